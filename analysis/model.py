@@ -1,0 +1,116 @@
+"""The nouns of the project, frozen, one sentence of meaning each (see `GLOSSARY.md`)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from analysis.period import Period
+from analysis.quantity import Quantity
+
+DIMENSIONS = ("flow", "partner", "product", "enterprise", "region", "mode", "whole")
+
+
+class Span(NamedTuple):
+    """Half-open character offsets into the unaltered text: `text[start:end]` is the words."""
+
+    start: int
+    end: int
+
+    def words(self, text: str) -> str:
+        """The characters the span covers."""
+        return text[self.start : self.end]
+
+
+class Turn(NamedTuple):
+    """One speaker's consecutive words."""
+
+    span: Span
+    speaker: str
+    role: str
+
+
+class Sentence(NamedTuple):
+    """A sentence, with the numbers of the paragraph and the turn it stands in."""
+
+    span: Span
+    paragraph: int
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words one field of a figure was read from, and how.
+
+    `how` is `explicit` (in the figure's own sentence), `inherited` (from an earlier one) or `default`
+    (from a convention); `span` is None only for a default.
+    """
+
+    field: str
+    value: str
+    span: Span | None
+    how: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesKey:
+    """What is measured, of whom and how: a series without its period."""
+
+    indicator: str = ""
+    measure: str = ""
+    flow: str = ""
+    partner: str = ""
+    product: str = ""
+    enterprise: str = ""
+    region: str = ""
+    mode: str = ""
+    whole: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number as printed, in its place, with its reading."""
+
+    span: Span
+    quantity: Quantity
+    series: SeriesKey
+    period: Period | None
+    comparison: str
+    status: str
+    turn: Turn
+    sentence: Sentence
+    repeats: Span | None = None
+    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+
+
+class LedgerEntry(NamedTuple):
+    """One number token of the text and the rule that accounts for it."""
+
+    span: Span
+    kind: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A published text kept byte for byte, with what its sidecar says of it."""
+
+    id: str
+    text: str
+    published: date
+    publisher: str = ""
+    title: str = ""
+    language: str = "en"
+    sha256: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A seed that has been read: its turns, sentences, figures and ledger."""
+
+    seed: Seed
+    turns: tuple[Turn, ...]
+    sentences: tuple[Sentence, ...]
+    figures: tuple[Figure, ...]
+    ledger: tuple[LedgerEntry, ...]
