@@ -99,6 +99,7 @@ class Seed:
     text: str
     published: date
     publisher: str = ""
+    producer: str = ""
     title: str = ""
     language: str = "en"
     sha256: str = ""

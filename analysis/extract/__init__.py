@@ -1,0 +1,38 @@
+"""What is printed: quantities, periods and names found in the unaltered text, each with its span."""
+
+from typing import NamedTuple
+
+from analysis.extract.names import Name, NameReader
+from analysis.extract.periods import PeriodMention, PeriodReader
+from analysis.extract.quantities import Mention, QuantityReader
+from analysis.extract.terms import TermMention, read_terms, reporting_economy
+from analysis.lexicon import Lexicon, load_lexicon
+from analysis.model import Seed
+from analysis.segment import Structure, segment
+
+__all__ = ["Extraction", "Mention", "Name", "PeriodMention", "TermMention", "extract"]
+
+
+class Extraction(NamedTuple):
+    """All that was found in one text, each kind in text order."""
+
+    seed: Seed
+    structure: Structure
+    quantities: list[Mention]
+    periods: list[PeriodMention]
+    terms: list[TermMention]
+    names: list[Name]
+    home: str
+
+
+def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
+    """Find everything a figure is made of; nothing is decided yet about what belongs together."""
+    lexicon = lexicon or load_lexicon()
+    text = seed.text
+    periods = PeriodReader(lexicon.language).read(text, seed.published)
+    names = NameReader(lexicon.language).read(text)
+    masked = sorted([p.span for p in periods] + [n.span for n in names])
+    quantities = QuantityReader(lexicon).read(text, masked)
+    terms = read_terms(text, lexicon)
+    home = reporting_economy(text, terms, lexicon)
+    return Extraction(seed, segment(text, lexicon.language), quantities, periods, terms, names, home)

@@ -1,0 +1,49 @@
+"""Numbers that are no figures: dates, clock times, ordinals, labels of lists, names."""
+
+import re
+from functools import cached_property
+from typing import NamedTuple
+
+from analysis.extract.numerals import DIGITS
+from analysis.lexicon import Language, alternatives
+from analysis.model import Span
+
+
+class Name(NamedTuple):
+    """A number token that is not a figure, with the kind of name it is part of."""
+
+    span: Span
+    kind: str
+
+
+class NameReader:
+    """Finds number tokens that name something; patterns are made once from the language pack."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    @cached_property
+    def pattern(self) -> re.Pattern:
+        """One alternation of all forms; the group that matched is the kind."""
+        months = alternatives(list(self.language.months))
+        before = alternatives(self.language.names["before"])
+        after = alternatives(self.language.names["after"])
+        return re.compile(
+            rf"(?P<date>\b(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d|[.,]\d\d?\b|%|\s*(?:percent|per cent|billion|million|trillion))(?:,?\s+(?:19|20)\d\d\b)?"
+            rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})\.?(?![a-z])(?:,?\s+(?:19|20)\d\d\b)?|\b(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)\d\d\b)"
+            rf"|(?P<time>\b\d{{1,2}}[:.]\d\d(?::\d\d)?\s*(?:{after})(?![\w])|\b\d{{1,2}}:\d\d(?::\d\d)?\b|\b\d{{1,2}}\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock))"
+            rf"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b)"
+            rf"|(?P<idiom>\b24/7\b|\b(?:360|180)[ -]degrees?\b)"
+            rf"|(?P<contact>(?:https?://|www\.)\S+|\S+@\S+|\+\d[\d \-()]{{7,}}\d|\b\d{{3,4}}-\d{{3,4}}-\d{{3,4}}\b)"
+            rf"|(?P<label>^[ \t]*(?:\(\d{{1,2}}\)|\d{{1,2}}[.)、](?!\d))|(?<=[\s(])\((?:\d{{1,2}}|[ivx]{{1,4}})\)(?=\s)|^[ \t]*/\d+)"
+            rf"|(?P<name>\b(?:{before})\.?[\s\-]+(?:\([A-Za-z]+\)\s*)?\d+(?:[.\-]\d+)*(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)\d+)*(?![\d]|,\d{{3}}|\.\d|\s*(?:%|percent|per cent|billion|million|trillion))"
+            rf"|[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*|(?<![\w])[A-Za-z]+[-–]\d+(?:\.\d+)?(?![\w.]|\s?%)|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b)",
+            re.M | re.I,
+        )
+
+    def read(self, text: str) -> list[Name]:
+        """Every name that holds a number, in text order."""
+        return [Name(Span(*match.span()), match.lastgroup) for match in self.pattern.finditer(text)]
+
+
+ANY_NUMBER = re.compile(DIGITS)

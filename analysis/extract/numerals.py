@@ -1,0 +1,75 @@
+"""Numerals: digits, number words, scales and fractions, read as exact decimals."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from analysis.lexicon import Language, alternatives
+
+SPACE = r"[\s\u00a0\u2009\u202f]"
+_GROUPED = r"\d{1,3}(?:[,，]\d{2,3})+(?![\d])"
+_SPACED = r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)"
+_PLAIN = r"\d+"
+DIGITS = rf"(?:{_GROUPED}|{_SPACED}|{_PLAIN})(?:[.．]\d+)?|[.．]\d+"
+_TO_ASCII = str.maketrans({"，": ",", "．": ".", "−": "-", "–": "-", "\u00a0": "", "\u2009": "", "\u202f": ""})
+
+
+@dataclass(frozen=True)
+class Numerals:
+    """Reads numerals of a language; patterns are made once from the language pack."""
+
+    language: Language
+
+    @cached_property
+    def word_pattern(self) -> str:
+        """A pattern for number words such as `seven`, `twenty-one`, `two hundred and five`."""
+        words = "|".join(sorted(self.language.numbers, key=len, reverse=True))
+        joined = rf"(?:{words}|hundred|thousand)"
+        return rf"(?:(?:{words}|hundred|a dozen|several dozen)(?:(?:{SPACE}|-)+(?:and{SPACE}+)?{joined})*)"
+
+    @cached_property
+    def scale_pattern(self) -> str:
+        """A pattern for one scale word; one-letter scales only when they touch the number."""
+        long = alternatives([word for word in self.language.scales if len(word) > 1 and word != "hundred"])
+        short = alternatives([word for word in self.language.scales if len(word) == 1])
+        return rf"(?:(?:{SPACE}|-)*(?:{long})(?![A-Za-z])|(?:{short})(?![A-Za-z/]))"
+
+    def digits(self, printed: str) -> Decimal:
+        """The value of digits as printed.
+
+        Raises decimal.InvalidOperation for impossible text.
+        """
+        return Decimal(printed.translate(_TO_ASCII).replace(",", "").replace("..", "."))
+
+    def words(self, printed: str) -> Decimal:
+        """The value of number words.
+
+        Unknown words count nothing, so that `a dozen` is 12.
+        """
+        total = current = 0
+        for word in re.findall(r"[a-z]+", printed.lower()):
+            if word == "hundred":
+                current = (current or 1) * 100
+            elif word == "thousand":
+                total, current = total + (current or 1) * 1000, 0
+            elif word == "dozen":
+                current = (current or 1) * 12
+            else:
+                current += self.language.numbers.get(word, 0)
+        return Decimal(total + current)
+
+    def scale(self, words: str) -> Decimal:
+        """The product of the scale words, so that `lakh crore` is 10 to the power of 12."""
+        product = Decimal(1)
+        for word in re.findall(r"[a-z]+", words.lower()):
+            product *= self.language.scales[word]
+        return product
+
+
+def is_grouped_badly(printed: str) -> bool:
+    """True for digits whose commas stand where no numbering system puts them, such as `1,32,4`."""
+    if "," not in printed:
+        return False
+    whole = printed.partition(".")[0]
+    return not re.fullmatch(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})*,\d{3})", whole)

@@ -1,0 +1,272 @@
+"""Quantities as printed: number, scale, unit and modality, with their exact value.
+
+The reader is anchored on numbers: it finds a number, then reads scale and unit to its right, currency
+and modality to its left. What the number means is not asked here.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from analysis.extract.numerals import DIGITS, SPACE, Numerals, is_grouped_badly
+from analysis.lexicon import Lexicon, Unit, alternatives
+from analysis.model import Span
+from analysis.quantity import (
+    EXACT_UNITS,
+    Interval,
+    Modality,
+    Quantity,
+    last_place,
+    plain,
+    rounding_interval,
+)
+
+NONE = Unit("count", Decimal(1), "count")
+PERCENT = Unit("percent", Decimal(1), "percent")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A quantity in its place: magnitude as printed (sign only when printed), unit and form.
+
+    `form` tells how it was written: digits, words, fraction, multiple, rank, streak, double_digit.
+    """
+
+    span: Span
+    value: Decimal
+    place: Decimal
+    unit: Unit
+    modality: Modality
+    form: str
+    high: Decimal | None = None
+    hyphenated: bool = False
+
+    def quantity(self, sign: int = 1, unit: str | None = None) -> Quantity:
+        """The quantity with its rounding interval; a fall (`sign` -1) is negative."""
+        code = unit or self.unit.code
+        value = plain(self.value * sign)
+        counted = code in EXACT_UNITS or (code == "count" and self.place == 1) or self.form in ("words", "rank")
+        interval = rounding_interval(value, self.place, self.modality, counted=counted)
+        if self.high is not None:
+            ends = sorted((value, plain(self.high * sign)))
+            interval = Interval(ends[0], ends[1])
+        return Quantity(value, code, self.place, self.modality, interval)
+
+
+class QuantityReader:
+    """Finds quantities; its patterns are made once from the language pack and the units."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.language = lexicon.language
+        self.numerals = Numerals(lexicon.language)
+
+    @cached_property
+    def anchor(self) -> re.Pattern:
+        """Where a quantity may begin; the named group is its form."""
+        supers = alternatives(self.language.superlatives)
+        ordinals = "|".join(self.language.ordinals)
+        return re.compile(
+            rf"(?P<digits>(?<![\w.,/]){DIGITS}|(?<=[A-Za-z])(?<=\$|B|Y|D|R|F|s)(?:(?<=US)|(?<=RMB)|(?<=CNY)|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=INR)|(?<=HKD)|(?<=Rs))\d[\d,]*(?:\.\d+)?)"
+            rf"|(?P<double_digit>\bdouble[\s-]digits?\b)"
+            rf"|(?P<rank>\b(?:{ordinals}|\d+(?:st|nd|rd|th))[\s-](?:{supers})\b)"
+            rf"|(?P<streak>\b(?:{ordinals}|\d+(?:st|nd|rd|th))(?:[\s-](?:consecutive|straight|successive|month|quarter|year)){{1,2}}(?:\s+(?:month|quarter|year|week)s?|\s+in\s+a\s+row))"
+            rf"|(?P<fraction>\b(?:{alternatives(list(self.language.fractions))})\b)"
+            rf"|(?P<multiple>\b(?:{'|'.join(self.language.multiples)})\b)"
+            rf"|(?P<words>\b{self.numerals.word_pattern}\b)",
+            re.I,
+        )
+
+    @cached_property
+    def tail(self) -> re.Pattern:
+        """What may stand right of a number: scale, then unit."""
+        units = alternatives([w for w in self.lexicon.units if w[-1].isalnum()])
+        signs = alternatives([w for w in self.lexicon.units if not w[-1].isalnum()])
+        consecutive = rf"(?:{SPACE}|-)+(?:consecutive|straight|successive){SPACE}+(?P<run>\w+)"
+        return re.compile(
+            rf"(?P<scale>{self.numerals.scale_pattern}{{0,2}})"
+            rf"(?:{consecutive}|(?P<gap>(?:{SPACE}|-)*)(?P<unit>(?:{units})(?![\w])|{signs}))?",
+            re.I,
+        )
+
+    @cached_property
+    def range_tail(self) -> re.Pattern:
+        """The second number of a range, right of the first one or of its percent sign."""
+        return re.compile(
+            rf"(?P<first>%|\s*percent)?(?:{SPACE}*[-–—~～]{SPACE}*|{SPACE}+(?P<word>to|and|or){SPACE}+)(?:US\$|RMB|[$€£¥])?(?P<high>{DIGITS})(?![\d]|\.\d)",
+            re.I,
+        )
+
+    @cached_property
+    def currency_before(self) -> re.Pattern:
+        """A currency sign or code that ends just where a number begins."""
+        money = [word for word, unit in self.lexicon.units.items() if unit.kind == "currency"]
+        signs = alternatives([w for w in money if not w[0].isalpha() or len(w) <= 4 or w.startswith("u.s")])
+        return re.compile(rf"(?<![A-Za-z])(?:{signs}){SPACE}?$", re.I)
+
+    @cached_property
+    def modality_before(self) -> re.Pattern:
+        """A modality cue that ends just where a quantity begins."""
+        groups = "|".join(
+            rf"(?P<{name}>{alternatives(cues)})" for name, cues in self.language.modality.items()
+        )
+        return re.compile(rf"\b(?:{groups}){SPACE}+(?:a{SPACE}+|the{SPACE}+|an{SPACE}+|total{SPACE}+of{SPACE}+)?[-−+]?$", re.I)
+
+    @cached_property
+    def modality_after(self) -> re.Pattern:
+        """A modality cue that begins where a quantity ends."""
+        groups = "|".join(
+            rf"(?P<{name}>{alternatives(cues)})" for name, cues in self.language.modality_after.items()
+        )
+        return re.compile(rf"{SPACE}+(?:{groups})\b|(?P<plus>\+)", re.I)
+
+    def read(self, text: str, masked: list[Span]) -> list[Mention]:
+        """Every quantity of the text outside the masked spans (both in text order)."""
+        found, position, mask = [], 0, iter([*masked, Span(len(text), len(text))])
+        barrier = next(mask)
+        for match in self.anchor.finditer(text):
+            while barrier.end <= match.start() and barrier.start < len(text):
+                barrier = next(mask)
+            if match.start() < position or (barrier.start < match.end() and match.start() < barrier.end):
+                continue
+            mention = self._mention(text, match)
+            if mention:
+                found.append(mention)
+                position = mention.span.end
+        return found
+
+    def _mention(self, text: str, match: re.Match) -> Mention | None:
+        form = match.lastgroup
+        if form in ("digits", "words"):
+            return self._number(text, match, form)
+        return getattr(self, f"_{form}")(text, match)
+
+    def _number(self, text: str, match: re.Match, form: str) -> Mention | None:
+        printed, end = match[0], match.end()
+        if form == "digits" and is_grouped_badly(printed):
+            return None
+        value = self.numerals.digits(printed) if form == "digits" else self.numerals.words(printed)
+        start, value, place = match.start(), value, last_place(printed.replace("，", ",")) if form == "digits" else Decimal(1)
+        value, end = self._vulgar_fraction(text, value, end)
+        high, end = self._range(text, start, end) if form == "digits" else (None, end)
+        tail = self.tail.match(text, end)
+        scale = self.numerals.scale(tail["scale"]) if tail["scale"] else Decimal(1)
+        if scale != 1:
+            place = last_place(printed.replace("，", ","), scale) if form == "digits" else scale
+        unit, end, streak, hyphen = self._unit(text, tail)
+        start, money = self._currency(text, start)
+        if money and unit.kind in ("count", "currency"):
+            unit = money
+        start, negative = self._sign(text, start)
+        factor = scale * unit.factor
+        if unit.factor != 1:
+            place *= unit.factor
+        value, high = value * factor, high and high * factor
+        sign = -1 if negative else 1
+        modality = self._modality(text, start, end)
+        return Mention(
+            Span(start, end), value * sign, place, unit, modality, "streak" if streak else form, high, hyphen
+        )
+
+    def _vulgar_fraction(self, text: str, value: Decimal, end: int) -> tuple[Decimal, int]:
+        match = re.compile(rf"(?:{SPACE}+|-)(\d)/(\d)(?!\d)").match(text, end)
+        if not match or match[2] == "0":
+            return value, end
+        return value + Decimal(match[1]) / Decimal(match[2]), match.end()
+
+    def _range(self, text: str, start: int, end: int) -> tuple[Decimal | None, int]:
+        match = self.range_tail.match(text, end)
+        if not match:
+            return None, end
+        opener = text[max(0, start - 9) : start].lower()
+        opened = {"and": "between", "to": None, "or": None}
+        if match["word"] and match["word"].lower() == "and" and opened["and"] not in opener:
+            return None, end
+        if match["word"] and match["word"].lower() == "to" and (match["first"] or opener.rstrip().endswith("from")):
+            return None, end
+        high = self.numerals.digits(match["high"])
+        low = self.numerals.digits(text[start:end]) if text[start:end][:1].isdigit() else high
+        return (high, match.end()) if high > low else (None, end)
+
+    def _unit(self, text: str, tail: re.Match) -> tuple[Unit, int, bool, bool]:
+        if tail["run"]:
+            unit = self.lexicon.units.get(tail["run"].lower())
+            if unit and unit.kind == "time":
+                return unit, tail.end(), True, False
+            return NONE, tail.end("scale"), False, False
+        if not tail["unit"]:
+            return NONE, tail.end("scale"), False, False
+        unit = self.lexicon.units[re.sub(r"\s+", " ", tail["unit"].lower().replace("-", " "))] if re.sub(r"\s+", " ", tail["unit"].lower().replace("-", " ")) in self.lexicon.units else self.lexicon.units[tail["unit"].lower()]
+        streak = unit.kind == "time" and bool(re.compile(rf"{SPACE}+in{SPACE}+a{SPACE}+row\b", re.I).match(text, tail.end()))
+        if tail["unit"].lower() == "x" and tail["gap"]:
+            return NONE, tail.end("scale"), False, False
+        return unit, tail.end(), streak, "-" in tail["gap"] and unit.kind in ("time", "quantity")
+
+    def _currency(self, text: str, start: int) -> tuple[int, Unit | None]:
+        window = text[max(0, start - 6) : start]
+        match = self.currency_before.search(window)
+        if not match:
+            return start, None
+        sign = match[0].strip().lower()
+        return start - len(window) + match.start(), self.lexicon.units[sign]
+
+    def _sign(self, text: str, start: int) -> tuple[int, bool]:
+        before = text[max(0, start - 2) : start]
+        if before[-1:] in "-−+" and before[-1:] and (len(before) == 1 or before[0] in " (\t\n[,"):
+            return start - 1, before[-1] != "+"
+        return start, False
+
+    def _modality(self, text: str, start: int, end: int) -> Modality:
+        match = self.modality_before.search(text, max(0, start - 32), start) or self.modality_after.match(text, end)
+        if not match:
+            return "exact"
+        return "more_than" if match.lastgroup == "plus" else match.lastgroup
+
+    def _double_digit(self, text: str, match: re.Match) -> Mention:
+        return Mention(Span(*match.span()), Decimal(10), Decimal(1), PERCENT, "at_least", "double_digit")
+
+    def _rank(self, text: str, match: re.Match) -> Mention:
+        value = self._ordinal(match[0])
+        return Mention(Span(*match.span()), value, Decimal(1), Unit("rank", Decimal(1), "rank"), "exact", "rank")
+
+    def _streak(self, text: str, match: re.Match) -> Mention | None:
+        noun = re.findall(r"month|quarter|year|week", match[0].lower())
+        ordered = "consecutive" in match[0] or "straight" in match[0] or "successive" in match[0] or "row" in match[0]
+        if not noun or not ordered:
+            return None
+        unit = self.lexicon.units[noun[-1]]
+        return Mention(Span(*match.span()), self._ordinal(match[0]), Decimal(1), unit, "exact", "streak")
+
+    def _ordinal(self, words: str) -> Decimal:
+        first = re.match(r"\d+|[A-Za-z]+", words)[0].lower()
+        return Decimal(first) if first.isdigit() else Decimal(self.language.ordinals[first])
+
+    def _fraction(self, text: str, match: re.Match) -> Mention | None:
+        after = re.compile(rf"{SPACE}+of\b|{SPACE}+(?:its|their|the){SPACE}", re.I).match(text, match.end())
+        period = re.compile(rf"{SPACE}+of{SPACE}+(?:the{SPACE}+|this{SPACE}+|last{SPACE}+)?(?:year|(?:19|20)\d\d)", re.I)
+        if not after or period.match(text, match.end()):
+            return self._half_unit(text, match)
+        value = self.language.fractions[re.sub(r"\s+", " ", match[0].lower())]
+        modality = self._modality(text, match.start(), match.end())
+        return Mention(Span(*match.span()), value, Decimal(1), PERCENT, modality, "fraction")
+
+    def _half_unit(self, text: str, match: re.Match) -> Mention | None:
+        """`half a percentage point`, `a quarter point`: a fraction of a unit."""
+        tail = re.compile(rf"{SPACE}+(?:of{SPACE}+)?(?:an?{SPACE}+)?(?P<unit>percentage{SPACE}+point|percent|per cent|million|billion|trillion)s?\b", re.I)
+        found = tail.match(text, match.end())
+        if not found:
+            return None
+        part = self.language.fractions[re.sub(r"\s+", " ", match[0].lower())] / 100
+        word = re.sub(r"\s+", " ", found["unit"].lower())
+        unit = self.lexicon.units.get(word, NONE)
+        value = plain(part * self.language.scales.get(word, 1))
+        modality = self._modality(text, match.start(), found.end())
+        return Mention(Span(match.start(), found.end()), value, value, unit, modality, "words")
+
+    def _multiple(self, text: str, match: re.Match) -> Mention | None:
+        value = self.language.multiples[match[0].lower()]
+        if match[0].lower() == "double" and not re.compile(rf"{SPACE}+(?:the|that|its|from|in{SPACE}+value)\b").match(text, match.end()):
+            return None
+        modality = self._modality(text, match.start(), match.end())
+        return Mention(Span(*match.span()), value, Decimal(1), PERCENT, modality, "multiple")

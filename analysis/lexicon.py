@@ -1,0 +1,173 @@
+"""The language pack, the units and the vocabulary, loaded once from `data/reference/`.
+
+Everything that is a word of English or a fact of the world is data there; this module only reads it,
+checks its shape and makes it quick to look up.
+"""
+
+import csv
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from analysis.errors import WorkbookError
+from analysis.paths import reference_folder
+
+VOCABULARY = {
+    "partner": "partners.csv",
+    "region": "regions.csv",
+    "enterprise": "enterprises.csv",
+    "mode": "modes.csv",
+    "product": "products.csv",
+    "indicator": "indicators.csv",
+}
+
+
+class Language(BaseModel):
+    """The language pack: lists of words by what they do in a sentence (see `language/en.yml`)."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    numbers: dict[str, int]
+    scales: dict[str, int]
+    fractions: dict[str, Decimal]
+    multiples: dict[str, Decimal]
+    ordinals: dict[str, int]
+    superlatives: list[str]
+    modality: dict[str, list[str]]
+    modality_after: dict[str, list[str]]
+    direction: dict[str, list[str]]
+    measure: dict[str, list[str]]
+    comparison: dict[str, list[str]]
+    months: dict[str, int]
+    flows: dict[str, list[str]]
+    status: dict[str, list[str]]
+    roles: dict[str, list[str]]
+    not_speakers: list[str]
+    names: dict[str, list[str]]
+    ordinal_names: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure: its code, what one of it is in base units, and its kind."""
+
+    code: str
+    factor: Decimal
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A name of the vocabulary: its dimension, canonical name, and the columns kept beside it."""
+
+    kind: str
+    name: str
+    extra: dict = field(default_factory=dict, compare=False, hash=False)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All that the reader knows of English and of the world."""
+
+    language: Language
+    units: dict[str, Unit]
+    phrases: dict[str, list[tuple[tuple[str, ...], Term, bool]]]
+    adjectives: dict[str, str]
+    currencies: dict[str, str]
+
+
+@cache
+def fold(word: str) -> str:
+    """The form under which a word is looked up: lower case, no possessive, no plural.
+
+    >>> fold("Countries"), fold("China's"), fold("goods"), fold("basis")
+    ('country', 'china', 'good', 'basis')
+    """
+    word = re.sub(r"['’]s?$", "", word.lower()).replace(".", "")
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+
+
+def fold_phrase(phrase: str) -> tuple[str, ...]:
+    """The folded words of a phrase; hyphens and slashes part words.
+
+    >>> fold_phrase("Small and medium-sized enterprises")
+    ('small', 'and', 'medium', 'sized', 'enterprise')
+    """
+    return tuple(fold(word) for word in re.findall(r"[^\W_]+(?:[.'’&][^\W_]+)*[.'’]?", phrase))
+
+
+def alternatives(words: list[str]) -> str:
+    """A regular expression for any of the words, longest first; `*` stands for any ending.
+
+    >>> alternatives(["ris*", "up"])
+    'ris\\\\w*|up'
+    """
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"[\s\-]+") for word in ordered)
+
+
+@cache
+def load_lexicon(folder: Path | None = None, language: str = "en") -> Lexicon:
+    """Load the language pack, units and vocabulary of a folder (by default the project's own).
+
+    Raises WorkbookError naming the file and the fault when a file is missing or malformed.
+    """
+    folder = folder or reference_folder()
+    phrases: dict[str, list[tuple[tuple[str, ...], Term, bool]]] = {}
+    rows = {kind: _read_csv(folder / "vocabulary" / file) for kind, file in VOCABULARY.items()}
+    pack = _load_language(folder / "language" / f"{language}.yml")
+    for name, aliases in pack.flows.items():
+        _index(phrases, Term("flow", name), aliases)
+    for kind in rows:
+        for row in rows[kind]:
+            _index(phrases, Term(kind, row["name"], row), [row["name"], *row["aliases"].split("|")])
+    for entries in phrases.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    partners = rows["partner"]
+    adjectives = {w.lower(): r["name"] for r in partners for w in (r["adjectives"] or "").split("|") if w}
+    currencies = {r["name"]: r["currency"] for r in partners if r["currency"]}
+    return Lexicon(pack, _load_units(folder / "units.csv"), phrases, adjectives, currencies)
+
+
+def _index(phrases: dict, term: Term, aliases: list[str]) -> None:
+    """Index a term by the first folded word of each alias; proper names keep their capital."""
+    for words, alias in {fold_phrase(alias): alias for alias in aliases if alias}.items():
+        proper = term.kind in ("partner", "region") and alias[0].isupper()
+        phrases.setdefault(words[0], []).append((words, term, proper))
+
+
+def _load_language(path: Path) -> Language:
+    try:
+        return Language.model_validate(yaml.safe_load(path.read_text("utf-8")))
+    except FileNotFoundError:
+        raise WorkbookError("language pack not found", where=path.name, remedy="restore it") from None
+    except (yaml.YAMLError, ValidationError) as error:
+        fault = str(error).splitlines()[0]
+        raise WorkbookError(f"language pack is malformed: {fault}", where=path.name) from None
+
+
+def _load_units(path: Path) -> dict[str, Unit]:
+    units = {}
+    for row in _read_csv(path):
+        unit = Unit(row["code"], Decimal(row["factor"]), row["kind"])
+        units.update({word.lower(): unit for word in row["words"].split("|")})
+    return units
+
+
+def _read_csv(path: Path) -> list[dict[str, str]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = list(csv.DictReader(lines))
+    except FileNotFoundError:
+        raise WorkbookError("vocabulary file not found", where=path.name, remedy="restore it") from None
+    for number, row in enumerate(rows, start=2):
+        if None in row or None in row.values():
+            raise WorkbookError("row has the wrong number of columns", where=f"{path.name}, line {number}")
+    return rows

@@ -1,0 +1,46 @@
+"""What a figure means: attach indicator, measure, dimensions, period and comparison, with evidence."""
+
+from analysis.extract import Extraction
+from analysis.lexicon import Lexicon, load_lexicon
+from analysis.model import Briefing, Figure
+from analysis.period import Period
+from analysis.resolve.figures import FigureMaker
+from analysis.resolve.ledger import ledger
+from analysis.resolve.measure import MeasureReader, Reading
+from analysis.resolve.repeats import link_repeats
+from analysis.resolve.scene import Scene, scenes
+from analysis.resolve.subject import Frame, SubjectReader
+from analysis.resolve.when import Calendar
+
+__all__ = ["resolve"]
+
+
+def resolve(extraction: Extraction, lexicon: Lexicon | None = None) -> Briefing:
+    """Read every quantity of a text as a figure, in text order, repeats linked."""
+    lexicon = lexicon or load_lexicon()
+    measures = MeasureReader(lexicon.language)
+    subjects = SubjectReader(extraction, lexicon.language)
+    calendar = Calendar(Period.of_date(extraction.seed.published))
+    maker = FigureMaker(extraction, lexicon)
+    figures: list[Figure] = []
+    for index, scene in enumerate(scenes(extraction)):
+        first = _readings(scene, measures, [{}] * len(scene.quantities))
+        frames = subjects.read(scene, [reading.measure for reading in first])
+        readings = _readings(scene, measures, frames)
+        counted = [maker.is_plain_count(q, f) for q, f in zip(scene.quantities, frames, strict=True)]
+        whens = calendar.attach(scene, readings, counted, index)
+        figures += maker.figures(scene, frames, readings, whens)
+    figures = link_repeats(figures)
+    structure = extraction.structure
+    return Briefing(
+        extraction.seed, structure.turns, structure.sentences, tuple(figures), tuple(ledger(extraction, figures))
+    )
+
+
+def _readings(scene: Scene, measures: MeasureReader, frames: list[Frame]) -> list[Reading]:
+    readings: list[Reading] = []
+    for number, (mention, frame) in enumerate(zip(scene.quantities, frames, strict=True)):
+        previous = (scene.quantities[number - 1], readings[-1]) if readings else None
+        nature = frame["indicator"].nature if "indicator" in frame else ""
+        readings.append(measures.read(mention, scene.left(number), scene.right(number), nature, previous))
+    return readings

@@ -1,0 +1,72 @@
+"""One sentence with all that was found in it, and the windows of words around each quantity."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.extract import Extraction, Mention, PeriodMention, TermMention
+from analysis.model import Sentence, Span
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence, its quantities, periods and terms in text order."""
+
+    text: str
+    sentence: Sentence
+    quantities: list[Mention]
+    periods: list[PeriodMention]
+    terms: list[TermMention]
+
+    def left(self, number: int) -> str:
+        """The words between the previous quantity (or the sentence's start) and a quantity."""
+        return self.text[self._edge(number) : self.quantities[number].span.start]
+
+    def right(self, number: int) -> str:
+        """The words between a quantity and the next one (or the sentence's end)."""
+        return self.text[self.quantities[number].span.end : self._next(number)]
+
+    def before(self, number: int) -> str:
+        """All words of the sentence before a quantity."""
+        return self.text[self.sentence.span.start : self.quantities[number].span.start]
+
+    def _edge(self, number: int) -> int:
+        return self.quantities[number - 1].span.end if number else self.sentence.span.start
+
+    def _next(self, number: int) -> int:
+        last = number + 1 == len(self.quantities)
+        return self.sentence.span.end if last else self.quantities[number + 1].span.start
+
+    def gap(self, number: int) -> Span:
+        """The span of the words left of a quantity, up to the previous one."""
+        return Span(self._edge(number), self.quantities[number].span.start)
+
+    def follow(self, number: int) -> Span:
+        """The span of the words right of a quantity, up to the next one."""
+        return Span(self.quantities[number].span.end, self._next(number))
+
+    @cached_property
+    def words(self) -> str:
+        """The sentence itself."""
+        return self.sentence.span.words(self.text)
+
+
+def scenes(extraction: Extraction) -> list[Scene]:
+    """One scene for each sentence of the text."""
+    quantities = _Slices(extraction.quantities)
+    periods, terms = _Slices(extraction.periods), _Slices(extraction.terms)
+    return [
+        Scene(extraction.seed.text, sentence, *(part.within(sentence.span) for part in (quantities, periods, terms)))
+        for sentence in extraction.structure.sentences
+    ]
+
+
+class _Slices:
+    """Mentions in text order, cut by span without scanning them again."""
+
+    def __init__(self, mentions: list) -> None:
+        self.mentions, self.starts = mentions, [m.span.start for m in mentions]
+
+    def within(self, span: Span) -> list:
+        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        return self.mentions[first:last]
