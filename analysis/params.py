@@ -6,6 +6,7 @@ cell of every notebook ask the model here, and a wrong parameter ends the run wi
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -28,6 +29,11 @@ class Parameters(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
     tables: str = Field(default="", description="folder of the tables; empty: data/tables")
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the tables, or None for the project's own."""
+        return Path(self.tables) if self.tables else None
 
     @classmethod
     def of(cls, values: Mapping[str, object]) -> Self:
@@ -89,6 +95,11 @@ class ReportParameters(Parameters):
     )
     rows: int = Field(default=200, ge=1, le=500, description="most rows of a table, 1 to 500")
     intervals: bool = Field(default=False, description="true shows the rounding intervals in the tables")
+
+    @property
+    def shown(self) -> dict[str, int | bool]:
+        """What the tables of the page want to know."""
+        return {"most": self.rows, "intervals": self.intervals}
 
 
 class ExploreParameters(Parameters):

@@ -40,7 +40,7 @@ class PeriodMention:
         if self.period or not context:
             return self.period
         if self.window:
-            return Period(context.last - self.window, context.last) if self.window % 12 else _years_back(context, self.window)
+            return Period(context.last - self.window + 1, context.last) if self.window % 12 else _years_back(context, self.window)
         return context.shifted(self.shift) if self.shift is not None else None
 
 

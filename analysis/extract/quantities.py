@@ -121,6 +121,13 @@ class QuantityReader:
         )
         return re.compile(rf"{SPACE}+(?:{groups})\b|(?P<plus>\+)", re.I)
 
+    @cached_property
+    def counts_change(self) -> re.Pattern:
+        """Words after which a bare number word is a figure: `an increase of five`, `up by two`."""
+        change = alternatives(self.language.direction["up"] + self.language.direction["down"])
+        modality = alternatives([cue for cues in self.language.modality.values() for cue in cues])
+        return re.compile(rf"\b(?:{change})(?:{SPACE}+(?:of|by))?(?:{SPACE}+(?:{modality}))?{SPACE}+$", re.I)
+
     def read(self, text: str, masked: list[Span]) -> list[Mention]:
         """Every quantity of the text outside the masked spans (both in text order)."""
         found, position, mask = [], 0, iter([*masked, Span(len(text), len(text))])
@@ -147,7 +154,7 @@ class QuantityReader:
         if form == "digits" and is_grouped_badly(printed):
             return None
         value = self.numerals.digits(printed) if form == "digits" else self.numerals.words(printed)
-        start, value, place = match.start(), value, last_place(printed.replace("，", ",")) if form == "digits" else Decimal(1)
+        start, place = match.start(), last_place(printed.replace("，", ",")) if form == "digits" else Decimal(1)
         value, end = self._vulgar_fraction(text, value, end)
         high, end = self._range(text, start, end) if form == "digits" else (None, end)
         tail = self.tail.match(text, end)
@@ -162,6 +169,8 @@ class QuantityReader:
         factor = scale * unit.factor
         if unit.factor != 1:
             place *= unit.factor
+        if form == "words" and unit is NONE and scale == 1 and not self.counts_change.search(text, max(0, start - 40), start):
+            return None
         value, high = value * factor, high and high * factor
         sign = -1 if negative else 1
         modality = self._modality(text, start, end)

@@ -10,6 +10,7 @@ from analysis.resolve.measure import MeasureReader, Reading
 from analysis.resolve.repeats import link_repeats
 from analysis.resolve.scene import Scene, scenes
 from analysis.resolve.subject import Frame, SubjectReader
+from analysis.resolve.thresholds import mark_thresholds
 from analysis.resolve.when import Calendar
 
 __all__ = ["resolve"]
@@ -30,7 +31,7 @@ def resolve(extraction: Extraction, lexicon: Lexicon | None = None) -> Briefing:
         counted = [maker.is_plain_count(q, f) for q, f in zip(scene.quantities, frames, strict=True)]
         whens = calendar.attach(scene, readings, counted, index)
         figures += maker.figures(scene, frames, readings, whens)
-    figures = link_repeats(figures)
+    figures = link_repeats(mark_thresholds(figures, extraction.seed.text))
     structure = extraction.structure
     return Briefing(
         extraction.seed, structure.turns, structure.sentences, tuple(figures), tuple(ledger(extraction, figures))

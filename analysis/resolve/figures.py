@@ -1,6 +1,7 @@
 """Put a figure together from its parts, and keep the words each field was read from."""
 
 import re
+from dataclasses import replace
 
 from analysis.extract import Extraction, Mention
 from analysis.lexicon import Lexicon, alternatives
@@ -34,17 +35,16 @@ class FigureMaker:
         ]
 
     def is_plain_count(self, mention: Mention, frame: Frame) -> bool:
-        """True for a count of things that no indicator of the vocabulary names."""
+        """True for a count of things that no indicator told before the number names."""
         indicator = frame.get("indicator")
-        return mention.unit.kind == "count" and (indicator is None or indicator.rule != "vocabulary")
+        told = indicator and indicator.rule == "vocabulary" and indicator.span.start < mention.span.start
+        return mention.unit.kind in ("count", "multiple") and not told
 
     def is_figure(self, scene: Scene, number: int, reading: Reading) -> bool:
         """False for number words without a unit, attributes (`12-month`), years told in passing, labels."""
         mention = scene.quantities[number]
         if mention.hyphenated:
             return False
-        if mention.form == "words" and mention.unit.kind == "count":
-            return reading.measure == "change" and scene.text[mention.span.start : mention.span.end].lower() not in ("one",)
         if mention.unit.kind == "time" and mention.form == "words":
             return reading.measure == "streak"
         nouns = alternatives(self.lexicon.language.names["list_nouns"])
@@ -59,7 +59,7 @@ class FigureMaker:
         evidence += self._when_evidence(when)
         return Figure(
             mention.span,
-            mention.quantity(signed, unit),
+            self._modal(scene, number, mention).quantity(signed, unit),
             series,
             when.period,
             when.comparison,
@@ -68,6 +68,17 @@ class FigureMaker:
             scene.sentence,
             evidence=tuple(evidence),
         )
+
+    def _modal(self, scene: Scene, number: int, mention: Mention) -> Mention:
+        """`over 300,000 in 2015, 400,000 in 2019`: the first modality holds for the whole list."""
+        if not number or mention.modality != "exact":
+            return mention
+        first, gap = scene.quantities[number - 1], scene.gap(number)
+        told = [p.span for p in scene.periods if gap.start <= p.span.start and p.span.end <= gap.end]
+        words = scene.text[gap.start : told[0].start] + scene.text[told[0].end : gap.end] if len(told) == 1 else "-"
+        if first.unit != mention.unit or not re.fullmatch(r"\s+(?:in|by|during)?\s*,?\s*(?:and\s+)?", words):
+            return mention
+        return replace(mention, modality=self._modal(scene, number - 1, first).modality)
 
     def _unit(self, scene: Scene, number: int, mention: Mention, frame: Frame, reading: Reading) -> tuple[str, Reading]:
         nature = frame["indicator"].nature if "indicator" in frame else ""
@@ -85,6 +96,11 @@ class FigureMaker:
         if fields.get("indicator") == GOODS and "flow" not in fields:
             fields["flow"] = "total"
             evidence.append(Evidence("flow", "total", told["indicator"].span, "explicit", "trade both ways"))
+        if "flow" not in fields and "indicator" in told:
+            flow = self._flow_of(fields["indicator"])
+            if flow:
+                fields["flow"] = flow
+                evidence.append(Evidence("flow", flow, told["indicator"].span, told["indicator"].how, "words of the indicator"))
         if trade and "indicator" not in fields:
             fields["indicator"] = GOODS
             evidence.append(Evidence("indicator", GOODS, told["flow"].span, told["flow"].how, "flow of goods"))
@@ -94,6 +110,12 @@ class FigureMaker:
         if whole:
             evidence.append(Evidence("whole", whole, span, "explicit", "words after `of`"))
         return SeriesKey(measure=measure, whole=whole, **fields), evidence
+
+    def _flow_of(self, indicator: str) -> str:
+        """The flow that an indicator's own name tells: `import prices`, `exporting enterprises`."""
+        flows = self.lexicon.language.flows
+        named = {flow for flow in ("exports", "imports", "balance") if re.search(rf"\b(?:{alternatives(flows[flow])})\b", indicator, re.I)}
+        return named.pop() if len(named) == 1 else ""
 
     def _measure(self, mention: Mention, reading: Reading, fields: dict[str, str]) -> str:
         known = fields.get("indicator") and mention.unit.kind != "count"

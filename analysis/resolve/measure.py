@@ -79,7 +79,7 @@ class MeasureReader:
         """Words after which a number is the value compared with: `down from`, `compared with`."""
         modality = alternatives([cue for cues in self.language.modality.values() for cue in cues])
         return re.compile(
-            rf"(?:\b(?:from|than|against|versus|vs\.?|(?:compared|comparing)\s+(?:with|to)|following|after)|\()\s+(?:(?:an?|the)\s+)?(?:(?:revised|upwardly|downwardly|upward|initial|initially|preliminary|previous|previously|reported|earlier|estimated)\s+)*(?:(?:rise|increase|decline|fall|drop|gain|growth|reading|contraction|decrease|level|rate)\s+(?:of\s+))?(?:(?:{modality})\s+)?(?:US)?$",
+            rf"(?:\b(?:from|(?<!more )(?<!less )(?<!fewer )(?<!other )(?<!rather )than|against|versus|vs\.?|(?:compared|comparing)\s+(?:with|to)|following|after)|\()\s+(?:(?:an?|the)\s+)?(?:(?:revised|upwardly|downwardly|upward|initial|initially|preliminary|previous|previously|reported|earlier|estimated)\s+)*(?:(?:rise|increase|decline|fall|drop|gain|growth|reading|contraction|decrease|level|rate)\s+(?:of\s+))?(?:(?:{modality})\s+)?(?:US)?$",
             re.I,
         )
 
@@ -118,14 +118,14 @@ class MeasureReader:
         cue = self._last_cue(left)
         if mention.form == "double_digit":
             return Reading("growth", self._sign(left, right), "double-digit")
-        if self._is_reference(left) and previous and previous[0].unit.kind == "percent":
+        if previous and previous[0].unit.kind == "percent" and self._is_reference(left):
             return Reading(previous[1].measure, 1, "value compared with", reference=True)
         if cue == "contribution" and re.match(r"\s+(?:of|to)\b", right):
             return Reading("contribution", self._sign("", ""), "contribution cue")
         if self.noun_right.match(right):
             average = cue == "average_growth" or "average" in right[:12]
             return Reading("average_growth" if average else "growth", self._sign(left, right), "noun right of the number")
-        if cue == "average_growth" or (cue == "growth" and self._averaged(left)):
+        if cue == "average_growth" or (cue in ("growth", "growth_change") and self._averaged(left)):
             return Reading("average_growth", self._sign(left, right), "average cue")
         if re.search(r"\bto\s+(?:(?:just|only|a|an|some|about|nearly|around|over)\s+)*$", left) and cue in ("growth", "growth_change", "share", None):
             return Reading(self._told_rate(left, nature), 1, "value reached")
@@ -158,7 +158,8 @@ class MeasureReader:
 
     def _points(self, mention: Mention, left: str, right: str, nature: str, previous) -> Reading:
         cue = self._last_cue(left)
-        if cue == "contribution" or re.match(r"\s+(?:to|of|from)\s+(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:\w+\s+){0,3}(?:growth|inflation|increase|rise|rate)\b", right, re.I):
+        pulled = re.search(rf"\b(?:{self._any('contribution')})\b[^,;]*$", left, re.I)
+        if pulled or re.match(r"\s+(?:to|of|from)\s+(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:\w+\s+){0,3}(?:growth|inflation|increase|rise|rate)\b", right, re.I):
             return Reading("contribution", self._pull(left), "contribution cue")
         sign = self._sign(left, right)
         if re.match(r"\s+(?:faster|slower|quicker)\b", right) or cue == "growth_change":
@@ -186,7 +187,7 @@ class MeasureReader:
         return Reading("multiple" if compared or grown else "count_event", 1, "times")
 
     def _amount(self, mention: Mention, left: str, right: str, previous) -> Reading:
-        if self._is_reference(left):
+        if self._is_reference(left) and (previous or self.direction.search(left) or "compar" in left):
             return Reading("level", 1, "value compared with", reference=True)
         change = self.change_left.search(left)
         if change and not (change["verb"] or change["noun"] or self.direction.search(left)):

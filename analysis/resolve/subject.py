@@ -45,6 +45,7 @@ class SubjectReader:
     paragraph: int = -1
     topics: Counter = field(default_factory=Counter)
     turn: int = -1
+    last: dict[str, Told] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:
@@ -62,13 +63,13 @@ class SubjectReader:
         """A noun phrase: words and commas up to a verb, a preposition or a number."""
         word = rf"(?!{self.stop})[A-Za-z][\w'’\-/&]*"
         join = r"(?:\s+|,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+for\s+)"
-        return re.compile(rf"(?:the\s+|its\s+|their\s+|other\s+)?[\"“]?(?P<np>{word}(?:{join}{word})*)", re.I)
+        return re.compile(rf"(?:(?:the|an?|its|their|other|some|certain|key|major|main|all)\s+)*[\"“]?(?P<np>(?!(?:for|every|per|and|or|an?|the)\b){word}(?:{join}{word})*)", re.I)
 
     @cached_property
     def subject_verb(self) -> re.Pattern:
         """A clause's own subject: a noun phrase just before a verb of change or level, then the number."""
         verbs = alternatives(self.language.direction["up"] + self.language.direction["down"] + self.language.measure["level_verbs"] + ["contribut*", "account* for"])
-        return re.compile(rf"\s*,?\s*(?:also\s+|all\s+|both\s+|each\s+|has\s+|have\s+|had\s+|is\s+|was\s+|were\s+|are\s+)*(?:{verbs})\b", re.I)
+        return re.compile(rf"(?:\s+(?:closely\s+)?(?:related|representing|shipped|made|used|produced|sold|such\s+as|including|to|from|in|by|with)\b[^,;]*?)?\s*,?\s*(?:also\s+|all\s+|both\s+|each\s+|has\s+|have\s+|had\s+|is\s+|was\s+|were\s+|are\s+)*(?:{verbs})\b", re.I)
 
     def read(self, scene: Scene, measures: list[str]) -> list[Frame]:
         """The frames of all quantities of a sentence, in order.
@@ -86,7 +87,7 @@ class SubjectReader:
             self._free_product(scene, number, frame)
             snapshot = self._looking_right(scene, number, frame, measures[number], consumed)
             frames.append(snapshot)
-            frame = self._after(frame, snapshot, measures[number])
+            frame = self._after(scene, number, frame, snapshot, measures)
         self._respectively(scene, frames)
         self._leave(scene, frame, frames)
         return frames
@@ -101,18 +102,35 @@ class SubjectReader:
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph = scene.sentence.paragraph
             self.frame = {}
+        for term in scene.terms:
+            if term.kind in TOPICS and not self._is_home(term):
+                self.last[term.kind] = self._told(term)
         self.topics.update((t.kind, t.name) for t in scene.terms if t.kind in TOPICS and not self._is_home(t))
 
     def _inherit(self, scene: Scene) -> Frame:
-        """What the sentence takes over, before its own words are read."""
+        """What the sentence takes over, with the partner that `these countries` or `bilateral` points to."""
+        partner = self.last.get("partner")
+        frame = self._carried(scene)
+        if not scene.quantities or not partner:
+            return frame
+        head = scene.text[scene.sentence.span.start : scene.quantities[0].span.start]
+        if re.search(r"\b(?:these|those|partner|both|the\s+two)\s+(?:countries|nations|markets|economies|sides)\b|\bbilateral\b", head, re.I):
+            frame["partner"] = replace(partner, how="inherited", rule="anaphor")
+        return frame
+
+    def _carried(self, scene: Scene) -> Frame:
         old = {k: replace(v, how="inherited") for k, v in self.frame.items()}
         if not scene.quantities:
             return old
         first = scene.quantities[0].span.start
-        own = [t for t in scene.terms if t.span.end <= first]
+        own = [t for t in scene.terms if t.span.end <= first and not self._masked(scene, 0, t, ["level"])]
         kinds = {t.kind for t in own if not self._is_home(t)}
         if not kinds or re.match(r"(?:this|these|it|they|of (?:this|these|which|the total)|among (?:these|them|which))\b", scene.words, re.I):
             return old
+        head = scene.text[scene.sentence.span.start : first]
+        if re.search(r"\b(?:their|its|these|such|whose)\b", head) and not any(self._is_home(t) for t in own):
+            kept = TOPICS if kinds & {"flow", "indicator"} else KINDS
+            return {k: v for k, v in old.items() if k in kept and k not in kinds}
         if any(self._is_home(t) for t in own) or re.search(r"\b(?:total|overall|national|nationwide)\s+(?:\w+\s+){0,2}(?:exports|imports|trade)\b", scene.words[: first - scene.sentence.span.start], re.I):
             return {}
         if "indicator" in kinds and not kinds & {"flow"}:
@@ -152,7 +170,12 @@ class SubjectReader:
     def _masked(self, scene: Scene, number: int, term: TermMention, measures: list[str]) -> bool:
         """True for a mention that is no subject: in a whole, a comparison, an example, an adjective."""
         before = scene.text[max(scene.sentence.span.start, term.span.start - 60) : term.span.start]
-        if re.search(r"\b(?:than|compared\s+(?:with|to)|versus|such\s+as|including|like)\s[^,;.]*$", before):
+        if re.search(r"\b(?:than|compared\s+(?:with|to)|versus)\s[^,;.]*$|\b(?:such\s+as|including|like)\s(?:(?!\b(?:to|from|with|by|via)\b)[^,;.])*$", before):
+            return True
+        lead = scene.text[scene.gap(number).start : term.span.start]
+        if re.search(rf"\b(?:{alternatives(self.language.measure['share_words'])})\s+(?:of|in)\s[^,;]*$", lead, re.I):
+            return True
+        if measures[number] == "contribution" and re.search(rf"\b(?:{alternatives(self.language.measure['contribution'])})\b[^,;]*$", lead, re.I):
             return True
         gap = scene.gap(number)
         if number and measures[number - 1] in ("share", "contribution", "share_change", "rank"):
@@ -160,20 +183,19 @@ class SubjectReader:
             clause = re.split(r"[,;]|\bwhile\b|\band\s+(?=\w+ing\b)", lead)
             if len(clause) == 1 and re.match(r"\s*(?:of|to|from|in|point|,?\s*remaining)\b", lead):
                 return True
-        if term.kind == "flow" and re.match(r"\s+(?:tariffs?|duties|duty|controls?|quotas?|licen[cs]\w+|markets?|growth\s+momentum|restrictions?|bans?)\b", scene.text[term.span.end : term.span.end + 24]):
+        if term.kind == "flow" and re.match(r"\s+(?:tariffs?|duties|duty|credit|controls?|quotas?|licen[cs]\w+|markets?|growth\s+momentum|restrictions?|bans?)\b", scene.text[term.span.end : term.span.end + 24]):
             return True
         return False
 
     def _put(self, scene: Scene, frame: Frame, term: TermMention) -> None:
         before = scene.text[max(scene.sentence.span.start, term.span.start - 40) : term.span.start]
         if self._is_home(term):
-            if not re.search(r"\b(?:with|between|to|from|in|into|and)\s+$", before) and re.match(r"['’]s?\b", scene.text[term.span.end : term.span.end + 2]):
-                for kind in ("partner", "product", "enterprise", "region", "mode"):
-                    frame.pop(kind, None)
+            near = any(t.kind in ("flow", "indicator", "product") and 0 < t.span.start - term.span.end < 30 for t in scene.terms)
+            if near and not re.search(r"\b(?:with|between|to|from|in|into|and)\s+$", before) and re.match(r"['’]s?\b", scene.text[term.span.end : term.span.end + 2]):
+                self._clear(frame)
             return
-        if term.kind in ("flow", "indicator") and re.search(r"\b(?:total|overall|national|nationwide|aggregate)\s+(?:\w+\s+)?$", before, re.I):
-            for kind in ("partner", "product", "enterprise", "region", "mode"):
-                frame.pop(kind, None)
+        if term.kind in ("flow", "indicator") and re.search(r"(?<!\ba )\b(?:total|overall|national|nationwide|aggregate)\s+(?:\w+\s+)?$", before, re.I):
+            self._clear(frame)
         if term.kind == "indicator":
             old = frame.get("indicator")
             if old is None or old.name != term.name:
@@ -190,9 +212,15 @@ class SubjectReader:
                 frame.pop("product", None)
         if term.kind in TOPICS:
             for kind in TOPICS:
-                if kind in frame and frame[kind].how == "inherited":
+                if kind in frame and frame[kind].how == "inherited" and frame[kind].rule != "anaphor":
                     frame.pop(kind)
         frame[term.kind] = self._listed(scene, frame, term)
+
+    def _clear(self, frame: Frame) -> None:
+        """Start from the whole economy again; a partner that `these countries` points to stays."""
+        for kind in ("partner", "product", "enterprise", "region", "mode"):
+            if kind in frame and frame[kind].rule != "anaphor":
+                frame.pop(kind)
 
     def _listed(self, scene: Scene, frame: Frame, term: TermMention) -> Told:
         """The mention, joined to the one before it when both stand in one list (`A, B and C`)."""
@@ -206,9 +234,10 @@ class SubjectReader:
         name = ", ".join(names[:-1]) + f" and {names[-1]}"
         return Told(name, Span(old.span.start, term.span.end), rule="list")
 
-    def _after(self, frame: Frame, snapshot: Frame, measure: str) -> Frame:
-        """The frame that the next figure of the sentence starts from."""
-        if measure in ("share", "contribution") and "flow" not in frame and "flow" in snapshot:
+    def _after(self, scene: Scene, number: int, frame: Frame, snapshot: Frame, measures: list[str]) -> Frame:
+        """The frame that the next figure of the sentence starts from; a whole's words end with their share."""
+        listed = measures[number + 1 : number + 2] == [measures[number]]
+        if measures[number] in ("share", "contribution") and not listed and "flow" not in frame and "flow" in snapshot:
             return {**frame, **{k: snapshot[k] for k in ("enterprise", "partner") if k in snapshot and k not in frame}}
         return dict(snapshot)
 
@@ -219,16 +248,32 @@ class SubjectReader:
         gap = scene.gap(number)
         words = scene.text[gap.start : gap.end]
         last = None
-        for last in re.finditer(r"\b(?:exports?|imports?|prices?|sales|output|production|shipments|trade|value|volume)\s+of\s+", words, re.I):
+        for last in re.finditer(r"\b(?:(?:exports?|imports?|exporters?|importers?|producers?|prices?|sales|output|production|shipments|trade|value|volume|number)\s+of|(?:growth|growth\s+rates?|increases?|declines?|rises?|demand|prices?|spending)\s+(?:for|in|on))\s+", words, re.I):
             pass
-        if last and not re.match(r"(?:the\s+)?(?:goods|imports|exports|trade)\b", words[last.end() :], re.I):
+        if last and last[0].lower().startswith("number"):
+            self._number_of(scene, frame, gap, words, last)
+            return
+        if last and not re.match(r"(?:the\s+)?(?:goods|imports|exports|trade|import|export|foreign trade)\b", words[last.end() :], re.I):
             found = self.noun_phrase.match(words, last.end())
             if found:
                 self._free(scene, frame, Span(gap.start + found.start("np"), gap.start + found.end("np")), "words after `of`")
             return
         self._clause_subject(scene, number, frame, words, gap)
 
+    def _number_of(self, scene: Scene, frame: Frame, gap: Span, words: str, opener: re.Match) -> None:
+        """`the number of X reached 61`: X is what is counted."""
+        found = self.noun_phrase.match(words, opener.end())
+        if not found:
+            return
+        span = Span(gap.start + found.start("np"), gap.start + found.end("np"))
+        inside = [t for t in self._terms(scene, span) if t.kind == "indicator" and t.name != GOODS]
+        frame["indicator"] = self._told(inside[-1]) if inside else self._own_words(scene, span, "what is counted")
+
+    def _own_words(self, scene: Scene, span: Span, rule: str) -> Told:
+        return Told(" ".join(span.words(scene.text).split()).strip("\"“” "), span, rule=rule)
+
     def _clause_subject(self, scene: Scene, number: int, frame: Frame, words: str, gap: Span) -> None:
+        words = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), words)
         opening = re.search(r"(?:^|[,;]\s*)(?:(?:and|while|but|whereas|specifically|meanwhile|additionally|moreover|in\s+addition|notably|among\s+(?:them|these|which)|of\s+which|at\s+the\s+same\s+time)\b,?\s*)*(?P<start>)(?=[A-Za-z\"“])[^,;]*$", words, re.I)
         if not opening:
             return
@@ -237,9 +282,9 @@ class SubjectReader:
         if not found or not self.subject_verb.match(words, found.end()):
             return
         span = Span(gap.start + found.start("np"), gap.start + found.end("np"))
-        if any(span.start < t.span.end and t.span.start < span.end and t.kind in ("indicator", "flow", "partner", "enterprise", "region") for t in scene.terms):
+        if any(span.start < t.span.end and t.span.start < span.end and t.kind != "product" for t in scene.terms):
             return
-        if re.fullmatch(r"(?:the|it|they|this|these|that|which|there|he|she|we|growth|value|volume|figure|total|number|amount|rate|pace|increase|decrease|decline|year|up|down|or|and|same|period|\s)+", found["np"], re.I):
+        if re.fullmatch(r"(?:the|an?|share|proportion|every|each|ratio|it|they|this|these|that|which|there|he|she|we|growth|value|volume|figure|total|number|amount|rate|pace|increase|decrease|decline|year|up|down|or|and|same|period|\s)+", found["np"], re.I):
             return
         if any(p.span.start < span.end and span.start < p.span.end for p in scene.periods):
             return
@@ -250,7 +295,7 @@ class SubjectReader:
         if len(inside) == 1 and inside[0].span == span:
             frame["product"] = self._told(inside[0])
             return
-        told = Told(" ".join(span.words(scene.text).split()).strip("\"“” "), span, rule=rule)
+        told = self._own_words(scene, span, rule)
         trade = frame.get("flow") or (frame.get("indicator") and frame["indicator"].name == GOODS)
         kind = "product" if inside or trade or rule.startswith("words") or "indicator" in frame else "indicator"
         if kind == "indicator":
@@ -269,6 +314,8 @@ class SubjectReader:
             self._from_whole(scene, follow, snapshot)
         elif measure in ("level", "count_event", "change") and scene.quantities[number].unit.kind in ("count", "quantity"):
             self._counted(scene, number, snapshot)
+        elif measure == "rank":
+            self._ranked(scene, follow, snapshot)
         elif lead:
             for term in self._terms(scene, follow):
                 if term.span.start - follow.start - lead.end() > 2 or term.kind not in KINDS or self._is_home(term):
@@ -285,23 +332,41 @@ class SubjectReader:
                     snapshot[term.kind] = self._told(term)
         return snapshot
 
+    def _ranked(self, scene: Scene, follow: Span, snapshot: Frame) -> None:
+        """`the second-largest exporter of X`: what is ranked stands right of the rank."""
+        words = re.split(r"[,;]", scene.text[follow.start : follow.end])[0]
+        for term in self._terms(scene, Span(follow.start, follow.start + len(words))):
+            if term.kind in ("flow", "product") or term.kind == "indicator" and "flow" not in snapshot:
+                self._put(scene, snapshot, term)
+        found = re.search(r"\b(?:exporter|importer|producer|consumer|market|supplier|buyer|source)\s+(?:of|for)\s+", words)
+        product = found and self.noun_phrase.match(words, found.end())
+        if product:
+            start = follow.start + product.start("np")
+            self._free(scene, snapshot, Span(start, follow.start + product.end("np")), "words after `of`")
+
     def _from_whole(self, scene: Scene, follow: Span, snapshot: Frame) -> None:
         """A share's subject takes from its whole what it does not say itself: flow, region, enterprise."""
         words = scene.text[follow.start : follow.end]
-        clause = re.split(r"[,;]|\bwhile\b", words)[0]
+        clause = re.split(r";|,\s+(?:while|with|up|down|but|which|an?\s|and\s+\w+ing|\w+ing|\w+ed)\b|\bwhile\b", words)[0]
         if not re.match(r"\s*(?:of|to|in)\b", clause):
             return
         inside = self._terms(scene, Span(follow.start, follow.start + len(clause)))
         explicit = {k for k, v in snapshot.items() if v.how == "explicit"}
         flows = [t for t in inside if t.kind == "flow" or t.name == GOODS]
         if flows and "flow" not in explicit:
-            snapshot.pop("indicator", None)
+            subject = snapshot.pop("indicator", None)
+            if subject and subject.rule == "subject of the clause":
+                snapshot["product"] = subject
             snapshot["flow"] = self._told(flows[0]) if flows[0].kind == "flow" else Told("total", flows[0].span)
         for term in inside:
-            if self._is_home(term) or term.kind in explicit or term.kind in ("flow",) or term.name == GOODS:
+            if self._is_home(term) or term.kind in ("flow", "indicator", "mode"):
                 continue
-            if term.kind in ("region", "enterprise", "product", "partner") and term.kind not in explicit:
-                snapshot[term.kind] = self._listed(scene, snapshot, term)
+            adjacent = re.match(r"\s*in\s+(?:the\s+)?$", scene.text[follow.start : term.span.start])
+            if term.kind not in explicit or adjacent:
+                snapshot[term.kind] = self._listed(scene, snapshot, term) if not adjacent else self._told(term)
+            elif term.kind == "product" and snapshot["product"].rule == "subject of the clause":
+                part = snapshot["product"]
+                snapshot["product"] = replace(part, name=f"{term.name} ({part.name})")
 
     def _counted(self, scene: Scene, number: int, snapshot: Frame) -> None:
         """`628,000 foreign trade enterprises`: what is counted stands right of the number."""
@@ -322,9 +387,12 @@ class SubjectReader:
             if indicators[0].kind == "indicator":
                 snapshot.pop("flow", None)
             return
-        for kind in ("flow", "product"):
-            snapshot.pop(kind, None)
-        snapshot["indicator"] = Told(" ".join(span.words(scene.text).split()), span, rule="what is counted")
+        snapshot.pop("product", None)
+        if "flow" in snapshot and snapshot["flow"].how == "inherited":
+            snapshot.pop("flow")
+        if snapshot.get("indicator") and snapshot["indicator"].name == GOODS and snapshot["indicator"].how == "explicit":
+            snapshot["flow"] = Told("total", snapshot["indicator"].span)
+        snapshot["indicator"] = self._own_words(scene, span, "what is counted")
 
     def _respectively(self, scene: Scene, frames: list[Frame]) -> None:
         """`A, B and C rose 1%, 2% and 3%, respectively`: the items go with the numbers in order."""

@@ -79,13 +79,29 @@ class Calendar:
                 return When(period, mention.span, "explicit", "period right of the figure")
         if reading.reference:
             return self._reference(scene, number, found)
-        if reading.measure == "average_growth":
-            window = next((m for m in self._between(scene, Span(scene.gap(number).start, follow.end)) if m.window), None)
-            context = self._explicit_before(scene, number)
-            base = context.period if context else self.carried.period
-            if window and base:
-                return When(window.within(base), window.span, "explicit", "years averaged over")
+        windowed = self._windowed(scene, number, reading)
+        if windowed:
+            return windowed
         return self._explicit_before(scene, number) or self._explicit_after(scene, number)
+
+    def _windowed(self, scene: Scene, number: int, reading: Reading) -> When | None:
+        """A stretch of years or months that ends now: `over the past five years`."""
+        if reading.measure in ("streak", "share_change", "growth_change"):
+            return None
+        reach = scene.follow(number).end if reading.measure == "average_growth" else scene.quantities[number].span.start
+        start = scene.gap(number).start if reading.measure == "average_growth" else scene.sentence.span.start
+        window = next((m for m in self._between(scene, Span(start, reach)) if m.window), None)
+        if not window:
+            return None
+        context = self._explicit_before(scene, number)
+        if context and context.span.start > window.span.start:
+            return None
+        base = context.period if context else self._base(window)
+        return When(window.within(base), window.span, "explicit", "months or years up to the period")
+
+    def _base(self, window: PeriodMention) -> Period:
+        latest = Period(self.now.first - 1, self.now.first - 1)
+        return self.carried.period or self.headline.period or latest
 
     def _reference(self, scene: Scene, number: int, found: list[When]) -> When:
         """The value compared with: its period is the comparison's, or unknown."""
@@ -136,6 +152,8 @@ class Calendar:
         for mention in scene.periods:
             if mention.rule == "now":
                 return When(mention.period, mention.span, "explicit", "now")
+        if counted and re.search(r"\b(?:will|shall|plans?\s+to|going\s+to)\b", scene.before(number)):
+            return When(None)
         if reading.measure == "share" and _PRESENT_SHARE.search(scene.left(number)):
             return When(None)
         source = self.carried if self.carried.period else self.headline
