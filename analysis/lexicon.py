@@ -79,6 +79,7 @@ class Lexicon:
     phrases: dict[str, list[tuple[tuple[str, ...], Term, bool]]]
     adjectives: dict[str, str]
     currencies: dict[str, str]
+    fiscal_years: dict[str, tuple[int, str]]
 
 
 @cache
@@ -133,7 +134,8 @@ def load_lexicon(folder: Path | None = None, language: str = "en") -> Lexicon:
     partners = rows["partner"]
     adjectives = {w.lower(): r["name"] for r in partners for w in (r["adjectives"] or "").split("|") if w}
     currencies = {r["name"]: r["currency"] for r in partners if r["currency"]}
-    return Lexicon(pack, _load_units(folder / "units.csv"), phrases, adjectives, currencies)
+    fiscal = {r["economy"]: (int(r["first_month"]), r["label"]) for r in _read_csv(folder / "fiscal_years.csv")}
+    return Lexicon(pack, _load_units(folder / "units.csv"), phrases, adjectives, currencies, fiscal)
 
 
 def _index(phrases: dict, term: Term, aliases: list[str]) -> None:

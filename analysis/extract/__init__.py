@@ -29,10 +29,11 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
     """Find everything a figure is made of; nothing is decided yet about what belongs together."""
     lexicon = lexicon or load_lexicon()
     text = seed.text
-    periods = PeriodReader(lexicon.language).read(text, seed.published)
-    names = NameReader(lexicon.language).read(text)
-    masked = sorted([p.span for p in periods] + [n.span for n in names])
-    quantities = QuantityReader(lexicon).read(text, masked)
     terms = read_terms(text, lexicon)
     home = reporting_economy(text, terms, lexicon)
+    fiscal = lexicon.fiscal_years.get(home, (4, "end"))
+    periods = PeriodReader(lexicon.language).read(text, seed.published, fiscal)
+    names = NameReader(lexicon.language).read(text)
+    masked = sorted([p.span for p in periods] + [n.span for n in names])
+    quantities = QuantityReader(lexicon, home).read(text, masked)
     return Extraction(seed, segment(text, lexicon.language), quantities, periods, terms, names, home)

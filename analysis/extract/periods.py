@@ -82,23 +82,28 @@ class PeriodReader:
             form("date", rf"(?P<da_o>(?:as{_S}+(?:of|at)|by|at){_S}+(?:the{_S}+end{_S}+of{_S}+)?)?(?:(?P<da>{month}){_S}+\d{{1,2}}(?:st|nd|rd|th)?(?![\d.]\d)|\b\d{{1,2}}(?:st|nd|rd|th)?{_S}+(?:of{_S}+)?(?P<da2>{month}))@Y"),
             form("month_range", rf"(?:\b(?:from|between){_S}+)?(?P<mr_a>{month})(?:,?{_S}+(?P<mr_y>{_YEAR}))?{_S}*(?:[-–—~/]|{_S}(?:to|through|and|until){_S}){_S}*(?P<mr_b>{month})(?:{_S}+period)?@Y"),
             form("first_n", rf"\b(?P<fn_o>first|initial|opening|last|final|past|previous|preceding|latest|recent){_S}+(?P<fn_c>{count}){_S}+(?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@Y"),
-            form("part_year", rf"\b(?:(?P<py_h>(?:first|second|latter|1st|2nd){_S}+half(?:{_S}*-{_S}*year)?)|(?P<py_q>{order}{_S}+quarter))@Y"),
+            form("part_year", rf"\b(?:(?P<py_h>(?:first|second|latter|1st|2nd)(?:{_S}+|-)half(?:{_S}*-{_S}*year)?)|(?P<py_q>{order}(?:{_S}+|-)quarter))@Y"),
             form("code", rf"\b(?:(?P<cd_q>Q[1-4])|(?P<cd_h>H[12])|(?P<cd_n>[1-4])(?P<cd_k>[QH]))(?:(?:[\s\u00a0'’/-]*(?P<cd_y>{_YEAR}|\d\d))\b)?(?![\w])@Y"),
+            form("ago", rf"\b(?P<ag_c>{count}){_S}+(?P<ag_u>months?|quarters?|years?|weeks?|days?){_S}+(?:ago|earlier|before|previously)\b"),
             form("quarter_of_month", rf"\b(?P<qm>{month}){_S}+quarter@Y"),
             form("month", rf"(?:\b(?P<mo_p>last|this|next|early|mid|late|end)[\s-]+)?(?P<mo>{month})(?!{_S}*\d{{1,2}}(?!\d|[.,]\d)(?!{_S}*(?:percent|%|billion|million|trillion)))@Y"),
             form("year_range", rf"(?:\b(?:from|between){_S}+)?\b(?P<yr_a>{_YEAR})(?:{_S}*[-–—]{_S}*|{_S}+(?:to|and|through|until){_S}+)(?P<yr_b>{_YEAR})\b"),
             form("to_date", rf"\b(?:so{_S}+far{_S}+(?:this{_S}+year|in{_S}+(?P<td_y>{_YEAR}))|(?:this{_S}+)?year[\s-]+to[\s-]+date|since{_S}+the{_S}+(?:beginning|start){_S}+of{_S}+(?:the{_S}+|this{_S}+)?year|since{_S}+this{_S}+year)\b"),
             form("same", rf"\b(?:(?:in|during|over|for|at){_S}+)?(?:the{_S}+same|this|the|that|the{_S}+reporting|the{_S}+reference){_S}+(?:period|quarter|half)\b(?!{_S}+(?:of|last|a{_S}+year|in|ended|to|between))"),
             comparisons,
-            form("relative", rf"\b(?P<rl_w>last|this|the{_S}+previous|the{_S}+past|the{_S}+current|next){_S}+(?P<rl_u>year|month|quarter|half|decade|half-century|week)\b(?!-|’|'|{_S}+(?:on|over){_S}+)"),
+            form("relative", rf"\b(?P<rl_w>last|this|the{_S}+previous|the{_S}+past|the{_S}+current|next){_S}+(?P<rl_u>year|month|quarter|half|decade|half-century|week)\b(?!-|{_S}+(?:on|over){_S}+)"),
             form("now", r"\b(?:currently|at\s+present|to\s+date|at\s+the\s+moment)\b"),
             form("year", rf"(?<![\d.,\w/$€£¥-])(?P<yy>{_YEAR})(?:s)?(?![\d\w/%]|[.,]\d|{_S}*(?:percent|per cent|yuan|billion|million|trillion|units|people|tons|tonnes|enterprises|companies|items))"),
         ]
         return re.compile("|".join(forms), re.I)
 
-    def read(self, text: str, published: date) -> list[PeriodMention]:
-        """Every period and comparison phrase of the text, in text order."""
-        resolver = _Resolver(self.language, published)
+    def read(self, text: str, published: date, fiscal: tuple[int, str] = (4, "end")) -> list[PeriodMention]:
+        """Every period and comparison phrase of the text, in text order.
+
+        `fiscal` is the first month of the reporting economy's fiscal year, and whether the year is
+        named after its `start` or its `end`.
+        """
+        resolver = _Resolver(self.language, published, fiscal)
         labels = [label for label in self.language.comparison if label != "openers"]
         found = []
         for match in self.pattern.finditer(text):
@@ -124,6 +129,8 @@ class PeriodReader:
     def _typed(self, text: str, mention: PeriodMention) -> PeriodMention:
         """The mention marked as a comparison when words of comparison open it."""
         window = text[max(0, mention.span.start - 48) : mention.span.start]
+        if mention.period and re.search(r"\b(?:end|close)(?:\s+of|-)\s*(?:the\s+)?$|\byear-end\s+$", window):
+            mention = replace(mention, period=Period(mention.period.last, mention.period.last))
         match = self.opener.search(window)
         if not match or mention.rule in ("month_range", "year_range", "to_date"):
             return mention
@@ -140,8 +147,8 @@ class PeriodReader:
 class _Resolver:
     """Turns one match into a mention, given the publication date."""
 
-    def __init__(self, language: Language, published: date) -> None:
-        self.language, self.published = language, published
+    def __init__(self, language: Language, published: date, fiscal: tuple[int, str]) -> None:
+        self.language, self.published, self.fiscal = language, published, fiscal
         self.now = Period.of_date(published).first
 
     def mention(self, name: str, match: re.Match) -> PeriodMention | None:
@@ -198,6 +205,11 @@ class _Resolver:
         make = Period.half if kind == "H" else Period.quarter
         return PeriodMention(span, self._pick(told, lambda y: make(y, number)))
 
+    def _ago(self, match: re.Match, span: Span) -> PeriodMention:
+        unit = match["ag_u"].lower().rstrip("s")
+        months = self._count(match["ag_c"]) * {"month": 1, "quarter": 3, "year": 12}.get(unit, 0)
+        return PeriodMention(span, shift=-months, comparison=True, label="yoy" if months == 12 else "")
+
     def _quarter_of_month(self, match: re.Match, span: Span) -> PeriodMention:
         told, month = self._told_year(match, "quarter_of_month"), self._month_number(match["qm"])
         return PeriodMention(span, self._pick(told, lambda y: Period(12 * y + month - 3, 12 * y + month - 1)))
@@ -248,12 +260,14 @@ class _Resolver:
         return PeriodMention(span, period) if period else None
 
     def _fiscal_year(self, label: str) -> Period | None:
-        """A fiscal year from April: `2024-25` begins in 2024; `FY26` and `FY2026` end in 2026."""
+        """A fiscal year of the reporting economy: `2024-25` begins in 2024, `FY26` by its custom."""
         head, _, tail = re.sub(r"[–/]", "-", label).partition("-")
         year = int(head) if len(head) == 4 else 2000 + int(head)
         if tail and (year + 1) % 100 != int(tail[-2:]):
             return None
-        return Period(12 * year + 3, 12 * year + 14) if tail else Period(12 * year - 9, 12 * year + 2)
+        begins = year if tail or self.fiscal[1] == "start" else year - 1
+        first = 12 * begins + self.fiscal[0] - 1
+        return Period(first, first + 11)
 
     def _fiscal_part(self, match: re.Match, span: Span) -> PeriodMention | None:
         whole = self._fiscal_year(match["fp_y"])

@@ -5,7 +5,7 @@ and modality to its left. What the number means is not asked here.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -22,7 +22,9 @@ from analysis.quantity import (
     rounding_interval,
 )
 
+_LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
 NONE = Unit("count", Decimal(1), "count")
+_GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅛": Decimal("0.125"), "⅜": Decimal("0.375"), "⅝": Decimal("0.625"), "⅞": Decimal("0.875")}
 PERCENT = Unit("percent", Decimal(1), "percent")
 
 
@@ -57,8 +59,9 @@ class Mention:
 class QuantityReader:
     """Finds quantities; its patterns are made once from the language pack and the units."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, home: str = "") -> None:
         self.lexicon = lexicon
+        self.money = lexicon.currencies.get(home, "")
         self.language = lexicon.language
         self.numerals = Numerals(lexicon.language)
 
@@ -71,7 +74,7 @@ class QuantityReader:
             rf"(?P<digits>(?<![\w.,/]){DIGITS}|(?<=[A-Za-z])(?<=\$|B|Y|D|R|F|s)(?:(?<=US)|(?<=RMB)|(?<=CNY)|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=INR)|(?<=HKD)|(?<=Rs))\d[\d,]*(?:\.\d+)?)"
             rf"|(?P<double_digit>\bdouble[\s-]digits?\b)"
             rf"|(?P<rank>\b(?:{ordinals}|\d+(?:st|nd|rd|th))[\s-](?:{supers})\b)"
-            rf"|(?P<streak>\b(?:{ordinals}|\d+(?:st|nd|rd|th))(?:[\s-](?:consecutive|straight|successive|month|quarter|year)){{1,2}}(?:\s+(?:month|quarter|year|week)s?|\s+in\s+a\s+row))"
+            rf"|(?P<streak>\b(?:{ordinals}|\d+(?:st|nd|rd|th))(?:[\s-](?:consecutive|straight|successive|month|quarter|year)){{1,2}}(?:\s+(?:month|quarter|year|week|monthly|quarterly|yearly|annual|weekly)s?|\s+in\s+a\s+row|\s+running))"
             rf"|(?P<fraction>\b(?:{alternatives(list(self.language.fractions))})\b)"
             rf"|(?P<multiple>\b(?:{'|'.join(self.language.multiples)})\b)"
             rf"|(?P<words>\b{self.numerals.word_pattern}\b)",
@@ -141,6 +144,16 @@ class QuantityReader:
             if mention:
                 found.append(mention)
                 position = mention.span.end
+        return self._share_units(text, found)
+
+    def _share_units(self, text: str, found: list[Mention]) -> list[Mention]:
+        """`3.1, 7.6 and 4.2 percent`: the unit of the last one holds for the whole list."""
+        for number in range(len(found) - 2, -1, -1):
+            mention, after = found[number], found[number + 1]
+            if mention.unit is not NONE or mention.form != "digits" or after.unit.kind not in ("percent", "percentage_point"):
+                continue
+            if _LIST.fullmatch(text, mention.span.end, after.span.start):
+                found[number] = replace(mention, unit=after.unit, value=mention.value * after.unit.factor)
         return found
 
     def _mention(self, text: str, match: re.Match) -> Mention | None:
@@ -179,6 +192,9 @@ class QuantityReader:
         )
 
     def _vulgar_fraction(self, text: str, value: Decimal, end: int) -> tuple[Decimal, int]:
+        glyph = _GLYPHS.get(text[end : end + 1])
+        if glyph:
+            return value + glyph, end + 1
         match = re.compile(rf"(?:{SPACE}+|-)(\d)/(\d)(?!\d)").match(text, end)
         if not match or match[2] == "0":
             return value, end
@@ -206,11 +222,22 @@ class QuantityReader:
             return NONE, tail.end("scale"), False, False
         if not tail["unit"]:
             return NONE, tail.end("scale"), False, False
-        unit = self.lexicon.units[re.sub(r"\s+", " ", tail["unit"].lower().replace("-", " "))] if re.sub(r"\s+", " ", tail["unit"].lower().replace("-", " ")) in self.lexicon.units else self.lexicon.units[tail["unit"].lower()]
+        words = re.sub(r"\s+", " ", tail["unit"].lower())
+        unit = self.lexicon.units.get(words.replace("-", " ")) or self.lexicon.units[words]
+        unit = self._own_money(words, unit)
         streak = unit.kind == "time" and bool(re.compile(rf"{SPACE}+in{SPACE}+a{SPACE}+row\b", re.I).match(text, tail.end()))
         if tail["unit"].lower() == "x" and tail["gap"]:
             return NONE, tail.end("scale"), False, False
         return unit, tail.end(), streak, "-" in tail["gap"] and unit.kind in ("time", "quantity")
+
+    def _own_money(self, word: str, unit: Unit) -> Unit:
+        """A dollar, peso or krone is that of the reporting economy, where it has one."""
+        if unit.kind != "currency" or not self.money or unit.code == self.money:
+            return unit
+        for name, other in self.lexicon.units.items():
+            if other.code == self.money and (name.endswith(f" {word}") or (word == "$" and len(name) > 1 and name.endswith("$"))):
+                return other
+        return unit
 
     def _currency(self, text: str, start: int) -> tuple[int, Unit | None]:
         window = text[max(0, start - 6) : start]
@@ -218,7 +245,7 @@ class QuantityReader:
         if not match:
             return start, None
         sign = match[0].strip().lower()
-        return start - len(window) + match.start(), self.lexicon.units[sign]
+        return start - len(window) + match.start(), self._own_money(sign, self.lexicon.units[sign])
 
     def _sign(self, text: str, start: int) -> tuple[int, bool]:
         before = text[max(0, start - 2) : start]
@@ -240,8 +267,8 @@ class QuantityReader:
         return Mention(Span(*match.span()), value, Decimal(1), Unit("rank", Decimal(1), "rank"), "exact", "rank")
 
     def _streak(self, text: str, match: re.Match) -> Mention | None:
-        noun = re.findall(r"month|quarter|year|week", match[0].lower())
-        ordered = "consecutive" in match[0] or "straight" in match[0] or "successive" in match[0] or "row" in match[0]
+        noun = re.findall(r"month|quarter|year|week", match[0].lower().replace("annual", "year"))
+        ordered = "consecutive" in match[0] or "straight" in match[0] or "successive" in match[0] or "row" in match[0] or "running" in match[0]
         if not noun or not ordered:
             return None
         unit = self.lexicon.units[noun[-1]]
@@ -254,8 +281,9 @@ class QuantityReader:
     def _fraction(self, text: str, match: re.Match) -> Mention | None:
         after = re.compile(rf"{SPACE}+of\b|{SPACE}+(?:its|their|the){SPACE}", re.I).match(text, match.end())
         period = re.compile(rf"{SPACE}+of{SPACE}+(?:the{SPACE}+|this{SPACE}+|last{SPACE}+)?(?:year|(?:19|20)\d\d)", re.I)
-        if not after or period.match(text, match.end()):
-            return self._half_unit(text, match)
+        unit = self._half_unit(text, match)
+        if unit or not after or period.match(text, match.end()):
+            return unit
         value = self.language.fractions[re.sub(r"\s+", " ", match[0].lower())]
         modality = self._modality(text, match.start(), match.end())
         return Mention(Span(*match.span()), value, Decimal(1), PERCENT, modality, "fraction")

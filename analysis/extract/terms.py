@@ -8,6 +8,7 @@ from analysis.lexicon import Lexicon, Term, fold
 from analysis.model import Span
 
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*(?:\.(?=[\s,]*[a-z(])|(?<=[A-Z]\.[A-Z])\.)?(?:['’]s?(?!\w))?")
+_PARTNER_OF = re.compile(r"\b(?:to|from|with|between|and|than|like|as)\s+(?:the\s+)?$")
 _PRIORITY = {"indicator": 0, "flow": 1, "mode": 2, "enterprise": 3, "partner": 4, "region": 5, "product": 6}
 
 
@@ -71,7 +72,11 @@ def _without_possessive(text: str, span: Span) -> Span:
 
 def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> str:
     """The economy whose statistics these are: the one named most often, by name or adjective."""
-    counts = Counter(t.name for t in terms if t.kind == "partner" and t.name in lexicon.currencies)
+    counts = Counter(
+        t.name
+        for t in terms
+        if t.kind == "partner" and t.name in lexicon.currencies and not _PARTNER_OF.search(text, max(0, t.span.start - 16), t.span.start)
+    )
     adjectives = "|".join(sorted((re.escape(a) for a in lexicon.adjectives if len(a) > 2), key=len, reverse=True))
     for match in re.finditer(rf"\b(?:{adjectives})\b", text, re.I) if adjectives else ():
         if match[0][0].isupper():

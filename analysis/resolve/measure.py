@@ -56,7 +56,7 @@ class MeasureReader:
     @cached_property
     def degree_right(self) -> re.Pattern:
         """A comparative just right of a number: `higher`, `slower than`, `more than`."""
-        return re.compile(r"^\s+(?:(?P<up>higher|faster|more|above|up|quicker|larger|ahead of|stronger|over)|(?P<down>lower|slower|less|below|down|fewer|smaller|weaker|behind|short of))\b", re.I)
+        return re.compile(r"^\s+(?:(?:vehicles|units|people|persons|jobs|passengers|trips|homes|tonnes|tons)\s+|\([^()]*\)\s+)?(?:(?P<up>higher|faster|more|above|up|quicker|larger|ahead of|stronger|over)|(?P<down>lower|slower|less|below|down|fewer|smaller|weaker|behind|short of))\b", re.I)
 
     @cached_property
     def of_whole(self) -> re.Pattern:
@@ -103,7 +103,10 @@ class MeasureReader:
         return self._amount(mention, left, right, previous)
 
     def _sign(self, left: str, right: str, previous: tuple[Mention, Reading] | None = None) -> int:
-        noun = self.noun_right.match(right) or self.degree_right.match(right)
+        degree = self.degree_right.match(right)
+        if degree:
+            return -1 if degree["down"] else 1
+        noun = self.noun_right.match(right)
         last = noun and self.direction.search(noun[0])
         if not last:
             for last in self.direction.finditer(left):
@@ -158,7 +161,9 @@ class MeasureReader:
 
     def _points(self, mention: Mention, left: str, right: str, nature: str, previous) -> Reading:
         cue = self._last_cue(left)
-        pulled = re.search(rf"\b(?:{self._any('contribution')})\b[^,;]*$", left, re.I)
+        pulled = re.search(rf"\b(?:{self._any('contribution')})\b[^,;]*$", left, re.I) or re.search(
+            r"\b(?:lifting|lifted|pulling|pulled|dragging|pushing|pushed|boosting|boosted|adding|added|raising|shaving|cutting|knocking|taking|took|takes|weighing)\s+(?!to\s+\d)[^,;]*\b(?:growth|inflation|CPI|PPI|GDP|rate|increase|index)\b[^,;]*$", left, re.I
+        )
         if pulled or re.match(r"\s+(?:to|of|from)\s+(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:\w+\s+){0,3}(?:growth|inflation|increase|rise|rate)\b", right, re.I):
             return Reading("contribution", self._pull(left), "contribution cue")
         sign = self._sign(left, right)
@@ -192,14 +197,15 @@ class MeasureReader:
         change = self.change_left.search(left)
         if change and not (change["verb"] or change["noun"] or self.direction.search(left)):
             change = None
-        if change or re.match(r"\s+(?:more|less|fewer|higher|lower)\s+than\b(?!\s+\d)", right) and self._compared(right):
+        if change or self._compared(right):
             return Reading("change", self._sign(left, right), "change cue")
         if self.noun_right.match(right) and mention.unit.kind != "count":
             return Reading("change", self._sign(left, right), "noun right of the number")
         return Reading("level", 1, "default")
 
     def _compared(self, right: str) -> bool:
-        return bool(re.search(r"than\s+(?:in\s+)?(?:the\s+same|a\s+year|last|the\s+previous|the\s+prior|a\s+month|\w+\s+(?:19|20)\d\d)", right))
+        degree = self.degree_right.match(right)
+        return bool(degree and re.match(r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))(?:in|a|the|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)|[A-Z]\w+)\b", right[degree.end() :]))
 
     def _is_reference(self, left: str) -> bool:
         return bool(self.reference_left.search(left))

@@ -44,8 +44,10 @@ class SubjectReader:
     frame: Frame = field(default_factory=dict)
     paragraph: int = -1
     topics: Counter = field(default_factory=Counter)
+    older: Counter = field(default_factory=Counter)
     turn: int = -1
     last: dict[str, Told] = field(default_factory=dict)
+    before: dict[str, Told] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:
@@ -97,11 +99,13 @@ class SubjectReader:
     def _enter(self, scene: Scene) -> None:
         if scene.sentence.turn != self.turn:
             self.turn = scene.sentence.turn
-            self.topics = Counter({k: min(v, 2) for k, v in self.topics.items() if v > 1})
+            self.topics = Counter({k: v for k, v in (self.topics - self.older).items() if v})
+            self.older = Counter(self.topics)
             self.frame = {}
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph = scene.sentence.paragraph
             self.frame = {}
+        self.before = dict(self.last)
         for term in scene.terms:
             if term.kind in TOPICS and not self._is_home(term):
                 self.last[term.kind] = self._told(term)
@@ -109,14 +113,23 @@ class SubjectReader:
 
     def _inherit(self, scene: Scene) -> Frame:
         """What the sentence takes over, with the partner that `these countries` or `bilateral` points to."""
-        partner = self.last.get("partner")
         frame = self._carried(scene)
-        if not scene.quantities or not partner:
+        if not scene.quantities or "partner" not in self.last:
             return frame
         head = scene.text[scene.sentence.span.start : scene.quantities[0].span.start]
-        if re.search(r"\b(?:these|those|partner|both|the\s+two)\s+(?:countries|nations|markets|economies|sides)\b|\bbilateral\b", head, re.I):
-            frame["partner"] = replace(partner, how="inherited", rule="anaphor")
+        match = re.search(r"\b(?P<near>these|those|that|both|the\s+two|partner)\s+(?:countr(?:y|ies)|nations|markets|economies|sides|bloc)\b|\bbilateral\b", head, re.I)
+        if match:
+            near = match["near"] and match["near"].lower() != "partner"
+            told = self.before["partner"] if near and "partner" in self.before else self._prevailing("partner")
+            frame["partner"] = replace(told, how="inherited", rule="anaphor")
         return frame
+
+    def _prevailing(self, kind: str) -> Told | None:
+        """The name of a dimension that the turn told most often, else the last one told."""
+        counts = {name: n for (k, name), n in self.topics.items() if k == kind}
+        best = max(counts, key=counts.get, default="")
+        last = self.last.get(kind)
+        return replace(last, name=best) if last and counts.get(best, 0) > 1 else last
 
     def _carried(self, scene: Scene) -> Frame:
         old = {k: replace(v, how="inherited") for k, v in self.frame.items()}
@@ -165,7 +178,13 @@ class SubjectReader:
         return term.kind == "partner" and term.name == self.extraction.home
 
     def _told(self, term: TermMention) -> Told:
-        return Told(term.name, term.span, nature=term.extra.get("nature", ""))
+        nature, name = term.extra.get("nature", ""), term.name
+        words = term.span.words(self.text).lower()
+        if term.kind == "indicator" and nature == "level" and re.match(r"\s+(?:rate|ratio)s?\b", self.text[term.span.end : term.span.end + 8]):
+            nature, name = "rate", f"{name} rate"
+        if term.kind == "indicator" and re.search(r"\b(?:surplus|deficit|gap|shortfall)\b", words):
+            name = " ".join(words.split())
+        return Told(name, term.span, nature=nature)
 
     def _masked(self, scene: Scene, number: int, term: TermMention, measures: list[str]) -> bool:
         """True for a mention that is no subject: in a whole, a comparison, an example, an adjective."""
@@ -372,6 +391,10 @@ class SubjectReader:
         """`628,000 foreign trade enterprises`: what is counted stands right of the number."""
         follow = scene.follow(number)
         words = scene.text[follow.start : follow.end]
+        before = scene.text[scene.gap(number).start : follow.start - (follow.start - scene.quantities[number].span.start)]
+        named = any(v.how == "explicit" and scene.sentence.span.start <= v.span.start < scene.quantities[number].span.start for k, v in snapshot.items() if k in ("indicator", "product", "flow"))
+        if named and not re.search(r"\b(?:with|had|has|have|signed|among|connect\w+|in|across|cover\w*|of|from|and)\s+(?:[\w-]+\s+){0,2}$", before):
+            return
         lead = re.match(r"\s+(?:were\s+|was\s+|of\s+(?:them\s+|these\s+)?(?:were\s+)?)?(?:new\s+)?", words)
         if not lead:
             return
@@ -380,6 +403,10 @@ class SubjectReader:
             return
         span = Span(follow.start + found.start("np"), follow.start + found.end("np"))
         inside = [t for t in self._terms(scene, follow) if t.span.start < span.end + 1]
+        place = re.match(r"\s+(?:in|across|within)\s+(?:the\s+)?", scene.text[span.end : follow.end])
+        for term in self._terms(scene, Span(span.end, follow.end)) if place else ():
+            if term.kind in ("partner", "region") and term.span.start == span.end + place.end() and not self._is_home(term):
+                snapshot["region"] = self._told(term)
         indicators = [t for t in inside if t.kind in ("indicator", "enterprise")]
         if indicators:
             for term in indicators:

@@ -6,7 +6,7 @@ headline. Periods of comparison never become a figure's own, unless it is the va
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analysis.extract import Mention, PeriodMention
 from analysis.model import Span
@@ -59,6 +59,7 @@ class Calendar:
             when = self._own(scene, number, reading, found)
             if when is None:
                 when = self._inherited(scene, number, reading, counted[number], index)
+            when = self._growth_to_month(scene, reading, when)
             found.append(self._with_comparison(scene, number, mention, reading, when))
         found = self._streaks(scene, readings, found)
         self._remember(scene, readings, found, index)
@@ -68,11 +69,13 @@ class Calendar:
         follow = scene.follow(number)
         if reading.measure == "duration":
             return self._explicit_before(scene, number) or When(None)
+        begin = follow.start
         for mention in self._between(scene, follow):
-            if not _ADJACENT.match(scene.text[follow.start : mention.span.start]):
+            if not _ADJACENT.match(scene.text[begin : mention.span.start]):
                 break
             if mention.comparison and not reading.reference:
-                break
+                begin = mention.span.end
+                continue
             context = found[-1].period if found else self.carried.period
             period = mention.within(context)
             if period and not (mention.window and reading.measure not in ("average_growth", "change", "multiple")):
@@ -83,6 +86,13 @@ class Calendar:
         if windowed:
             return windowed
         return self._explicit_before(scene, number) or self._explicit_after(scene, number)
+
+    def _growth_to_month(self, scene: Scene, reading: Reading, when: When) -> When:
+        """Growth over `the 12 months to July` is July's growth on the year."""
+        rule = next((m.rule for m in scene.periods if m.span == when.span), "")
+        if rule != "to_month" or reading.measure not in ("growth", "growth_change") or when.period.length != 12:
+            return when
+        return replace(when, period=Period(when.period.last, when.period.last))
 
     def _windowed(self, scene: Scene, number: int, reading: Reading) -> When | None:
         """A stretch of years or months that ends now: `over the past five years`."""
@@ -127,18 +137,25 @@ class Calendar:
         end = scene.quantities[number].span.end
         for mention in scene.periods:
             if mention.span.start >= end and self._tellable(mention):
-                between = scene.text[end : mention.span.start]
+                between = self._without_comparisons(scene, Span(end, mention.span.start))
                 if re.search(r";|\bwhile\b|\bwhereas\b|\bafter\b|\bfollowing\b|\bcompared\b|\bfrom\b|\bthan\b", between):
                     return None
                 return When(mention.period, mention.span, "explicit", "period after the figure")
         return None
+
+    def _without_comparisons(self, scene: Scene, span: Span) -> str:
+        words = scene.text[span.start : span.end]
+        for mention in self._between(scene, span):
+            if mention.comparison:
+                words = words.replace(mention.span.words(scene.text), " ")
+        return words
 
     def _bound(self, scene: Scene, number: int) -> set[Span]:
         """Periods that belong to an earlier value compared with (`from 300 billion in May`)."""
         bound = set()
         for earlier in range(number):
             left = scene.left(earlier)
-            if re.search(r"\b(?:from|than|against|compared\s+(?:with|to))\s+[\w\s$€£¥]*$", left):
+            if re.search(r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|compared\s+(?:with|to))\s+[\w\s$€£¥]*$", left):
                 bound.update(m.span for m in self._between(scene, scene.follow(earlier)))
         return bound
 
