@@ -6,7 +6,7 @@ The verbs, in their order: `load` a seed, `extract` what is printed, `resolve` w
 
 from analysis.extract import extract
 from analysis.model import Briefing
-# from analysis.reconcile import reconcile
+from analysis.reconcile import reconcile
 from analysis.resolve import resolve
 from analysis.seeds import load
 

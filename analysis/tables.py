@@ -154,6 +154,29 @@ def _datapackage(folder: Path) -> str:
     return json.dumps({"name": "briefing-workbook", "resources": resources}, indent=2) + "\n"
 
 
+def load_file_table(sources: list[pd.DataFrame | Path]) -> pd.DataFrame:
+    """One figures table from frames and CSV files, in the order given; all columns as text.
+
+    Raises WorkbookError for a file that is missing or is no table of figures.
+    """
+    return pd.concat([_read_figures(s) if isinstance(s, Path) else s for s in sources], ignore_index=True)
+
+
+def _read_figures(path: Path) -> pd.DataFrame:
+    try:
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False)
+    except FileNotFoundError:
+        raise WorkbookError("no such file", where=str(path), remedy="check the path") from None
+    except (ValueError, OSError) as error:
+        fault = str(error).splitlines()[0]
+        raise WorkbookError(f"not a table: {fault}", where=str(path), remedy="give a CSV of figures") from None
+    missing = [name for name in FIGURE_COLUMNS if name not in frame]
+    if missing:
+        remedy = "see docs/codebook.md for the columns of a figures table"
+        raise WorkbookError(f"lacks the columns {', '.join(missing)}", where=str(path), remedy=remedy)
+    return frame
+
+
 def load_table(name: str, folder: Path | None = None) -> pd.DataFrame:
     """Read a table of the folder as text columns; empty cells are empty text.
 

@@ -1,0 +1,10 @@
+"""Charts of figures, checks and periods: a frame goes in, a finished `Chart` comes out; nothing is read or written."""
+
+from analysis.charts.bridge import bridges
+from analysis.charts.checks import intervals
+from analysis.charts.growth import growth_by
+from analysis.charts.parts import growth_by_period, shares
+from analysis.charts.select import prepared
+from analysis.charts.style import Absent, Chart
+
+__all__ = ["Absent", "Chart", "bridges", "growth_by", "growth_by_period", "intervals", "prepared", "shares"]

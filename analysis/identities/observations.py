@@ -1,0 +1,150 @@
+"""Figures gathered into observations: the value of a slot, with every statement that tells it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import cached_property
+
+from analysis.identities.slot import Slot
+from analysis.identities.world import World
+from analysis.model import SeriesKey
+from analysis.period import Period
+
+REALISED = frozenset({"", "final", "preliminary", "revised", "estimate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One figure of the table: what it tells, exactly, with the rounding interval of its own digits.
+
+    `lower` and `upper` are None where unbounded; `place` is the weight of the last printed digit, in
+    base units.
+    """
+
+    key: str
+    briefing: str
+    start: int
+    raw: str
+    slot: Slot
+    value: Fraction
+    lower: Fraction | None
+    upper: Fraction | None
+    place: Fraction
+    modality: str
+    role: str
+    status: str
+    repeats: str
+
+    @property
+    def bounded(self) -> bool:
+        """True when the interval has both ends."""
+        return self.lower is not None and self.upper is not None
+
+    def overlaps(self, other: "Statement") -> bool:
+        """True when one value could be behind both statements."""
+        below = self.lower is None or other.upper is None or self.lower <= other.upper
+        return below and (self.upper is None or other.lower is None or other.lower <= self.upper)
+
+
+@dataclass(frozen=True)
+class Observation:
+    """The value of one slot. `best` stands for it in identities; the others are restatements of it.
+
+    An official's statement goes before a reporter's, a two-sided one before a bound, a value said more
+    often before one said less, a tighter before a wider one, and then the first.
+    """
+
+    slot: Slot
+    statements: tuple[Statement, ...]
+
+    @cached_property
+    def best(self) -> Statement:
+        """The statement that identities use."""
+        said = Counter(each.value for each in self.statements)
+
+        def preference(each: Statement) -> tuple:
+            width = each.upper - each.lower if each.bounded else Fraction(0)
+            reporter = each.role == "reporter"
+            return reporter, not each.bounded, -said[each.value], width, each.briefing, each.start
+
+        return min(self.statements, key=preference)
+
+
+@dataclass(frozen=True)
+class Observations(Mapping):
+    """Every observation, found by its slot, in the order of the table."""
+
+    by_slot: dict[Slot, Observation]
+    _units: dict[tuple[SeriesKey, Period | None], set[str]] = field(default_factory=dict)
+    _alike: dict[SeriesKey, list[Slot]] = field(default_factory=dict)
+
+    @classmethod
+    def gather(cls, statements: Iterable[Statement]) -> "Observations":
+        """Group statements of realised values by their slot; forecasts and targets are left out."""
+        groups: dict[Slot, list[Statement]] = defaultdict(list)
+        units: dict[tuple, set[str]] = defaultdict(set)
+        alike: dict[SeriesKey, list[Slot]] = defaultdict(list)
+        for each in statements:
+            if each.status not in REALISED:
+                continue
+            groups[each.slot].append(each)
+        for slot in groups:
+            if slot.period:
+                alike[replace(slot.series, whole="")].append(slot)
+            if slot.series.measure == "level":
+                units[slot.series, slot.period].add(slot.unit)
+        found = {slot: Observation(slot, tuple(group)) for slot, group in groups.items()}
+        return cls(found, dict(units), dict(alike))
+
+    def __getitem__(self, slot: Slot) -> Observation:
+        return self.by_slot[slot]
+
+    def __iter__(self) -> Iterator[Slot]:
+        return iter(self.by_slot)
+
+    def __len__(self) -> int:
+        return len(self.by_slot)
+
+    def of(self, *measures: str) -> list[Slot]:
+        """The published slots with one of the measures, of a known indicator and period."""
+        known = (slot for slot in self if slot.period and slot.series.indicator)
+        return [slot for slot in known if slot.series.measure in measures]
+
+    def alike(self, slot: Slot, measure: str) -> list[Slot]:
+        """The published slots with another measure of the same thing, in any period."""
+        return self._alike.get(replace(slot.series, measure=measure, whole=""), [])
+
+    def one_unit(self, level: Slot) -> bool:
+        """False when the level is also told in another unit: a growth rate could be of either."""
+        return len(self._units.get((level.series, level.period), ())) <= 1
+
+    def units(self, slot: Slot) -> set[str]:
+        """The units in which the level of a thing is published, in its period."""
+        return self._units.get((slot.level("").series, slot.period), set())
+
+
+def canonical(series: SeriesKey, comparison: str, world: World) -> tuple[SeriesKey, str]:
+    """The series and comparison with the aliases of wholes and of the average resolved."""
+    if series.whole:
+        series = replace(series, whole=world.whole_name(series))
+    return series, world.comparison(comparison)
+
+
+def with_wholes(statements: list[Statement]) -> list[Statement]:
+    """Changes of a share and contributions that name no whole take that of the share told beside them.
+
+    Left as they are where no share of the same thing in the period is told, or shares of two wholes.
+    """
+    wholes: dict[Slot, set[str]] = defaultdict(set)
+    for each in statements:
+        if each.slot.series.measure == "share" and each.slot.series.whole:
+            wholes[each.slot.percent_measure("", comparison="")].add(each.slot.series.whole)
+    return [_with_whole(each, wholes) for each in statements]
+
+
+def _with_whole(each: Statement, wholes: dict[Slot, set[str]]) -> Statement:
+    if each.slot.series.whole or each.slot.series.measure not in ("share_change", "contribution"):
+        return each
+    found = wholes.get(each.slot.percent_measure("", comparison=""), set())
+    return replace(each, slot=each.slot.with_series(whole=min(found))) if len(found) == 1 else each

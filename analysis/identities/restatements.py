@@ -1,0 +1,37 @@
+"""One observation told more than once: repeats, bounds beside the value, later printings."""
+
+from collections.abc import Iterator
+
+from analysis.identities.identity import Restatement
+from analysis.identities.observations import Observations, Statement
+from analysis.identities.slot import described
+
+_NOT_SERIES = frozenset({"count_event", "duration", "rank", "multiple"})
+
+
+def find(statements: list[Statement], book: Observations) -> Iterator[Restatement]:
+    """Each further statement of an observation, once, against the one it is best compared with."""
+    by_key = {each.key: each for each in statements}
+    for each in statements:
+        first = by_key.get(each.repeats)
+        if first is not None and first is not each:
+            yield _restatement(each, first)
+        elif each.slot in book and _is_series(each):
+            best = book[each.slot].best
+            if best is not each and not each.repeats and best.repeats != each.key:
+                yield _restatement(each, best)
+
+
+def _is_series(each: Statement) -> bool:
+    return bool(
+        each.slot.series.indicator and each.slot.series.measure not in _NOT_SERIES and each.slot.period
+    )
+
+
+def _restatement(each: Statement, other: Statement) -> Restatement:
+    about = f"{each.slot.series.measure}, {described(each.slot)}"
+    if each.value == other.value:
+        return Restatement("said twice", each, other, f"said again: {about}")
+    if each.modality != "exact" or other.modality != "exact":
+        return Restatement("threshold", each, other, f"told as a bound or roughly, and as a value: {about}")
+    return Restatement("told differently", each, other, f"two values of one observation: {about}")
