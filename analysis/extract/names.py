@@ -38,7 +38,7 @@ class NameReader:
             rf"|(?P<contact>(?:https?://|www\.)\S+|\S+@\S+|\+\d[\d \-()]{{7,}}\d|\b\d{{3,4}}-\d{{3,4}}-\d{{3,4}}\b)"
             rf"|(?P<label>^[ \t]*(?:\(\d{{1,2}}\)|\d{{1,2}}[.)、](?!\d))|(?<=[\s(])\((?:\d{{1,2}}|[ivx]{{1,4}})\)(?=\s)|^[ \t]*/\d+)"
             rf"|(?P<name>\b(?:{before})\.?[\s\-]+(?:\([A-Za-z]+\)\s*)?\d+(?:[.\-]\d+)*(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)\d+)*(?![\d]|,\d{{3}}|\.\d|\s*(?:%|percent|per cent|billion|million|trillion))"
-            rf"|[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*|(?<![\w])[A-Za-z]+[-–]\d+(?:\.\d+)?(?![\w.]|\s?%)|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b)",
+            rf"|\b\d[DGK]\b|[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*|(?<![\w])[A-Za-z]+[-–]\d+(?:\.\d+)?(?![\w.]|\s?%)|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b)",
             re.M | re.I,
         )
 

@@ -169,7 +169,7 @@ class QuantityReader:
         value = self.numerals.digits(printed) if form == "digits" else self.numerals.words(printed)
         start, place = match.start(), last_place(printed.replace("，", ",")) if form == "digits" else Decimal(1)
         value, end = self._vulgar_fraction(text, value, end)
-        high, end = self._range(text, start, end) if form == "digits" else (None, end)
+        high, end = self._range(text, start, end, value) if form == "digits" else (None, end)
         tail = self.tail.match(text, end)
         scale = self.numerals.scale(tail["scale"]) if tail["scale"] else Decimal(1)
         if scale != 1:
@@ -200,7 +200,7 @@ class QuantityReader:
             return value, end
         return value + Decimal(match[1]) / Decimal(match[2]), match.end()
 
-    def _range(self, text: str, start: int, end: int) -> tuple[Decimal | None, int]:
+    def _range(self, text: str, start: int, end: int, low: Decimal) -> tuple[Decimal | None, int]:
         match = self.range_tail.match(text, end)
         if not match:
             return None, end
@@ -211,8 +211,8 @@ class QuantityReader:
         if match["word"] and match["word"].lower() == "to" and (match["first"] or opener.rstrip().endswith("from")):
             return None, end
         high = self.numerals.digits(match["high"])
-        low = self.numerals.digits(text[start:end]) if text[start:end][:1].isdigit() else high
-        return (high, match.end()) if high > low else (None, end)
+        high, after = self._vulgar_fraction(text, high, match.end())
+        return (high, after) if high > low else (None, end)
 
     def _unit(self, text: str, tail: re.Match) -> tuple[Unit, int, bool, bool]:
         if tail["run"]:

@@ -1,11 +1,12 @@
 """The tables of one briefing's page: every figure once, in the row of its subject and period."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.charts import Absent
+from analysis.charts import Absent, prepared
 from analysis.charts.select import (
     BREAKDOWNS,
     COMPARISONS,
@@ -22,6 +23,7 @@ from analysis.charts.select import (
 )
 from analysis.model import Seed
 from analysis.report.display import Passage, View, joined, view_or_absent
+from analysis.tables import load_table
 
 COLUMNS = {"level": "Level", "count_event": "Level", "growth": "Growth", "share": "Share"}
 FURTHER = {
@@ -38,6 +40,15 @@ FURTHER = {
 ROW = ["indicator", *BREAKDOWNS, "flow", "period"]
 SCALES = (("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3))
 QUESTIONS = {"enterprise": "kind of enterprise", "mode": "route or mode"}
+
+
+def figures_of(seed: Seed, folder: Path | None = None) -> pd.DataFrame:
+    """A briefing's figures from the table of a folder, prepared for charts and tables.
+
+    Raises WorkbookError when there is no table yet.
+    """
+    figures = load_table("figures", folder)
+    return prepared(figures[figures["briefing"] == seed.id])
 
 
 def facts(seed: Seed, figures: pd.DataFrame) -> Passage:
@@ -59,6 +70,12 @@ def facts(seed: Seed, figures: pd.DataFrame) -> Passage:
     return Passage(
         Markup('<dl class="facts">\n{}\n</dl>').format(items), f"{seed.id}: {len(figures)} figures"
     )
+
+
+def _told(figures: pd.DataFrame) -> str:
+    if figures.empty:
+        return "none; if that is a surprise, run the notebook 10_extract on this briefing first"
+    return f"{len(figures)}, {len(figures) - len(first_statements(figures))} of them said again"
 
 
 def headline(figures: pd.DataFrame, *, period: str = "") -> Passage | Absent:

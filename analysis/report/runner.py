@@ -147,15 +147,20 @@ def _headings(notebook: NotebookNode) -> dict[str, str]:
     return found
 
 
+def kernel_settings(folder: Path) -> dict[str, str]:
+    """Environment of a kernel that depends on nobody's own IPython profile; the profile goes to `folder`."""
+    profile = folder / "profile_default"
+    profile.mkdir(parents=True)
+    (profile / "ipython_kernel_config.py").write_text(KERNEL_SETTINGS, "utf-8")
+    return {"IPYTHONDIR": str(folder), "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1"}
+
+
 @contextmanager
 def kernel_environment(**extra: str) -> Iterator[None]:
-    """Settings that every kernel started inside inherits: nobody's own IPython profile, a fixed hash seed."""
+    """Give every kernel that is started inside the same settings, and take them back afterwards."""
     logging.getLogger("papermill").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="workbook-ipython-") as folder:
-        profile = Path(folder) / "profile_default"
-        profile.mkdir()
-        (profile / "ipython_kernel_config.py").write_text(KERNEL_SETTINGS, "utf-8")
-        fixed = {"IPYTHONDIR": folder, "PYTHONHASHSEED": "0", "PYDEVD_DISABLE_FILE_VALIDATION": "1", **extra}
+        fixed = {**kernel_settings(Path(folder)), **extra}
         before = {name: os.environ.get(name) for name in fixed}
         os.environ.update(fixed)
         try:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from analysis.extract import Extraction, TermMention
-from analysis.lexicon import Language, alternatives
+from analysis.lexicon import Language, alternatives, fold
 from analysis.model import Span
 from analysis.resolve.scene import Scene
 
@@ -33,6 +33,11 @@ class Told:
 
 
 Frame = dict[str, Told]
+
+
+def _share_a_word(words: str, name: str) -> bool:
+    """True when an alias and its canonical name have a word in common; else the text's own words are kept."""
+    return bool({fold(w) for w in re.findall(r"\w+", words)} & {fold(w) for w in re.findall(r"\w+", name)})
 
 
 @dataclass
@@ -65,7 +70,7 @@ class SubjectReader:
         """A noun phrase: words and commas up to a verb, a preposition or a number."""
         word = rf"(?!{self.stop})[A-Za-z][\w'’\-/&]*"
         join = r"(?:\s+|,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+for\s+)"
-        return re.compile(rf"(?:(?:the|an?|its|their|other|some|certain|key|major|main|all)\s+)*[\"“]?(?P<np>(?!(?:for|every|per|and|or|an?|the)\b){word}(?:{join}{word})*)", re.I)
+        return re.compile(rf"(?:(?:the|an?|its|their|other|some|certain|key|major|main|all)\s+)*[\"“]?(?P<np>(?!(?:for|every|per|and|or|an?|the|first|second|third|last|next|same)\b(?!-)){word}(?:{join}{word})*)", re.I)
 
     @cached_property
     def subject_verb(self) -> re.Pattern:
@@ -87,6 +92,8 @@ class SubjectReader:
                 if term.span not in consumed and not self._masked(scene, number, term, measures):
                     self._put(scene, frame, term)
             self._free_product(scene, number, frame)
+            if measures[number] in ("share", "share_change"):
+                self._from_share_of(scene, gap, frame)
             snapshot = self._looking_right(scene, number, frame, measures[number], consumed)
             frames.append(snapshot)
             frame = self._after(scene, number, frame, snapshot, measures)
@@ -179,7 +186,10 @@ class SubjectReader:
 
     def _told(self, term: TermMention) -> Told:
         nature, name = term.extra.get("nature", ""), term.name
-        words = term.span.words(self.text).lower()
+        told = " ".join(term.span.words(self.text).split())
+        words = told.lower()
+        if term.kind in ("product", "indicator") and name != GOODS and not _share_a_word(words, name):
+            name = f"{name} ({told})" if told.isupper() else words
         if term.kind == "indicator" and nature == "level" and re.match(r"\s+(?:rate|ratio)s?\b", self.text[term.span.end : term.span.end + 8]):
             nature, name = "rate", f"{name} rate"
         if term.kind == "indicator" and re.search(r"\b(?:surplus|deficit|gap|shortfall)\b", words):
@@ -194,7 +204,7 @@ class SubjectReader:
         lead = scene.text[scene.gap(number).start : term.span.start]
         if re.search(rf"\b(?:{alternatives(self.language.measure['share_words'])})\s+(?:of|in)\s[^,;]*$", lead, re.I):
             return True
-        if measures[number] == "contribution" and re.search(rf"\b(?:{alternatives(self.language.measure['contribution'])})\b[^,;]*$", lead, re.I):
+        if measures[number] == "contribution" and re.search(rf"\b(?:{alternatives(self.language.measure['contribution'])}|\w+(?:ing|ed)|took|takes)\b[^,;]*$", lead, re.I):
             return True
         gap = scene.gap(number)
         if number and measures[number - 1] in ("share", "contribution", "share_change", "rank"):
@@ -241,6 +251,14 @@ class SubjectReader:
             if kind in frame and frame[kind].rule != "anaphor":
                 frame.pop(kind)
 
+    def _from_share_of(self, scene: Scene, gap: Span, frame: Frame) -> None:
+        """`the EU's share of exports`: the flow or indicator of the whole is that of the share."""
+        if "flow" in frame or "indicator" in frame:
+            return
+        for term in self._terms(scene, gap):
+            if term.kind in ("flow", "indicator") and term.kind not in frame:
+                frame[term.kind] = self._told(term)
+
     def _listed(self, scene: Scene, frame: Frame, term: TermMention) -> Told:
         """The mention, joined to the one before it when both stand in one list (`A, B and C`)."""
         old = frame.get(term.kind)
@@ -255,7 +273,7 @@ class SubjectReader:
 
     def _after(self, scene: Scene, number: int, frame: Frame, snapshot: Frame, measures: list[str]) -> Frame:
         """The frame that the next figure of the sentence starts from; a whole's words end with their share."""
-        listed = measures[number + 1 : number + 2] == [measures[number]]
+        listed = measures[number + 1 : number + 2] in ([measures[number]], ["share_change"])
         if measures[number] in ("share", "contribution") and not listed and "flow" not in frame and "flow" in snapshot:
             return {**frame, **{k: snapshot[k] for k in ("enterprise", "partner") if k in snapshot and k not in frame}}
         return dict(snapshot)
@@ -391,15 +409,22 @@ class SubjectReader:
         """`628,000 foreign trade enterprises`: what is counted stands right of the number."""
         follow = scene.follow(number)
         words = scene.text[follow.start : follow.end]
-        before = scene.text[scene.gap(number).start : follow.start - (follow.start - scene.quantities[number].span.start)]
-        named = any(v.how == "explicit" and scene.sentence.span.start <= v.span.start < scene.quantities[number].span.start for k, v in snapshot.items() if k in ("indicator", "product", "flow"))
-        if named and not re.search(r"\b(?:with|had|has|have|signed|among|connect\w+|in|across|cover\w*|of|from|and)\s+(?:[\w-]+\s+){0,2}$", before):
+        gap = scene.gap(number)
+        before = scene.text[gap.start : gap.end]
+        counting = number and scene.quantities[number - 1].unit.kind == "count"
+        limit = scene.quantities[number - 1].span.start if counting else gap.end
+        named = any(
+            v.how == "explicit" and scene.sentence.span.start <= v.span.start < limit
+            for k, v in snapshot.items()
+            if k in ("indicator", "product", "flow")
+        )
+        if named and not re.search(r"\b(?:with|had|has|have|signed|among|connect\w+|across|cover\w*)\s+(?:[\w-]+\s+){0,2}$", before):
             return
         lead = re.match(r"\s+(?:were\s+|was\s+|of\s+(?:them\s+|these\s+)?(?:were\s+)?)?(?:new\s+)?", words)
         if not lead:
             return
         found = self.noun_phrase.match(words, lead.end())
-        if not found or found.start() != lead.end():
+        if not found or found.start() != lead.end() or re.match(r"(?:went|did|came|left|entered|took|more|less|fewer|a|per)\b", found["np"]):
             return
         span = Span(follow.start + found.start("np"), follow.start + found.end("np"))
         inside = [t for t in self._terms(scene, follow) if t.span.start < span.end + 1]
