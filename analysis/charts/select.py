@@ -38,8 +38,9 @@ def first_statements(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def main_indicator(figures: pd.DataFrame) -> str:
-    """What most levels and growth rates are about; the earlier one of two equal ones."""
-    return _commonest(figures[figures["measure"].isin(["level", "growth"])]["indicator"])
+    """What most levels and growth rates are about, or most figures; the earlier of two equal ones."""
+    told = figures[figures["measure"].isin(["level", "growth"])]["indicator"]
+    return _commonest(told) or _commonest(figures["indicator"])
 
 
 def main_period(figures: pd.DataFrame) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import re
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -116,8 +117,12 @@ def make_room(axes: Axes, labels: list[tuple[float, str]]) -> None:
 
 
 def finish(page: Canvas, *, title: str, alt: str, source: str) -> Chart:
-    """Turn the page into a `Chart`; the bytes depend on nothing but what was drawn."""
-    with mpl.rc_context(SETTINGS):
+    """Turn the page into a `Chart`; the bytes depend on nothing but what was drawn.
+
+    Words stay text in the SVG, so the reader's browser finds the letters that DejaVu lacks.
+    """
+    with mpl.rc_context(SETTINGS), warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         out = io.StringIO()
         page.savefig(
             out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None}

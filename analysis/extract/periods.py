@@ -62,7 +62,7 @@ class PeriodReader:
         month = rf"(?-i:\b(?:{months})\b\.?)"
         numbers = "|".join(self.language.numbers)
         count = rf"(?:\d{{1,2}}|{numbers})"
-        year = rf"(?:(?:,?{_S}+(?:of|in){_S}+|,?{_S}+|[-’'])(?:(?:the{_S}+)?(?:calendar{_S}+)?(?:year{_S}+)?(?P<Y>{_YEAR})(?![\d%]|{_S}*(?:percent|yuan|billion|million|trillion))|(?:the{_S}+)?(?P<Y_this>current{_S}+year|this{_S}+year|the{_S}+year|year)(?!-|{_S}+(?:on|over|earlier|to|ago))|(?P<Y_last>last{_S}+year|(?:the{_S}+)?previous{_S}+year|(?:the{_S}+)?preceding{_S}+year)|(?P<Y_next>next{_S}+year)))?"
+        year = rf"(?:(?:,?{_S}+(?:of|in){_S}+|,?{_S}+|[-’'])(?:(?:the{_S}+)?(?:calendar{_S}+)?(?:year{_S}+)?(?P<Y>{_YEAR})(?:[-–/]\d\d(?!\d))?(?![\d%]|{_S}*(?:percent|yuan|billion|million|trillion))|(?:the{_S}+)?(?P<Y_this>current{_S}+year|this{_S}+year|the{_S}+year|year)(?!-|{_S}+(?:on|over|earlier|to|ago))|(?P<Y_last>last{_S}+year|(?:the{_S}+)?previous{_S}+year|(?:the{_S}+)?preceding{_S}+year)|(?P<Y_next>next{_S}+year)))?"
         order = r"(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 
         def form(name: str, body: str) -> str:
@@ -79,9 +79,10 @@ class PeriodReader:
             form("fiscal_part", rf"\b(?:(?P<fp_q>Q[1-4]|(?:{order}){_S}+quarter)|(?P<fp_h>H[12]|(?:first|second){_S}+half)){_S}+(?:of{_S}+)?(?:the{_S}+)?{fiscal}(?P<fp_y>{_YEAR}(?:[-–/]\d\d(?:\d\d)?)?|\d\d(?:[-–/]\d\d)?)\b"),
             form("fiscal", rf"\b{fiscal}(?P<fy>{_YEAR}(?:[-–/]\d\d(?:\d\d)?)?|\d\d(?:[-–/]\d\d)?)\b|\b(?P<fy2>{_YEAR}[-–/]\d\d)\b(?![-–/\d])"),
             form("to_month", rf"\b(?P<tm_n>year|{count}{_S}+months|quarter|half{_S}+year){_S}+(?:to|ended|ending|through|up{_S}+to){_S}+(?:in{_S}+|the{_S}+end{_S}+of{_S}+|end-)?(?P<tm>{month})@Y"),
-            form("date", rf"(?P<da_o>(?:as{_S}+(?:of|at)|by|at){_S}+(?:the{_S}+end{_S}+of{_S}+)?)?(?:(?P<da>{month}){_S}+\d{{1,2}}(?:st|nd|rd|th)?(?![\d.]\d)|\b\d{{1,2}}(?:st|nd|rd|th)?{_S}+(?:of{_S}+)?(?P<da2>{month}))@Y"),
+            form("date", rf"(?P<da_o>(?:as{_S}+(?:of|at)|by|at|on|end(?:ed|ing)|until|through){_S}+(?:the{_S}+end{_S}+of{_S}+)?)?(?:(?P<da>{month}){_S}+\d{{1,2}}(?:st|nd|rd|th)?(?![\d.]\d)|\b\d{{1,2}}(?:st|nd|rd|th)?{_S}+(?:of{_S}+)?(?P<da2>{month}))@Y"),
             form("month_range", rf"(?:\b(?:from|between){_S}+)?(?P<mr_a>{month})(?:,?{_S}+(?P<mr_y>{_YEAR}))?{_S}*(?:[-–—~/]|{_S}(?:to|through|and|until){_S}){_S}*(?P<mr_b>{month})(?:{_S}+period)?@Y"),
             form("first_n", rf"\b(?P<fn_o>first|initial|opening|last|final|past|previous|preceding|latest|recent){_S}+(?P<fn_c>{count}){_S}+(?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@Y"),
+            form("elided", rf"\bthe{_S}+(?P<el>first|second|third|fourth)(?={_S}*(?:[,.;)]|{_S}and\b|$))"),
             form("part_year", rf"\b(?:(?P<py_h>(?:first|second|latter|1st|2nd)(?:{_S}+|-)half(?:{_S}*-{_S}*year)?)|(?P<py_q>{order}(?:{_S}+|-)quarter))@Y"),
             form("code", rf"\b(?:(?P<cd_q>Q[1-4])|(?P<cd_h>H[12])|(?P<cd_n>[1-4])(?P<cd_k>[QH]))(?:(?:[\s\u00a0'’/-]*(?P<cd_y>{_YEAR}|\d\d))\b)?(?![\w])@Y"),
             form("ago", rf"\b(?P<ag_c>{count}){_S}+(?P<ag_u>months?|quarters?|years?|weeks?|days?){_S}+(?:ago|earlier|before|previously)\b"),
@@ -113,7 +114,7 @@ class PeriodReader:
                 shift = {"yoy": -12, "mom": -1, "qoq": -3}.get(label)
                 found.append(PeriodMention(Span(*match.span()), shift=shift, comparison=True, label=label, rule="comparison"))
                 continue
-            mention = resolver.mention(name, match)
+            mention = resolver.elided(match, found) if name == "elided" else resolver.mention(name, match)
             if mention:
                 found.append(self._typed(text, replace(mention, rule=name)))
         return found
@@ -154,6 +155,15 @@ class _Resolver:
     def mention(self, name: str, match: re.Match) -> PeriodMention | None:
         """The mention of a form, or None when its parts do not make a period."""
         return getattr(self, f"_{name}")(match, Span(*match.span()))
+
+    def elided(self, match: re.Match, found: list[PeriodMention]) -> PeriodMention | None:
+        """`in the second`, after a quarter or half of the same year was told nearby."""
+        last = next((m for m in reversed(found) if m.period and m.rule in ("part_year", "elided", "code")), None)
+        if not last or match.start() - last.span.end > 160 or last.period.length not in (3, 6):
+            return None
+        first = last.period.first // 12 * 12 + last.period.length * (self.language.ordinals[match["el"].lower()] - 1)
+        period = Period(first, first + last.period.length - 1)
+        return PeriodMention(Span(*match.span()), period) if first // 12 == last.period.first // 12 else None
 
     def _year(self, match: re.Match, span: Span) -> PeriodMention:
         return PeriodMention(span, Period.year(int(match["yy"])))
@@ -222,7 +232,7 @@ class _Resolver:
         return PeriodMention(span, self._pick(told, lambda y: Period.month(y, month)))
 
     def _date(self, match: re.Match, span: Span) -> PeriodMention | None:
-        """A day is a reference period only as a date of a stock (`as of 30 June`): its month."""
+        """A day that something happened on or was counted at (`as of 30 June`): its month."""
         if not match["da_o"]:
             return None
         told, month = self._told_year(match, "date"), self._month_number(match["da"] or match["da2"])

@@ -75,7 +75,8 @@ def facts(seed: Seed, figures: pd.DataFrame) -> Passage:
 def _told(figures: pd.DataFrame) -> str:
     if figures.empty:
         return "none; if that is a surprise, run the notebook 10_extract on this briefing first"
-    return f"{len(figures)}, {len(figures) - len(first_statements(figures))} of them said again"
+    again = len(figures) - len(first_statements(figures))
+    return f"{len(figures)}, {again} of them said again" if again else str(len(figures))
 
 
 def headline(figures: pd.DataFrame, *, period: str = "") -> Passage | Absent:
@@ -140,7 +141,7 @@ def _view(
     )
     note = f"{source_line(rows)} Units are printed with each number{basis}." if len(rows) else ""
     stub = "Subject"
-    if len(frame) and frame["Subject"].nunique() == 1 and frame["Flow"].map(bool).all():
+    if name == "by-flow" and len(frame) and frame["Flow"].map(bool).all():
         frame, stub = frame.drop(columns="Subject"), "Flow"
     frame = frame.loc[:, [c for c in frame if c == stub or frame[c].map(bool).any()]]
     numeric = tuple(c for c in ("Level", "Growth", "Share") if c in frame)

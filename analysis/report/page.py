@@ -206,6 +206,8 @@ def _add_code(section: Section, cell: NotebookNode, number: int) -> None:
         if output.get("metadata", {}).get("workbook", {}).get("absent"):
             section.absent.append(output.data["text/plain"])
             continue
+        if output.get("name") == "stderr":
+            continue
         section.parts.append(_output(output, f"c{number}-{place}"))
         section.shown += 1
     section.code += [cell.source] if cell.source.strip() else []

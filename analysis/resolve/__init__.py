@@ -24,7 +24,9 @@ def resolve(extraction: Extraction, lexicon: Lexicon | None = None) -> Briefing:
     calendar = Calendar(Period.of_date(extraction.seed.published))
     maker = FigureMaker(extraction, lexicon)
     figures: list[Figure] = []
-    for index, scene in enumerate(scenes(extraction)):
+    stage = scenes(extraction)
+    calendar.look_ahead(stage)
+    for index, scene in enumerate(stage):
         first = _readings(scene, measures, [{}] * len(scene.quantities))
         frames = subjects.read(scene, [reading.measure for reading in first])
         readings = _readings(scene, measures, frames)

@@ -132,6 +132,8 @@ class MeasureReader:
             return Reading("average_growth", self._sign(left, right), "average cue")
         if re.search(r"\bto\s+(?:(?:just|only|a|an|some|about|nearly|around|over)\s+)*$", left) and cue in ("growth", "growth_change", "share", None):
             return Reading(self._told_rate(left, nature), 1, "value reached")
+        if nature != "growth" and self._is_rate(left):
+            return Reading("share", 1, "a rate of its own")
         if cue == "share" or (self.of_whole.match(right) and cue != "growth") or mention.form == "fraction":
             return Reading("share", 1, "share cue")
         if cue in ("growth", "growth_change") and not self._is_reference(left):
@@ -150,6 +152,13 @@ class MeasureReader:
             return Reading("share", 1, "nature of the indicator")
         noun = re.search(r"\b(?:growth|growth rate|inflation)\b[^,;]*\b(?:was|is|at|of|came in at|stood at)\s+(?:\w+\s+)?$", left, re.I)
         return Reading("growth", 1 if noun and not self.direction.search(left[-24:]) else self._sign(left, right), "growth cue")
+
+    def _is_rate(self, left: str) -> bool:
+        """True when a rate, ratio or yield `is`, `stood at` or `was held at` the number."""
+        subject = re.search(r"\b(?P<words>[\w\s'’-]{0,40})\b(?:rates?|ratio|yield|margin|unemployment|joblessness|occupancy|corridor|target\s+range)\b(?P<verb>[^,;]*)$", left, re.I)
+        if not subject or re.search(r"\b(?:growth|inflation|exchange|compound|increase|annual)\s*$|\b(?:growth|inflation)\b", subject["words"] + subject["verb"], re.I):
+            return False
+        return bool(re.search(r"\b(?:was|were|is|are|be|at|of|to|stood|remains?|remained|averag\w+|between|reached|hit)\s+(?:[\w-]+\s+){0,2}$", subject["verb"]))
 
     def _told_rate(self, left: str, nature: str) -> str:
         if nature == "growth" or re.search(r"\b(?:growth|inflation|pace|increase)\b", left, re.I):

@@ -18,8 +18,19 @@ _ADJACENT = re.compile(
     r"^[\s,(]*(?:(?:year-on-year|annual|growth|increase|rise|decline|drop|fall|gain|decrease|contraction|more|higher|lower|recorded|registered|seen|reported|posted|mark|level|reading|rate)\s+)*"
     r"(?:(?:(?:as|at\s+the\s+end)\s+of|in|during|for|over|of|by|at|through|on\s+average\s+in)\s+)*(?:the\s+|all\s+of\s+|full-year\s+|calendar\s+)?$"
 )
+_THEN = re.compile(r"(?:in\s+|during\s+)?(?:a|one|the)\s+.*(?:earlier|ago|before|last\s+year|previous\s+(?:year|month|quarter))$", re.I | re.S)
 _PRESENT_SHARE = re.compile(r"\b(?:accounts?|represents?|makes?\s+up|constitutes?|comprises?)\s+(?:for\s+)?[\w\s]{0,20}$", re.I)
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+def _closed(words: str) -> bool:
+    """True when a bracket that was open before these words is closed in them."""
+    depth = 0
+    for sign in re.findall(r"[()]", words):
+        depth += 1 if sign == "(" else -1
+        if depth < 0:
+            return True
+    return False
 
 
 @dataclass
@@ -52,6 +63,14 @@ class Calendar:
     headline: Carried = field(default_factory=Carried)
     carried: Carried = field(default_factory=Carried)
 
+    def look_ahead(self, scenes: list[Scene]) -> None:
+        """Take the first period of the opening sentences as the headline's, for figures told before it."""
+        for scene in scenes[:6]:
+            for mention in scene.periods:
+                if self._tellable(mention) and mention.rule not in ("date", "year") and self._is_past(mention.period):
+                    self.headline = Carried(mention.period, mention.span, -1, -1)
+                    return
+
     def attach(self, scene: Scene, readings: list[Reading], counted: list[bool], index: int) -> list[When]:
         """The periods of all figures of a sentence (`index` is its number in the text)."""
         found: list[When] = []
@@ -61,7 +80,7 @@ class Calendar:
                 when = self._inherited(scene, number, reading, counted[number], index)
             when = self._growth_to_month(scene, reading, when)
             found.append(self._with_comparison(scene, number, mention, reading, when))
-        found = self._streaks(scene, readings, found)
+        found = self._distributed(scene, self._streaks(scene, readings, found))
         self._remember(scene, readings, found, index)
         return found
 
@@ -73,7 +92,7 @@ class Calendar:
         for mention in self._between(scene, follow):
             if not _ADJACENT.match(scene.text[begin : mention.span.start]):
                 break
-            if mention.comparison and not reading.reference:
+            if mention.comparison and not reading.reference and not self._stands_alone(scene, number, mention, begin):
                 begin = mention.span.end
                 continue
             context = found[-1].period if found else self.carried.period
@@ -85,7 +104,14 @@ class Calendar:
         windowed = self._windowed(scene, number, reading)
         if windowed:
             return windowed
-        return self._explicit_before(scene, number) or self._explicit_after(scene, number)
+        return self._explicit_before(scene, number) or self._opening(scene, number) or self._explicit_after(scene, number)
+
+    def _stands_alone(self, scene: Scene, number: int, mention: PeriodMention, begin: int) -> bool:
+        """True for `and 3.1% a year ago`: the phrase is the figure's own time, nothing is compared."""
+        between = scene.text[begin : mention.span.start].strip(" ,(\n")
+        plain = _THEN.match(mention.span.words(scene.text))
+        told = number and not re.search(r"\b(?:up|down|rose|fell|grew|increas\w+|decreas\w+|declin\w+|gain\w*|dropp\w+|higher|lower)\b", scene.left(number))
+        return bool(plain and not between and told)
 
     def _growth_to_month(self, scene: Scene, reading: Reading, when: When) -> When:
         """Growth over `the 12 months to July` is July's growth on the year."""
@@ -113,6 +139,15 @@ class Calendar:
         latest = Period(self.now.first - 1, self.now.first - 1)
         return self.carried.period or self.headline.period or latest
 
+    def _opening(self, scene: Scene, number: int) -> When | None:
+        """`A year earlier, the rate was 3.2%`: a time told at the head of the sentence, from the context."""
+        for mention in scene.periods[:1]:
+            head = scene.text[scene.sentence.span.start : mention.span.start]
+            context = self.carried.period or self.headline.period
+            if context and mention.shift and mention.span.end <= scene.quantities[number].span.start and _THEN.match(mention.span.words(scene.text)) and re.fullmatch(r"\W*(?:(?:in|during|and|but|for)\s+)?", head, re.I):
+                return When(mention.within(context), mention.span, "explicit", "time at the head of the sentence")
+        return None
+
     def _reference(self, scene: Scene, number: int, found: list[When]) -> When:
         """The value compared with: its period is the comparison's, or unknown."""
         context = found[-1].period if found else self.carried.period
@@ -123,12 +158,18 @@ class Calendar:
         for mention in self._between(scene, scene.gap(number)):
             if mention.comparison and mention.within(context):
                 return When(mention.within(context), mention.span, "explicit", "period compared with")
+        if context and context.length in (1, 3) and found:
+            return When(context.shifted(-context.length), None, "default", "the period before")
         return When(None)
 
     def _explicit_before(self, scene: Scene, number: int) -> When | None:
         start = scene.quantities[number].span.start
         bound = self._bound(scene, number)
-        usable = [m for m in scene.periods if m.span.end <= start and self._tellable(m) and m.span not in bound]
+        usable = [
+            m
+            for m in scene.periods
+            if m.span.end <= start and self._tellable(m) and m.span not in bound and not _closed(scene.text[m.span.end : start])
+        ]
         if not usable:
             return None
         return When(usable[-1].period, usable[-1].span, "explicit", "period before the figure")
@@ -155,7 +196,7 @@ class Calendar:
         bound = set()
         for earlier in range(number):
             left = scene.left(earlier)
-            if re.search(r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|compared\s+(?:with|to))\s+[\w\s$€£¥]*$", left):
+            if re.search(r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|after|following|compared\s+(?:with|to))\s+[\w\s$€£¥-]*$", left, re.I):
                 bound.update(m.span for m in self._between(scene, scene.follow(earlier)))
         return bound
 
@@ -199,6 +240,22 @@ class Calendar:
             return "yoy"
         return mention.label
 
+    def _distributed(self, scene: Scene, found: list[When]) -> list[When]:
+        """`4%, 5% and 6% in July, August and September, respectively`: the periods in their order."""
+        match = re.search(r"\brespectively\b", scene.words)
+        if not match or not found:
+            return found
+        place = scene.sentence.span.start + match.start()
+        before = [n for n, q in enumerate(scene.quantities) if q.span.end <= place]
+        if not before:
+            return found
+        listed = [m for m in self._between(scene, Span(scene.quantities[before[-1]].span.end, place)) if self._tellable(m)]
+        if len(listed) < 2 or len(listed) > len(before):
+            return found
+        for number, mention in zip(before[-len(listed) :], listed, strict=True):
+            found[number] = replace(found[number], period=mention.period, span=mention.span, how="explicit", rule="respectively")
+        return found
+
     def _streaks(self, scene: Scene, readings: list[Reading], found: list[When]) -> list[When]:
         """Streaks reach back from the end of the period; a level held for a streak has its months."""
         result = list(found)
@@ -216,11 +273,15 @@ class Calendar:
                     result[level] = When(period, mention.span, "explicit", "level held for a streak")
         return result
 
+    def _is_past(self, period: Period) -> bool:
+        """True for a period that data can be of: begun before the month of publication, or that month."""
+        return period.first < self.now.first or period == self.now
+
     def _remember(self, scene: Scene, readings: list[Reading], found: list[When], index: int) -> None:
         turn = scene.sentence.turn
         if turn > self.carried.turn + 1:
             self.carried = Carried()
-        told = [m for m in scene.periods if self._tellable(m) and m.period.first < self.now.first]
+        told = [m for m in scene.periods if self._tellable(m) and m.rule != "date" and self._is_past(m.period)]
         if not told:
             if self.carried.period and self.carried.sentence == index - 1 and readings:
                 self.carried.sentence = index
