@@ -50,6 +50,7 @@ class Language(BaseModel):
     not_speakers: list[str]
     names: dict[str, list[str]]
     ordinal_names: list[str]
+    grammar: dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -133,7 +133,7 @@ def test_nothing_is_drawn_from_nothing():
     for drawn in (growth_by(empty, "partner"), growth_by_period(empty), shares(empty)):
         assert isinstance(drawn, Absent)
         data, metadata = drawn._repr_mimebundle_()
-        assert data["text/plain"] and metadata["workbook"] == {"absent": True}
+        assert data["text/plain"] and metadata["workbook"] == {"absent": "chart"}
 
 
 @pytest.mark.parametrize(

@@ -57,9 +57,10 @@ class Absent:
     """A chart or table that is not drawn, because there is too little to show; says so in one line."""
 
     what: str
+    kind: str = "chart"
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict, dict]:
-        return {"text/plain": self.what}, {"workbook": {"absent": True}}
+        return {"text/plain": self.what}, {"workbook": {"absent": self.kind}}
 
 
 @contextmanager

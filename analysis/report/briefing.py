@@ -59,10 +59,7 @@ def facts(seed: Seed, figures: pd.DataFrame) -> Passage:
         ("Published by", seed.publisher or "not known"),
         ("Date", seed.published.isoformat()),
         ("Source", seed.source or "not known"),
-        (
-            "Figures read",
-            f"{len(figures)}, {len(figures) - len(first_statements(figures))} of them said again",
-        ),
+        ("Figures read", _told(figures)),
         ("Said by", "; ".join(name for name in speakers if name.strip(" ()")) or "not known"),
         ("SHA-256 of the text", seed.sha256 or "not recorded"),
     ]

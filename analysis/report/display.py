@@ -83,7 +83,7 @@ class View:
 
 def view_or_absent(frame: pd.DataFrame, absent: str, **kwargs: object) -> View | Absent:
     """A table, or one line that says there is nothing to show."""
-    return Absent(absent) if frame.empty else View(frame, **kwargs)
+    return Absent(absent, "table") if frame.empty else View(frame, **kwargs)
 
 
 def joined(parts: list[str | Markup], between: str = "; ") -> Markup:

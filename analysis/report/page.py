@@ -107,7 +107,7 @@ class Section:
     parts: list[Markup] = field(default_factory=list)
     code: list[str] = field(default_factory=list)
     shown: int = 0
-    absent: list[str] = field(default_factory=list)
+    absent: dict[str, str] = field(default_factory=dict)
 
     @property
     def empty(self) -> bool:
@@ -132,6 +132,7 @@ class PageExporter(TemplateExporter):
     def _create_environment(self):
         environment = super()._create_environment()
         environment.autoescape = True
+        environment.trim_blocks = environment.lstrip_blocks = True
         return environment
 
 
@@ -152,29 +153,32 @@ def notebook_page(notebook: NotebookNode, page: Page) -> str:
     Sections that have nothing to show are left out and named in one line at the end. Raises
     WorkbookError when a chart has no description or holds what a chart must not.
     """
-    sections = _sections(notebook)
+    sections = _sections(notebook, page)
     shown = [section for section in sections if not section.empty]
-    absent = [words for section in sections for words in section.absent if section.empty]
+    gone = [section.absent for section in sections if section.empty]
+    absent = [words for told in gone for words, kind in told.items() if kind == "table"]
     resources = {"page": page, "sections": shown, "absent": absent, "style": _style()}
     html, _ = PageExporter().from_notebook_node(notebook, resources)
-    return _tidy(html)
+    return _without_dead_links(html)
+
+
+def _without_dead_links(html: str) -> str:
+    """Links within the page only to what is there: a long table is cut, and its rows with it."""
+    here = set(re.findall(r'\bid="([^"]+)"', html))
+    return re.sub(r' (?:xlink:)?href="#([^"]+)"', lambda link: link[0] if link[1] in here else "", html)
 
 
 def listing_page(template: str, page: Page, **values: object) -> str:
     """Render a page that is no notebook, such as the index."""
     environment = PageExporter().environment
-    return _tidy(environment.get_template(template).render(page=page, style=_style(), **values))
+    return environment.get_template(template).render(page=page, style=_style(), **values)
 
 
 def _style() -> Markup:
     return Markup((Path(__file__).parent / "template" / "style.css").read_text("utf-8"))
 
 
-def _tidy(html: str) -> str:
-    return re.sub(r"[ \t]+$", "", re.sub(r"\n\s*\n+", "\n", html), flags=re.M).strip() + "\n"
-
-
-def _sections(notebook: NotebookNode) -> list[Section]:
+def _sections(notebook: NotebookNode, page: Page) -> list[Section]:
     sections = [Section("top", "")]
     for number, cell in enumerate(notebook.cells):
         if "notebook-only" in cell.metadata.get("tags", []):
@@ -185,8 +189,18 @@ def _sections(notebook: NotebookNode) -> list[Section]:
                 sections.append(Section(f"s{len(sections)}", heading))
             sections[-1].parts += [_markdown(prose)] if prose else []
         elif cell.cell_type == "code" and "injected-parameters" not in cell.metadata.get("tags", []):
-            _add_code(sections[-1], cell, number)
+            _add_outputs(sections[-1], cell, number)
+            sections[-1].code += [_as_run(cell, page)] if cell.source.strip() else []
     return sections
+
+
+def _as_run(cell: NotebookNode, page: Page) -> str:
+    """The cell's source; the parameters cell with the values of this run."""
+    if "parameters" not in cell.metadata.get("tags", []):
+        return cell.source
+    given = {line.split(" = ")[0]: line for line in cell.source.splitlines()}
+    used = {name: f"{name} = {value!r}" for name, value in page.parameters.items() if name in given}
+    return "\n".join((given | used).values())
 
 
 def _split(source: str) -> tuple[str, str]:
@@ -201,16 +215,15 @@ def _markdown(source: str) -> Markup:
     return Markup(_clean(MarkdownWithMath(renderer=renderer).render(source)))
 
 
-def _add_code(section: Section, cell: NotebookNode, number: int) -> None:
+def _add_outputs(section: Section, cell: NotebookNode, number: int) -> None:
     for place, output in enumerate(cell.outputs):
-        if output.get("metadata", {}).get("workbook", {}).get("absent"):
-            section.absent.append(output.data["text/plain"])
+        if kind := output.get("metadata", {}).get("workbook", {}).get("absent"):
+            section.absent[output.data["text/plain"]] = kind
             continue
         if output.get("name") == "stderr":
             continue
         section.parts.append(_output(output, f"c{number}-{place}"))
         section.shown += 1
-    section.code += [cell.source] if cell.source.strip() else []
 
 
 def _output(output: NotebookNode, name: str) -> Markup:

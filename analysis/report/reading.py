@@ -46,7 +46,7 @@ def accounted(ledger: pd.DataFrame) -> View | Absent:
 
 def _counted(rows: pd.Series, columns: pd.Series, name: str, caption: str, stub: str) -> View | Absent:
     if rows.empty:
-        return Absent(f"{caption}: nothing to count.")
+        return Absent(f"{caption}: nothing to count.", "table")
     table = pd.crosstab(rows, columns)
     table = table.assign(All=table.sum(axis=1)).sort_values("All", ascending=False, kind="stable")
     frame = table.astype(str).replace("0", "").rename_axis(stub).reset_index()

@@ -42,7 +42,7 @@ def verdict_counts(checks: pd.DataFrame) -> dict[str, int]:
 def verdicts(checks: pd.DataFrame) -> View | Absent:
     """The number of checks by kind of identity and verdict, with the sums."""
     if checks.empty:
-        return Absent("No check could be made.")
+        return Absent("No check could be made.", "table")
     kinds = checks["verdict"].map(verdict_kind)
     table = pd.crosstab(checks["kind"], kinds)[list(verdict_counts(checks))]
     table = table.assign(All=table.sum(axis=1)).sort_values("All", ascending=False, kind="stable")

@@ -1,0 +1,73 @@
+"""Counts and ranks: what is counted or ranked stands right of the number."""
+
+import re
+
+from analysis.lexicon import alternatives
+from analysis.model import Span
+from analysis.resolve.frame import Frame, Naming, Told, has_goods
+from analysis.resolve.phrases import NounPhrases
+from analysis.resolve.scene import Scene
+
+_LEAD = re.compile(r"\s+(?:were\s+|was\s+|of\s+(?:them\s+|these\s+)?(?:were\s+)?)?(?:new\s+)?")
+_PLACE = re.compile(r"\s+(?:in|across|within)\s+(?:the\s+)?")
+
+
+def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number: int, frame: Frame) -> None:
+    """Take what is counted from the noun phrase right of a number: `628,000 foreign trade enterprises`.
+
+    A subject told before the number stays (`sales of trucks reached 392,000 units`), unless the count
+    hangs on a word such as `with` or `had`.
+    """
+    if _named_before(scene, number, frame) and not _hangs(phrases, scene, number):
+        return
+    follow = scene.follow(number)
+    lead = _LEAD.match(scene.text, follow.start, follow.end)
+    span = lead and phrases.at(scene.text, lead.end(), follow.end)
+    if not span or span.start != lead.end() or phrases.not_counted.match(scene.text, span.start):
+        return
+    _take_place(naming, scene, Span(span.end, follow.end), frame)
+    known = [t for t in naming.within(scene, Span(follow.start, span.end + 1)) if t.kind in ("indicator", "enterprise")]
+    for term in known:
+        frame[term.kind] = naming.told(term)
+    if known and known[0].kind == "indicator":
+        frame.pop("flow", None)
+    if not known:
+        _take_own_words(naming, span, frame)
+
+
+def _named_before(scene: Scene, number: int, frame: Frame) -> bool:
+    gap = scene.gap(number)
+    counting = number and scene.quantities[number - 1].unit.kind == "count"
+    limit = scene.quantities[number - 1].span.start if counting else gap.end
+    told = (frame[kind] for kind in ("indicator", "product", "flow") if kind in frame)
+    return any(t.how == "explicit" and scene.sentence.span.start <= t.span.start < limit for t in told)
+
+
+def _hangs(phrases: NounPhrases, scene: Scene, number: int) -> bool:
+    verbs = alternatives(phrases.language.grammar["counting_verbs"])
+    return bool(re.search(rf"\b(?:{verbs})\s+(?:[\w-]+\s+){{0,2}}$", scene.left(number)))
+
+
+def _take_place(naming: Naming, scene: Scene, rest: Span, frame: Frame) -> None:
+    """`229 cities in Europe`: where the counted things are."""
+    place = _PLACE.match(scene.text, rest.start, rest.end)
+    for term in naming.within(scene, rest) if place else ():
+        if term.kind in ("partner", "region") and term.span.start == place.end() and not naming.is_home(term):
+            frame["region"] = naming.told(term)
+
+
+def _take_own_words(naming: Naming, span: Span, frame: Frame) -> None:
+    frame.pop("product", None)
+    if "flow" in frame and frame["flow"].how == "inherited":
+        frame.pop("flow")
+    if has_goods(frame) and frame["indicator"].how == "explicit":
+        frame["flow"] = Told("total", frame["indicator"].span)
+    frame["indicator"] = naming.own_words(span, "what is counted")
+
+
+def ranked_product(phrases: NounPhrases, scene: Scene, follow: Span) -> Span | None:
+    """`the second-largest exporter of X`: the span of X."""
+    nouns = alternatives(phrases.language.grammar["ranked"])
+    clause = re.split(r"[,;]", scene.text[follow.start : follow.end])[0]
+    found = re.search(rf"\b(?:{nouns})\s+(?:of|for)\s+", clause)
+    return phrases.at(scene.text, follow.start + found.end(), follow.start + len(clause)) if found else None

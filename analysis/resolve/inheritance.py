@@ -1,0 +1,120 @@
+"""What a sentence takes over from the sentences before it, when it does not say all of its subject."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from analysis.extract import TermMention
+from analysis.lexicon import Language, alternatives
+from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, Told
+from analysis.resolve.scene import Scene
+
+_POSSESSIVE = re.compile(r"\b(?:their|its|these|such|whose)\b")
+_COUNTRIES = re.compile(
+    r"\b(?P<which>these|those|that|both|the\s+two|partner)\s+(?:countr(?:y|ies)|nations|markets|economies|sides|bloc)\b"
+    r"|\bbilateral\b",
+    re.I,
+)
+
+
+@dataclass
+class Memory:
+    """The frame of the paragraph, and which topics (partner, enterprise, region, mode) a turn tells of."""
+
+    naming: Naming
+    language: Language
+    frame: Frame = field(default_factory=dict)
+    topics: Counter = field(default_factory=Counter)
+    older: Counter = field(default_factory=Counter)
+    last: Frame = field(default_factory=dict)
+    before: Frame = field(default_factory=dict)
+    paragraph: int = -1
+    turn: int = -1
+
+    def enter(self, scene: Scene) -> None:
+        """Begin a sentence: a new paragraph forgets the frame, a new turn all topics but the last turn's."""
+        if scene.sentence.turn != self.turn:
+            self.turn = scene.sentence.turn
+            self.topics = Counter({k: v for k, v in (self.topics - self.older).items() if v})
+            self.older = Counter(self.topics)
+            self.frame = {}
+        if scene.sentence.paragraph != self.paragraph:
+            self.paragraph = scene.sentence.paragraph
+            self.frame = {}
+        self.before = dict(self.last)
+        topics = self._topics(scene)
+        self.last.update((term.kind, self.naming.told(term)) for term in topics)
+        self.topics.update((term.kind, term.name) for term in topics)
+
+    def leave(self, scene: Scene, frames: list[Frame]) -> None:
+        """End a sentence: its last frame is remembered, or the topics of a sentence without figures."""
+        if frames:
+            self.frame = dict(frames[-1])
+        else:
+            self.frame.update((term.kind, self.naming.told(term)) for term in self._topics(scene))
+
+    def _topics(self, scene: Scene) -> list[TermMention]:
+        return [t for t in scene.terms if t.kind in TOPICS and not self.naming.is_home(t)]
+
+    def inherit(self, scene: Scene, own: list[TermMention]) -> Frame:
+        """What the sentence takes over; `own` are the subjects it tells before its first figure."""
+        frame = self._carried(scene, own)
+        head = self._head(scene)
+        match = _COUNTRIES.search(head) if "partner" in self.last else None
+        if match:
+            near = match["which"] and match["which"].lower() != "partner" and "partner" in self.before
+            told = self.before["partner"] if near else self._prevailing("partner")
+            frame["partner"] = replace(told, how="inherited", rule=POINTED)
+        return frame
+
+    def _head(self, scene: Scene) -> str:
+        return scene.text[scene.sentence.span.start : scene.quantities[0].span.start] if scene.quantities else ""
+
+    def _prevailing(self, kind: str) -> Told:
+        """The name of a dimension that the turn told most often, else the last one told."""
+        counts = {name: n for (k, name), n in self.topics.items() if k == kind}
+        best = max(counts, key=counts.get, default="")
+        last = self.last[kind]
+        return replace(last, name=best) if counts.get(best, 0) > 1 else last
+
+    @cached_property
+    def _pointing_back(self) -> re.Pattern:
+        return re.compile(rf"(?:{alternatives(self.language.grammar['pointing_back'])})\b", re.I)
+
+    @cached_property
+    def _whole_economy(self) -> re.Pattern:
+        words = alternatives(self.language.grammar["whole_economy"])
+        return re.compile(rf"\b(?:{words})\s+(?:\w+\s+){{0,2}}(?:exports|imports|trade)\b", re.I)
+
+    def _carried(self, scene: Scene, own: list[TermMention]) -> Frame:
+        old = {kind: replace(told, how="inherited") for kind, told in self.frame.items()}
+        kinds = {term.kind for term in own if not self.naming.is_home(term)}
+        if not scene.quantities or not kinds or self._pointing_back.match(scene.words):
+            return old
+        at_home = any(self.naming.is_home(term) for term in own)
+        head = self._head(scene)
+        if _POSSESSIVE.search(head) and not at_home:
+            kept = TOPICS if kinds & {"flow", "indicator"} else KINDS
+            return {kind: told for kind, told in old.items() if kind in kept and kind not in kinds}
+        if at_home or self._whole_economy.search(head):
+            return {}
+        return self._completed(old, kinds, {term.name for term in own if term.kind == "indicator"})
+
+    def _completed(self, old: Frame, kinds: set[str], indicators: set[str]) -> Frame:
+        """What completes the kinds of mention that a sentence has: flows take topics, topics take flows."""
+        if "indicator" in kinds and "flow" not in kinds:
+            if indicators != {GOODS} or kinds & set(TOPICS):
+                return {kind: told for kind, told in old.items() if kind == "region"}
+            return self._lasting(old)
+        if kinds & set(TOPICS):
+            return {k: t for k, t in old.items() if k in ("indicator", "flow") and "flow" not in kinds}
+        if kinds == {"flow"}:
+            return {k: t for k, t in old.items() if k != "indicator" or t.name == GOODS}
+        if "flow" in kinds:
+            return self._lasting(old)
+        return {kind: told for kind, told in old.items() if kind != "product"}
+
+    def _lasting(self, old: Frame) -> Frame:
+        """The topics that prevail in this turn and stood in the sentence before."""
+        return {k: t for k, t in old.items() if k in TOPICS and self.topics[(k, t.name)] >= 3}

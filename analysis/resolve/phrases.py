@@ -1,0 +1,100 @@
+"""Noun phrases around a number: what is exported, priced or counted, and a clause's own subject.
+
+There is no tagger here: a noun phrase is a run of words up to a verb, a preposition or a number, all
+of them listed in the language pack.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.lexicon import Language, alternatives
+from analysis.model import Span
+
+_TRADE_AS_A_WHOLE = re.compile(r"(?:the\s+)?(?:goods|imports|exports|trade|import|export|foreign\s+trade)\b", re.I)
+
+
+@dataclass(frozen=True)
+class NounPhrases:
+    """Finds noun phrases; patterns are made once from the language pack."""
+
+    language: Language
+
+    def _any(self, name: str) -> str:
+        return alternatives(self.language.grammar[name])
+
+    @cached_property
+    def _verbs(self) -> str:
+        direction, measure = self.language.direction, self.language.measure
+        return alternatives([*direction["up"], *direction["down"], *measure["level_verbs"]])
+
+    @cached_property
+    def phrase(self) -> re.Pattern:
+        """A noun phrase, its determiners left out of the group `np`."""
+        word = rf"(?!(?:{self._verbs}|{self._any('phrase_ends')})\b)[A-Za-z][\w'’\-/&]*"
+        join = r"(?:\s+|,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+for\s+)"
+        barred = rf"(?!(?:{self._any('phrase_not_begun_by')})\b(?!-))"
+        opening = rf"(?:(?:{self._any('phrase_determiners')})\s+)*[\"“]?"
+        return re.compile(rf"{opening}(?P<np>{barred}{word}(?:{join}{word})*)", re.I)
+
+    @cached_property
+    def predicate(self) -> re.Pattern:
+        """What stands between a clause's subject and its number: modifiers, then a verb of level or change."""
+        verbs = rf"{self._verbs}|contribut\w*|account\w*\s+for"
+        return re.compile(
+            rf"(?:\s+(?:{self._any('subject_modifiers')})\b[^,;]*?)?\s*,?\s*"
+            rf"(?:(?:also|all|both|each|has|have|had|is|was|were|are)\s+)*(?:{verbs})\b",
+            re.I,
+        )
+
+    @cached_property
+    def opening(self) -> re.Pattern:
+        """The beginning of the last clause of some words, behind its conjunctions."""
+        return re.compile(
+            rf"(?:^|[,;]\s*)(?:(?:{self._any('clause_openers')})\b,?\s*)*(?P<start>)(?=[A-Za-z\"“])[^,;]*$", re.I
+        )
+
+    @cached_property
+    def measured(self) -> re.Pattern:
+        """`exports of`, `growth rate for`, `the number of`: words whose object is what is measured."""
+        of, over = self._any("measured_of"), self._any("measured_for")
+        return re.compile(rf"\b(?:(?:{of})\s+of|(?:{over})\s+(?:for|in|on))\s+", re.I)
+
+    @cached_property
+    def empty(self) -> re.Pattern:
+        """Subjects that name nothing: `it`, `the share`, `growth`."""
+        return re.compile(rf"(?:(?:{self._any('empty_subjects')})\s*)+", re.I)
+
+    @cached_property
+    def not_counted(self) -> re.Pattern:
+        """Words right of a number that are no counted noun."""
+        return re.compile(rf"(?:{self._any('not_counted')})\b", re.I)
+
+    def at(self, text: str, start: int, end: int) -> Span | None:
+        """The noun phrase that begins at an offset, its determiners left out."""
+        found = self.phrase.match(text, start, end)
+        return Span(*found.span("np")) if found else None
+
+    def object(self, text: str, gap: Span) -> tuple[Span, bool] | None:
+        """The object of the last `exports of`, `price of`, `number of` in a gap, and whether it is counted.
+
+        None when there is none; an empty span when the object is trade as a whole.
+        """
+        last = None
+        for last in self.measured.finditer(text, gap.start, gap.end):
+            pass
+        if not last:
+            return None
+        counted = last[0].lower().startswith("number")
+        if not counted and _TRADE_AS_A_WHOLE.match(text, last.end(), gap.end):
+            return None
+        return self.at(text, last.end(), gap.end) or Span(last.end(), last.end()), counted
+
+    def clause_subject(self, text: str, gap: Span) -> Span | None:
+        """The noun phrase that opens the last clause of a gap and is followed by its verb."""
+        words = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), text[gap.start : gap.end])
+        opening = self.opening.search(words)
+        found = opening and self.phrase.match(words, opening.start("start"))
+        if not found or not self.predicate.match(words, found.end()) or self.empty.fullmatch(found["np"]):
+            return None
+        return Span(gap.start + found.start("np"), gap.start + found.end("np"))

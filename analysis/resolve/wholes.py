@@ -1,0 +1,62 @@
+"""Shares and their wholes: what a share's subject takes from the words after `of`."""
+
+import re
+from dataclasses import replace
+
+from analysis.extract import TermMention
+from analysis.model import Span
+from analysis.resolve.frame import GOODS, Frame, Naming, Told
+from analysis.resolve.scene import Scene
+
+_CLAUSE_END = re.compile(
+    r";|,\s+(?:while|with|up|down|but|which|an?\s|and\s+\w+ing|\w+ing|\w+ed)\b|\bwhile\b"
+)
+_OPENS = re.compile(r"\s*(?:of|to|in)\b")
+_ADJACENT = re.compile(r"\s*in\s+(?:the\s+)?$")
+
+
+def complete_from_whole(naming: Naming, scene: Scene, number: int, frame: Frame) -> None:
+    """Add to a share's frame the flow, region, enterprise or product that only its whole tells.
+
+    `private enterprises accounted for 60% of exports`: the flow is exports. `30% of imports and exports
+    in the eastern region`: the region is that of the share.
+    """
+    follow = scene.follow(number)
+    clause = _CLAUSE_END.split(scene.text[follow.start : follow.end])[0]
+    if not _OPENS.match(clause):
+        return
+    inside = naming.within(scene, Span(follow.start, follow.start + len(clause)))
+    explicit = {kind for kind, told in frame.items() if told.how == "explicit"}
+    flows = [t for t in inside if t.kind == "flow" or t.name == GOODS]
+    if flows and "flow" not in explicit:
+        _take_flow(naming, frame, flows[0])
+    for term in inside:
+        if not naming.is_home(term) and term.kind not in ("flow", "indicator", "mode"):
+            near = bool(_ADJACENT.match(scene.text[follow.start : term.span.start]))
+            _take(naming, frame, term, explicit, near)
+
+
+def _take_flow(naming: Naming, frame: Frame, term: TermMention) -> None:
+    subject = frame.pop("indicator", None)
+    if subject and subject.rule == "subject of the clause":
+        frame["product"] = subject
+    frame["flow"] = naming.told(term) if term.kind == "flow" else Told("total", term.span)
+
+
+def _take(naming: Naming, frame: Frame, term: TermMention, explicit: set[str], near: bool) -> None:
+    if near:
+        frame[term.kind] = naming.told(term)
+    elif term.kind not in explicit:
+        frame[term.kind] = naming.listed(frame, term)
+    elif term.kind == "product" and frame["product"].rule == "subject of the clause":
+        part = frame["product"]
+        frame["product"] = replace(part, name=f"{term.name} ({part.name})")
+
+
+def complete_from_share_of(naming: Naming, scene: Scene, gap: Span, frame: Frame) -> None:
+    """`the EU's share of exports was`: the flow or indicator of the whole is that of the share."""
+    if "flow" in frame or "indicator" in frame:
+        return
+    for term in naming.within(scene, gap):
+        if term.kind in ("flow", "indicator"):
+            frame.setdefault(term.kind, naming.told(term))
