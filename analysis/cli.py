@@ -28,7 +28,9 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 def extract(
     file: Annotated[Path, typer.Argument(help="a briefing as UTF-8 text")],
     published: Annotated[str, typer.Option(help="publication date, YYYY-MM-DD")] = "",
-    out: Annotated[Path, typer.Option("--out", "-o", help="where the figures go, as CSV")] = Path("figures.csv"),
+    out: Annotated[Path, typer.Option("--out", "-o", help="where the figures go, as CSV")] = Path(
+        "figures.csv"
+    ),
     evidence: Annotated[Path | None, typer.Option(help="where the evidence goes, as CSV")] = None,
     ledger: Annotated[Path | None, typer.Option(help="where the ledger goes, as CSV")] = None,
 ) -> None:
@@ -45,8 +47,10 @@ def extract(
 
 @app.command()
 def reconcile(
-    sources: Annotated[list[str] | None, typer.Argument(help="briefings or figure tables; all seeds if none")] = None,
-    out: Annotated[Path, typer.Option("--out", "-o", help="folder for checks.csv and implied.csv")] = Path("."),
+    sources: Annotated[
+        list[str] | None, typer.Argument(help="briefings or figure tables; all seeds if none")
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="folder for checks.csv and implied.csv")] = Path(),
 ) -> None:
     """Confront the figures of briefings, or of figure tables, with each other."""
     figures = load_file_table([_source(source) for source in sources or list_seeds()])
@@ -54,7 +58,9 @@ def reconcile(
     written = [save_table(found.checks, out / "checks.csv"), save_table(found.implied, out / "implied.csv")]
     counts = found.checks["verdict"].str.replace(r" of \[.*", "", regex=True).value_counts()
     told = ", ".join(f"{number} {verdict}" for verdict, number in counts.items()) or "none"
-    typer.echo(f"{written[0]}: {len(found.checks)} checks ({told})\n{written[1]}: {len(found.implied)} implied figures")
+    typer.echo(
+        f"{written[0]}: {len(found.checks)} checks ({told})\n{written[1]}: {len(found.implied)} implied figures"
+    )
 
 
 def _source(source: str):
@@ -64,7 +70,9 @@ def _source(source: str):
 
 @app.command()
 def report(
-    briefing: Annotated[list[str] | None, typer.Option("--briefing", "-b", help="a seed; all of them if none")] = None,
+    briefing: Annotated[
+        list[str] | None, typer.Option("--briefing", "-b", help="a seed; all of them if none")
+    ] = None,
     out: Annotated[Path | None, typer.Option("--out", "-o", help="folder for the pages")] = None,
     tables: Annotated[Path | None, typer.Option(help="folder for the tables")] = None,
     parameter: Annotated[list[str] | None, typer.Option("--parameter", "-p", metavar="NAME=VALUE")] = None,
@@ -103,7 +111,9 @@ def _day(written: str) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
     except ValueError:
-        raise WorkbookError(f"not a date: {written!r}", where="--published", remedy="write YYYY-MM-DD") from None
+        raise WorkbookError(
+            f"not a date: {written!r}", where="--published", remedy="write YYYY-MM-DD"
+        ) from None
 
 
 def main() -> None:

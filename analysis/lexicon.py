@@ -93,7 +93,9 @@ def fold(word: str) -> str:
     word = re.sub(r"['’]s?$", "", word.lower()).replace(".", "")
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+    return (
+        word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word
+    )
 
 
 def fold_phrase(phrase: str) -> tuple[str, ...]:
@@ -135,7 +137,9 @@ def load_lexicon(folder: Path | None = None, language: str = "en") -> Lexicon:
     partners = rows["partner"]
     adjectives = {w.lower(): r["name"] for r in partners for w in (r["adjectives"] or "").split("|") if w}
     currencies = {r["name"]: r["currency"] for r in partners if r["currency"]}
-    fiscal = {r["economy"]: (int(r["first_month"]), r["label"]) for r in _read_csv(folder / "fiscal_years.csv")}
+    fiscal = {
+        r["economy"]: (int(r["first_month"]), r["label"]) for r in _read_csv(folder / "fiscal_years.csv")
+    }
     return Lexicon(pack, _load_units(folder / "units.csv"), phrases, adjectives, currencies, fiscal)
 
 

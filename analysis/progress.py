@@ -30,4 +30,6 @@ def teller(console: Console) -> Iterator[Callable[[Step], None]]:
 
 def _line(step: Step) -> str:
     about = f" {step.about}" if step.about else ""
-    return f"[{step.elapsed:5.1f} s] {step.notebook}{about}, cell {step.number} of {step.total}: {step.heading}"
+    return (
+        f"[{step.elapsed:5.1f} s] {step.notebook}{about}, cell {step.number} of {step.total}: {step.heading}"
+    )

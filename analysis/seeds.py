@@ -29,7 +29,9 @@ def load(briefing: str, folder: Path | None = None) -> Seed:
     if briefing not in known:
         near = get_close_matches(briefing, known, n=1, cutoff=0.4)
         hint = f"did you mean {near[0]!r}? " if near else ""
-        raise WorkbookError(f"unknown briefing {briefing!r}", where="seeds", remedy=f"{hint}known: {', '.join(known)}")
+        raise WorkbookError(
+            f"unknown briefing {briefing!r}", where="seeds", remedy=f"{hint}known: {', '.join(known)}"
+        )
     sidecar = _sidecar(folder / f"{briefing}.yml")
     path = folder / f"{briefing}.txt"
     data = read_bytes(path)
@@ -41,7 +43,14 @@ def load(briefing: str, folder: Path | None = None) -> Seed:
             remedy="restore the published text, or give a new text an id and a sidecar of its own",
         )
     about = {name: str(sidecar.get(name) or "") for name in ("publisher", "producer", "title", "source")}
-    return Seed(briefing, decode(data, path), sidecar["published"], language=sidecar["language"], sha256=digest, **about)
+    return Seed(
+        briefing,
+        decode(data, path),
+        sidecar["published"],
+        language=sidecar["language"],
+        sha256=digest,
+        **about,
+    )
 
 
 def load_file(path: Path, published: date | None) -> Seed:
@@ -72,7 +81,9 @@ def read_bytes(path: Path) -> bytes:
     except IsADirectoryError:
         raise WorkbookError("this is a folder", where=str(path), remedy="name a text file") from None
     except OSError as error:
-        raise WorkbookError(f"cannot be read: {error.strerror}", where=str(path), remedy="check its rights") from None
+        raise WorkbookError(
+            f"cannot be read: {error.strerror}", where=str(path), remedy="check its rights"
+        ) from None
 
 
 def decode(data: bytes, path: Path) -> str:
@@ -83,7 +94,9 @@ def decode(data: bytes, path: Path) -> str:
     if not data.strip():
         raise WorkbookError("the file is empty", where=str(path), remedy="give a file that holds a text")
     if b"\0" in data[:8192] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise WorkbookError("this is not a text file", where=str(path), remedy="save the briefing as plain text")
+        raise WorkbookError(
+            "this is not a text file", where=str(path), remedy="save the briefing as plain text"
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -100,7 +113,9 @@ def decode(data: bytes, path: Path) -> str:
 def _sidecar(path: Path) -> dict:
     try:
         fields = yaml.safe_load(path.read_text("utf-8"))
-        missing = [name for name in ("title", "publisher", "published", "language", "sha256") if not fields.get(name)]
+        missing = [
+            name for name in ("title", "publisher", "published", "language", "sha256") if not fields.get(name)
+        ]
     except (yaml.YAMLError, AttributeError, UnicodeDecodeError) as error:
         raise WorkbookError(f"sidecar is malformed: {str(error).splitlines()[0]}", where=path.name) from None
     if missing:

@@ -16,7 +16,8 @@ _HEADING = re.compile(
     r"[ \t]*(?:\*\*)?(?:\[(?P<bracket>[^\]\n]{2,80})\]|(?P<name>[A-Z0-9][^\n:：.?!;]{1,60}?))(?:\*\*)?\s?[:：](?:\*\*)?(?=\s|$)"
 )
 _END = re.compile(
-    r"[.!?。！？][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9\u4e00-\u9fff$€£¥+\-])|[。！？；]|[.!?][\"”)\]]*\s*$", re.M
+    r"[.!?。！？][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9\u4e00-\u9fff$€£¥+\-])|[。！？；]|[.!?][\"”)\]]*\s*$",
+    re.M,
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|No|Nos|vs|St|Jr|Sr|Inc|Ltd|Co|Corp|Art|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov"
@@ -57,7 +58,7 @@ def _is_wrapped(text: str) -> bool:
     if len(lines) < 2:
         return False
     followed = re.findall(r"([^\n])[ \t]*\n[ \t]*([^\s])", text)
-    broken = sum(1 for end, begin in followed if end not in ".!?:;。”\"" and begin.islower() or end == ",")
+    broken = sum(1 for end, begin in followed if end not in '.!?:;。”"' and begin.islower() or end == ",")
     return broken > 0.3 * max(len(followed), 1)
 
 
@@ -113,7 +114,10 @@ def _speaker(text: str, paragraph: Span, language: Language) -> str:
 
 def _roles(text: str, openings: list, ends: list[int], language: Language) -> dict[str, str]:
     chairs = {
-        m[1].strip() for m in re.finditer(r"^(?:Chair\w*|Moderator|Host)[:\s]+(?:Mr|Ms|Mrs|Dr)?\.?\s*([^,\n]+)", text, re.M)
+        m[1].strip()
+        for m in re.finditer(
+            r"^(?:Chair\w*|Moderator|Host)[:\s]+(?:Mr|Ms|Mrs|Dr)?\.?\s*([^,\n]+)", text, re.M
+        )
     }
     roles = {"": "editor"}
     for (start, speaker), end in zip(openings, ends, strict=True):

@@ -1,7 +1,6 @@
 """Records to tables and back: frames of text columns, checked by pandera, written whole or not at all."""
 
 import json
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -128,7 +127,7 @@ def write_whole(path: Path, text: str) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         partial.write_text(text, "utf-8", newline="")
-        os.replace(partial, path)
+        partial.replace(path)
     except OSError as error:
         partial.unlink(missing_ok=True) if partial.parent.is_dir() else None
         raise WorkbookError(
@@ -150,7 +149,9 @@ def _datapackage(folder: Path) -> str:
     for path in sorted(folder.glob("*.csv")):
         columns = pd.read_csv(path, nrows=0).columns
         fields = [{"name": name, "type": "string"} for name in columns]
-        resources.append({"name": path.stem, "path": path.name, "encoding": "utf-8", "schema": {"fields": fields}})
+        resources.append(
+            {"name": path.stem, "path": path.name, "encoding": "utf-8", "schema": {"fields": fields}}
+        )
     return json.dumps({"name": "briefing-workbook", "resources": resources}, indent=2) + "\n"
 
 
@@ -169,7 +170,9 @@ def _read_figures(path: Path) -> pd.DataFrame:
         raise WorkbookError("no such file", where=str(path), remedy="check the path") from None
     except (ValueError, OSError) as error:
         fault = str(error).splitlines()[0]
-        raise WorkbookError(f"not a table: {fault}", where=str(path), remedy="give a CSV of figures") from None
+        raise WorkbookError(
+            f"not a table: {fault}", where=str(path), remedy="give a CSV of figures"
+        ) from None
     missing = [name for name in FIGURE_COLUMNS if name not in frame]
     if missing:
         remedy = "see docs/codebook.md for the columns of a figures table"

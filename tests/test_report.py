@@ -196,10 +196,10 @@ def test_a_run_is_the_same_twice(made, monkeypatch):
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     monkeypatch.setenv("LC_ALL", "C")
     given = {"briefing": SEEDS[1], "tables": str(made[1] / "tables")}
-    pages = []
+    pages, page = [], Page("one", parameters={"briefing": SEEDS[1]})
     for _ in range(2):
         with kernel_environment():
-            pages.append(notebook_page(run_notebook("30_report", given), Page("one")))
+            pages.append(notebook_page(run_notebook("30_report", given), page))
     assert pages[0] == pages[1]
     body = pages[0].partition('<main id="main">')[2].partition("<footer>")[0]
     assert body in (made[1] / "pages" / f"{SEEDS[1]}.html").read_text("utf-8")

@@ -2,9 +2,11 @@
 
 from typing import NamedTuple
 
+from analysis.extract.mention import Mention
 from analysis.extract.names import Name, NameReader
-from analysis.extract.periods import PeriodMention, PeriodReader
-from analysis.extract.quantities import Mention, QuantityReader
+from analysis.extract.period_mention import PeriodMention
+from analysis.extract.periods import PeriodReader
+from analysis.extract.quantities import QuantityReader
 from analysis.extract.terms import TermMention, read_terms, reporting_economy
 from analysis.lexicon import Lexicon, load_lexicon
 from analysis.model import Seed

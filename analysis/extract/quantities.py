@@ -5,137 +5,40 @@ and modality to its left. What the number means is not asked here.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from functools import cached_property
 
-from analysis.extract.numerals import DIGITS, SPACE, Numerals, is_grouped_badly
-from analysis.lexicon import Lexicon, Unit, alternatives
+from analysis.extract.mention import NONE, PERCENT, RANK, Mention
+from analysis.extract.numerals import SPACE, is_grouped_badly
+from analysis.extract.quantity_patterns import QuantityPatterns
+from analysis.lexicon import Lexicon, Unit
 from analysis.model import Span
-from analysis.quantity import (
-    EXACT_UNITS,
-    Interval,
-    Modality,
-    Quantity,
-    last_place,
-    plain,
-    rounding_interval,
-)
+from analysis.quantity import Modality, last_place, plain
 
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
-NONE = Unit("count", Decimal(1), "count")
-_GLYPHS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅛": Decimal("0.125"), "⅜": Decimal("0.375"), "⅝": Decimal("0.625"), "⅞": Decimal("0.875")}
-PERCENT = Unit("percent", Decimal(1), "percent")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A quantity in its place: magnitude as printed (sign only when printed), unit and form.
-
-    `form` tells how it was written: digits, words, fraction, multiple, rank, streak, double_digit.
-    """
-
-    span: Span
-    value: Decimal
-    place: Decimal
-    unit: Unit
-    modality: Modality
-    form: str
-    high: Decimal | None = None
-    hyphenated: bool = False
-
-    def quantity(self, sign: int = 1, unit: str | None = None) -> Quantity:
-        """The quantity with its rounding interval; a fall (`sign` -1) is negative."""
-        code = unit or self.unit.code
-        value = plain(self.value * sign)
-        counted = code in EXACT_UNITS or (code == "count" and self.place == 1) or self.form in ("words", "rank")
-        interval = rounding_interval(value, self.place, self.modality, counted=counted)
-        if self.high is not None:
-            ends = sorted((value, plain(self.high * sign)))
-            interval = Interval(ends[0], ends[1])
-        return Quantity(value, code, self.place, self.modality, interval)
+_GLYPHS = {
+    glyph: Decimal(value)
+    for glyph, value in zip(
+        "½¼¾⅛⅜⅝⅞", ("0.5", "0.25", "0.75", "0.125", "0.375", "0.625", "0.875"), strict=True
+    )
+}
 
 
 class QuantityReader:
-    """Finds quantities; its patterns are made once from the language pack and the units."""
+    """Finds quantities; see `read`."""
 
     def __init__(self, lexicon: Lexicon, home: str = "") -> None:
         self.lexicon = lexicon
         self.money = lexicon.currencies.get(home, "")
         self.language = lexicon.language
-        self.numerals = Numerals(lexicon.language)
-
-    @cached_property
-    def anchor(self) -> re.Pattern:
-        """Where a quantity may begin; the named group is its form."""
-        supers = alternatives(self.language.superlatives)
-        ordinals = "|".join(self.language.ordinals)
-        return re.compile(
-            rf"(?P<digits>(?<![\w.,/]){DIGITS}|(?<=[A-Za-z])(?<=\$|B|Y|D|R|F|s)(?:(?<=US)|(?<=RMB)|(?<=CNY)|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=INR)|(?<=HKD)|(?<=Rs))\d[\d,]*(?:\.\d+)?)"
-            rf"|(?P<double_digit>\bdouble[\s-]digits?\b)"
-            rf"|(?P<rank>\b(?:{ordinals}|\d+(?:st|nd|rd|th))[\s-](?:{supers})\b)"
-            rf"|(?P<streak>\b(?:{ordinals}|\d+(?:st|nd|rd|th))(?:[\s-](?:consecutive|straight|successive|month|quarter|year)){{1,2}}(?:\s+(?:month|quarter|year|week|monthly|quarterly|yearly|annual|weekly)s?|\s+in\s+a\s+row|\s+running))"
-            rf"|(?P<fraction>\b(?:{alternatives(list(self.language.fractions))})\b)"
-            rf"|(?P<multiple>\b(?:{'|'.join(self.language.multiples)})\b)"
-            rf"|(?P<words>\b{self.numerals.word_pattern}\b)",
-            re.I,
-        )
-
-    @cached_property
-    def tail(self) -> re.Pattern:
-        """What may stand right of a number: scale, then unit."""
-        units = alternatives([w for w in self.lexicon.units if w[-1].isalnum()])
-        signs = alternatives([w for w in self.lexicon.units if not w[-1].isalnum()])
-        consecutive = rf"(?:{SPACE}|-)+(?:consecutive|straight|successive){SPACE}+(?P<run>\w+)"
-        return re.compile(
-            rf"(?P<scale>{self.numerals.scale_pattern}{{0,2}})"
-            rf"(?:{consecutive}|(?P<gap>(?:{SPACE}|-)*)(?P<unit>(?:{units})(?![\w])|{signs}))?",
-            re.I,
-        )
-
-    @cached_property
-    def range_tail(self) -> re.Pattern:
-        """The second number of a range, right of the first one or of its percent sign."""
-        return re.compile(
-            rf"(?P<first>%|\s*percent)?(?:{SPACE}*[-–—~～]{SPACE}*|{SPACE}+(?P<word>to|and|or){SPACE}+)(?:US\$|RMB|[$€£¥])?(?P<high>{DIGITS})(?![\d]|\.\d)",
-            re.I,
-        )
-
-    @cached_property
-    def currency_before(self) -> re.Pattern:
-        """A currency sign or code that ends just where a number begins."""
-        money = [word for word, unit in self.lexicon.units.items() if unit.kind == "currency"]
-        signs = alternatives([w for w in money if not w[0].isalpha() or len(w) <= 4 or w.startswith("u.s")])
-        return re.compile(rf"(?<![A-Za-z])(?:{signs}){SPACE}?$", re.I)
-
-    @cached_property
-    def modality_before(self) -> re.Pattern:
-        """A modality cue that ends just where a quantity begins."""
-        groups = "|".join(
-            rf"(?P<{name}>{alternatives(cues)})" for name, cues in self.language.modality.items()
-        )
-        return re.compile(rf"\b(?:{groups}){SPACE}+(?:a{SPACE}+|the{SPACE}+|an{SPACE}+|total{SPACE}+of{SPACE}+)?[-−+]?$", re.I)
-
-    @cached_property
-    def modality_after(self) -> re.Pattern:
-        """A modality cue that begins where a quantity ends."""
-        groups = "|".join(
-            rf"(?P<{name}>{alternatives(cues)})" for name, cues in self.language.modality_after.items()
-        )
-        return re.compile(rf"{SPACE}+(?:{groups})\b|(?P<plus>\+)", re.I)
-
-    @cached_property
-    def counts_change(self) -> re.Pattern:
-        """Words after which a bare number word is a figure: `an increase of five`, `up by two`."""
-        change = alternatives(self.language.direction["up"] + self.language.direction["down"])
-        modality = alternatives([cue for cues in self.language.modality.values() for cue in cues])
-        return re.compile(rf"\b(?:{change})(?:{SPACE}+(?:of|by))?(?:{SPACE}+(?:{modality}))?{SPACE}+$", re.I)
+        self.patterns = QuantityPatterns(lexicon)
+        self.numerals = self.patterns.numerals
 
     def read(self, text: str, masked: list[Span]) -> list[Mention]:
         """Every quantity of the text outside the masked spans (both in text order)."""
         found, position, mask = [], 0, iter([*masked, Span(len(text), len(text))])
         barrier = next(mask)
-        for match in self.anchor.finditer(text):
+        for match in self.patterns.anchor.finditer(text):
             while barrier.end <= match.start() and barrier.start < len(text):
                 barrier = next(mask)
             if match.start() < position or (barrier.start < match.end() and match.start() < barrier.end):
@@ -150,7 +53,11 @@ class QuantityReader:
         """`3.1, 7.6 and 4.2 percent`: the unit of the last one holds for the whole list."""
         for number in range(len(found) - 2, -1, -1):
             mention, after = found[number], found[number + 1]
-            if mention.unit is not NONE or mention.form != "digits" or after.unit.kind not in ("percent", "percentage_point"):
+            if (
+                mention.unit is not NONE
+                or mention.form != "digits"
+                or after.unit.kind not in ("percent", "percentage_point")
+            ):
                 continue
             if _LIST.fullmatch(text, mention.span.end, after.span.start):
                 found[number] = replace(mention, unit=after.unit, value=mention.value * after.unit.factor)
@@ -167,10 +74,13 @@ class QuantityReader:
         if form == "digits" and is_grouped_badly(printed):
             return None
         value = self.numerals.digits(printed) if form == "digits" else self.numerals.words(printed)
-        start, place = match.start(), last_place(printed.replace("，", ",")) if form == "digits" else Decimal(1)
+        start, place = (
+            match.start(),
+            last_place(printed.replace("，", ",")) if form == "digits" else Decimal(1),
+        )
         value, end = self._vulgar_fraction(text, value, end)
         high, end = self._range(text, start, end, value) if form == "digits" else (None, end)
-        tail = self.tail.match(text, end)
+        tail = self.patterns.tail.match(text, end)
         scale = self.numerals.scale(tail["scale"]) if tail["scale"] else Decimal(1)
         if scale != 1:
             place = last_place(printed.replace("，", ","), scale) if form == "digits" else scale
@@ -182,7 +92,12 @@ class QuantityReader:
         factor = scale * unit.factor
         if unit.factor != 1:
             place *= unit.factor
-        if form == "words" and unit is NONE and scale == 1 and not self.counts_change.search(text, max(0, start - 40), start):
+        if (
+            form == "words"
+            and unit is NONE
+            and scale == 1
+            and not self.patterns.counts_change.search(text, max(0, start - 40), start)
+        ):
             return None
         value, high = value * factor, high and high * factor
         sign = -1 if negative else 1
@@ -201,14 +116,18 @@ class QuantityReader:
         return value + Decimal(match[1]) / Decimal(match[2]), match.end()
 
     def _range(self, text: str, start: int, end: int, low: Decimal) -> tuple[Decimal | None, int]:
-        match = self.range_tail.match(text, end)
+        match = self.patterns.range_tail.match(text, end)
         if not match:
             return None, end
         opener = text[max(0, start - 9) : start].lower()
         opened = {"and": "between", "to": None, "or": None}
         if match["word"] and match["word"].lower() == "and" and opened["and"] not in opener:
             return None, end
-        if match["word"] and match["word"].lower() == "to" and (match["first"] or opener.rstrip().endswith("from")):
+        if (
+            match["word"]
+            and match["word"].lower() == "to"
+            and (match["first"] or opener.rstrip().endswith("from"))
+        ):
             return None, end
         high = self.numerals.digits(match["high"])
         high, after = self._vulgar_fraction(text, high, match.end())
@@ -225,7 +144,9 @@ class QuantityReader:
         words = re.sub(r"\s+", " ", tail["unit"].lower())
         unit = self.lexicon.units.get(words.replace("-", " ")) or self.lexicon.units[words]
         unit = self._own_money(words, unit)
-        streak = unit.kind == "time" and bool(re.compile(rf"{SPACE}+in{SPACE}+a{SPACE}+row\b", re.I).match(text, tail.end()))
+        streak = unit.kind == "time" and bool(
+            re.compile(rf"{SPACE}+in{SPACE}+a{SPACE}+row\b", re.I).match(text, tail.end())
+        )
         if tail["unit"].lower() == "x" and tail["gap"]:
             return NONE, tail.end("scale"), False, False
         return unit, tail.end(), streak, "-" in tail["gap"] and unit.kind in ("time", "quantity")
@@ -235,13 +156,15 @@ class QuantityReader:
         if unit.kind != "currency" or not self.money or unit.code == self.money:
             return unit
         for name, other in self.lexicon.units.items():
-            if other.code == self.money and (name.endswith(f" {word}") or (word == "$" and len(name) > 1 and name.endswith("$"))):
+            if other.code == self.money and (
+                name.endswith(f" {word}") or (word == "$" and len(name) > 1 and name.endswith("$"))
+            ):
                 return other
         return unit
 
     def _currency(self, text: str, start: int) -> tuple[int, Unit | None]:
         window = text[max(0, start - 6) : start]
-        match = self.currency_before.search(window)
+        match = self.patterns.currency_before.search(window)
         if not match:
             return start, None
         sign = match[0].strip().lower()
@@ -254,7 +177,9 @@ class QuantityReader:
         return start, False
 
     def _modality(self, text: str, start: int, end: int) -> Modality:
-        match = self.modality_before.search(text, max(0, start - 32), start) or self.modality_after.match(text, end)
+        match = self.patterns.modality_before.search(
+            text, max(0, start - 32), start
+        ) or self.patterns.modality_after.match(text, end)
         if not match:
             return "exact"
         return "more_than" if match.lastgroup == "plus" else match.lastgroup
@@ -264,11 +189,17 @@ class QuantityReader:
 
     def _rank(self, text: str, match: re.Match) -> Mention:
         value = self._ordinal(match[0])
-        return Mention(Span(*match.span()), value, Decimal(1), Unit("rank", Decimal(1), "rank"), "exact", "rank")
+        return Mention(Span(*match.span()), value, Decimal(1), RANK, "exact", "rank")
 
     def _streak(self, text: str, match: re.Match) -> Mention | None:
         noun = re.findall(r"month|quarter|year|week", match[0].lower().replace("annual", "year"))
-        ordered = "consecutive" in match[0] or "straight" in match[0] or "successive" in match[0] or "row" in match[0] or "running" in match[0]
+        ordered = (
+            "consecutive" in match[0]
+            or "straight" in match[0]
+            or "successive" in match[0]
+            or "row" in match[0]
+            or "running" in match[0]
+        )
         if not noun or not ordered:
             return None
         unit = self.lexicon.units[noun[-1]]
@@ -280,7 +211,9 @@ class QuantityReader:
 
     def _fraction(self, text: str, match: re.Match) -> Mention | None:
         after = re.compile(rf"{SPACE}+of\b|{SPACE}+(?:its|their|the){SPACE}", re.I).match(text, match.end())
-        period = re.compile(rf"{SPACE}+of{SPACE}+(?:the{SPACE}+|this{SPACE}+|last{SPACE}+)?(?:year|(?:19|20)\d\d)", re.I)
+        period = re.compile(
+            rf"{SPACE}+of{SPACE}+(?:the{SPACE}+|this{SPACE}+|last{SPACE}+)?(?:year|(?:19|20)\d\d)", re.I
+        )
         unit = self._half_unit(text, match)
         if unit or not after or period.match(text, match.end()):
             return unit
@@ -290,7 +223,10 @@ class QuantityReader:
 
     def _half_unit(self, text: str, match: re.Match) -> Mention | None:
         """`half a percentage point`, `a quarter point`: a fraction of a unit."""
-        tail = re.compile(rf"{SPACE}+(?:of{SPACE}+)?(?:an?{SPACE}+)?(?P<unit>percentage{SPACE}+point|percent|per cent|million|billion|trillion)s?\b", re.I)
+        tail = re.compile(
+            rf"{SPACE}+(?:of{SPACE}+)?(?:an?{SPACE}+)?(?P<unit>percentage{SPACE}+point|percent|per cent|million|billion|trillion)s?\b",
+            re.I,
+        )
         found = tail.match(text, match.end())
         if not found:
             return None
@@ -303,7 +239,9 @@ class QuantityReader:
 
     def _multiple(self, text: str, match: re.Match) -> Mention | None:
         value = self.language.multiples[match[0].lower()]
-        if match[0].lower() == "double" and not re.compile(rf"{SPACE}+(?:the|that|its|from|in{SPACE}+value)\b").match(text, match.end()):
+        if match[0].lower() == "double" and not re.compile(
+            rf"{SPACE}+(?:the|that|its|from|in{SPACE}+value)\b"
+        ).match(text, match.end()):
             return None
         modality = self._modality(text, match.start(), match.end())
         return Mention(Span(*match.span()), value, Decimal(1), PERCENT, modality, "multiple")

@@ -41,7 +41,9 @@ def read_terms(text: str, lexicon: Lexicon) -> list[TermMention]:
     return found
 
 
-def _longest(text: str, tokens: list, words: list[str], position: int, entries: list) -> tuple[int, Term] | None:
+def _longest(
+    text: str, tokens: list, words: list[str], position: int, entries: list
+) -> tuple[int, Term] | None:
     best = None
     for phrase, term, proper in entries:
         length = len(phrase)
@@ -50,7 +52,11 @@ def _longest(text: str, tokens: list, words: list[str], position: int, entries: 
         if tuple(words[position : position + length]) != phrase:
             continue
         start = tokens[position][0]
-        if proper and not text[start].isupper() or text[tokens[position + length - 1][1] : tokens[position + length - 1][1] + 1] == "$":
+        if (
+            proper
+            and not text[start].isupper()
+            or text[tokens[position + length - 1][1] : tokens[position + length - 1][1] + 1] == "$"
+        ):
             continue
         if length > 1 and _broken(text, tokens[position : position + length]):
             continue
@@ -67,7 +73,9 @@ def _broken(text: str, tokens: list) -> bool:
 
 def _without_possessive(text: str, span: Span) -> Span:
     words = span.words(text)
-    return Span(span.start, span.end - (2 if re.search(r"['’]s$", words) else 1 if words.endswith(("'", "’")) else 0))
+    return Span(
+        span.start, span.end - (2 if re.search(r"['’]s$", words) else 1 if words.endswith(("'", "’")) else 0)
+    )
 
 
 def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> str:
@@ -75,9 +83,13 @@ def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> 
     counts = Counter(
         t.name
         for t in terms
-        if t.kind == "partner" and t.name in lexicon.currencies and not _PARTNER_OF.search(text, max(0, t.span.start - 16), t.span.start)
+        if t.kind == "partner"
+        and t.name in lexicon.currencies
+        and not _PARTNER_OF.search(text, max(0, t.span.start - 16), t.span.start)
     )
-    adjectives = "|".join(sorted((re.escape(a) for a in lexicon.adjectives if len(a) > 2), key=len, reverse=True))
+    adjectives = "|".join(
+        sorted((re.escape(a) for a in lexicon.adjectives if len(a) > 2), key=len, reverse=True)
+    )
     for match in re.finditer(rf"\b(?:{adjectives})\b", text, re.I) if adjectives else ():
         if match[0][0].isupper():
             counts[lexicon.adjectives[match[0].lower()]] += 1

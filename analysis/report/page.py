@@ -159,7 +159,7 @@ def notebook_page(notebook: NotebookNode, page: Page) -> str:
     absent = [words for told in gone for words, kind in told.items() if kind == "table"]
     resources = {"page": page, "sections": shown, "absent": absent, "style": _style()}
     html, _ = PageExporter().from_notebook_node(notebook, resources)
-    return _without_dead_links(html)
+    return _without_dead_links(html).rstrip() + "\n"
 
 
 def _without_dead_links(html: str) -> str:
@@ -171,7 +171,7 @@ def _without_dead_links(html: str) -> str:
 def listing_page(template: str, page: Page, **values: object) -> str:
     """Render a page that is no notebook, such as the index."""
     environment = PageExporter().environment
-    return environment.get_template(template).render(page=page, style=_style(), **values)
+    return environment.get_template(template).render(page=page, style=_style(), **values).rstrip() + "\n"
 
 
 def _style() -> Markup:

@@ -92,14 +92,16 @@ def followed(implied: pd.DataFrame, figures: pd.DataFrame, *, most: int = 200) -
     implied = implied.assign(alone=alone).sort_values("alone", kind="stable")
     lines = [
         {
-            "Figure": ", ".join(filter(None, [row["indicator"], *(row[name] for name in DIMENSIONS)])),
+            "Figure": _with_notes(
+                ", ".join(filter(None, [row["indicator"], *(row[name] for name in DIMENSIONS)])),
+                joined([row["statement"] + ":", links(row["figures"], names)], " "),
+                row["rests_on"],
+            ),
             "Measure": row["measure"].replace("_", " "),
             "Period": period_words(row["period"]),
             "Lower": scaled(row["lower"], down=True),
             "Upper": scaled(row["upper"], down=False),
             "Unit": row["unit"].replace("_", " "),
-            "Follows from": joined([row["statement"] + ":", links(row["figures"], names)], " "),
-            "Rests on": row["rests_on"],
         }
         for _, row in implied.iterrows()
     ]
@@ -128,20 +130,20 @@ def _view(
     names = _names(figures)
     lines = [
         {
-            "Check": row["statement"],
+            "Check": _with_notes(row["statement"], links(row["figures"], names), _grounds(row)),
             "Verdict": Markup('<span class="verdict {}">{}</span>').format(
                 _class(row["verdict"]), row["verdict"]
             ),
             "Published": links(row["published"], names),
             "Implied range": _range(row["computed_lower"], row["computed_upper"]),
-            "Difference": _short(row["difference_units"]),
+            "Difference": _short(row["difference_units"]) if row["allowed_units"] else "",
             "Allowed": _short(row["allowed_units"]),
-            "Figures": links(row["figures"], names),
-            "Rests on": _grounds(row),
         }
         for _, row in rows.iterrows()
     ]
-    note = "Difference and allowed are in units of the last printed place."
+    note = (
+        "Difference and allowed are in units of the last printed place; empty where only a bound is implied."
+    )
     numeric = ("Published", "Implied range", "Difference", "Allowed")
     ids = tuple(f"check-{check}" for check in rows["check"]) if anchors else ()
     return view_or_absent(
@@ -155,6 +157,12 @@ def _view(
         most=most,
         ids=ids,
     )
+
+
+def _with_notes(name: str, sources: Markup, rests_on: str) -> Markup:
+    """What is told, and below it in small the figures it comes from and what it rests on."""
+    notes = joined([sources, f"Rests on: {rests_on}"] if rests_on else [sources], ". ")
+    return Markup('{}<br><span class="note">{}</span>').format(name, notes)
 
 
 def _grounds(row: pd.Series) -> str:

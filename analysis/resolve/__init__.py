@@ -36,7 +36,11 @@ def resolve(extraction: Extraction, lexicon: Lexicon | None = None) -> Briefing:
     figures = link_repeats(mark_thresholds(figures, extraction.seed.text))
     structure = extraction.structure
     return Briefing(
-        extraction.seed, structure.turns, structure.sentences, tuple(figures), tuple(ledger(extraction, figures))
+        extraction.seed,
+        structure.turns,
+        structure.sentences,
+        tuple(figures),
+        tuple(ledger(extraction, figures)),
     )
 
 

@@ -26,7 +26,11 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
     if not span or span.start != lead.end() or phrases.not_counted.match(scene.text, span.start):
         return
     _take_place(naming, scene, Span(span.end, follow.end), frame)
-    known = [t for t in naming.within(scene, Span(follow.start, span.end + 1)) if t.kind in ("indicator", "enterprise")]
+    known = [
+        t
+        for t in naming.within(scene, Span(follow.start, span.end + 1))
+        if t.kind in ("indicator", "enterprise")
+    ]
     for term in known:
         frame[term.kind] = naming.told(term)
     if known and known[0].kind == "indicator":

@@ -69,7 +69,9 @@ class Memory:
         return frame
 
     def _head(self, scene: Scene) -> str:
-        return scene.text[scene.sentence.span.start : scene.quantities[0].span.start] if scene.quantities else ""
+        return (
+            scene.text[scene.sentence.span.start : scene.quantities[0].span.start] if scene.quantities else ""
+        )
 
     def _prevailing(self, kind: str) -> Told:
         """The name of a dimension that the turn told most often, else the last one told."""

@@ -30,4 +30,8 @@ def ledger(extraction: Extraction, figures: list[Figure]) -> list[LedgerEntry]:
 
 
 def _uncovered(words: str) -> tuple[str, str]:
-    return ("unexplained", "") if words[0].isdigit() or words[0] in ".．" else ("word", "number word without a unit")
+    return (
+        ("unexplained", "")
+        if words[0].isdigit() or words[0] in ".．"
+        else ("word", "number word without a unit")
+    )

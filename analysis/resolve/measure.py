@@ -1,20 +1,54 @@
-"""What a number says of its series: level, growth, share, change, contribution and the rest.
+"""What a number says of its series: level, growth, share, share change, contribution and the rest.
 
-The nearest cue decides: first the words just right of the number (`higher`, `increase in`, `of total`),
-then the last cue to its left, then what the same list began with.
+For each kind of unit there is a list of rules; the first one that applies tells the measure. They look
+at the words just right of the number, at the last cue to its left, at the nature of the subject, and
+last at the figure before in the same sentence.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from analysis.extract import Mention
-from analysis.lexicon import Language, alternatives
+from analysis.lexicon import Language
+from analysis.resolve.cues import Cues, last_match
+
+_REACHED = re.compile(r"\bto\s+(?:(?:just|only|a|an|some|about|nearly|around|over)\s+)*$")
+_STATED = re.compile(
+    r"\b(?:was|were|is|are|be|at|of|to|stood|remains?|remained|averag\w+|between|reached|hit)\s+(?:[\w-]+\s+){0,2}$"
+)
+_RATE = re.compile(
+    r"\b(?P<words>[\w\s'’-]{0,40})\b(?:rates?|ratio|yield|margin|unemployment|joblessness|occupancy|corridor|target\s+range)\b"
+    r"(?P<verb>[^,;]*)$",
+    re.I,
+)
+_OF_GROWTH = re.compile(
+    r"\b(?:growth|inflation|exchange|compound|increase|annual)\s*$|\b(?:growth|inflation)\b", re.I
+)
+_GROWTH_WORDS = re.compile(r"\b(?:growth|inflation|pace|increase)\b", re.I)
+_GROWTH_STATED = re.compile(
+    r"\b(?:growth|growth rate|inflation)\b[^,;]*\b(?:was|is|at|of|came in at|stood at)\s+(?:\w+\s+)?$", re.I
+)
+_TO_GROWTH = re.compile(
+    r"\s+(?:to|of|from)\s+(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:\w+\s+){0,3}"
+    r"(?:growth|inflation|increase|rise|rate)\b",
+    re.I,
+)
+_THAN_BEFORE = re.compile(
+    r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))(?:in|a|the|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)|[A-Z]\w+)\b"
+)
+_TIMES_AS = re.compile(r"\s+(?:as\b|higher|more|larger|greater|bigger|the\b|that\b|its\b|over\b)")
+_TIMES_OF = re.compile(r"\b(?:equal|equivalent|nearly|about|over|more than|increase of|to)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The measure of a figure, the sign of its value, and the rule that told."""
+    """The measure of a figure, the sign of its value, and the rule that told.
+
+    `reference` marks a value that the sentence only compares with (`up from 3.1%`).
+    """
 
     measure: str
     sign: int
@@ -22,205 +56,220 @@ class Reading:
     reference: bool = False
 
 
+class Place(NamedTuple):
+    """A quantity, the words around it, the nature of its subject, and the figure before."""
+
+    mention: Mention
+    left: str
+    right: str
+    nature: str
+    previous: tuple[Mention, Reading] | None
+    cue: str | None
+
+    @property
+    def before(self) -> Reading | None:
+        """The reading of the figure before in the sentence."""
+        return self.previous[1] if self.previous else None
+
+    @property
+    def after_percent(self) -> bool:
+        """True when the figure before in the sentence is a percentage."""
+        return bool(self.previous and self.previous[0].unit.kind == "percent")
+
+
+Rule = Callable[[Place], Reading | None]
+
+
 class MeasureReader:
-    """Decides measures; its patterns are made once from the language pack."""
+    """Decides measures by the rules of one language pack."""
 
     def __init__(self, language: Language) -> None:
-        self.language = language
+        self.cues = Cues(language)
 
-    def _any(self, *words: str) -> str:
-        return alternatives([cue for word in words for cue in self.language.measure[word]])
+    def read(
+        self, mention: Mention, left: str, right: str, nature: str, previous: tuple[Mention, Reading] | None
+    ) -> Reading:
+        """The measure and sign of one mention.
 
-    @cached_property
-    def direction(self) -> re.Pattern:
-        """Words of change, up or down."""
-        up, down = (alternatives(self.language.direction[way]) for way in ("up", "down"))
-        return re.compile(rf"\b(?:(?P<down>{down})|(?P<up>{up}))\b", re.I)
-
-    @cached_property
-    def cues(self) -> re.Pattern:
-        """Cues left of a number, each in a group named after its measure."""
-        up, down = (alternatives(self.language.direction[way]) for way in ("up", "down"))
-        return re.compile(
-            rf"\b(?:(?P<contribution>{self._any('contribution')})|(?P<average_growth>{self._any('average')})"
-            rf"|(?P<growth_change>{self._any('growth_change')})|(?P<share>{self._any('share', 'share_words')})|(?P<growth>{down}|{up}))\b",
-            re.I,
-        )
-
-    @cached_property
-    def noun_right(self) -> re.Pattern:
-        """A noun of change just right of a number: `8.5% growth`, `a 5% year-on-year drop`."""
-        lead = r"(?:[\s\-]+(?:year-on-year|month-on-month|quarter-on-quarter|annual|annualized|annualised|monthly|quarterly|year-over-year|yoy|real|nominal|sharp|further|average))?"
-        return re.compile(rf"^{lead}[\s\-]+(?P<noun>{self._any('growth_nouns')})\b", re.I)
-
-    @cached_property
-    def degree_right(self) -> re.Pattern:
-        """A comparative just right of a number: `higher`, `slower than`, `more than`."""
-        return re.compile(r"^\s+(?:(?:vehicles|units|people|persons|jobs|passengers|trips|homes|tonnes|tons)\s+|\([^()]*\)\s+)?(?:(?P<up>higher|faster|more|above|up|quicker|larger|ahead of|stronger|over)|(?P<down>lower|slower|less|below|down|fewer|smaller|weaker|behind|short of))\b", re.I)
-
-    @cached_property
-    def of_whole(self) -> re.Pattern:
-        """`of` and a whole, just right of a percentage."""
-        return re.compile(r"^\s+of\s+(?!\w+(?:ing)\b)", re.I)
-
-    @cached_property
-    def change_left(self) -> re.Pattern:
-        """Words after which an amount is a change: `an increase of`, `rose by`, `up`."""
-        nouns = self._any("growth_nouns")
-        verbs = alternatives(self.language.direction["up"] + self.language.direction["down"])
-        modality = alternatives([cue for cues in self.language.modality.values() for cue in cues])
-        return re.compile(
-            rf"\b(?:(?P<noun>{nouns}|widening|narrowing)\s+of|(?P<verb>{verbs})(?:\s+(?:further|again|slightly|sharply|significantly))?(?:\s+by)?|by)\s+(?:(?:{modality})\s+)?(?:an?\s+|the\s+)?(?:US)?$",
-            re.I,
-        )
-
-    @cached_property
-    def reference_left(self) -> re.Pattern:
-        """Words after which a number is the value compared with: `down from`, `compared with`."""
-        modality = alternatives([cue for cues in self.language.modality.values() for cue in cues])
-        return re.compile(
-            rf"(?:\b(?:from|(?<!more )(?<!less )(?<!fewer )(?<!other )(?<!rather )than|against|versus|vs\.?|(?:compared|comparing)\s+(?:with|to)|following|after)|\()\s+(?:(?:an?|the)\s+)?(?:(?:revised|upwardly|downwardly|upward|initial|initially|preliminary|previous|previously|reported|earlier|estimated)\s+)*(?:(?:rise|increase|decline|fall|drop|gain|growth|reading|contraction|decrease|level|rate)\s+(?:of\s+))?(?:(?:{modality})\s+)?(?:US)?$",
-            re.I,
-        )
-
-    def read(self, mention: Mention, left: str, right: str, nature: str, previous: tuple[Mention, Reading] | None) -> Reading:
-        """The measure and sign of one mention, from the words around it.
-
-        `nature` is that of the subject (rate, growth, index, level); `previous` is the figure before in
-        the same sentence.
+        `left` and `right` are the words up to the neighbouring figures, `nature` is that of the subject
+        (rate, growth, index, level), `previous` is the figure before in the same sentence.
         """
-        kind = mention.unit.kind
         if mention.form in ("streak", "rank"):
             return Reading(mention.form, 1, "form")
-        if kind == "time":
+        if mention.unit.kind == "time":
             return Reading("duration", 1, "unit")
-        if kind == "percent":
-            return self._percent(mention, left, right, nature, previous)
-        if mention.unit.code == "percentage_point":
-            return self._points(mention, left, right, nature, previous)
-        if kind == "multiple":
-            return self._multiple(left, right)
-        return self._amount(mention, left, right, previous)
+        cue = last_match(self.cues.left, left)
+        place = Place(mention, left, right, nature, previous, cue.lastgroup if cue else None)
+        found = (rule(place) for rule in self._rules(mention))
+        return next(reading for reading in found if reading)
 
-    def _sign(self, left: str, right: str, previous: tuple[Mention, Reading] | None = None) -> int:
-        degree = self.degree_right.match(right)
+    def _rules(self, mention: Mention) -> list[Rule]:
+        if mention.unit.kind == "percent":
+            return self._percent_rules
+        if mention.unit.code == "percentage_point":
+            return self._point_rules
+        return [self._multiple] if mention.unit.kind == "multiple" else self._amount_rules
+
+    # --- percentages ----------------------------------------------------------------------------------
+
+    @cached_property
+    def _percent_rules(self) -> list[Rule]:
+        return [
+            self._written_as_growth,
+            self._compared_value,
+            self._contributed,
+            self._noun_of_change,
+            self._average,
+            self._value_reached,
+            self._rate_of_its_own,
+            self._share,
+            self._growth,
+            self._by_nature,
+            self._as_before,
+            lambda place: Reading("growth", self._sign(place), "default"),
+        ]
+
+    def _written_as_growth(self, place: Place) -> Reading | None:
+        if place.mention.form == "multiple":
+            return Reading("growth", 1, "multiple")
+        return (
+            Reading("growth", self._sign(place), "double-digit")
+            if place.mention.form == "double_digit"
+            else None
+        )
+
+    def _compared_value(self, place: Place) -> Reading | None:
+        if place.after_percent and self.cues.reference_left.search(place.left):
+            return Reading(place.before.measure, 1, "value compared with", reference=True)
+        return None
+
+    def _contributed(self, place: Place) -> Reading | None:
+        towards = place.cue == "contribution" and re.match(r"\s+(?:of|to)\b", place.right)
+        return Reading("contribution", 1, "contribution cue") if towards else None
+
+    def _noun_of_change(self, place: Place) -> Reading | None:
+        if not self.cues.noun_right.match(place.right):
+            return None
+        average = place.cue == "average_growth" or "average" in place.right[:12]
+        return Reading(
+            "average_growth" if average else "growth", self._sign(place), "noun right of the number"
+        )
+
+    def _average(self, place: Place) -> Reading | None:
+        told = place.cue in ("growth", "growth_change") and self.cues.average.search(place.left)
+        if told or place.cue == "average_growth":
+            return Reading("average_growth", self._sign(place), "average cue")
+        return None
+
+    def _value_reached(self, place: Place) -> Reading | None:
+        """`slowed to 4.5%`: the new value of a rate or share, or of growth where growth is the subject."""
+        if place.cue in ("contribution", "average_growth") or not _REACHED.search(place.left):
+            return None
+        growth = place.nature == "growth" or _GROWTH_WORDS.search(place.left)
+        return Reading("growth" if growth else "share", 1, "value reached")
+
+    def _rate_of_its_own(self, place: Place) -> Reading | None:
+        """`the rate stood at 5.2%`, unless it is a rate of growth."""
+        subject = _RATE.search(place.left) if place.nature != "growth" else None
+        if (
+            not subject
+            or _OF_GROWTH.search(subject["words"])
+            or _OF_GROWTH.search(subject["words"] + subject["verb"])
+        ):
+            return None
+        return Reading("share", 1, "a rate of its own") if _STATED.search(subject["verb"]) else None
+
+    def _share(self, place: Place) -> Reading | None:
+        of_whole = self.cues.of_whole.match(place.right) and place.cue != "growth"
+        told = place.cue == "share" or of_whole or place.mention.form == "fraction"
+        return Reading("share", 1, "share cue") if told else None
+
+    def _growth(self, place: Place) -> Reading | None:
+        if place.cue not in ("growth", "growth_change") or self.cues.reference_left.search(place.left):
+            return None
+        if place.nature == "rate" and _STATED.search(place.left):
+            return Reading("share", 1, "nature of the indicator")
+        stated = _GROWTH_STATED.search(place.left) and not self.cues.direction.search(place.left[-24:])
+        return Reading("growth", 1 if stated else self._sign(place), "growth cue")
+
+    def _by_nature(self, place: Place) -> Reading | None:
+        measure = {"rate": "share", "growth": "growth"}.get(place.nature)
+        return Reading(measure, 1, "nature of the indicator") if measure else None
+
+    def _as_before(self, place: Place) -> Reading | None:
+        if place.after_percent and len(place.left) < 160:
+            return Reading(place.before.measure, place.before.sign, "as the figure before")
+        return Reading("share", 1, "of a whole") if self.cues.of_whole.match(place.right) else None
+
+    # --- percentage points ----------------------------------------------------------------------------
+
+    @cached_property
+    def _point_rules(self) -> list[Rule]:
+        return [
+            self._points_contributed,
+            self._points_of_growth,
+            self._points_of_share,
+            self._points_by_nature,
+        ]
+
+    def _points_contributed(self, place: Place) -> Reading | None:
+        if not self.cues.pulled.search(place.left) and not _TO_GROWTH.match(place.right):
+            return None
+        pull = last_match(self.cues.pull, place.left)
+        return Reading("contribution", -1 if pull and pull["down"] else 1, "contribution cue")
+
+    def _points_of_growth(self, place: Place) -> Reading | None:
+        faster = re.match(r"\s+(?:faster|slower|quicker)\b", place.right)
+        if faster or place.cue == "growth_change":
+            return Reading("growth_change", self._sign(place), "growth cue")
+        return None
+
+    def _points_of_share(self, place: Place) -> Reading | None:
+        basis = place.mention.unit.factor != 1
+        share = self.cues.share_words.search(place.left) or (
+            place.before and place.before.measure in ("share", "share_change")
+        )
+        return Reading("share_change", self._sign(place), "share or rate") if basis or share else None
+
+    def _points_by_nature(self, place: Place) -> Reading:
+        growing = place.before and place.before.measure in ("growth", "growth_change", "average_growth")
+        told = re.search(r"\bgrowth\b|\binflation\b", place.left + place.right, re.I)
+        growth = growing or place.nature == "growth" or told
+        return Reading(
+            "growth_change" if growth else "share_change", self._sign(place), "nature of the subject"
+        )
+
+    # --- multiples and amounts ------------------------------------------------------------------------
+
+    def _multiple(self, place: Place) -> Reading:
+        """`3 times as much` is a multiple; `3,776 times` alone counts occasions."""
+        grown = self.cues.direction.search(place.left[-60:]) or _TIMES_OF.search(place.left)
+        multiple = grown or _TIMES_AS.match(place.right)
+        return Reading("multiple" if multiple else "count_event", 1, "times")
+
+    @cached_property
+    def _amount_rules(self) -> list[Rule]:
+        return [self._amount_compared, self._amount_of_change, lambda place: Reading("level", 1, "default")]
+
+    def _amount_compared(self, place: Place) -> Reading | None:
+        if not self.cues.reference_left.search(place.left):
+            return None
+        moved = place.previous or self.cues.direction.search(place.left) or "compar" in place.left
+        return Reading("level", 1, "value compared with", reference=True) if moved else None
+
+    def _amount_of_change(self, place: Place) -> Reading | None:
+        change = self.cues.change_left.search(place.left)
+        told = change and (change["verb"] or change["noun"] or self.cues.direction.search(place.left))
+        degree = self.cues.degree_right.match(place.right)
+        more = degree and _THAN_BEFORE.match(place.right, degree.end())
+        noun = self.cues.noun_right.match(place.right) and place.mention.unit.kind != "count"
+        return Reading("change", self._sign(place), "change cue") if told or more or noun else None
+
+    def _sign(self, place: Place) -> int:
+        """-1 for a fall: told right of the number, else by the last word of change left of it."""
+        degree = self.cues.degree_right.match(place.right)
         if degree:
             return -1 if degree["down"] else 1
-        noun = self.noun_right.match(right)
-        last = noun and self.direction.search(noun[0])
-        if not last:
-            for last in self.direction.finditer(left):
-                pass
-        if last:
-            return -1 if last["down"] else 1
-        return previous[1].sign if previous else 1
-
-    def _percent(self, mention: Mention, left: str, right: str, nature: str, previous) -> Reading:
-        if mention.form == "multiple":
-            return Reading("growth", 1, "multiple")
-        cue = self._last_cue(left)
-        if mention.form == "double_digit":
-            return Reading("growth", self._sign(left, right), "double-digit")
-        if previous and previous[0].unit.kind == "percent" and self._is_reference(left):
-            return Reading(previous[1].measure, 1, "value compared with", reference=True)
-        if cue == "contribution" and re.match(r"\s+(?:of|to)\b", right):
-            return Reading("contribution", self._sign("", ""), "contribution cue")
-        if self.noun_right.match(right):
-            average = cue == "average_growth" or "average" in right[:12]
-            return Reading("average_growth" if average else "growth", self._sign(left, right), "noun right of the number")
-        if cue == "average_growth" or (cue in ("growth", "growth_change") and self._averaged(left)):
-            return Reading("average_growth", self._sign(left, right), "average cue")
-        if re.search(r"\bto\s+(?:(?:just|only|a|an|some|about|nearly|around|over)\s+)*$", left) and cue in ("growth", "growth_change", "share", None):
-            return Reading(self._told_rate(left, nature), 1, "value reached")
-        if nature != "growth" and self._is_rate(left):
-            return Reading("share", 1, "a rate of its own")
-        if cue == "share" or (self.of_whole.match(right) and cue != "growth") or mention.form == "fraction":
-            return Reading("share", 1, "share cue")
-        if cue in ("growth", "growth_change") and not self._is_reference(left):
-            return self._growth_or_rate(left, right, nature)
-        if nature in ("rate", "growth"):
-            return Reading("share" if nature == "rate" else "growth", 1, "nature of the indicator")
-        if previous and previous[0].unit.kind == "percent" and len(left) < 160:
-            return Reading(previous[1].measure, previous[1].sign, "as the figure before")
-        if self.of_whole.match(right):
-            return Reading("share", 1, "of a whole")
-        return Reading("growth", self._sign(left, right), "default")
-
-    def _growth_or_rate(self, left: str, right: str, nature: str) -> Reading:
-        stated = re.search(r"\b(?:was|were|is|at|stood at|remained|averag\w+|unchanged at|steady at|of)\s+(?:\w+\s+)?$", left)
-        if nature == "rate" and stated:
-            return Reading("share", 1, "nature of the indicator")
-        noun = re.search(r"\b(?:growth|growth rate|inflation)\b[^,;]*\b(?:was|is|at|of|came in at|stood at)\s+(?:\w+\s+)?$", left, re.I)
-        return Reading("growth", 1 if noun and not self.direction.search(left[-24:]) else self._sign(left, right), "growth cue")
-
-    def _is_rate(self, left: str) -> bool:
-        """True when a rate, ratio or yield `is`, `stood at` or `was held at` the number."""
-        subject = re.search(r"\b(?P<words>[\w\s'’-]{0,40})\b(?:rates?|ratio|yield|margin|unemployment|joblessness|occupancy|corridor|target\s+range)\b(?P<verb>[^,;]*)$", left, re.I)
-        if not subject or re.search(r"\b(?:growth|inflation|exchange|compound|increase|annual)\s*$|\b(?:growth|inflation)\b", subject["words"] + subject["verb"], re.I):
-            return False
-        return bool(re.search(r"\b(?:was|were|is|are|be|at|of|to|stood|remains?|remained|averag\w+|between|reached|hit)\s+(?:[\w-]+\s+){0,2}$", subject["verb"]))
-
-    def _told_rate(self, left: str, nature: str) -> str:
-        if nature == "growth" or re.search(r"\b(?:growth|inflation|pace|increase)\b", left, re.I):
-            return "growth"
-        return "share"
-
-    def _averaged(self, left: str) -> bool:
-        return bool(re.search(rf"\b(?:{self._any('average')})\b", left, re.I))
-
-    def _points(self, mention: Mention, left: str, right: str, nature: str, previous) -> Reading:
-        cue = self._last_cue(left)
-        pulled = re.search(rf"\b(?:{self._any('contribution')})\b[^,;]*$", left, re.I) or re.search(
-            r"\b(?:lifting|lifted|pulling|pulled|dragging|pushing|pushed|boosting|boosted|adding|added|raising|shaving|cutting|knocking|taking|took|takes|weighing)\s+(?!to\s+\d)[^,;]*\b(?:growth|inflation|CPI|PPI|GDP|rate|increase|index)\b[^,;]*$", left, re.I
-        )
-        if pulled or re.match(r"\s+(?:to|of|from)\s+(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:\w+\s+){0,3}(?:growth|inflation|increase|rise|rate)\b", right, re.I):
-            return Reading("contribution", self._pull(left), "contribution cue")
-        sign = self._sign(left, right)
-        if re.match(r"\s+(?:faster|slower|quicker)\b", right) or cue == "growth_change":
-            return Reading("growth_change", sign, "growth cue")
-        if mention.unit.factor != 1:
-            return Reading("share_change", sign, "basis points of a rate")
-        if re.search(rf"\b(?:{self._any('share_words')})\b", left, re.I):
-            return Reading("share_change", sign, "share cue")
-        if previous and previous[1].measure in ("share", "share_change"):
-            return Reading("share_change", sign, "the figure before is a share")
-        if previous and previous[1].measure in ("growth", "growth_change", "average_growth"):
-            return Reading("growth_change", sign, "the figure before is a growth rate")
-        changed = nature == "growth" or re.search(r"\bgrowth\b|\binflation\b", left + right, re.I)
-        return Reading("growth_change" if changed else "share_change", sign, "nature of the indicator")
-
-    def _pull(self, left: str) -> int:
-        last = None
-        for last in re.finditer(r"\b(?P<down>pull\w* down|drag\w*|weigh\w*|subtract\w*|detract\w*|negative\w*|shav\w*|minus)\b|\b(?:pull\w* up|contribut\w+|add\w*)\b", left, re.I):
-            pass
+        noun = self.cues.noun_right.match(place.right)
+        last = (noun and self.cues.direction.search(noun[0])) or last_match(self.cues.direction, place.left)
         return -1 if last and last["down"] else 1
-
-    def _multiple(self, left: str, right: str) -> Reading:
-        compared = re.match(r"\s+(?:as\b|higher|more|larger|greater|bigger|the\b|that\b|its\b|over\b)", right)
-        grown = self.direction.search(left[-60:]) or re.search(r"\b(?:equal|equivalent|nearly|about|over|more than|increase of|to)\s*$", left)
-        return Reading("multiple" if compared or grown else "count_event", 1, "times")
-
-    def _amount(self, mention: Mention, left: str, right: str, previous) -> Reading:
-        if self._is_reference(left) and (previous or self.direction.search(left) or "compar" in left):
-            return Reading("level", 1, "value compared with", reference=True)
-        change = self.change_left.search(left)
-        if change and not (change["verb"] or change["noun"] or self.direction.search(left)):
-            change = None
-        if change or self._compared(right):
-            return Reading("change", self._sign(left, right), "change cue")
-        if self.noun_right.match(right) and mention.unit.kind != "count":
-            return Reading("change", self._sign(left, right), "noun right of the number")
-        return Reading("level", 1, "default")
-
-    def _compared(self, right: str) -> bool:
-        degree = self.degree_right.match(right)
-        return bool(degree and re.match(r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))(?:in|a|the|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)|[A-Z]\w+)\b", right[degree.end() :]))
-
-    def _is_reference(self, left: str) -> bool:
-        return bool(self.reference_left.search(left))
-
-    def _last_cue(self, left: str) -> str | None:
-        last = None
-        for last in self.cues.finditer(left):
-            pass
-        return last.lastgroup if last else None

@@ -5,13 +5,16 @@ of them listed in the language pack.
 """
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
 
-_TRADE_AS_A_WHOLE = re.compile(r"(?:the\s+)?(?:goods|imports|exports|trade|import|export|foreign\s+trade)\b", re.I)
+_TRADE_AS_A_WHOLE = re.compile(
+    r"(?:the\s+)?(?:goods|imports|exports|trade|import|export|foreign\s+trade)\b", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ class NounPhrases:
     def opening(self) -> re.Pattern:
         """The beginning of the last clause of some words, behind its conjunctions."""
         return re.compile(
-            rf"(?:^|[,;]\s*)(?:(?:{self._any('clause_openers')})\b,?\s*)*(?P<start>)(?=[A-Za-z\"“])[^,;]*$", re.I
+            rf"(?:^|[,;]\s*)(?:(?:{self._any('clause_openers')})\b,?\s*)*(?P<start>)(?=[A-Za-z\"“])[^,;]*$",
+            re.I,
         )
 
     @cached_property
@@ -80,9 +84,7 @@ class NounPhrases:
 
         None when there is none; an empty span when the object is trade as a whole.
         """
-        last = None
-        for last in self.measured.finditer(text, gap.start, gap.end):
-            pass
+        last = next(iter(deque(self.measured.finditer(text, gap.start, gap.end), maxlen=1)), None)
         if not last:
             return None
         counted = last[0].lower().startswith("number")

@@ -56,7 +56,11 @@ def scenes(extraction: Extraction) -> list[Scene]:
     quantities = _Slices(extraction.quantities)
     periods, terms = _Slices(extraction.periods), _Slices(extraction.terms)
     return [
-        Scene(extraction.seed.text, sentence, *(part.within(sentence.span) for part in (quantities, periods, terms)))
+        Scene(
+            extraction.seed.text,
+            sentence,
+            *(part.within(sentence.span) for part in (quantities, periods, terms)),
+        )
         for sentence in extraction.structure.sentences
     ]
 

@@ -260,12 +260,14 @@ class SubjectReader:
             taken.add(term.span)
         if not taken and lead["prep"].lower() == "for":
             span = self.phrases.at(scene.text, lead.end(), follow.end)
-            if span and not any(p.span.start < span.end and p.span.start >= follow.start for p in scene.periods):
+            if span and not any(
+                p.span.start < span.end and p.span.start >= follow.start for p in scene.periods
+            ):
                 self._put_words(scene, frame, span, "words after `for`")
 
     def _subject_behind(self, scene: Scene, measure: str, frame: Frame) -> None:
         """A sentence whose subject is told only after its first figure."""
         for term in self.naming.within(scene, scene.follow(0)):
-            if term.kind not in frame and not self.naming.is_home(term):
-                if not self._masked(scene, 0, term, [measure]):
-                    frame[term.kind] = self.naming.told(term)
+            known = term.kind in frame or self.naming.is_home(term)
+            if not known and not self._masked(scene, 0, term, [measure]):
+                frame[term.kind] = self.naming.told(term)

@@ -1,0 +1,42 @@
+"""A quantity in its place: what was printed, before anyone asks what it means."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from analysis.lexicon import Unit
+from analysis.model import Span
+from analysis.quantity import EXACT_UNITS, Interval, Modality, Quantity, plain, rounding_interval
+
+NONE = Unit("count", Decimal(1), "count")
+PERCENT = Unit("percent", Decimal(1), "percent")
+RANK = Unit("rank", Decimal(1), "rank")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A quantity in its place: magnitude as printed (sign only when printed), unit and form.
+
+    `form` tells how it was written: digits, words, fraction, multiple, rank, streak, double_digit.
+    """
+
+    span: Span
+    value: Decimal
+    place: Decimal
+    unit: Unit
+    modality: Modality
+    form: str
+    high: Decimal | None = None
+    hyphenated: bool = False
+
+    def quantity(self, sign: int = 1, unit: str | None = None) -> Quantity:
+        """The quantity with its rounding interval; a fall (`sign` -1) is negative."""
+        code = unit or self.unit.code
+        value = plain(self.value * sign)
+        counted = (
+            code in EXACT_UNITS or (code == "count" and self.place == 1) or self.form in ("words", "rank")
+        )
+        interval = rounding_interval(value, self.place, self.modality, counted=counted)
+        if self.high is not None:
+            ends = sorted((value, plain(self.high * sign)))
+            interval = Interval(ends[0], ends[1])
+        return Quantity(value, code, self.place, self.modality, interval)

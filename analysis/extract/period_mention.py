@@ -1,0 +1,40 @@
+"""A period told in the text: absolute, or relative to its context, or part of a comparison."""
+
+from dataclasses import dataclass
+
+from analysis.model import Span
+from analysis.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodMention:
+    """A period told in the text.
+
+    `period` is the absolute one; else `shift` (months from the context's period) or `window` (months
+    back, ending with the context's period) tells how to find it. `label` is the kind of comparison.
+    """
+
+    span: Span
+    period: Period | None = None
+    shift: int | None = None
+    window: int | None = None
+    comparison: bool = False
+    label: str = ""
+    rule: str = ""
+
+    def within(self, context: Period | None) -> Period | None:
+        """The period meant, given that of the context."""
+        if self.period or not context:
+            return self.period
+        if self.window:
+            return (
+                Period(context.last - self.window + 1, context.last)
+                if self.window % 12
+                else _years_back(context, self.window)
+            )
+        return context.shifted(self.shift) if self.shift is not None else None
+
+
+def _years_back(context: Period, window: int) -> Period:
+    year = context.last // 12
+    return Period(12 * (year - window // 12), 12 * year + 11)

@@ -1,0 +1,199 @@
+"""From the words of a period to the period, given the day of publication."""
+
+import re
+from datetime import date
+
+from analysis.extract.period_mention import PeriodMention
+from analysis.lexicon import Language
+from analysis.model import Span
+from analysis.period import Period
+
+
+class PeriodResolver:
+    """Turns one match into a mention, given the publication date."""
+
+    def __init__(self, language: Language, published: date, fiscal: tuple[int, str]) -> None:
+        self.language, self.published, self.fiscal = language, published, fiscal
+        self.now = Period.of_date(published).first
+
+    def mention(self, name: str, match: re.Match) -> PeriodMention | None:
+        """The mention of a form, or None when its parts do not make a period."""
+        return getattr(self, f"_{name}")(match, Span(*match.span()))
+
+    def elided(self, match: re.Match, found: list[PeriodMention]) -> PeriodMention | None:
+        """`in the second`, after a quarter or half of the same year was told nearby."""
+        last = next(
+            (m for m in reversed(found) if m.period and m.rule in ("part_year", "elided", "code")), None
+        )
+        if not last or match.start() - last.span.end > 160 or last.period.length not in (3, 6):
+            return None
+        first = last.period.first // 12 * 12 + last.period.length * (
+            self.language.ordinals[match["el"].lower()] - 1
+        )
+        period = Period(first, first + last.period.length - 1)
+        return PeriodMention(Span(*match.span()), period) if first // 12 == last.period.first // 12 else None
+
+    def _year(self, match: re.Match, span: Span) -> PeriodMention:
+        return PeriodMention(span, Period.year(int(match["yy"])))
+
+    def _told_year(self, match: re.Match, name: str) -> int | None:
+        groups = match.groupdict()
+        if groups.get(f"{name}_Y"):
+            return int(groups[f"{name}_Y"])
+        for suffix, offset in (("_Y_this", 0), ("_Y_last", -1), ("_Y_next", 1)):
+            if groups.get(name + suffix):
+                return self.published.year + offset
+        return None
+
+    def _month_number(self, words: str) -> int:
+        return self.language.months[words.lower().rstrip(".")]
+
+    def _latest(self, make) -> Period:
+        """The latest period of its kind that lies, for its greater part, before the publication."""
+        period = make(self.published.year)
+        over = period.last - self.now
+        return (
+            make(self.published.year - 1) if over > period.length / 2 or period.first > self.now else period
+        )
+
+    def _pick(self, told: int | None, make) -> Period:
+        return make(told) if told else self._latest(make)
+
+    def _count(self, words: str) -> int:
+        return int(words) if words.isdigit() else self.language.numbers[words.lower()]
+
+    def _order(self, words: str, last: int) -> int:
+        word = re.match(r"\w+", words)[0].lower()
+        return (
+            last
+            if word in ("final", "last", "latter")
+            else {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}.get(word) or self.language.ordinals[word]
+        )
+
+    def _part_year(self, match: re.Match, span: Span) -> PeriodMention:
+        told = self._told_year(match, "part_year")
+        if match["py_h"]:
+            half = self._order(match["py_h"], 2)
+            return PeriodMention(span, self._pick(told, lambda y: Period.half(y, half)))
+        quarter = self._order(match["py_q"], 4)
+        if told is None and match["py_q"].lower().startswith("last"):
+            return PeriodMention(span, self._previous("quarter"))
+        return PeriodMention(span, self._pick(told, lambda y: Period.quarter(y, quarter)))
+
+    def _code(self, match: re.Match, span: Span) -> PeriodMention:
+        told = self._told_year(match, "code")
+        if match["cd_y"]:
+            told = int(match["cd_y"]) if len(match["cd_y"]) == 4 else 2000 + int(match["cd_y"])
+        code = match["cd_q"] or match["cd_h"] or match["cd_k"] + match["cd_n"]
+        kind, number = code[0].upper(), int(code[1])
+        make = Period.half if kind == "H" else Period.quarter
+        return PeriodMention(span, self._pick(told, lambda y: make(y, number)))
+
+    def _ago(self, match: re.Match, span: Span) -> PeriodMention:
+        unit = match["ag_u"].lower().rstrip("s")
+        months = self._count(match["ag_c"]) * {"month": 1, "quarter": 3, "year": 12}.get(unit, 0)
+        return PeriodMention(span, shift=-months, comparison=True, label="yoy" if months == 12 else "")
+
+    def _quarter_of_month(self, match: re.Match, span: Span) -> PeriodMention:
+        told, month = self._told_year(match, "quarter_of_month"), self._month_number(match["qm"])
+        return PeriodMention(span, self._pick(told, lambda y: Period(12 * y + month - 3, 12 * y + month - 1)))
+
+    def _month(self, match: re.Match, span: Span) -> PeriodMention:
+        told, month = self._told_year(match, "month"), self._month_number(match["mo"])
+        if told is None and (match["mo_p"] or "").lower() == "last":
+            period = self._latest(lambda y: Period.month(y, month))
+            return PeriodMention(span, period.shifted(-12) if period.first == self.now else period)
+        return PeriodMention(span, self._pick(told, lambda y: Period.month(y, month)))
+
+    def _date(self, match: re.Match, span: Span) -> PeriodMention | None:
+        """A day that something happened on or was counted at (`as of 30 June`): its month."""
+        if not match["da_o"]:
+            return None
+        told, month = self._told_year(match, "date"), self._month_number(match["da"] or match["da2"])
+        return PeriodMention(span, self._pick(told, lambda y: Period.month(y, month)))
+
+    def _month_range(self, match: re.Match, span: Span) -> PeriodMention:
+        first, last = self._month_number(match["mr_a"]), self._month_number(match["mr_b"])
+        told = int(match["mr_y"]) if match["mr_y"] else self._told_year(match, "month_range")
+        if told and last < first and not match["mr_y"]:
+            told -= 1
+        return PeriodMention(span, self._pick(told, lambda y: Period.months(y, first, last)))
+
+    def _to_month(self, match: re.Match, span: Span) -> PeriodMention:
+        told, month = self._told_year(match, "to_month"), self._month_number(match["tm"])
+        word = match["tm_n"].lower().split()[0]
+        length = {"year": 12, "quarter": 3, "half": 6}.get(word) or self._count(word)
+        return PeriodMention(
+            span, self._pick(told, lambda y: Period(12 * y + month - length, 12 * y + month - 1))
+        )
+
+    def _first_n(self, match: re.Match, span: Span) -> PeriodMention | None:
+        number, unit = self._count(match["fn_c"]), match["fn_u"].lower().rstrip("s")
+        months = number * {"month": 1, "quarter": 3, "year": 12, "decade": 120}.get(unit, 0)
+        if not months:
+            return None
+        if match["fn_o"].lower() in ("first", "initial", "opening") and months <= 12:
+            told = self._told_year(match, "first_n")
+            return PeriodMention(span, self._pick(told, lambda y: Period(12 * y, 12 * y + months - 1)))
+        return (
+            PeriodMention(span, window=months)
+            if match["fn_o"].lower() not in ("first", "initial", "opening")
+            else None
+        )
+
+    def _year_range(self, match: re.Match, span: Span) -> PeriodMention | None:
+        first, last = int(match["yr_a"]), int(match["yr_b"])
+        return PeriodMention(span, Period(12 * first, 12 * last + 11)) if first < last else None
+
+    def _fiscal(self, match: re.Match, span: Span) -> PeriodMention | None:
+        period = self._fiscal_year(match["fy"] or match["fy2"])
+        return PeriodMention(span, period) if period else None
+
+    def _fiscal_year(self, label: str) -> Period | None:
+        """A fiscal year of the reporting economy: `2024-25` begins in 2024, `FY26` by its custom."""
+        head, _, tail = re.sub(r"[–/]", "-", label).partition("-")
+        year = int(head) if len(head) == 4 else 2000 + int(head)
+        if tail and (year + 1) % 100 != int(tail[-2:]):
+            return None
+        begins = year if tail or self.fiscal[1] == "start" else year - 1
+        first = 12 * begins + self.fiscal[0] - 1
+        return Period(first, first + 11)
+
+    def _fiscal_part(self, match: re.Match, span: Span) -> PeriodMention | None:
+        whole = self._fiscal_year(match["fp_y"])
+        if not whole:
+            return None
+        words = match["fp_q"] or match["fp_h"]
+        number = int(words[1]) if words[1].isdigit() else self._order(words, 4 if match["fp_q"] else 2)
+        length = 3 if match["fp_q"] else 6
+        first = whole.first + length * (number - 1)
+        return PeriodMention(span, Period(first, first + length - 1))
+
+    def _to_date(self, match: re.Match, span: Span) -> PeriodMention:
+        year = int(match["td_y"]) if match["td_y"] else self.published.year
+        return PeriodMention(span, Period(12 * year, max(12 * year, min(self.now - 1, 12 * year + 11))))
+
+    def _same(self, match: re.Match, span: Span) -> PeriodMention:
+        return PeriodMention(span, shift=0)
+
+    def _now(self, match: re.Match, span: Span) -> PeriodMention:
+        return PeriodMention(span, Period(self.now, self.now))
+
+    def _previous(self, unit: str) -> Period:
+        length = {"month": 1, "quarter": 3, "half": 6, "year": 12}[unit]
+        first = self.now // length * length - length
+        return Period(first, first + length - 1)
+
+    def _relative(self, match: re.Match, span: Span) -> PeriodMention | None:
+        which, unit = match["rl_w"].lower().split()[-1], match["rl_u"].lower()
+        if unit in ("decade", "half-century"):
+            return PeriodMention(span, window={"decade": 120}.get(unit, 600))
+        if unit == "week":
+            return None
+        previous = self._previous(unit)
+        offset = {"last": 0, "previous": 0, "past": 0, "this": 1, "current": 1, "next": 2}[which]
+        if which == "previous":
+            return PeriodMention(span, shift=-previous.length)
+        if which == "past" and unit == "year":
+            return PeriodMention(span, window=12)
+        return PeriodMention(span, previous.shifted(offset * previous.length))

@@ -1,0 +1,196 @@
+"""The period that a sentence itself tells for one of its figures.
+
+In order: a period just right of the figure, the stretch of years averaged over, the period of a value
+compared with, the last period told before the figure, a time at the head of the sentence, and the first
+period told after the figure. A period of comparison is nobody's own, but for the value compared with.
+"""
+
+import re
+from dataclasses import dataclass
+
+from analysis.extract import PeriodMention
+from analysis.model import Span
+from analysis.period import Period
+from analysis.resolve.measure import Reading
+from analysis.resolve.scene import Scene
+
+_ADJACENT = re.compile(
+    r"^[\s,(]*(?:(?:year-on-year|annual|growth|increase|rise|decline|drop|fall|gain|decrease|contraction|more|higher|lower"
+    r"|recorded|registered|seen|reported|posted|mark|level|reading|rate)\s+)*"
+    r"(?:(?:(?:as|at\s+the\s+end)\s+of|in|during|for|over|of|by|at|through|on\s+average\s+in)\s+)*"
+    r"(?:the\s+|all\s+of\s+|full-year\s+|calendar\s+)?$"
+)
+_THEN = re.compile(
+    r"(?:in\s+|during\s+)?(?:a|one|the)\s+.*(?:earlier|ago|before|last\s+year|previous\s+(?:year|month|quarter))$",
+    re.I | re.S,
+)
+_MOVED = re.compile(
+    r"\b(?:up|down|rose|fell|grew|increas\w+|decreas\w+|declin\w+|gain\w*|dropp\w+|higher|lower)\b"
+)
+_OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|after|following|compared|from|than)\b")
+_BINDING = re.compile(
+    r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|after|following|compared\s+(?:with|to))\s+[\w\s$€£¥-]*$",
+    re.I,
+)
+_HEAD = re.compile(r"\W*(?:(?:in|during|and|but|for)\s+)?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A figure's period and comparison, with the words they were read from, how, and by which rule."""
+
+    period: Period | None
+    span: Span | None = None
+    how: str = ""
+    rule: str = ""
+    comparison: str = ""
+    comparison_span: Span | None = None
+
+
+def tellable(mention: PeriodMention) -> bool:
+    """True for an absolute period that is no part of a comparison."""
+    return not mention.comparison and mention.period is not None and mention.rule != "now"
+
+
+def between(scene: Scene, span: Span) -> list[PeriodMention]:
+    """The period mentions of a sentence that begin inside a span."""
+    return [m for m in scene.periods if span.start <= m.span.start < span.end]
+
+
+@dataclass(frozen=True)
+class ToldPeriod:
+    """Looks for the period of one figure; `context` is that of the figure or sentence before."""
+
+    scene: Scene
+    number: int
+    reading: Reading
+    context: Period | None
+    latest: Period
+
+    def find(self) -> When | None:
+        """The period told, or None when it has to be inherited."""
+        if self.reading.measure == "duration":
+            return self._before() or When(None)
+        right = self._right()
+        if right:
+            return right
+        if self.reading.reference:
+            return self._compared_with()
+        return self._stretch() or self._before() or self._head() or self._after()
+
+    @property
+    def _follow(self) -> Span:
+        return self.scene.follow(self.number)
+
+    def _right(self) -> When | None:
+        """A period just right of the figure."""
+        begin = self._follow.start
+        for mention in between(self.scene, self._follow):
+            if not _ADJACENT.match(self.scene.text[begin : mention.span.start]):
+                return None
+            if mention.comparison and not self.reading.reference and not self._stands_alone(mention, begin):
+                begin = mention.span.end
+                continue
+            period = mention.within(self.context)
+            if period and not (
+                mention.window and self.reading.measure not in ("average_growth", "change", "multiple")
+            ):
+                return When(period, mention.span, "explicit", "period right of the figure")
+        return None
+
+    def _stands_alone(self, mention: PeriodMention, begin: int) -> bool:
+        """True for `and 3.1% a year ago`: the phrase is the figure's own time, nothing is compared."""
+        gap = self.scene.text[begin : mention.span.start].strip(" ,(\n")
+        told = self.number and not _MOVED.search(self.scene.left(self.number))
+        return bool(told and not gap and _THEN.match(mention.span.words(self.scene.text)))
+
+    def _stretch(self) -> When | None:
+        """A stretch of years or months up to now: `over the past five years`."""
+        measure = self.reading.measure
+        if measure in ("streak", "share_change", "growth_change"):
+            return None
+        averaged = measure == "average_growth"
+        start = self.scene.gap(self.number).start if averaged else self.scene.sentence.span.start
+        end = self._follow.end if averaged else self.scene.quantities[self.number].span.start
+        window = next((m for m in between(self.scene, Span(start, end)) if m.window), None)
+        if not window:
+            return None
+        told = self._before()
+        if told and told.span.start > window.span.start:
+            return None
+        base = told.period if told else self.context or self.latest
+        return When(window.within(base), window.span, "explicit", "months or years up to the period")
+
+    def _compared_with(self) -> When:
+        """The value compared with: its period is the comparison's, else the one before the context."""
+        near = [*between(self.scene, self._follow), *between(self.scene, self.scene.gap(self.number))]
+        for mention in near:
+            period = mention.within(self.context)
+            if period and (mention.comparison or mention.shift):
+                return When(period, mention.span, "explicit", "period compared with")
+        if self.number and self.context and self.context.length in (1, 3):
+            return When(self.context.shifted(-self.context.length), None, "default", "the period before")
+        return When(None)
+
+    def _before(self) -> When | None:
+        """The last period told before the figure, in its own bracket or none, and not bound to another value."""
+        start, bound = self.scene.quantities[self.number].span.start, self._bound()
+        usable = [
+            m
+            for m in self.scene.periods
+            if m.span.end <= start
+            and tellable(m)
+            and m.span not in bound
+            and not _closed(self.scene.text[m.span.end : start])
+        ]
+        if not usable:
+            return None
+        return When(usable[-1].period, usable[-1].span, "explicit", "period before the figure")
+
+    def _bound(self) -> set[Span]:
+        """Periods that belong to an earlier value compared with (`from 300 billion in May`)."""
+        return {
+            mention.span
+            for earlier in range(self.number)
+            if _BINDING.search(self.scene.left(earlier))
+            for mention in between(self.scene, self.scene.follow(earlier))
+        }
+
+    def _head(self) -> When | None:
+        """`A year earlier, the rate was 3.2%`: a time at the head of the sentence, from the context."""
+        first = self.scene.periods[0] if self.scene.periods else None
+        if not first or not self.context or not first.shift:
+            return None
+        head = self.scene.text[self.scene.sentence.span.start : first.span.start]
+        early = first.span.end <= self.scene.quantities[self.number].span.start
+        if early and _HEAD.fullmatch(head) and _THEN.match(first.span.words(self.scene.text)):
+            return When(
+                first.within(self.context), first.span, "explicit", "time at the head of the sentence"
+            )
+        return None
+
+    def _after(self) -> When | None:
+        """The first period told after the figure, in the same clause."""
+        end = self.scene.quantities[self.number].span.end
+        mention = next((m for m in self.scene.periods if m.span.start >= end and tellable(m)), None)
+        if not mention or _OTHER_CLAUSE.search(self._plain(Span(end, mention.span.start))):
+            return None
+        return When(mention.period, mention.span, "explicit", "period after the figure")
+
+    def _plain(self, span: Span) -> str:
+        """The words of a span without its comparison phrases."""
+        words = span.words(self.scene.text)
+        for mention in between(self.scene, span):
+            if mention.comparison:
+                words = words.replace(mention.span.words(self.scene.text), " ")
+        return words
+
+
+def _closed(words: str) -> bool:
+    """True when a bracket that was open before these words is closed in them."""
+    depth = 0
+    for sign in re.findall(r"[()]", words):
+        depth += 1 if sign == "(" else -1
+        if depth < 0:
+            return True
+    return False
