@@ -51,6 +51,7 @@ class Language(BaseModel):
     names: dict[str, list[str]]
     ordinal_names: list[str]
     grammar: dict[str, list[str]]
+    wholes: dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def resolve(extraction: Extraction, lexicon: Lexicon | None = None) -> Briefing:
     measures = MeasureReader(lexicon.language)
     subjects = SubjectReader(extraction, lexicon.language)
     calendar = Calendar(Period.of_date(extraction.seed.published))
-    maker = FigureMaker(extraction, lexicon)
+    maker = FigureMaker(extraction, lexicon.language)
     figures: list[Figure] = []
     stage = scenes(extraction)
     calendar.look_ahead(stage)

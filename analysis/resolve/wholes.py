@@ -4,12 +4,16 @@ import re
 from dataclasses import replace
 
 from analysis.extract import TermMention
+from analysis.lexicon import Language, alternatives
 from analysis.model import Span
 from analysis.resolve.frame import GOODS, Frame, Naming, Told
 from analysis.resolve.scene import Scene
 
 _CLAUSE_END = re.compile(
     r";|,\s+(?:while|with|up|down|but|which|an?\s|and\s+\w+ing|\w+ing|\w+ed)\b|\bwhile\b"
+)
+_WHOLE = re.compile(
+    r"\s*(?:of|in)\s+(?P<whole>[^,;.]*?)(?=\s*(?:[,;.]|\bwhile\b|\bin\s+the\s+(?:first|second|third|fourth)\b|$))"
 )
 _OPENS = re.compile(r"\s*(?:of|to|in)\b")
 _ADJACENT = re.compile(r"\s*in\s+(?:the\s+)?$")
@@ -60,3 +64,20 @@ def complete_from_share_of(naming: Naming, scene: Scene, gap: Span, frame: Frame
     for term in naming.within(scene, gap):
         if term.kind in ("flow", "indicator"):
             frame.setdefault(term.kind, naming.told(term))
+
+
+def whole_of(naming: Naming, language: Language, scene: Scene, number: int) -> tuple[str, Span] | None:
+    """What a share or contribution is of: `total trade`, `total exports`, `total imports`, or own words."""
+    follow = scene.follow(number)
+    match = _WHOLE.match(scene.text[follow.start : follow.end])
+    if not match or not match["whole"]:
+        return None
+    span = Span(follow.start + match.start("whole"), follow.start + match.end("whole"))
+    words = match["whole"]
+    home = naming.extraction.home
+    left_out = alternatives(
+        [*language.wholes["left_out"], *([f"{home}'s", f"{home}’s", home] if home else [])]
+    )
+    plain = " ".join(re.sub(rf"(?<![\w-])(?:{left_out})(?![\w-])", " ", words, flags=re.I).split()).lower()
+    named = (name for name, phrases in language.wholes.items() if name != "left_out" and plain in phrases)
+    return next(named, " ".join(words.split())), span

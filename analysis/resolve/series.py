@@ -1,0 +1,79 @@
+"""From a frame to a series key: what follows from what was told, each field with its evidence."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.lexicon import Language, alternatives
+from analysis.model import Evidence, SeriesKey, Span
+from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
+from analysis.resolve.measure import Reading
+from analysis.resolve.scene import Scene
+from analysis.resolve.wholes import whole_of
+
+
+@dataclass(frozen=True)
+class SeriesMaker:
+    """Makes the series keys of one text."""
+
+    naming: Naming
+    language: Language
+
+    def series(
+        self, scene: Scene, number: int, frame: Frame, reading: Reading
+    ) -> tuple[SeriesKey, list[Evidence]]:
+        """The key of one figure's series, and the words each field was read from."""
+        told = {kind: item for kind, item in frame.items() if item.name} | self._implied(frame)
+        evidence = [Evidence(kind, t.name, t.span, t.how, t.rule) for kind, t in told.items()]
+        measure = self._measure(scene, number, reading, told)
+        evidence.append(Evidence("measure", measure, scene.quantities[number].span, "explicit", reading.rule))
+        whole = None
+        if measure in ("share", "contribution"):
+            whole = whole_of(self.naming, self.language, scene, number)
+        if whole:
+            evidence.append(Evidence("whole", whole[0], whole[1], "explicit", "words after `of`"))
+        fields = {kind: item.name for kind, item in told.items()}
+        return SeriesKey(measure=measure, whole=whole[0] if whole else "", **fields), evidence
+
+    def _implied(self, frame: Frame) -> Frame:
+        """What one dimension says of another: flows are of goods trade, goods trade alone is both flows."""
+        if "flow" in frame:
+            flow = frame["flow"]
+            return {} if "indicator" in frame else {"indicator": self._from(flow, GOODS, "a flow of goods")}
+        if has_goods(frame):
+            return {"flow": self._from(frame["indicator"], "total", "trade both ways")}
+        flow = self._flow_of(frame["indicator"].name) if "indicator" in frame else ""
+        return {"flow": self._from(frame["indicator"], flow, "words of the indicator")} if flow else {}
+
+    def _from(self, told: Told, name: str, rule: str) -> Told:
+        return Told(name, told.span, told.how, rule)
+
+    @cached_property
+    def _flows(self) -> dict[str, re.Pattern]:
+        flows = self.language.flows
+        return {
+            flow: re.compile(rf"\b(?:{alternatives(flows[flow])})\b", re.I)
+            for flow in ("exports", "imports", "balance")
+        }
+
+    def _flow_of(self, indicator: str) -> str:
+        """The flow that an indicator's own name tells: `import prices`, `exporting enterprises`."""
+        named = [flow for flow, pattern in self._flows.items() if pattern.search(indicator)]
+        return named[0] if len(named) == 1 else ""
+
+    def _measure(self, scene: Scene, number: int, reading: Reading, told: Frame) -> str:
+        """A count that no indicator names is a count of actions or things, not a statistical series."""
+        plain = reading.measure == "level" and scene.quantities[number].unit.kind == "count"
+        return "count_event" if plain and "indicator" not in told else reading.measure
+
+
+def when_evidence(
+    period: str, span: Span | None, how: str, rule: str, comparison: str, compared: Span | None
+) -> list[Evidence]:
+    """The evidence of a period and of a comparison; growth without words of comparison is on the year."""
+    found = [Evidence("period", period, span, how, rule)] if period else []
+    if comparison and compared:
+        found.append(Evidence("comparison", comparison, compared, "explicit", "comparison phrase"))
+    elif comparison:
+        found.append(Evidence("comparison", comparison, None, "default", "growth is on the year"))
+    return found
