@@ -4,7 +4,7 @@ import re
 
 from analysis.lexicon import alternatives
 from analysis.model import Span
-from analysis.resolve.frame import Frame, Naming, Told, has_goods
+from analysis.resolve.frame import POINTED, Frame, Naming, Told, has_goods
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
@@ -62,8 +62,9 @@ def _take_place(naming: Naming, scene: Scene, rest: Span, frame: Frame) -> None:
 
 def _take_own_words(naming: Naming, span: Span, frame: Frame) -> None:
     frame.pop("product", None)
-    if "flow" in frame and frame["flow"].how == "inherited":
-        frame.pop("flow")
+    for kind in ("flow", "partner", "enterprise", "region", "mode"):
+        if kind in frame and frame[kind].how == "inherited" and frame[kind].rule != POINTED:
+            frame.pop(kind)
     if has_goods(frame) and frame["indicator"].how == "explicit":
         frame["flow"] = Told("total", frame["indicator"].span)
     frame["indicator"] = naming.own_words(span, "what is counted")

@@ -25,6 +25,7 @@ class Memory:
     naming: Naming
     language: Language
     frame: Frame = field(default_factory=dict)
+    older_frame: Frame = field(default_factory=dict)
     topics: Counter = field(default_factory=Counter)
     older: Counter = field(default_factory=Counter)
     last: Frame = field(default_factory=dict)
@@ -38,9 +39,9 @@ class Memory:
             self.turn = scene.sentence.turn
             self.topics = Counter({k: v for k, v in (self.topics - self.older).items() if v})
             self.older = Counter(self.topics)
-            self.frame = {}
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph = scene.sentence.paragraph
+            self.older_frame = self.frame or self.older_frame
             self.frame = {}
         self.before = dict(self.last)
         topics = self._topics(scene)
@@ -90,8 +91,9 @@ class Memory:
         return re.compile(rf"\b(?:{words})\s+(?:\w+\s+){{0,2}}(?:exports|imports|trade)\b", re.I)
 
     def _carried(self, scene: Scene, own: list[TermMention]) -> Frame:
-        old = {kind: replace(told, how="inherited") for kind, told in self.frame.items()}
         kinds = {term.kind for term in own if not self.naming.is_home(term)}
+        source = self.frame if kinds or self.frame else self.older_frame
+        old = {kind: replace(told, how="inherited") for kind, told in source.items()}
         if not scene.quantities or not kinds or self._pointing_back.match(scene.words):
             return old
         at_home = any(self.naming.is_home(term) for term in own)

@@ -34,7 +34,7 @@ class NounPhrases:
     @cached_property
     def phrase(self) -> re.Pattern:
         """A noun phrase, its determiners left out of the group `np`."""
-        word = rf"(?!(?:{self._verbs}|{self._any('phrase_ends')})\b)[A-Za-z][\w'’\-/&]*"
+        word = rf"(?!(?:and|or|{self._verbs}|{self._any('phrase_ends')})\b)[A-Za-z][\w'’\-/&]*"
         join = r"(?:\s+|,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+for\s+)"
         barred = rf"(?!(?:{self._any('phrase_not_begun_by')})\b(?!-))"
         opening = rf"(?:(?:{self._any('phrase_determiners')})\s+)*[\"“]?"

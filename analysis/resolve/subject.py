@@ -121,7 +121,7 @@ class SubjectReader:
         text, start = scene.text, term.span.start
         if _COMPARED.search(text[max(scene.sentence.span.start, start - 60) : start]):
             return True
-        if term.kind == "flow" and self._not_flow.match(text, term.span.end):
+        if (term.kind == "flow" or term.name == GOODS) and self._not_flow.match(text, term.span.end):
             return True
         lead = text[scene.gap(number).start : start]
         if self._share_of.search(lead):
