@@ -76,13 +76,15 @@ class Parameters(BaseModel):
 class ExtractParameters(Parameters):
     """`10_extract`: which briefings to read."""
 
-    briefings: list[BriefingId] = Field(min_length=1, description="ids of seeds, as a list")
+    briefings: list[BriefingId] = Field(default=[], description="ids of seeds, as a list; empty: all of them")
 
 
 class ReconcileParameters(Parameters):
     """`20_reconcile`: which briefings to confront with each other."""
 
-    briefings: list[BriefingId] = Field(min_length=1, description="ids of seeds, as a list")
+    briefings: list[BriefingId] = Field(
+        default=[], description="ids of seeds, as a list; empty: all that were read"
+    )
     rows: int = Field(default=200, ge=1, le=500, description="most rows of a table, 1 to 500")
 
 

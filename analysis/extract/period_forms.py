@@ -1,97 +1,95 @@
-"""The forms in which English tells periods and comparisons, as one alternation."""
+"""The forms in which English tells periods and comparisons, as one alternation.
+
+In the templates a space stands for white space of any kind, `@month`, `@count`, `@order` and `@fiscal`
+for those words, `@YYYY` for a year in digits, and `@year` for words that tell the year behind a part of
+one (`of last year`, `2024`). Groups are named after their form, for the resolver.
+"""
 
 import re
 
 from analysis.extract.numerals import SPACE
 from analysis.lexicon import Language, alternatives
 
-_YEAR = r"(?:19|20)\d\d"
-_S = SPACE
+_AMOUNT = "(?:percent|per cent|%|yuan|billion|million|trillion)"
+_YEAR_BEHIND = (
+    r"(?:(?:,? (?:of|in) |,? |[-’'])(?:"
+    r"(?:the )?(?:calendar )?(?:year )?(?P<@_Y>@YYYY)(?:[-–/]\d\d(?!\d))?(?![\d%]| ?@amount)"
+    r"|(?:the )?(?P<@_Y_this>current year|this year|the year|year)(?!-| (?:on|over|earlier|to|ago))"
+    r"|(?P<@_Y_last>last year|(?:the )?previous year|(?:the )?preceding year)"
+    r"|(?P<@_Y_next>next year)))?"
+)
+_FISCAL_YEAR = r"@YYYY(?:[-–/]\d\d(?:\d\d)?)?|\d\d(?:[-–/]\d\d)?"
+
+# The most specific form first: what one has read, no other sees.
+FORMS = {
+    "fiscal_part": rf"\b(?:(?P<fp_q>Q[1-4]|@order quarter)|(?P<fp_h>H[12]|(?:first|second) half)) (?:of )?(?:the )?@fiscal(?P<fp_y>{_FISCAL_YEAR})\b",
+    "fiscal": rf"\b@fiscal(?P<fy>{_FISCAL_YEAR})\b|\b(?P<fy2>@YYYY[-–/]\d\d)\b(?![-–/\d])",
+    "to_month": r"\b(?P<tm_n>year|@count months|quarter|half year) (?:to|ended|ending|through|up to) (?:in |the end of |end-)?(?P<tm>@month)@year",
+    "date": r"(?P<da_o>(?:as (?:of|at)|by|at|on|end(?:ed|ing)|until|through) (?:the end of )?)?"
+    r"(?:(?P<da>@month) \d{1,2}(?:st|nd|rd|th)?(?![\d.]\d)|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?P<da2>@month))@year",
+    "month_range": r"(?:\b(?:from|between) )?(?P<mr_a>@month)(?:,? (?P<mr_y>@YYYY))?(?: ?[-–—~/] ?| (?:to|through|and|until) )(?P<mr_b>@month)(?: period)?@year",
+    "first_n": r"\b(?P<fn_o>first|initial|opening|last|final|past|previous|preceding|latest|recent) (?P<fn_c>@count) (?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@year",
+    "elided": r"\bthe (?P<el>first|second|third|fourth)(?= ?(?:[,.;)]| and\b|$))",
+    "part_year": r"\b(?:(?P<py_h>(?:first|second|latter|1st|2nd)(?: |-)half(?: ?- ?year)?)|(?P<py_q>@order(?: |-)quarter))@year",
+    "code": r"\b(?:(?P<cd_q>Q[1-4])|(?P<cd_h>H[12])|(?P<cd_n>[1-4])(?P<cd_k>[QH]))(?:(?:[\s\u00a0'’/-]*(?P<cd_y>@YYYY|\d\d))\b)?(?![\w])@year",
+    "ago": r"\b(?P<ag_c>@count) (?P<ag_u>months?|quarters?|years?|weeks?|days?) (?:ago|earlier|before|previously)\b",
+    "quarter_of_month": r"\b(?P<qm>@month) quarter@year",
+    "month": r"(?:\b(?P<mo_p>last|this|next|early|mid|late|end)(?: |-))?(?P<mo>@month)(?! ?\d{1,2}(?!\d|[.,]\d)(?! ?@amount))@year",
+    "year_range": r"(?:\b(?:from|between) )?\b(?P<yr_a>@YYYY)(?: ?[-–—] ?| (?:to|and|through|until) )(?P<yr_b>@YYYY)\b",
+    "to_date": r"\b(?:so far (?:this year|in (?P<td_y>@YYYY))|(?:this )?year[ -]to[ -]date|since the (?:beginning|start) of (?:the |this )?year|since this year)\b",
+    "same": r"\b(?:(?:in|during|over|for|at) )?(?:the same|this|the|that|the reporting|the reference) (?:period|quarter|half)\b(?! (?:of|last|a year|in|ended|to|between))",
+    "comparisons": "",
+    "relative": r"\b(?P<rl_w>last|this|the previous|the past|the current|next) (?P<rl_u>year|month|quarter|half|decade|half-century|week)\b(?!-| (?:on|over) )",
+    "now": r"\b(?:currently|at present|to date|at the moment)\b",
+    "year": r"(?<![\d.,\w/$€£¥-])(?P<yy>@YYYY)s?(?![\d\w/%]|[.,]\d| ?@amount| (?:units|people|tons|tonnes|enterprises|companies|items))",
+}
+
+
+OPENER = (
+    r"(?:\b(?:compar\w+ (?:with|to)|relative to|versus|vs\.?|than|against)|\b(?:from|since|over)) "
+    r"(?:(?:that|those|the level|the figure|levels)? ?(?:in|of|for|at|during)? )?(?:the )?"
+    r"(?:same period (?:of|in) |end of |(?:full )?year )?$"
+)
 
 
 def period_pattern(language: Language) -> re.Pattern:
-    """One alternation of all forms, the most specific first; a group `f_...` names the form."""
-    months = alternatives([m.title() for m in language.months] + [m.upper() for m in language.months])
-    month = rf"(?-i:\b(?:{months})\b\.?)"
-    numbers = "|".join(language.numbers)
-    count = rf"(?:\d{{1,2}}|{numbers})"
-    year = rf"(?:(?:,?{_S}+(?:of|in){_S}+|,?{_S}+|[-’'])(?:(?:the{_S}+)?(?:calendar{_S}+)?(?:year{_S}+)?(?P<Y>{_YEAR})(?:[-–/]\d\d(?!\d))?(?![\d%]|{_S}*(?:percent|yuan|billion|million|trillion))|(?:the{_S}+)?(?P<Y_this>current{_S}+year|this{_S}+year|the{_S}+year|year)(?!-|{_S}+(?:on|over|earlier|to|ago))|(?P<Y_last>last{_S}+year|(?:the{_S}+)?previous{_S}+year|(?:the{_S}+)?preceding{_S}+year)|(?P<Y_next>next{_S}+year)))?"
-    order = r"(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
+    """All forms in one alternation; a group `f_...` names the form, `f_cmp_...` the kind of comparison."""
+    bodies = [_form(name, body, language) for name, body in FORMS.items() if body]
+    place = list(FORMS).index("comparisons")
+    bodies[place:place] = _comparisons(language)
+    return re.compile("|".join(bodies), re.I)
 
-    def form(name: str, body: str) -> str:
-        suffix = year.replace("P<Y", f"P<{name}_Y")
-        return f"(?P<f_{name}>{body.replace('@Y', suffix)})"
 
-    labels = {k: v for k, v in language.comparison.items() if k != "openers"}
-    comparisons = "|".join(
-        rf"(?P<f_cmp_{number}>(?<![\w-])(?:{alternatives(phrases)})(?![\w-]|{_S}+(?:growth|rise|increase|gain|high|low)s?{_S}+of{_S}+the))"
-        for number, phrases in enumerate(labels.values())
-    )
-    fiscal = rf"(?:fiscal{_S}+(?:year{_S}+)?|FY{_S}?['’]?)"
-    forms = [
-        form(
-            "fiscal_part",
-            rf"\b(?:(?P<fp_q>Q[1-4]|(?:{order}){_S}+quarter)|(?P<fp_h>H[12]|(?:first|second){_S}+half)){_S}+(?:of{_S}+)?(?:the{_S}+)?{fiscal}(?P<fp_y>{_YEAR}(?:[-–/]\d\d(?:\d\d)?)?|\d\d(?:[-–/]\d\d)?)\b",
-        ),
-        form(
-            "fiscal",
-            rf"\b{fiscal}(?P<fy>{_YEAR}(?:[-–/]\d\d(?:\d\d)?)?|\d\d(?:[-–/]\d\d)?)\b|\b(?P<fy2>{_YEAR}[-–/]\d\d)\b(?![-–/\d])",
-        ),
-        form(
-            "to_month",
-            rf"\b(?P<tm_n>year|{count}{_S}+months|quarter|half{_S}+year){_S}+(?:to|ended|ending|through|up{_S}+to){_S}+(?:in{_S}+|the{_S}+end{_S}+of{_S}+|end-)?(?P<tm>{month})@Y",
-        ),
-        form(
-            "date",
-            rf"(?P<da_o>(?:as{_S}+(?:of|at)|by|at|on|end(?:ed|ing)|until|through){_S}+(?:the{_S}+end{_S}+of{_S}+)?)?(?:(?P<da>{month}){_S}+\d{{1,2}}(?:st|nd|rd|th)?(?![\d.]\d)|\b\d{{1,2}}(?:st|nd|rd|th)?{_S}+(?:of{_S}+)?(?P<da2>{month}))@Y",
-        ),
-        form(
-            "month_range",
-            rf"(?:\b(?:from|between){_S}+)?(?P<mr_a>{month})(?:,?{_S}+(?P<mr_y>{_YEAR}))?{_S}*(?:[-–—~/]|{_S}(?:to|through|and|until){_S}){_S}*(?P<mr_b>{month})(?:{_S}+period)?@Y",
-        ),
-        form(
-            "first_n",
-            rf"\b(?P<fn_o>first|initial|opening|last|final|past|previous|preceding|latest|recent){_S}+(?P<fn_c>{count}){_S}+(?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@Y",
-        ),
-        form("elided", rf"\bthe{_S}+(?P<el>first|second|third|fourth)(?={_S}*(?:[,.;)]|{_S}and\b|$))"),
-        form(
-            "part_year",
-            rf"\b(?:(?P<py_h>(?:first|second|latter|1st|2nd)(?:{_S}+|-)half(?:{_S}*-{_S}*year)?)|(?P<py_q>{order}(?:{_S}+|-)quarter))@Y",
-        ),
-        form(
-            "code",
-            rf"\b(?:(?P<cd_q>Q[1-4])|(?P<cd_h>H[12])|(?P<cd_n>[1-4])(?P<cd_k>[QH]))(?:(?:[\s\u00a0'’/-]*(?P<cd_y>{_YEAR}|\d\d))\b)?(?![\w])@Y",
-        ),
-        form(
-            "ago",
-            rf"\b(?P<ag_c>{count}){_S}+(?P<ag_u>months?|quarters?|years?|weeks?|days?){_S}+(?:ago|earlier|before|previously)\b",
-        ),
-        form("quarter_of_month", rf"\b(?P<qm>{month}){_S}+quarter@Y"),
-        form(
-            "month",
-            rf"(?:\b(?P<mo_p>last|this|next|early|mid|late|end)[\s-]+)?(?P<mo>{month})(?!{_S}*\d{{1,2}}(?!\d|[.,]\d)(?!{_S}*(?:percent|%|billion|million|trillion)))@Y",
-        ),
-        form(
-            "year_range",
-            rf"(?:\b(?:from|between){_S}+)?\b(?P<yr_a>{_YEAR})(?:{_S}*[-–—]{_S}*|{_S}+(?:to|and|through|until){_S}+)(?P<yr_b>{_YEAR})\b",
-        ),
-        form(
-            "to_date",
-            rf"\b(?:so{_S}+far{_S}+(?:this{_S}+year|in{_S}+(?P<td_y>{_YEAR}))|(?:this{_S}+)?year[\s-]+to[\s-]+date|since{_S}+the{_S}+(?:beginning|start){_S}+of{_S}+(?:the{_S}+|this{_S}+)?year|since{_S}+this{_S}+year)\b",
-        ),
-        form(
-            "same",
-            rf"\b(?:(?:in|during|over|for|at){_S}+)?(?:the{_S}+same|this|the|that|the{_S}+reporting|the{_S}+reference){_S}+(?:period|quarter|half)\b(?!{_S}+(?:of|last|a{_S}+year|in|ended|to|between))",
-        ),
-        comparisons,
-        form(
-            "relative",
-            rf"\b(?P<rl_w>last|this|the{_S}+previous|the{_S}+past|the{_S}+current|next){_S}+(?P<rl_u>year|month|quarter|half|decade|half-century|week)\b(?!-|{_S}+(?:on|over){_S}+)",
-        ),
-        form("now", r"\b(?:currently|at\s+present|to\s+date|at\s+the\s+moment)\b"),
-        form(
-            "year",
-            rf"(?<![\d.,\w/$€£¥-])(?P<yy>{_YEAR})(?:s)?(?![\d\w/%]|[.,]\d|{_S}*(?:percent|per cent|yuan|billion|million|trillion|units|people|tons|tonnes|enterprises|companies|items))",
-        ),
+def comparison_labels(language: Language) -> list[str]:
+    """The kinds of comparison of a language pack, in the order of their groups."""
+    return [label for label in language.comparison if label != "openers"]
+
+
+def _form(name: str, body: str, language: Language) -> str:
+    months = alternatives([word for m in language.months for word in (m.title(), m.upper())])
+    words = {
+        "@year": _YEAR_BEHIND.replace("@_", f"{name}_"),
+        "@month": rf"(?-i:\b(?:{months})\b\.?)",
+        "@count": rf"(?:\d{{1,2}}|{'|'.join(language.numbers)})",
+        "@order": "(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)",
+        "@fiscal": "(?:fiscal (?:year )?|FY ?['’]?)",
+        "@YYYY": r"(?:19|20)\d\d",
+        "@amount": _AMOUNT,
+    }
+    for sign, pattern in words.items():
+        body = body.replace(sign, pattern)
+    return f"(?P<f_{name}>{white(body)})"
+
+
+def white(template: str) -> str:
+    """A space of a template as white space: one or more, or any number before a `?`."""
+    template = template.replace("[ -]", f"(?:{SPACE}+|-)").replace(" ?", f"{SPACE}*")
+    return template.replace(" ", f"{SPACE}+")
+
+
+def _comparisons(language: Language) -> list[str]:
+    ends = white(r"(?![\w-]| (?:growth|rise|increase|gain|high|low)s? of the)")
+    return [
+        rf"(?P<f_cmp_{number}>(?<![\w-])(?:{alternatives(language.comparison[label])}){ends})"
+        for number, label in enumerate(comparison_labels(language))
     ]
-    return re.compile("|".join(forms), re.I)

@@ -10,8 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from analysis.extract.numerals import SPACE as _S
-from analysis.extract.period_forms import period_pattern
+from analysis.extract.period_forms import OPENER, comparison_labels, period_pattern, white
 from analysis.extract.period_mention import PeriodMention
 from analysis.extract.period_resolver import PeriodResolver
 from analysis.lexicon import Language
@@ -37,7 +36,7 @@ class PeriodReader:
         named after its `start` or its `end`.
         """
         resolver = PeriodResolver(self.language, published, fiscal)
-        labels = [label for label in self.language.comparison if label != "openers"]
+        labels = comparison_labels(self.language)
         found = []
         for match in self.pattern.finditer(text):
             name = next(g for g, v in match.groupdict().items() if v is not None and g.startswith("f_"))[2:]
@@ -58,10 +57,7 @@ class PeriodReader:
     @cached_property
     def opener(self) -> re.Pattern:
         """Words of comparison that end just where a period begins."""
-        return re.compile(
-            rf"(?:\b(?:compar\w+{_S}+(?:with|to)|relative{_S}+to|versus|vs\.?|than|against)|\b(?:from|since|over)){_S}+(?:(?:that|those|the{_S}+level|the{_S}+figure|levels)?{_S}*(?:in|of|for|at|during)?{_S}+)?(?:the{_S}+)?(?:same{_S}+period{_S}+(?:of|in){_S}+|end{_S}+of{_S}+|(?:full{_S}+)?year{_S}+)?$",
-            re.I,
-        )
+        return re.compile(white(OPENER), re.I)
 
     def _typed(self, text: str, mention: PeriodMention) -> PeriodMention:
         """The mention marked as a comparison when words of comparison open it."""
@@ -71,18 +67,12 @@ class PeriodReader:
         match = self.opener.search(window)
         if not match or mention.rule in ("month_range", "year_range", "to_date"):
             return mention
-        word = match[0].lower()
-        if word.startswith("over") and "same" not in word:
-            return mention
-        if word.startswith("since") and not mention.period:
-            return mention
-        if (
-            word.startswith("since")
-            and mention.rule == "year"
-            and mention.period
-            and not window[: match.start()].strip(' \n\t"“')
-        ):
-            return mention
-        return replace(
-            mention, comparison=True, label=mention.label or (mention.period.name if mention.period else "")
+        word, head = match[0].lower(), window[: match.start()].strip(' \n\t"“')
+        own = word.startswith("over") and "same" not in word
+        own = own or (
+            word.startswith("since") and (not mention.period or (mention.rule == "year" and not head))
         )
+        if own:
+            return mention
+        label = mention.label or (mention.period.name if mention.period else "")
+        return replace(mention, comparison=True, label=label)
