@@ -13,13 +13,13 @@ import nbformat
 import pytest
 
 from analysis.errors import WorkbookError
-from analysis.paths import project_root
+from analysis.paths import project_root, tables_folder
 from analysis.report import make_report
 from analysis.report.page import Page, chart_figure, notebook_page
 from analysis.report.runner import kernel_environment, run_notebook, verified
 from analysis.tables import load_table
 
-SEEDS = ["scio-2025-07-14", "mofcom-2025-12-11"]
+TRADE, SMALL = SEEDS = ["scio-2025-07-14", "mofcom-2025-12-11"]
 BROWSER = Path("/usr/bin/chromium")
 STRANGE = {
     "none-2025-01-01": "Good morning. There is nothing to report today.\n",
@@ -68,7 +68,7 @@ def outline(path: Path) -> Outline:
 def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("report")
     steps = []
-    run = make_report(SEEDS, out=folder / "pages", tables=folder / "tables", progress=steps.append)
+    run = make_report(sorted(SEEDS), out=folder / "pages", tables=folder / "tables", progress=steps.append)
     return run, folder, steps
 
 
@@ -112,6 +112,13 @@ def test_all_files_are_written_and_the_result_is_told(made):
     assert run.figures == len(figures) > 150
     assert sum(run.verdicts.values()) == len(checks) > 30
     assert run.line.startswith(f"{len(figures)} figures from 2 briefings; {len(checks)} checks: ")
+
+
+def test_the_committed_tables_are_made_again_byte_for_byte(made):
+    for path in (made[1] / "tables").iterdir():
+        assert path.read_bytes() == (tables_folder() / path.name).read_bytes(), (
+            f"{path.name}: run `make report`"
+        )
 
 
 def test_every_step_is_told_in_order(made):
@@ -175,7 +182,7 @@ def test_a_page_is_one_file_in_good_order(made, name):
 
 
 def test_the_trade_briefing_has_four_charts_and_more(made):
-    assert outline(made[1] / "pages" / f"{SEEDS[0]}.html").tags["figure"] >= 4
+    assert outline(made[1] / "pages" / f"{TRADE}.html").tags["figure"] >= 4
     assert outline(made[1] / "pages" / "reconciliation.html").tags["figure"] >= 2
 
 
@@ -195,14 +202,14 @@ def test_the_months_between_the_briefings_are_on_the_page(made):
 def test_a_run_is_the_same_twice(made, monkeypatch):
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     monkeypatch.setenv("LC_ALL", "C")
-    given = {"briefing": SEEDS[1], "tables": str(made[1] / "tables")}
-    pages, page = [], Page("one", parameters={"briefing": SEEDS[1]})
+    given = {"briefing": SMALL, "tables": str(made[1] / "tables")}
+    pages, page = [], Page("one", parameters={"briefing": SMALL})
     for _ in range(2):
         with kernel_environment():
             pages.append(notebook_page(run_notebook("30_report", given), page))
     assert pages[0] == pages[1]
     body = pages[0].partition('<main id="main">')[2].partition("<footer>")[0]
-    assert body in (made[1] / "pages" / f"{SEEDS[1]}.html").read_text("utf-8")
+    assert body in (made[1] / "pages" / f"{SMALL}.html").read_text("utf-8")
 
 
 def test_any_briefing_gets_its_page(strange):
@@ -236,7 +243,7 @@ def broken(source: str, tmp_path: Path) -> None:
     notebook.cells.append(nbformat.v4.new_code_cell("1 + 1"))
     nbformat.write(notebook, tmp_path / "30_report.ipynb")
     with kernel_environment():
-        run_notebook("30_report", {"briefing": SEEDS[1]}, folder=tmp_path)
+        run_notebook("30_report", {"briefing": SMALL}, folder=tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -284,7 +291,7 @@ def test_wrong_input_is_told_before_anything_is_written(tmp_path, change, told):
 def test_a_folder_that_is_a_file_is_told(tmp_path):
     (tmp_path / "taken").write_text("x")
     with pytest.raises(WorkbookError, match="taken: cannot write here.*choose another folder"):
-        make_report(SEEDS[1:], out=tmp_path / "taken", tables=tmp_path / "b")
+        make_report([SMALL], out=tmp_path / "taken", tables=tmp_path / "b")
 
 
 def test_a_failed_run_leaves_the_old_pages(tmp_path, monkeypatch):
@@ -370,7 +377,7 @@ def test_a_number_leads_to_its_words_and_back(made):
     with sync_api.sync_playwright() as play:
         browser = play.chromium.launch(executable_path=str(BROWSER), args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
-        page.goto((made[1] / "pages" / f"{SEEDS[0]}.html").as_uri())
+        page.goto((made[1] / "pages" / f"{TRADE}.html").as_uri())
         number = page.locator("table#by-flow td a").first
         words = number.get_attribute("href")
         number.click()
