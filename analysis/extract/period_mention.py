@@ -11,13 +11,15 @@ class PeriodMention:
     """A period told in the text.
 
     `period` is the absolute one; else `shift` (months from the context's period) or `window` (months
-    back, ending with the context's period) tells how to find it. `label` is the kind of comparison.
+    back, ending with the context's period) tells how to find it, or `months`: the latest period told of so
+    many months, or the last month or quarter of the context (-1, -3), or the context itself (0). `label` is the kind of comparison.
     """
 
     span: Span
     period: Period | None = None
     shift: int | None = None
     window: int | None = None
+    months: int | None = None
     comparison: bool = False
     label: str = ""
     rule: str = ""

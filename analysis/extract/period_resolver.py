@@ -8,6 +8,10 @@ from analysis.lexicon import Language
 from analysis.model import Span
 from analysis.period import Period
 
+_EXPECTED = re.compile(
+    r"\b(?:will|expects?|forecasts?|projects?|should|foresees?|anticipates?|is to|are to)\b(?!\s+(?:was|were|had))[^.;\n]*$"
+)
+
 
 class PeriodResolver:
     """Turns one match into a mention, given the publication date."""
@@ -15,9 +19,15 @@ class PeriodResolver:
     def __init__(self, language: Language, published: date, fiscal: tuple[int, str]) -> None:
         self.language, self.published, self.fiscal = language, published, fiscal
         self.now = Period.of_date(published).first
+        self.expected = False
 
     def mention(self, name: str, match: re.Match) -> PeriodMention | None:
-        """The mention of a form, or None when its parts do not make a period."""
+        """The mention of a form, or None when its parts do not make a period.
+
+        Behind `will`, `expects` and the like, a bare month or quarter is the next one, not the last.
+        """
+        before = match.string[max(0, match.start() - 60) : match.start()]
+        self.expected = bool(_EXPECTED.search(before))
         return getattr(self, f"_{name}")(match, Span(*match.span()))
 
     def elided(self, match: re.Match, found: list[PeriodMention]) -> PeriodMention | None:
@@ -51,6 +61,8 @@ class PeriodResolver:
     def _latest(self, make) -> Period:
         """The latest period of its kind that lies, for its greater part, before the publication."""
         period = make(self.published.year)
+        if self.expected:
+            return period if period.last >= self.now else make(self.published.year + 1)
         over = period.last - self.now
         return (
             make(self.published.year - 1) if over > period.length / 2 or period.first > self.now else period
@@ -172,6 +184,25 @@ class PeriodResolver:
     def _to_date(self, match: re.Match, span: Span) -> PeriodMention:
         year = int(match["td_y"]) if match["td_y"] else self.published.year
         return PeriodMention(span, Period(12 * year, max(12 * year, min(self.now - 1, 12 * year + 11))))
+
+    def _days(self, match: re.Match, span: Span) -> PeriodMention:
+        """`the first 20 days of May`: reference periods go no finer than the month."""
+        words = match["dy"] or match["dy2"]
+        if not words:
+            return PeriodMention(span, months=-1)
+        month = self._month_number(words)
+        return PeriodMention(
+            span, self._pick(self._told_year(match, "days"), lambda y: Period.month(y, month))
+        )
+
+    def _lengths(self, match: re.Match, span: Span) -> PeriodMention:
+        """`over the ten months`: the latest period told that is so long."""
+        unit = 3 if "quarter" in match[0].lower() else 1
+        return PeriodMention(span, months=unit * self._count(match["le_n"]))
+
+    def _the_month(self, match: re.Match, span: Span) -> PeriodMention:
+        """`in the month`: the last month, quarter or period of what was told."""
+        return PeriodMention(span, months={"month": -1, "quarter": -3}.get(match["th_u"].lower(), 0))
 
     def _same(self, match: re.Match, span: Span) -> PeriodMention:
         return PeriodMention(span, shift=0)

@@ -17,6 +17,13 @@ from analysis.lexicon import Language
 from analysis.model import Span
 from analysis.period import Period
 
+# The date of another publication (`forecast in June`), or the beginning of something, is no reference period.
+_NOT_OWN = re.compile(
+    r"\b(?:expected|projected|predicted|anticipated|published|announced|reported|forecast|projections?|began|begins?|beginning"
+    r"|started|starting|starts|introduced|launched)\s+(?:earlier\s+|back\s+)?(?:in|on|from)\s+(?:the\s+)?$",
+    re.I,
+)
+
 
 class PeriodReader:
     """Finds periods and comparisons; patterns are made once from the language pack."""
@@ -64,6 +71,8 @@ class PeriodReader:
         window = text[max(0, mention.span.start - 48) : mention.span.start]
         if mention.period and re.search(r"\b(?:end|close)(?:\s+of|-)\s*(?:the\s+)?$|\byear-end\s+$", window):
             mention = replace(mention, period=Period(mention.period.last, mention.period.last))
+        if mention.period and _NOT_OWN.search(window):
+            return replace(mention, comparison=True, label="")
         match = self.opener.search(window)
         if not match or mention.rule in ("month_range", "year_range", "to_date"):
             return mention

@@ -53,11 +53,8 @@ class QuantityReader:
         """`3.1, 7.6 and 4.2 percent`: the unit of the last one holds for the whole list."""
         for number in range(len(found) - 2, -1, -1):
             mention, after = found[number], found[number + 1]
-            if (
-                mention.unit is not NONE
-                or mention.form != "digits"
-                or after.unit.kind not in ("percent", "percentage_point")
-            ):
+            bare = mention.unit is NONE and mention.form == "digits" and abs(mention.value) < 1000
+            if not bare or after.unit.kind not in ("percent", "percentage_point"):
                 continue
             if _LIST.fullmatch(text, mention.span.end, after.span.start):
                 found[number] = replace(mention, unit=after.unit, value=mention.value * after.unit.factor)
@@ -89,6 +86,7 @@ class QuantityReader:
         if money and unit.kind in ("count", "currency"):
             unit = money
         start, negative = self._sign(text, start)
+        signed = text[start] in "+-−"
         factor = scale * unit.factor
         if unit.factor != 1:
             place *= unit.factor
@@ -103,7 +101,15 @@ class QuantityReader:
         sign = -1 if negative else 1
         modality = self._modality(text, start, end)
         return Mention(
-            Span(start, end), value * sign, place, unit, modality, "streak" if streak else form, high, hyphen
+            Span(start, end),
+            value * sign,
+            place,
+            unit,
+            modality,
+            "streak" if streak else form,
+            high,
+            hyphen,
+            signed,
         )
 
     def _vulgar_fraction(self, text: str, value: Decimal, end: int) -> tuple[Decimal, int]:
@@ -119,19 +125,15 @@ class QuantityReader:
         match = self.patterns.range_tail.match(text, end)
         if not match:
             return None, end
-        opener = text[max(0, start - 9) : start].lower()
-        opened = {"and": "between", "to": None, "or": None}
-        if match["word"] and match["word"].lower() == "and" and opened["and"] not in opener:
+        opener, word = text[max(0, start - 9) : start].lower().rstrip(), (match["word"] or "").lower()
+        if word == "and" and not opener.endswith("between"):
             return None, end
-        if (
-            match["word"]
-            and match["word"].lower() == "to"
-            and (match["first"] or opener.rstrip().endswith("from"))
-        ):
+        if word == "to" and (match["first"] or opener.endswith("from")):
             return None, end
         high = self.numerals.digits(match["high"])
         high, after = self._vulgar_fraction(text, high, match.end())
-        return (high, after) if high > low else (None, end)
+        apart = word == "to" and opener.endswith("by") and high > 5 * low
+        return (high, after) if high > low and not apart else (None, end)
 
     def _unit(self, text: str, tail: re.Match) -> tuple[Unit, int, bool, bool]:
         if tail["run"]:

@@ -95,7 +95,7 @@ class Cues:
         return re.compile(
             r"\b(?:from|(?<!more )(?<!less )(?<!fewer )(?<!other )(?<!rather )than|against|versus|vs\.?"
             r"|(?:compared|comparing)\s+(?:with|to)|following|after)\s+(?:(?:an?|the)\s+)?"
-            rf"(?:(?:{_REVISIONS})\s+)*(?:(?:{_CHANGE_NOUNS})\s+(?:of\s+))?(?:(?:{self._modality})\s+)?(?:US)?$",
+            rf"(?:(?:{_REVISIONS})\s+)*(?:(?P<noun>{_CHANGE_NOUNS})\s+(?:of\s+))?(?:(?:{self._modality})\s+)?(?:US)?$",
             re.I,
         )
 

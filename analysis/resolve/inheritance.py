@@ -92,7 +92,7 @@ class Memory:
 
     def _carried(self, scene: Scene, own: list[TermMention]) -> Frame:
         kinds = {term.kind for term in own if not self.naming.is_home(term)}
-        source = self.frame if kinds or self.frame else self.older_frame
+        source = self.frame if self.frame or not kinds <= {"product"} else self.older_frame
         old = {kind: replace(told, how="inherited") for kind, told in source.items()}
         if not scene.quantities or not kinds or self._pointing_back.match(scene.words):
             return old

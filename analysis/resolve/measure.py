@@ -37,7 +37,7 @@ _TO_GROWTH = re.compile(
     re.I,
 )
 _THAN_BEFORE = re.compile(
-    r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))(?:in|a|the|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)|[A-Z]\w+)\b"
+    r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))(?:in|a|the|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)|[A-Z]\w+)\b|\s*(?:[.,;]|$)"
 )
 _TIMES_AS = re.compile(r"\s+(?:as\b|higher|more|larger|greater|bigger|the\b|that\b|its\b|over\b)")
 _TIMES_OF = re.compile(r"\b(?:equal|equivalent|nearly|about|over|more than|increase of|to)\s*$")
@@ -139,9 +139,13 @@ class MeasureReader:
         )
 
     def _compared_value(self, place: Place) -> Reading | None:
-        if place.after_percent and self.cues.reference_left.search(place.left):
-            return Reading(place.before.measure, 1, "value compared with", reference=True)
-        return None
+        reference = self.cues.reference_left.search(place.left)
+        if not reference or not (place.after_percent or reference["noun"]):
+            return None
+        measure = place.before.measure if place.after_percent else "growth"
+        fall = reference["noun"] and self.cues.direction.search(reference["noun"])
+        sign = -1 if fall and fall["down"] else 1
+        return Reading(measure, sign, "value compared with", reference=True)
 
     def _contributed(self, place: Place) -> Reading | None:
         towards = place.cue == "contribution" and re.match(r"\s+(?:of|to)\b", place.right)
@@ -198,7 +202,9 @@ class MeasureReader:
 
     def _as_before(self, place: Place) -> Reading | None:
         if place.after_percent and len(place.left) < 160:
-            return Reading(place.before.measure, place.before.sign, "as the figure before")
+            degree = self.cues.degree_right.match(place.right)
+            sign = self._sign(place) if degree else place.before.sign
+            return Reading(place.before.measure, sign, "as the figure before")
         return Reading("share", 1, "of a whole") if self.cues.of_whole.match(place.right) else None
 
     # --- percentage points ----------------------------------------------------------------------------
@@ -259,7 +265,8 @@ class MeasureReader:
 
     def _amount_of_change(self, place: Place) -> Reading | None:
         change = self.cues.change_left.search(place.left)
-        told = change and (change["verb"] or change["noun"] or self.cues.direction.search(place.left))
+        moved = self.cues.direction.search(place.left) or place.previous
+        told = (change and (change["verb"] or change["noun"] or moved)) or place.mention.signed
         degree = self.cues.degree_right.match(place.right)
         more = degree and _THAN_BEFORE.match(place.right, degree.end())
         noun = self.cues.noun_right.match(place.right) and place.mention.unit.kind != "count"

@@ -39,11 +39,20 @@ class SeriesMaker:
         """What one dimension says of another: flows are of goods trade, goods trade alone is both flows."""
         if "flow" in frame:
             flow = frame["flow"]
-            return {} if "indicator" in frame else {"indicator": self._from(flow, GOODS, "a flow of goods")}
+            if "indicator" in frame and not (flow.name == "balance" and has_goods(frame)):
+                return {}
+            return {"indicator": self._from(flow, self._of_goods(flow), "a flow of goods")}
         if has_goods(frame):
             return {"flow": self._from(frame["indicator"], "total", "trade both ways")}
         flow = self._flow_of(frame["indicator"].name) if "indicator" in frame else ""
         return {"flow": self._from(frame["indicator"], flow, "words of the indicator")} if flow else {}
+
+    def _of_goods(self, flow: Told) -> str:
+        """Goods trade, or for a balance the word that was told: `trade surplus`, `trade deficit`."""
+        words = " ".join(flow.span.words(self.naming.text).lower().split())
+        if flow.name != "balance":
+            return GOODS
+        return words if "trade" in words else f"trade {words}"
 
     def _from(self, told: Told, name: str, rule: str) -> Told:
         return Told(name, told.span, told.how, rule)
@@ -58,6 +67,8 @@ class SeriesMaker:
 
     def _flow_of(self, indicator: str) -> str:
         """The flow that an indicator's own name tells: `import prices`, `exporting enterprises`."""
+        if re.search(r"\borders?\b|\bindex\b", indicator):
+            return ""
         named = [flow for flow, pattern in self._flows.items() if pattern.search(indicator)]
         return named[0] if len(named) == 1 else ""
 

@@ -27,7 +27,10 @@ _THEN = re.compile(
 _MOVED = re.compile(
     r"\b(?:up|down|rose|fell|grew|increas\w+|decreas\w+|declin\w+|gain\w*|dropp\w+|higher|lower)\b"
 )
-_OTHER_CLAUSE = re.compile(r";|\b(?:while|whereas|after|following|compared|from|than)\b")
+_OTHER_CLAUSE = re.compile(
+    r";|\((?![^()]*\))|\b(?:while|whereas|after|following|compared|against|from|than)\b"
+)
+_WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$", re.I)
 _BINDING = re.compile(
     r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|after|following|compared\s+(?:with|to))\s+[\w\s$€£¥-]*$",
     re.I,
@@ -76,6 +79,8 @@ class ToldPeriod:
             return right
         if self.reading.reference:
             return self._compared_with()
+        if _WHEN_HAD.search(self.scene.left(self.number)):
+            return self._compared_with()
         return self._stretch() or self._before() or self._head() or self._after()
 
     @property
@@ -123,12 +128,15 @@ class ToldPeriod:
 
     def _compared_with(self) -> When:
         """The value compared with: its period is the comparison's, else the one before the context."""
-        near = [*between(self.scene, self._follow), *between(self.scene, self.scene.gap(self.number))]
+        near = [
+            *between(self.scene, self._follow),
+            *reversed(between(self.scene, self.scene.gap(self.number))),
+        ]
         for mention in near:
             period = mention.within(self.context)
             if period and (mention.comparison or mention.shift):
                 return When(period, mention.span, "explicit", "period compared with")
-        if self.number and self.context and self.context.length in (1, 3):
+        if self.context and self.context.length in (1, 3):
             return When(self.context.shifted(-self.context.length), None, "default", "the period before")
         return When(None)
 

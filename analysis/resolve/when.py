@@ -18,6 +18,8 @@ _PRESENT_SHARE = re.compile(
     r"\b(?:accounts?|represents?|makes?\s+up|constitutes?|comprises?)\s+(?:for\s+)?[\w\s]{0,20}$", re.I
 )
 _FUTURE = re.compile(r"\b(?:will|shall|plans?\s+to|going\s+to)\b")
+_ALONE = re.compile(r"\s+alone\b")
+_HAD = re.compile(r"\bhad\b")
 _HELD_FOR = re.compile(r"\bfor\s+(?:the\s+)?(?:a\s+)?$")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _COMPARED_MEASURES = ("growth", "change", "share_change", "growth_change", "multiple")
@@ -41,6 +43,10 @@ class Calendar:
     now: Period
     headline: Carried = field(default_factory=Carried)
     carried: Carried = field(default_factory=Carried)
+    opening: Carried = field(default_factory=Carried)
+    told: dict[int, Period] = field(default_factory=dict)
+    paragraph: int = -1
+    first: bool = True
 
     def look_ahead(self, scenes: list[Scene]) -> None:
         """Take the first period of the opening sentences as the headline's, for figures told before it."""
@@ -56,6 +62,8 @@ class Calendar:
         `counted` marks plain counts, which inherit from the sentence before only; `index` is the number
         of the sentence in the text.
         """
+        scene = replace(scene, periods=[self._settled(mention) for mention in scene.periods])
+        self._open(scene)
         found: list[When] = []
         for number, reading in enumerate(readings):
             context = found[-1].period if found else self.carried.period or self.headline.period
@@ -67,6 +75,27 @@ class Calendar:
         found = self._distributed(scene, self._streaks(scene, readings, found))
         self._remember(scene, readings, found, index)
         return found
+
+    def _settled(self, mention: PeriodMention) -> PeriodMention:
+        """`in the month`, `over the ten months`: made absolute by what was told before."""
+        context = self.carried.period or self.headline.period
+        if mention.months is None or mention.comparison or not context:
+            return mention
+        if mention.months > 0:
+            period = self.told.get(mention.months)
+        else:
+            period = Period(context.last + mention.months + 1, context.last) if mention.months else context
+        return replace(mention, period=period)
+
+    def _open(self, scene: Scene) -> None:
+        """A new paragraph goes on with the period its predecessor began with; a new turn forgets older ones."""
+        if scene.sentence.turn > self.carried.turn + 1:
+            self.carried = self.opening = Carried()
+        if scene.sentence.paragraph != self.paragraph:
+            self.paragraph = scene.sentence.paragraph
+            self.first = True
+            if self.opening.period:
+                self.carried = replace(self.opening, turn=self.carried.turn)
 
     # --- what is not told -----------------------------------------------------------------------------
 
@@ -85,22 +114,39 @@ class Calendar:
 
     def _remember(self, scene: Scene, readings: list[Reading], found: list[When], index: int) -> None:
         """Carry the period of the first figure that tells its own, or the first period of a sentence."""
-        turn = scene.sentence.turn
-        if turn > self.carried.turn + 1:
-            self.carried = Carried()
+        mention = self._main(scene, readings, found)
+        if mention:
+            self.carried = Carried(mention.period, mention.span, index, scene.sentence.turn)
+            self.told[mention.period.length] = mention.period
+            if not self.headline.period:
+                self.headline = self.carried
+        elif self.carried.period and self.carried.sentence == index - 1 and readings:
+            self.carried.sentence = index
+        if self.first and (readings or mention):
+            self.opening, self.first = replace(self.carried), False
+
+    def _main(self, scene: Scene, readings: list[Reading], found: list[When]) -> PeriodMention | None:
+        """The mention that later sentences inherit: no comparison, no aside, no look back with `had`."""
         told = [m for m in scene.periods if tellable(m) and m.rule != "date" and self._is_past(m.period)]
-        if not told:
-            if self.carried.period and self.carried.sentence == index - 1 and readings:
-                self.carried.sentence = index
-            return
-        own = [w.span for w, r in zip(found, readings, strict=True) if self._is_main(w, r)]
-        mention = next((m for m in told if own and m.span == own[0]), told[0])
-        in_passing = mention.rule == "year" or mention.span.words(scene.text).lower().startswith("last ")
-        if not readings and in_passing:
-            return
-        self.carried = Carried(mention.period, mention.span, index, turn)
-        if not self.headline.period:
-            self.headline = self.carried
+        if readings:
+            own = {w.span for w, r in zip(found, readings, strict=True) if self._is_main(w, r)}
+            told = [m for m in told if m.span in own and not self._is_aside(scene, m)]
+            return told[0] if told else None
+        plain = [
+            m for m in told if m.rule != "year" and not m.span.words(scene.text).lower().startswith("last ")
+        ]
+        return plain[0] if plain else None
+
+    def _is_aside(self, scene: Scene, mention: PeriodMention) -> bool:
+        """True for `in June alone`, a period in brackets, the base of a comparison, or `it had been`."""
+        text, span = scene.text, mention.span
+        if _ALONE.match(text, span.end) or text[max(span.start - 1, 0)] == "(":
+            return True
+        current = self.carried.period or self.headline.period
+        if not current or mention.period.first >= current.first:
+            return False
+        back = mention.period in (current.shifted(-12), current.shifted(-current.length))
+        return back and bool(_HAD.search(scene.words) or mention.period == current.shifted(-12))
 
     def _is_main(self, when: When, reading: Reading) -> bool:
         told = when.how == "explicit" and when.period is not None
