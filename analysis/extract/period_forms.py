@@ -24,13 +24,14 @@ _FISCAL_YEAR = r"@YYYY(?:[-–/]\d\d(?:\d\d)?)?|\d\d(?:[-–/]\d\d)?"
 FORMS = {
     "fiscal_part": rf"\b(?:(?P<fp_q>Q[1-4]|@order quarter)|(?P<fp_h>H[12]|(?:first|second) half)) (?:of )?(?:the )?@fiscal(?P<fp_y>{_FISCAL_YEAR})\b",
     "fiscal": rf"\b@fiscal(?P<fy>{_FISCAL_YEAR})\b|\b(?P<fy2>@YYYY[-–/]\d\d)\b(?![-–/\d])",
-    "to_month": r"\b(?P<tm_n>year|@count months|quarter|half year) (?:to|ended|ending|through|up to) (?:in |the end of |end-)?(?P<tm>@month)@year",
+    "to_month": r"\b(?P<tm_n>(?:financial|fiscal) year|year|@count months|quarter|half year) (?:to|ended|ending|through|up to) (?:in |the end of |end-)?(?P<tm>@month)@year",
     "date": r"(?P<da_o>(?:as (?:of|at)|by|at|on|end(?:ed|ing)|until|through) (?:the end of )?)?"
     r"(?:(?P<da>@month) \d{1,2}(?:st|nd|rd|th)?(?![\d.]\d)|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?P<da2>@month))@year",
     "month_range": r"(?:\b(?:from|between) )?(?P<mr_a>@month)(?:,? (?P<mr_y>@YYYY))?(?: ?[-–—~/] ?| (?:to|through|and|until) )(?P<mr_b>@month)(?: period)?@year",
     "days": r"\b(?:the )?(?:first|last) @count days(?: of (?:the month|(?P<dy>@month)@year)| in (?P<dy2>@month))?",
     "first_n": r"\b(?P<fn_o>first|initial|opening|last|final|past|previous|preceding|latest|recent) (?P<fn_c>@count) (?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@year",
     "elided": r"\bthe (?P<el>first|second|third|fourth)(?= ?(?:[,.;)]| and\b|$))",
+    "fiscal_now": r"\b(?:(?P<fn_h>(?:first|second) half)|(?P<fn_q>@order quarter)) of the (?:current |this )?(?:fiscal|financial) year\b",
     "part_year": r"\b(?:(?P<py_h>(?:first|second|latter|1st|2nd)(?: |-)half(?: ?- ?year)?)|(?P<py_q>@order(?: |-)quarter))@year",
     "code": r"\b(?:(?P<cd_q>Q[1-4])|(?P<cd_h>H[12])|(?P<cd_n>[1-4])(?P<cd_k>[QH]))(?:(?:[\s\u00a0'’/-]*(?P<cd_y>@YYYY|\d\d))\b)?(?![\w])@year",
     "ago": r"\b(?P<ag_c>@count) (?P<ag_u>months?|quarters?|years?|weeks?|days?) (?:ago|earlier|before|previously)\b",
@@ -38,12 +39,12 @@ FORMS = {
     "month": r"(?:\b(?P<mo_p>last|this|next|early|mid|late|end)(?: |-))?(?P<mo>@month)(?! ?\d{1,2}(?!\d|[.,]\d)(?! ?@amount))@year",
     "year_range": r"(?:\b(?:from|between) )?\b(?P<yr_a>@YYYY)(?: ?[-–—] ?| (?:to|and|through|until) )(?P<yr_b>@YYYY)\b",
     "to_date": r"\b(?:so far (?:this year|in (?P<td_y>@YYYY))|(?:this )?year[ -]to[ -]date|since the (?:beginning|start) of (?:the |this )?year|since this year)\b",
-    "lengths": r"\b(?:(?:over|in|during|for|of) )?the (?:same )?(?:(?P<le_n>@count)(?: |-)(?:months?(?: period)?|quarters?))\b(?! (?:to|ended|ending|through|of))",
+    "lengths": r"\b(?:(?:over|in|during|for|of) the (?:same )?|the same |the |over )(?:(?P<le_n>@count)(?: |-)(?:months?(?: period)?|quarters?))\b(?! (?:to|ended|ending|through|of))",
     "the_month": r"\b(?:in|for|during|at the end of|by the end of|of) the (?P<th_u>month|quarter|period)\b(?! (?:of|to|before|ended|last|in))",
     "same": r"\b(?:(?:in|during|over|for|at) )?(?:the same|this|the|that|the reporting|the reference) (?:period|quarter|half)\b(?! (?:of|last|a year|in|ended|to|between))",
     "comparisons": "",
-    "relative": r"\b(?P<rl_w>last|this|the previous|the past|the current|next) (?P<rl_u>year|month|quarter|half|decade|half-century|week)\b(?!-| (?:on|over) )",
-    "now": r"\b(?:today|currently|at present|to date|at the moment)\b",
+    "relative": r"\b(?P<rl_w>last|this|the previous|the past|the current|next|the full|the whole) (?P<rl_u>year|month|quarter|half|decade|half-century|week)\b(?!-| (?:on|over) )",
+    "now": r"\b(?:(?<!reported\s)(?<!said\s)(?<!released\s)(?<!published\s)(?<!announced\s)(?<!showed\s)today|currently|at present|to date|at the moment)\b",
     "year": r"(?<![\d.,\w/$€£¥-])(?P<yy>@YYYY)s?(?![\d\w/%]|[.,]\d| ?@amount| (?:units|people|tons|tonnes|enterprises|companies|items))",
 }
 

@@ -9,7 +9,8 @@ from analysis.model import Span
 from analysis.period import Period
 
 _EXPECTED = re.compile(
-    r"\b(?:will|expects?|forecasts?|projects?|should|foresees?|anticipates?|is to|are to)\b(?!\s+(?:was|were|had))[^.;\n]*$"
+    r"\b(?:will|expects?|forecasts?|projects?|should|foresees?|anticipates?|is to|are to)\b(?!\s+(?:was|were|had))"
+    r"(?:[^.;\n]|\.(?=\d))*$"
 )
 
 
@@ -127,6 +128,8 @@ class PeriodResolver:
     def _month_range(self, match: re.Match, span: Span) -> PeriodMention:
         first, last = self._month_number(match["mr_a"]), self._month_number(match["mr_b"])
         told = int(match["mr_y"]) if match["mr_y"] else self._told_year(match, "month_range")
+        if match[0].lower().startswith("between") and (last - first) % 12 == 1:
+            return PeriodMention(span, self._pick(told, lambda y: Period.month(y, last)))
         if told and last < first and not match["mr_y"]:
             told -= 1
         return PeriodMention(span, self._pick(told, lambda y: Period.months(y, first, last)))
@@ -134,7 +137,10 @@ class PeriodResolver:
     def _to_month(self, match: re.Match, span: Span) -> PeriodMention:
         told, month = self._told_year(match, "to_month"), self._month_number(match["tm"])
         word = match["tm_n"].lower().split()[0]
-        length = {"year": 12, "quarter": 3, "half": 6}.get(word) or self._count(word)
+        if word in ("financial", "fiscal"):
+            length = (month - self.fiscal[0]) % 12 + 1
+        else:
+            length = {"year": 12, "quarter": 3, "half": 6}.get(word) or self._count(word)
         return PeriodMention(
             span, self._pick(told, lambda y: Period(12 * y + month - length, 12 * y + month - 1))
         )
@@ -185,6 +191,15 @@ class PeriodResolver:
         year = int(match["td_y"]) if match["td_y"] else self.published.year
         return PeriodMention(span, Period(12 * year, max(12 * year, min(self.now - 1, 12 * year + 11))))
 
+    def _fiscal_now(self, match: re.Match, span: Span) -> PeriodMention:
+        """A half or quarter of the fiscal year that is going on."""
+        words, length = (match["fn_h"], 6) if match["fn_h"] else (match["fn_q"], 3)
+        number = self._order(words, 12 // length)
+        first = self.fiscal[0] - 1 + length * (number - 1)
+        return PeriodMention(
+            span, self._latest(lambda y: Period(12 * y + first, 12 * y + first + length - 1))
+        )
+
     def _days(self, match: re.Match, span: Span) -> PeriodMention:
         """`the first 20 days of May`: reference periods go no finer than the month."""
         words = match["dy"] or match["dy2"]
@@ -222,7 +237,16 @@ class PeriodResolver:
         if unit == "week":
             return None
         previous = self._previous(unit)
-        offset = {"last": 0, "previous": 0, "past": 0, "this": 1, "current": 1, "next": 2}[which]
+        offset = {
+            "full": 1,
+            "whole": 1,
+            "last": 0,
+            "previous": 0,
+            "past": 0,
+            "this": 1,
+            "current": 1,
+            "next": 2,
+        }[which]
         if which == "previous":
             return PeriodMention(span, shift=-previous.length)
         if which == "past" and unit == "year":

@@ -24,6 +24,12 @@ _NOT_OWN = re.compile(
     re.I,
 )
 
+_LEVEL_OF = re.compile(r"(?:['’]s)?\s+(?:level|figure|estimate|reading|rate|average|total|peak|low|high)\b")
+_BESIDE = re.compile(
+    r"\b(?:below|above|than|from|of|to|over|under|beyond)\s+(?:(?:the|its|their|a|revised|that\s+of)\s+)*$",
+    re.I,
+)
+
 
 class PeriodReader:
     """Finds periods and comparisons; patterns are made once from the language pack."""
@@ -73,6 +79,8 @@ class PeriodReader:
             mention = replace(mention, period=Period(mention.period.last, mention.period.last))
         if mention.period and _NOT_OWN.search(window):
             return replace(mention, comparison=True, label="")
+        if mention.period and _LEVEL_OF.match(text, mention.span.end) and _BESIDE.search(window):
+            return replace(mention, comparison=True, label=mention.period.name)
         match = self.opener.search(window)
         if not match or mention.rule in ("month_range", "year_range", "to_date"):
             return mention

@@ -4,6 +4,7 @@ from analysis.extract import Extraction
 from analysis.lexicon import Lexicon, load_lexicon
 from analysis.model import Briefing, Figure
 from analysis.period import Period
+from analysis.resolve.carrying import Carry
 from analysis.resolve.figures import FigureMaker
 from analysis.resolve.ledger import ledger
 from analysis.resolve.measure import MeasureReader, Reading
@@ -21,11 +22,11 @@ def resolve(extraction: Extraction, lexicon: Lexicon | None = None) -> Briefing:
     lexicon = lexicon or load_lexicon()
     measures = MeasureReader(lexicon.language)
     subjects = SubjectReader(extraction, lexicon.language)
-    calendar = Calendar(Period.of_date(extraction.seed.published))
+    calendar = Calendar(Carry(Period.of_date(extraction.seed.published)))
     maker = FigureMaker(extraction, lexicon.language)
     figures: list[Figure] = []
     stage = scenes(extraction)
-    calendar.look_ahead(stage)
+    calendar.carry.look_ahead(stage)
     for index, scene in enumerate(stage):
         first = _readings(scene, measures, [{}] * len(scene.quantities))
         frames = subjects.read(scene, [reading.measure for reading in first])

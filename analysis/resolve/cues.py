@@ -94,7 +94,7 @@ class Cues:
         """Words after which a number is the value compared with: `down from`, `compared with a rise of`."""
         return re.compile(
             r"\b(?:from|(?<!more )(?<!less )(?<!fewer )(?<!other )(?<!rather )than|against|versus|vs\.?"
-            r"|(?:compared|comparing)\s+(?:with|to)|following|after)\s+(?:(?:an?|the)\s+)?"
+            r"|(?:compared|comparing)\s+(?:with|to)|(?:following|after)(?P<verb>\s+\w+ing(?:\s+by)?)?)\s+(?:(?:an?|the)\s+)?"
             rf"(?:(?:{_REVISIONS})\s+)*(?:(?P<noun>{_CHANGE_NOUNS})\s+(?:of\s+))?(?:(?:{self._modality})\s+)?(?:US)?$",
             re.I,
         )

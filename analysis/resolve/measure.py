@@ -140,10 +140,11 @@ class MeasureReader:
 
     def _compared_value(self, place: Place) -> Reading | None:
         reference = self.cues.reference_left.search(place.left)
-        if not reference or not (place.after_percent or reference["noun"]):
+        moved = reference and (reference["noun"] or reference["verb"])
+        if not reference or not (place.after_percent or moved):
             return None
         measure = place.before.measure if place.after_percent else "growth"
-        fall = reference["noun"] and self.cues.direction.search(reference["noun"])
+        fall = moved and self.cues.direction.search(moved)
         sign = -1 if fall and fall["down"] else 1
         return Reading(measure, sign, "value compared with", reference=True)
 
@@ -213,6 +214,7 @@ class MeasureReader:
     def _point_rules(self) -> list[Rule]:
         return [
             self._points_contributed,
+            self._points_too,
             self._points_of_growth,
             self._points_of_share,
             self._points_by_nature,
@@ -223,6 +225,14 @@ class MeasureReader:
             return None
         pull = last_match(self.cues.pull, place.left)
         return Reading("contribution", -1 if pull and pull["down"] else 1, "contribution cue")
+
+    def _points_too(self, place: Place) -> Reading | None:
+        """`and net exports 0.5 percentage points`, after another contribution."""
+        if not place.before or place.before.measure != "contribution":
+            return None
+        pull = last_match(self.cues.pull, place.left)
+        down = pull["down"] if pull else place.before.sign < 0
+        return Reading("contribution", -1 if down else 1, "contribution before")
 
     def _points_of_growth(self, place: Place) -> Reading | None:
         faster = re.match(r"\s+(?:faster|slower|quicker)\b", place.right)
@@ -266,7 +276,9 @@ class MeasureReader:
     def _amount_of_change(self, place: Place) -> Reading | None:
         change = self.cues.change_left.search(place.left)
         moved = self.cues.direction.search(place.left) or place.previous
-        told = (change and (change["verb"] or change["noun"] or moved)) or place.mention.signed
+        told = (change and (change["verb"] or change["noun"] or moved)) or (
+            place.mention.signed and place.mention.place >= 1
+        )
         degree = self.cues.degree_right.match(place.right)
         more = degree and _THAN_BEFORE.match(place.right, degree.end())
         noun = self.cues.noun_right.match(place.right) and place.mention.unit.kind != "count"

@@ -30,6 +30,8 @@ _MOVED = re.compile(
 _OTHER_CLAUSE = re.compile(
     r";|\((?![^()]*\))|\b(?:while|whereas|after|following|compared|against|from|than)\b"
 )
+_LEVEL_OF = re.compile(r"\b(?:level|figure|estimate|rate|reading|total)\s+of\s+(?:US)?$")
+_TARGET = re.compile(r"\s+(?:\w+\s+)?(?:target|goal|objective)\b")
 _WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$", re.I)
 _BINDING = re.compile(
     r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|after|following|compared\s+(?:with|to))\s+[\w\s$€£¥-]*$",
@@ -74,12 +76,15 @@ class ToldPeriod:
         """The period told, or None when it has to be inherited."""
         if self.reading.measure == "duration":
             return self._before() or When(None)
-        right = self._right()
-        if right:
-            return right
-        if self.reading.reference:
-            return self._compared_with()
-        if _WHEN_HAD.search(self.scene.left(self.number)):
+        if _TARGET.match(self.scene.text, self._follow.start):
+            return When(None)
+        return self._noted() or self._right() or self._of_value()
+
+    def _of_value(self) -> When | None:
+        """By what the figure is: a value compared with, or the sentence's own."""
+        left = self.scene.left(self.number)
+        compared = any(m.comparison for m in between(self.scene, self.scene.gap(self.number)))
+        if self.reading.reference or _WHEN_HAD.search(left) or (compared and _LEVEL_OF.search(left)):
             return self._compared_with()
         return self._stretch() or self._before() or self._head() or self._after()
 
@@ -101,6 +106,15 @@ class ToldPeriod:
                 mention.window and self.reading.measure not in ("average_growth", "change", "multiple")
             ):
                 return When(period, mention.span, "explicit", "period right of the figure")
+        return None
+
+    def _noted(self) -> When | None:
+        """`(July: 52.6)`, `(previous month: 2.4%)`: a note with a period of its own."""
+        for mention in between(self.scene, self.scene.gap(self.number))[-1:]:
+            words = self.scene.text[mention.span.end : self.scene.quantities[self.number].span.start]
+            period = mention.within(self.context)
+            if period and re.fullmatch(r"\s*:\s*", words):
+                return When(period, mention.span, "explicit", "period of a note")
         return None
 
     def _stands_alone(self, mention: PeriodMention, begin: int) -> bool:

@@ -5,11 +5,12 @@ sentences, a reporter's question, or the headline.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
+from analysis.resolve.carrying import Carry
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 from analysis.resolve.told_period import ToldPeriod, When, between, tellable
@@ -18,43 +19,21 @@ _PRESENT_SHARE = re.compile(
     r"\b(?:accounts?|represents?|makes?\s+up|constitutes?|comprises?)\s+(?:for\s+)?[\w\s]{0,20}$", re.I
 )
 _FUTURE = re.compile(r"\b(?:will|shall|plans?\s+to|going\s+to)\b")
-_ALONE = re.compile(r"\s+alone\b")
-_HAD = re.compile(r"\bhad\b")
 _HELD_FOR = re.compile(r"\bfor\s+(?:the\s+)?(?:a\s+)?$")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _COMPARED_MEASURES = ("growth", "change", "share_change", "growth_change", "multiple")
-_NOT_MAIN = ("streak", "duration", "average_growth")
 
 
-@dataclass
-class Carried:
-    """The period that later sentences inherit, and where it was told."""
-
-    period: Period | None = None
-    span: Span | None = None
-    sentence: int = -1
-    turn: int = -1
-
-
-@dataclass
+@dataclass(frozen=True)
 class Calendar:
-    """Walks through the sentences, attaching periods and remembering what is carried over."""
+    """Walks through the sentences, attaching periods."""
 
-    now: Period
-    headline: Carried = field(default_factory=Carried)
-    carried: Carried = field(default_factory=Carried)
-    opening: Carried = field(default_factory=Carried)
-    told: dict[int, Period] = field(default_factory=dict)
-    paragraph: int = -1
-    first: bool = True
+    carry: Carry
 
-    def look_ahead(self, scenes: list[Scene]) -> None:
-        """Take the first period of the opening sentences as the headline's, for figures told before it."""
-        told = (m for scene in scenes[:6] for m in scene.periods if tellable(m))
-        for mention in told:
-            if mention.rule not in ("date", "year") and self._is_past(mention.period):
-                self.headline = Carried(mention.period, mention.span)
-                return
+    @property
+    def now(self) -> Period:
+        """The month of publication."""
+        return self.carry.now
 
     def attach(self, scene: Scene, readings: list[Reading], counted: list[bool], index: int) -> list[When]:
         """The periods of all figures of a sentence.
@@ -62,40 +41,17 @@ class Calendar:
         `counted` marks plain counts, which inherit from the sentence before only; `index` is the number
         of the sentence in the text.
         """
-        scene = replace(scene, periods=[self._settled(mention) for mention in scene.periods])
-        self._open(scene)
+        scene = self.carry.enter(scene)
         found: list[When] = []
         for number, reading in enumerate(readings):
-            context = found[-1].period if found else self.carried.period or self.headline.period
-            latest = self.now.shifted(-1)
-            when = ToldPeriod(scene, number, reading, context, latest).find()
+            context = found[-1].period if found else self.carry.source.period
+            when = ToldPeriod(scene, number, reading, context, self.now.shifted(-1)).find()
             when = when or self._inherited(scene, number, reading, counted[number], index)
             when = self._growth_to_month(scene, reading, when)
             found.append(self._with_comparison(scene, number, reading, when))
         found = self._distributed(scene, self._streaks(scene, readings, found))
-        self._remember(scene, readings, found, index)
+        self.carry.leave(scene, readings, found, index)
         return found
-
-    def _settled(self, mention: PeriodMention) -> PeriodMention:
-        """`in the month`, `over the ten months`: made absolute by what was told before."""
-        context = self.carried.period or self.headline.period
-        if mention.months is None or mention.comparison or not context:
-            return mention
-        if mention.months > 0:
-            period = self.told.get(mention.months)
-        else:
-            period = Period(context.last + mention.months + 1, context.last) if mention.months else context
-        return replace(mention, period=period)
-
-    def _open(self, scene: Scene) -> None:
-        """A new paragraph goes on with the period its predecessor began with; a new turn forgets older ones."""
-        if scene.sentence.turn > self.carried.turn + 1:
-            self.carried = self.opening = Carried()
-        if scene.sentence.paragraph != self.paragraph:
-            self.paragraph = scene.sentence.paragraph
-            self.first = True
-            if self.opening.period:
-                self.carried = replace(self.opening, turn=self.carried.turn)
 
     # --- what is not told -----------------------------------------------------------------------------
 
@@ -107,54 +63,10 @@ class Calendar:
             return When(None)
         if reading.measure == "share" and _PRESENT_SHARE.search(scene.left(number)):
             return When(None)
-        source = self.carried if self.carried.period else self.headline
+        source = self.carry.source
         if not source.period or (counted and index - source.sentence > 1):
             return When(None)
         return When(source.period, source.span, "inherited", "period of an earlier sentence")
-
-    def _remember(self, scene: Scene, readings: list[Reading], found: list[When], index: int) -> None:
-        """Carry the period of the first figure that tells its own, or the first period of a sentence."""
-        mention = self._main(scene, readings, found)
-        if mention:
-            self.carried = Carried(mention.period, mention.span, index, scene.sentence.turn)
-            self.told[mention.period.length] = mention.period
-            if not self.headline.period:
-                self.headline = self.carried
-        elif self.carried.period and self.carried.sentence == index - 1 and readings:
-            self.carried.sentence = index
-        if self.first and (readings or mention):
-            self.opening, self.first = replace(self.carried), False
-
-    def _main(self, scene: Scene, readings: list[Reading], found: list[When]) -> PeriodMention | None:
-        """The mention that later sentences inherit: no comparison, no aside, no look back with `had`."""
-        told = [m for m in scene.periods if tellable(m) and m.rule != "date" and self._is_past(m.period)]
-        if readings:
-            own = {w.span for w, r in zip(found, readings, strict=True) if self._is_main(w, r)}
-            told = [m for m in told if m.span in own and not self._is_aside(scene, m)]
-            return told[0] if told else None
-        plain = [
-            m for m in told if m.rule != "year" and not m.span.words(scene.text).lower().startswith("last ")
-        ]
-        return plain[0] if plain else None
-
-    def _is_aside(self, scene: Scene, mention: PeriodMention) -> bool:
-        """True for `in June alone`, a period in brackets, the base of a comparison, or `it had been`."""
-        text, span = scene.text, mention.span
-        if _ALONE.match(text, span.end) or text[max(span.start - 1, 0)] == "(":
-            return True
-        current = self.carried.period or self.headline.period
-        if not current or mention.period.first >= current.first:
-            return False
-        back = mention.period in (current.shifted(-12), current.shifted(-current.length))
-        return back and bool(_HAD.search(scene.words) or mention.period == current.shifted(-12))
-
-    def _is_main(self, when: When, reading: Reading) -> bool:
-        told = when.how == "explicit" and when.period is not None
-        return told and not reading.reference and reading.measure not in _NOT_MAIN
-
-    def _is_past(self, period: Period) -> bool:
-        """True for a period that data can be of: begun before the month of publication, or that month."""
-        return period.first < self.now.first or period == self.now
 
     # --- what is compared, held and listed ------------------------------------------------------------
 
