@@ -12,7 +12,7 @@ from analysis.resolve.scene import Scene
 
 _POSSESSIVE = re.compile(r"\b(?:their|its|these|such|whose)\b")
 _COUNTRIES = re.compile(
-    r"\b(?P<which>these|those|that|both|the\s+two|partner)\s+(?:countr(?:y|ies)|nations|markets|economies|sides|bloc)\b"
+    r"\b(?P<which>these|those|that|both|the\s+two|partner)\s+(?:countr(?:y|ies)|nations|markets|economies|sides|bloc)\b|\bwith\s+the\s+(?:region|bloc|country)\b"
     r"|\bbilateral\b",
     re.I,
 )

@@ -23,7 +23,7 @@ class SeriesMaker:
         self, scene: Scene, number: int, frame: Frame, reading: Reading
     ) -> tuple[SeriesKey, list[Evidence]]:
         """The key of one figure's series, and the words each field was read from."""
-        told = {kind: item for kind, item in frame.items() if item.name} | self._implied(frame)
+        told = self._placed({kind: item for kind, item in frame.items() if item.name} | self._implied(frame))
         evidence = [Evidence(kind, t.name, t.span, t.how, t.rule) for kind, t in told.items()]
         measure = self._measure(scene, number, reading, told)
         evidence.append(Evidence("measure", measure, scene.quantities[number].span, "explicit", reading.rule))
@@ -34,6 +34,16 @@ class SeriesMaker:
             evidence.append(Evidence("whole", whole[0], whole[1], "explicit", "words after `of`"))
         fields = {kind: item.name for kind, item in told.items()}
         return SeriesKey(measure=measure, whole=whole[0] if whole else "", **fields), evidence
+
+    def _placed(self, told: Frame) -> Frame:
+        """A country is a partner where something flows to or from it; elsewhere it is a region."""
+        partner = told.get("partner")
+        if not partner or "flow" in told or "region" in told:
+            return told
+        before = self.naming.text[max(0, partner.span.start - 12) : partner.span.start]
+        if re.search(r"\b(?:with|to|from|by|into|between)\s+(?:the\s+)?$", before):
+            return told
+        return {("region" if kind == "partner" else kind): item for kind, item in told.items()}
 
     def _implied(self, frame: Frame) -> Frame:
         """What one dimension says of another: flows are of goods trade, goods trade alone is both flows."""

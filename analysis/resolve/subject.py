@@ -13,7 +13,7 @@ from analysis.extract import Extraction, TermMention
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
 from analysis.resolve.counted import complete_counted, ranked_product
-from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, clear, has_goods
+from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, Told, clear, has_goods
 from analysis.resolve.inheritance import Memory
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.respectively import distribute
@@ -26,6 +26,8 @@ _COMPARED = re.compile(
 )
 _CLAUSE = re.compile(r"[,;]|\bwhile\b|\band\s+(?=\w+ing\b)")
 _WHOLE_LEAD = re.compile(r"\s*(?:of|to|from|in|point|,?\s*remaining)\b")
+_DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+)?\s*(?:\([A-Z]\w+\)\s*)?(?:--|[–—]|-\s)")
+_TRADED = re.compile(r"[^,;.]{0,30}?\b(?:were|was|been)\s+(?P<verb>exported|imported)\b")
 _AS_PARTNER = re.compile(r"\b(?:with|between|to|from|in|into|and)\s+$")
 
 
@@ -119,6 +121,8 @@ class SubjectReader:
     def _masked(self, scene: Scene, number: int, term: TermMention, measures: list[str]) -> bool:
         """True for a mention in a comparison, an example, a whole, or before `tariffs` and the like."""
         text, start = scene.text, term.span.start
+        if term.kind in ("region", "partner") and _DATELINE.match(text, term.span.end):
+            return True
         if _COMPARED.search(text[max(scene.sentence.span.start, start - 60) : start]):
             return True
         if (term.kind == "flow" or term.name == GOODS) and self._not_flow.match(text, term.span.end):
@@ -208,7 +212,9 @@ class SubjectReader:
         if len(inside) == 1 and inside[0].span == span:
             frame["product"] = self.naming.told(inside[0])
             return
-        named = inside or rule.startswith("words") or "flow" in frame or "indicator" in frame
+        traded = "flow" in frame or has_goods(frame)
+        here = "indicator" in frame and frame["indicator"].how == "explicit"
+        named = inside or rule.startswith("words") or traded or here
         if not named:
             frame.pop("product", None)
         frame["product" if named else "indicator"] = self.naming.own_words(span, rule)
@@ -219,7 +225,7 @@ class SubjectReader:
     def _lead(self) -> re.Pattern:
         nouns = alternatives(self.language.measure["growth_nouns"])
         return re.compile(
-            rf"\s*(?:(?:[\w-]+\s+)?(?:{nouns})\s+)?(?P<prep>for|in|of|on|by|from|to|with|among|at)\s+(?:the\s+|both\s+)?",
+            rf"\s*(?:(?:[\w-]+\s+)?(?:{nouns})\s+)?(?P<prep>for|in|of|by|from|to|with|among)\s+(?:the\s+|both\s+)?",
             re.I,
         )
 
@@ -235,6 +241,10 @@ class SubjectReader:
             self._ranked(scene, scene.follow(number), snapshot)
         else:
             self._look_right(scene, scene.follow(number), snapshot, taken)
+        traded = _TRADED.match(scene.text, scene.follow(number).start, scene.follow(number).end)
+        if traded:
+            flow = "exports" if traded["verb"] == "exported" else "imports"
+            snapshot["flow"] = Told(flow, Span(*traded.span("verb")))
         if not number and not any(told.how == "explicit" for told in snapshot.values()):
             self._subject_behind(scene, measure, snapshot)
         return snapshot
