@@ -6,7 +6,7 @@ PYTHON := $(if $(shell command -v $(PYTHON) 2>/dev/null),$(PYTHON),python3)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help setup report notebooks test check fix lab lock clean
+.PHONY: help setup report notebooks benchmark test check fix lab lock clean
 
 help: ## list the tasks
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,7 +39,10 @@ test: $(READY) ## lint, layers, unit tests, notebooks compared cell by cell
 check: $(READY) ## lint and layers only; changes nothing
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports
 
-notebooks: $(READY) ## run the committed notebooks again, in their place
+benchmark: $(READY) ## how well the reader reads: scores of labelled briefings and phrases
+	@$(BIN)/python benchmarks/phrases.py
+
+notebooks: $(READY) ## make the notebooks' outputs and README's table and charts anew
 	@$(BIN)/workbook notebooks
 
 fix: $(READY) ## format the code and mend what lint can mend

@@ -96,10 +96,11 @@ def report(
 
 @app.command()
 def notebooks() -> None:
-    """Run the committed notebooks again, in their place (`make notebooks`)."""
+    """Make anew what is committed: the notebooks' outputs, and the table and charts of README.md."""
     from analysis.report import refresh_notebooks
+    from analysis.report.readme import refresh_readme
 
-    for path in refresh_notebooks():
+    for path in [*refresh_notebooks(), *refresh_readme()]:
         typer.echo(f"  {_near(path)}")
 
 

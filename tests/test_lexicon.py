@@ -1,0 +1,137 @@
+"""The lexicon: words and the world are data, loaded once, with faults told in one line."""
+
+import shutil
+from collections import defaultdict
+from decimal import Decimal
+from functools import partial
+
+import pytest
+from reading import read, rows
+
+from analysis.errors import WorkbookError
+from analysis.lexicon import VOCABULARY, alternatives, fold, fold_phrase, load_lexicon
+from analysis.paths import reference_folder
+
+
+@pytest.fixture
+def reference(tmp_path):
+    """A copy of the reference data that a test may change."""
+    return shutil.copytree(reference_folder(), tmp_path / "reference")
+
+
+def append(path, line):
+    path.write_text(path.read_text("utf-8").rstrip("\n") + f"\n{line}\n", "utf-8")
+
+
+def with_alias(path, name, alias):
+    lines = path.read_text("utf-8").splitlines()
+    (place,) = [number for number, line in enumerate(lines) if line.startswith(f"{name},")]
+    head, aliases, *rest = lines[place].split(",")
+    lines[place] = ",".join([head, f"{aliases}|{alias}".strip("|"), *rest])
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "alias", "text", "field"),
+    [
+        ("partners.csv", "Angola", "Ngolandia", "Exports to Ngolandia grew 7.1% in May.", "partner"),
+        ("modes.csv", "barter trade", "zwapping", "Exports by zwapping grew 7.1% in May.", "mode"),
+        ("products.csv", "3D printers", "solidifiers", "Exports of solidifiers grew 7.1%.", "product"),
+    ],
+)
+def test_an_alias_added_to_a_file_is_recognised(reference, file, name, alias, text, field):
+    (before,) = read(text, lexicon=load_lexicon(reference))
+    assert name not in getattr(before.series, field)
+    with_alias(reference / "vocabulary" / file, name, alias)
+    load_lexicon.cache_clear()
+    (after,) = read(text, lexicon=load_lexicon(reference))
+    assert name == getattr(after.series, field) or alias == getattr(after.series, field)
+    (told,) = [item for item in after.evidence if item.field == field]
+    assert (told.span.words(text), told.rule) == (alias, "vocabulary")
+
+
+def test_a_new_row_and_a_new_unit_are_recognised(reference):
+    append(reference / "vocabulary" / "indicators.csv", "zeppelin landings,,transport,count,level")
+    append(reference / "units.csv", "XZP,zeppels,1,currency")
+    lexicon = load_lexicon(reference)
+    (figure,) = read("Zeppelin landings rose 12% in June.", lexicon=lexicon)
+    assert figure.series.indicator == "zeppelin landings"
+    (figure,) = read("Exports cost 4.5 million zeppels in June.", lexicon=lexicon)
+    assert (figure.quantity.unit, figure.quantity.value) == ("XZP", Decimal(4500000))
+
+
+def test_words_of_the_language_pack_are_data(reference):
+    pack = reference / "language" / "en.yml"
+    text = "Exports ballyhooed 6% in June."
+    pack.write_text(pack.read_text("utf-8").replace("  down: [", "  down: [ballyhoo*, "), "utf-8")
+    (changed,) = read(text, lexicon=load_lexicon(reference))
+    assert rows(text)[0]["value"] == "6" and changed.quantity.value == -6
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "told"),
+    [
+        ("language/en.yml", lambda text: text + "\nnonsense: [a]\n", "en.yml: language pack is malformed"),
+        ("language/en.yml", lambda text: "numbers: [", "en.yml: language pack is malformed"),
+        ("vocabulary/modes.csv", lambda text: text + "a,b,c\n", "modes.csv, line "),
+        ("vocabulary/partners.csv", lambda text: text + "Nowhere\n", "row has the wrong number of columns"),
+    ],
+)
+def test_malformed_reference_data_is_told_with_its_file(reference, file, change, told):
+    path = reference / file
+    path.write_text(change(path.read_text("utf-8")), "utf-8")
+    with pytest.raises(WorkbookError) as caught:
+        load_lexicon(reference)
+    assert told in str(caught.value) and "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "file", ["language/en.yml", "units.csv", *(f"vocabulary/{f}" for f in VOCABULARY.values())]
+)
+def test_missing_reference_data_is_told(reference, file):
+    (reference / file).unlink()
+    with pytest.raises(WorkbookError, match="not found; restore it"):
+        load_lexicon(reference)
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"),
+    [
+        ("Industries", "industry"),
+        ("ship's", "ship"),
+        ("ships’", "ship"),
+        ("U.S.", "us"),
+        ("gas", "gas"),
+        ("glass", "glass"),
+        ("status", "status"),
+        ("analysis", "analysis"),
+        ("ties", "tie"),
+    ],
+)
+def test_fold(word, folded):
+    assert fold(word) == folded
+
+
+def test_phrases_are_folded_across_hyphens_and_ampersands():
+    assert fold_phrase("High-tech R&D centres") == ("high", "tech", "r&d", "centre")
+    assert fold_phrase("") == ()
+
+
+def test_alternatives_match_the_longest_first():
+    assert alternatives(["up", "up by", "climb*"]).split("|") == [r"climb\w*", r"up[\s\-]+by", "up"]
+
+
+SHARED = partial(pytest.param, marks=pytest.mark.xfail(strict=True, reason="an alias stands in two rows"))
+
+
+@pytest.mark.parametrize(
+    "kind", ["partner", "region", "enterprise", "mode", "flow", SHARED("product"), SHARED("indicator")]
+)
+def test_a_name_stands_once_in_its_file(kind):
+    owners = defaultdict(set)
+    for entries in load_lexicon().phrases.values():
+        for words, term, _ in entries:
+            if term.kind == kind:
+                owners[words].add(term.name)
+    assert len(owners) > 3
+    assert {words: names for words, names in owners.items() if len(names) > 1} == {}

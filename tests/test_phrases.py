@@ -1,0 +1,108 @@
+"""How well figures are read may not fall: floors under the scores of labelled figures.
+
+`python benchmarks/phrases.py` prints today's scores. A floor is raised when reading has improved for
+good; it is not lowered to let a change pass.
+"""
+
+import pytest
+from phrase_score import (
+    FIELDS,
+    labelled,
+    mistakes,
+    phrases,
+    rates,
+    score_briefing,
+    score_phrases,
+    spanned,
+)
+
+from analysis.seeds import list_seeds, load
+
+BRIEFINGS = {"recall": 0.97, "precision": 0.95, "value": 0.95, "unit": 0.95, "measure": 0.90}
+DEVELOPMENT = {
+    **{"recall": 0.97, "precision": 0.975, "value": 0.96, "unit": 0.96, "measure": 0.935},
+    **{"modality": 0.965, "period": 0.90, "series": 0.865, "all": 0.765},
+}
+
+
+def fallen(scores, floors):
+    return {name: round(scores[name], 3) for name, floor in floors.items() if scores[name] < floor}
+
+
+@pytest.mark.parametrize("briefing", list_seeds())
+def test_the_briefings_are_read_well(briefing):
+    assert fallen(score_briefing(briefing), BRIEFINGS) == {}
+
+
+def test_the_development_phrases_are_read_well():
+    assert fallen(score_phrases("development"), DEVELOPMENT) == {}
+
+
+@pytest.mark.parametrize("briefing", list_seeds())
+def test_labels_are_of_the_words_they_quote(briefing):
+    text = load(briefing).text
+    labels = labelled(briefing)
+    assert all(text[label["start"] : label["end"]] == label["raw"] for label in labels)
+    assert [label["start"] for label in labels] == sorted({label["start"] for label in labels})
+
+
+def test_phrases_are_none_of_the_briefings():
+    texts = [load(briefing).text for briefing in list_seeds()]
+    for phrase in phrases("development"):
+        assert not any(phrase["text"] in text for text in texts), phrase["id"]
+        for label in spanned(phrase):
+            assert phrase["text"][label["start"] : label["end"]] == label["raw"]
+
+
+LABEL = {
+    **{"start": 10, "end": 14, "raw": "4.2%", "value": "-4.2", "unit": "percent", "measure": "growth"},
+    **{"modality": "more_than", "indicator": "goods trade", "flow": "exports", "partner": "United States"},
+    **{"product": "electric motor cars", "period": "2025-Q2"},
+}
+ROW = {
+    **dict.fromkeys(("enterprise", "region", "mode"), ""),
+    **{"start": "10", "end": "14", "raw": "4.2%", "value": "-4.20", "unit": "percent", "measure": "growth"},
+    **{"modality": "at_least", "indicator": "goods trade", "flow": "exports", "partner": "US"},
+    **{"product": "electric cars", "period": "2025-04/2025-06"},
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "wrong"),
+    [
+        ({}, []),
+        ({"value": "4.2"}, ["value"]),
+        ({"unit": "percentage_point"}, ["unit"]),
+        ({"measure": "count_event"}, ["measure"]),
+        ({"modality": "exact"}, ["modality"]),
+        ({"period": "2025"}, ["period"]),
+        ({"period": ""}, ["period"]),
+        ({"flow": "imports"}, ["series"]),
+        ({"partner": ""}, ["series"]),
+        ({"partner": "United Kingdom"}, ["series"]),
+        ({"product": "cars for hire"}, ["series"]),
+        ({"product": "motor vehicles of electric make"}, []),
+        ({"enterprise": "private enterprises"}, ["series"]),
+    ],
+)
+def test_the_ruler_sees_each_mistake(change, wrong):
+    assert mistakes(LABEL, {**ROW, **change}) == wrong
+
+
+def test_a_label_without_dimensions_is_known_by_its_indicator():
+    bare = {**LABEL, "indicator": "retail sales", "flow": None, "partner": None, "product": None}
+    row = {**ROW, "flow": "", "partner": "", "product": ""}
+    assert mistakes(bare, {**row, "indicator": "total retail sales"}) == []
+    assert mistakes(bare, {**row, "indicator": "passenger cars"}) == ["series"]
+
+
+def test_rates_count_missing_extra_and_doubtful_figures():
+    far = {**LABEL, "start": 90, "end": 94}
+    doubtful = {**LABEL, "start": 40, "end": 44, "optional": True}
+    scores = rates(
+        [[LABEL, doubtful, far]],
+        [[ROW, {**ROW, "start": "40", "end": "44"}, {**ROW, "start": "60", "end": "64"}]],
+    )
+    assert scores["figures"] == 2 and scores["recall"] == 0.5 and scores["precision"] == pytest.approx(2 / 3)
+    assert {scores[field] for field in FIELDS} == {0.5} and scores["all"] == 0.5
+    assert rates([[]], [[]]) == {} and score_phrases("no such phrases") == {}
