@@ -21,6 +21,7 @@ from analysis.resolve import resolve
 from analysis.seeds import list_seeds, load, load_file
 from analysis.tables import evidence_frame, figures_frame, ledger_frame, load_file_table, save_table
 
+_INTERRUPTED = 130
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
 
 
@@ -120,7 +121,8 @@ def _day(written: str) -> date | None:
 def main() -> None:
     """Run the command line and tell errors in one line."""
     try:
-        app(standalone_mode=False)
+        if app(standalone_mode=False) == _INTERRUPTED:
+            raise KeyboardInterrupt
     except WorkbookError as error:
         sys.exit(f"workbook: {error}")
     except (typer.Abort, KeyboardInterrupt):

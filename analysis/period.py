@@ -66,9 +66,9 @@ class Period:
         >>> Period.parse("2023-Q4/2025-Q2").name
         '2023-10/2025-06'
         """
-        first, _, last = name.partition("/")
+        first, dash, last = name.partition("/")
         start = _parse_one(first)
-        return cls(start.first, _parse_one(last).last) if last else start
+        return cls(start.first, _parse_one(last).last) if dash else start
 
     @property
     def length(self) -> int:

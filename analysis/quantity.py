@@ -7,11 +7,12 @@ trillion, both ends included because nobody says how a tie was rounded. All arit
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Literal
 
 Modality = Literal["exact", "about", "nearly", "more_than", "less_than", "at_least"]
 
+_WIDE = Context(prec=200)
 EXACT_UNITS = frozenset({"rank", "day", "week", "month", "quarter", "year", "times"})
 
 
@@ -114,5 +115,5 @@ def plain(value: Decimal) -> Decimal:
     >>> plain(Decimal("2.179E+13")), plain(Decimal("0.10"))
     (Decimal('21790000000000'), Decimal('0.1'))
     """
-    value = value.normalize()
-    return value.quantize(Decimal(1)) if value.as_tuple().exponent > 0 else value
+    value = value.normalize(_WIDE)
+    return value.quantize(Decimal(1), context=_WIDE) if value.as_tuple().exponent > 0 else value

@@ -13,7 +13,7 @@ from analysis.lexicon import Language
 from analysis.model import Sentence, Span, Turn
 
 _HEADING = re.compile(
-    r"[ \t]*(?:\*\*)?(?:\[(?P<bracket>[^\]\n]{2,80})\]|(?P<name>[A-Z0-9][^\n:：.?!;]{1,60}?))(?:\*\*)?\s?[:：](?:\*\*)?(?=\s|$)"
+    r"[ \t]*(?:\*\*)?(?:\[(?P<bracket>[^\]\n]{2,80})\]|(?P<name>[A-Z0-9][^\n:：.?!;]{0,60}?))(?:\*\*)?\s?(?:[:](?:\*\*)?(?=\s|$)|：)"
 )
 _END = re.compile(
     r"[.!?。！？][\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9\u4e00-\u9fff$€£¥+\-])|[。！？；]|[.!?][\"”)\]]*\s*$",

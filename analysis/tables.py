@@ -123,6 +123,8 @@ def write_whole(path: Path, text: str) -> Path:
 
     Raises WorkbookError when the place cannot be written.
     """
+    if path.is_dir() or not path.name:
+        raise WorkbookError("this is a folder", where=str(path), remedy="name a file")
     partial = path.with_name(f".{path.name}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

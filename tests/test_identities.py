@@ -5,7 +5,7 @@ import pytest
 from analysis.errors import WorkbookError
 from analysis.identities import find_identities
 from analysis.identities.expression import Between, Value, values
-from analysis.identities.observations import Observations, Statement, with_wholes
+from analysis.identities.observations import Observations, StatedFigure, with_wholes
 from analysis.identities.slot import Slot, described
 from analysis.identities.world import load_world
 from analysis.model import SeriesKey
@@ -26,7 +26,7 @@ def growth(**keys) -> Slot:
 
 def book(*slots: Slot) -> Observations:
     def statement(number, each):
-        return Statement(
+        return StatedFigure(
             f"b:{number}", "b", number, "10", each, 10, 9, 11, 1, "exact", "official", "final", ""
         )
 
@@ -204,12 +204,12 @@ def test_streak_bound_in_a_run_and_average():
 def test_a_streak_above_a_bound_is_no_streak_of_growth():
     streak = slot("streak", period="2030-01/2031-06", unit="quarter")
     assert "streak and growth" in checks(streak, growth())
-    bound = Statement(
+    bound = StatedFigure(
         "k", "b", 1, "5", streak.level("XTS"), 5, 5, None, 1, "more_than", "official", "final", ""
     )
     told = [*book(streak, growth(), slot())]
     others = [
-        Statement(str(n), "b", n, "9", each, 9, 8, 10, 1, "exact", "official", "final", "")
+        StatedFigure(str(n), "b", n, "9", each, 9, 8, 10, 1, "exact", "official", "final", "")
         for n, each in enumerate(told)
     ]
     published = Observations.gather([*others, bound])
@@ -246,7 +246,7 @@ def test_figures_of_an_unknown_indicator_are_in_no_identity():
 
 
 def test_forecasts_are_left_out():
-    statement = Statement("k", "b", 1, "10", slot(), 10, 9, 11, 1, "exact", "official", "forecast", "")
+    statement = StatedFigure("k", "b", 1, "10", slot(), 10, 9, 11, 1, "exact", "official", "forecast", "")
     assert len(Observations.gather([statement])) == 0
 
 

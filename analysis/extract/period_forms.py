@@ -27,7 +27,7 @@ FORMS = {
     "to_month": r"\b(?P<tm_n>(?:financial|fiscal) year|year|@count months|quarter|half year) (?:to|ended|ending|through|up to) (?:in |the end of |end-)?(?P<tm>@month)@year",
     "date": r"(?P<da_o>(?:as (?:of|at)|by|at|on|end(?:ed|ing)|until|through) (?:the end of )?)?"
     r"(?:(?P<da>@month) \d{1,2}(?:st|nd|rd|th)?(?![\d.]\d)|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?P<da2>@month))@year",
-    "month_range": r"(?:\b(?:from|between) )?(?P<mr_a>@month)(?:,? (?P<mr_y>@YYYY))?(?: ?[-–—~/] ?| (?:to|through|and|until) )(?P<mr_b>@month)(?: period)?@year",
+    "month_range": r"(?P<mr_w>\b(?:from|between) )?(?P<mr_a>@month)(?:,? (?P<mr_y>@YYYY))?(?: ?[-–—~/] ?| (?:to|through|until|(?(mr_w)and|to)) )(?P<mr_b>@month)(?: period)?@year",
     "days": r"\b(?:the )?(?:first|last) @count days(?: of (?:the month|(?P<dy>@month)@year)| in (?P<dy2>@month))?",
     "first_n": r"\b(?P<fn_o>first|initial|opening|last|final|past|previous|preceding|latest|recent) (?P<fn_c>@count) (?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@year",
     "elided": r"\bthe (?P<el>first|second|third|fourth)(?= ?(?:[,.;)]| and\b|$))",
@@ -37,7 +37,7 @@ FORMS = {
     "ago": r"\b(?P<ag_c>@count) (?P<ag_u>months?|quarters?|years?|weeks?|days?) (?:ago|earlier|before|previously)\b",
     "quarter_of_month": r"\b(?P<qm>@month) quarter@year",
     "month": r"(?:\b(?P<mo_p>last|this|next|early|mid|late|end)(?: |-))?(?P<mo>@month)(?! ?\d{1,2}(?!\d|[.,]\d)(?! ?@amount))@year",
-    "year_range": r"(?:\b(?:from|between) )?\b(?P<yr_a>@YYYY)(?: ?[-–—] ?| (?:to|and|through|until) )(?P<yr_b>@YYYY)\b",
+    "year_range": r"(?P<yr_w>\b(?:from|between) )?\b(?P<yr_a>@YYYY)(?: ?[-–—] ?| (?:to|through|until|(?(yr_w)and|to)) )(?P<yr_b>@YYYY)\b",
     "to_date": r"\b(?:so far (?:this year|in (?P<td_y>@YYYY))|(?:this )?year[ -]to[ -]date|since the (?:beginning|start) of (?:the |this )?year|since this year)\b",
     "lengths": r"\b(?:(?:over|in|during|for|of) the (?:same )?|the same |the |over )(?:(?P<le_n>@count)(?: |-)(?:months?(?: period)?|quarters?))\b(?! (?:to|ended|ending|through|of))",
     "the_month": r"\b(?:in|for|during|at the end of|by the end of|of) the (?P<th_u>month|quarter|period)\b(?! (?:of|to|before|ended|last|in))",

@@ -15,6 +15,9 @@ from analysis.lexicon import Lexicon, Unit
 from analysis.model import Span
 from analysis.quantity import Modality, last_place, plain
 
+_EXPECTED_RANGE = re.compile(
+    r"\b(?:be|of|at|around|about|expects?|expected|targets?|between|range)\s+$", re.I
+)
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
 _GLYPHS = {
     glyph: Decimal(value)
@@ -128,7 +131,8 @@ class QuantityReader:
         opener, word = text[max(0, start - 9) : start].lower().rstrip(), (match["word"] or "").lower()
         if word == "and" and not opener.endswith("between"):
             return None, end
-        if word == "to" and (match["first"] or opener.endswith("from")):
+        moved = match["first"] and not _EXPECTED_RANGE.search(text, max(0, start - 24), start)
+        if word == "to" and (moved or opener.endswith("from")):
             return None, end
         high = self.numerals.digits(match["high"])
         high, after = self._vulgar_fraction(text, high, match.end())

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from analysis.identities.expression import Expression, values
-from analysis.identities.observations import Observations, Statement
+from analysis.identities.observations import Observations, StatedFigure
 from analysis.identities.slot import Slot
 
 
@@ -32,7 +32,7 @@ class Identity:
     kind: str
     forms: tuple[Form, ...]
     rests_on: tuple[str, ...] = ()
-    evidence: tuple[Statement, ...] = ()
+    evidence: tuple[StatedFigure, ...] = ()
     base: Form | None = None
 
     def confronted(self, book: Observations) -> Form | None:
@@ -49,6 +49,6 @@ class Restatement(NamedTuple):
     """A statement of an observation that has another one: the same figure again, a bound, a revision."""
 
     kind: str
-    published: Statement
-    other: Statement
+    published: StatedFigure
+    other: StatedFigure
     statement: str

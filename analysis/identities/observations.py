@@ -15,7 +15,7 @@ REALISED = frozenset({"", "final", "preliminary", "revised", "estimate"})
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class StatedFigure:
     """One figure of the table: what it tells, exactly, with the rounding interval of its own digits.
 
     `lower` and `upper` are None where unbounded; `place` is the weight of the last printed digit, in
@@ -41,7 +41,7 @@ class Statement:
         """True when the interval has both ends."""
         return self.lower is not None and self.upper is not None
 
-    def overlaps(self, other: "Statement") -> bool:
+    def overlaps(self, other: "StatedFigure") -> bool:
         """True when one value could be behind both statements."""
         below = self.lower is None or other.upper is None or self.lower <= other.upper
         return below and (self.upper is None or other.lower is None or other.lower <= self.upper)
@@ -56,14 +56,14 @@ class Observation:
     """
 
     slot: Slot
-    statements: tuple[Statement, ...]
+    statements: tuple[StatedFigure, ...]
 
     @cached_property
-    def best(self) -> Statement:
+    def best(self) -> StatedFigure:
         """The statement that identities use."""
         said = Counter(each.value for each in self.statements)
 
-        def preference(each: Statement) -> tuple:
+        def preference(each: StatedFigure) -> tuple:
             width = each.upper - each.lower if each.bounded else Fraction(0)
             reporter = each.role == "reporter"
             return reporter, not each.bounded, -said[each.value], width, each.briefing, each.start
@@ -80,9 +80,9 @@ class Observations(Mapping):
     _alike: dict[SeriesKey, list[Slot]] = field(default_factory=dict)
 
     @classmethod
-    def gather(cls, statements: Iterable[Statement]) -> "Observations":
+    def gather(cls, statements: Iterable[StatedFigure]) -> "Observations":
         """Group statements of realised values by their slot; forecasts and targets are left out."""
-        groups: dict[Slot, list[Statement]] = defaultdict(list)
+        groups: dict[Slot, list[StatedFigure]] = defaultdict(list)
         units: dict[tuple, set[str]] = defaultdict(set)
         alike: dict[SeriesKey, list[Slot]] = defaultdict(list)
         for each in statements:
@@ -131,7 +131,7 @@ def canonical(series: SeriesKey, comparison: str, world: World) -> tuple[SeriesK
     return series, world.comparison(comparison)
 
 
-def with_wholes(statements: list[Statement]) -> list[Statement]:
+def with_wholes(statements: list[StatedFigure]) -> list[StatedFigure]:
     """Changes of a share and contributions that name no whole take that of the share told beside them.
 
     Left as they are where no share of the same thing in the period is told, or shares of two wholes.
@@ -143,7 +143,7 @@ def with_wholes(statements: list[Statement]) -> list[Statement]:
     return [_with_whole(each, wholes) for each in statements]
 
 
-def _with_whole(each: Statement, wholes: dict[Slot, set[str]]) -> Statement:
+def _with_whole(each: StatedFigure, wholes: dict[Slot, set[str]]) -> StatedFigure:
     if each.slot.series.whole or each.slot.series.measure not in ("share_change", "contribution"):
         return each
     found = wholes.get(each.slot.percent_measure("", comparison=""), set())

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from analysis.identities.identity import Restatement
-from analysis.identities.observations import Observations, Statement
+from analysis.identities.observations import Observations, StatedFigure
 from analysis.identities.slot import described
 
 _NOT_SERIES = frozenset({"count_event", "duration", "rank", "multiple"})
 
 
-def find(statements: list[Statement], book: Observations) -> Iterator[Restatement]:
+def find(statements: list[StatedFigure], book: Observations) -> Iterator[Restatement]:
     """Each further statement of an observation, once, against the one it is best compared with."""
     by_key = {each.key: each for each in statements}
     for each in statements:
@@ -22,13 +22,13 @@ def find(statements: list[Statement], book: Observations) -> Iterator[Restatemen
                 yield _restatement(each, best)
 
 
-def _is_series(each: Statement) -> bool:
+def _is_series(each: StatedFigure) -> bool:
     return bool(
         each.slot.series.indicator and each.slot.series.measure not in _NOT_SERIES and each.slot.period
     )
 
 
-def _restatement(each: Statement, other: Statement) -> Restatement:
+def _restatement(each: StatedFigure, other: StatedFigure) -> Restatement:
     about = f"{each.slot.series.measure}, {described(each.slot)}"
     if each.value == other.value:
         return Restatement("said twice", each, other, f"said again: {about}")

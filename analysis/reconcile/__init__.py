@@ -16,7 +16,7 @@ from analysis.identities.world import World, load_world
 from analysis.reconcile.confront import Bench, confront, restated
 from analysis.reconcile.frames import CHECK_COLUMNS, IMPLIED_COLUMNS, checks_frame, implied_frame
 from analysis.reconcile.implied import imply
-from analysis.reconcile.reading import read_statements
+from analysis.reconcile.reading import read_stated_figures
 from analysis.reconcile.styles import Styles, load_styles
 
 __all__ = ["CHECK_COLUMNS", "IMPLIED_COLUMNS", "Reconciliation", "reconcile"]
@@ -40,7 +40,7 @@ def reconcile(
     `data/reference/` unless given. Raises WorkbookError for a table or file that cannot be used.
     """
     world = world or load_world()
-    statements = read_statements(figures, world)
+    statements = read_stated_figures(figures, world)
     readings = (styles or load_styles()).readings(statements)
     book = Observations.gather(statements)
     bench = Bench(book, readings, world)

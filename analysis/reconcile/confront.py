@@ -7,7 +7,7 @@ from fractions import Fraction
 from analysis.identities.expression import Between, values
 from analysis.identities.flows import SAME_BASE
 from analysis.identities.identity import Form, Identity, Restatement
-from analysis.identities.observations import Observations, Statement
+from analysis.identities.observations import Observations, StatedFigure
 from analysis.identities.slot import Slot
 from analysis.identities.world import World
 from analysis.reconcile.decimals import outward
@@ -26,8 +26,8 @@ class Check:
 
     kind: str
     statement: str
-    published: Statement
-    figures: tuple[Statement, ...]
+    published: StatedFigure
+    figures: tuple[StatedFigure, ...]
     told: Range
     computed: Range
     difference: Fraction | None
@@ -54,11 +54,11 @@ class Bench:
         """The interval of a slot by the publisher's decimals, where they are known."""
         return self.read(self.book[slot].best)
 
-    def read(self, each: Statement) -> Range:
+    def read(self, each: StatedFigure) -> Range:
         """The interval of a statement by the publisher's decimals, where they are known."""
         return self.narrow[each.key][0] if each.key in self.narrow else Range(each.lower, each.upper)
 
-    def sources(self, figures: Iterable[Statement]) -> tuple[str, ...]:
+    def sources(self, figures: Iterable[StatedFigure]) -> tuple[str, ...]:
         """Whose decimals the publisher's reading of the figures rests on."""
         found = sorted({self.narrow[each.key][1] for each in figures if each.key in self.narrow})
         return tuple(f"{PUBLISHERS} ({source})" for source in found)
@@ -135,7 +135,7 @@ def _verdict(wide: tuple[Range, Range], tight: tuple[Range, Range], styled: bool
     return DISAGREES, OWN
 
 
-def _reason(identity: Identity, figures: tuple[Statement, ...], slots: list[Slot], bench: Bench) -> str:
+def _reason(identity: Identity, figures: tuple[StatedFigure, ...], slots: list[Slot], bench: Bench) -> str:
     """A disagreement across years has reasons of its own: a redefined list, a revised base."""
     years = {slot.period.last // 12 for slot in slots if slot.period}
     parts = {(name, part) for slot in slots for name, part in slot.parts.items()}
@@ -219,7 +219,7 @@ def restated(case: Restatement, bench: Bench) -> Check | None:
 
 
 def _different(
-    each: Statement, other: Statement, computed: Range, rests_on: tuple[str, ...]
+    each: StatedFigure, other: StatedFigure, computed: Range, rests_on: tuple[str, ...]
 ) -> tuple[str, tuple[str, ...]]:
     """Two statements under one key that cannot both be true.
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from analysis.identities.expression import values
 from analysis.identities.identity import Form, Identity
-from analysis.identities.observations import Statement
+from analysis.identities.observations import StatedFigure
 from analysis.identities.slot import Slot
 from analysis.reconcile.confront import Bench
 from analysis.reconcile.evaluate import range_of
@@ -24,7 +24,7 @@ class Implied:
     slot: Slot
     bounds: Range
     statement: str
-    figures: tuple[Statement, ...]
+    figures: tuple[StatedFigure, ...]
     rests_on: tuple[str, ...]
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pandas as pd
 
 from analysis.errors import WorkbookError
-from analysis.identities.observations import Statement, canonical, with_wholes
+from analysis.identities.observations import StatedFigure, canonical, with_wholes
 from analysis.identities.slot import Slot
 from analysis.identities.world import World
 from analysis.model import SeriesKey
@@ -23,7 +23,7 @@ _NEEDED = (
 _WHERE = "figures table"
 
 
-def read_statements(figures: pd.DataFrame, world: World) -> list[Statement]:
+def read_stated_figures(figures: pd.DataFrame, world: World) -> list[StatedFigure]:
     """One statement a row, in the order of the table.
 
     Raises WorkbookError, naming the row, for missing columns, a doubled key, a number, period or unit
@@ -50,7 +50,7 @@ def _refuse_doubled(rows: list[dict]) -> None:
             raise WorkbookError(what, where=_row(number, row), remedy="give each figure a key of its own")
 
 
-def _statement(row: dict, number: int, world: World) -> Statement:
+def _statement(row: dict, number: int, world: World) -> StatedFigure:
     where = _row(number, row)
     value = _number(row, "value", where)
     lower, upper = (_number(row, name, where) for name in ("lower", "upper"))
@@ -59,7 +59,7 @@ def _statement(row: dict, number: int, world: World) -> Statement:
     if lower is not None and upper is not None and lower > upper:
         what = f"interval reversed: lower {row['lower']} is above upper {row['upper']}"
         raise WorkbookError(what, where=where, remedy="exchange the two")
-    return Statement(
+    return StatedFigure(
         key=row["figure"],
         briefing=row["briefing"],
         start=int(_number(row, "start", where) or 0),

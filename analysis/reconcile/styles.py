@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from analysis.errors import WorkbookError
-from analysis.identities.observations import Statement
+from analysis.identities.observations import StatedFigure
 from analysis.paths import reference_folder, seeds_folder
 from analysis.reconcile.intervals import Range
 
@@ -42,7 +42,7 @@ class Styles:
         publisher = next((id_ for name, id_ in self.names.items() if name in told), "") if told else ""
         return publisher, self.declared.get(publisher, ())
 
-    def readings(self, statements: Iterable[Statement]) -> dict[str, tuple[Range, str]]:
+    def readings(self, statements: Iterable[StatedFigure]) -> dict[str, tuple[Range, str]]:
         """By figure key: the interval under the publisher's decimals, and whose they are.
 
         Only figures that the style makes narrower are listed.
@@ -62,7 +62,7 @@ class Styles:
         return found
 
 
-def _narrowed(each: Statement, styles: tuple[Style, ...]) -> Range | None:
+def _narrowed(each: StatedFigure, styles: tuple[Style, ...]) -> Range | None:
     """The interval by the style; None where the figure's own digits already are as fine."""
     fitting = [style for style in styles if style.unit == each.slot.unit and style.scale <= abs(each.value)]
     if not fitting or not _plainly_printed(each):
@@ -73,14 +73,14 @@ def _narrowed(each: Statement, styles: tuple[Style, ...]) -> Range | None:
     return Range(each.value - half, each.value + half)
 
 
-def _plainly_printed(each: Statement) -> bool:
+def _plainly_printed(each: StatedFigure) -> bool:
     """True for an exact number in digits whose interval is the one its digits give."""
     digits = any(char.isdigit() for char in each.raw)
     own = each.bounded and each.upper - each.lower == each.place and each.upper + each.lower == 2 * each.value
     return digits and own and each.modality == "exact"
 
 
-def inferred(statements: Iterable[Statement]) -> tuple[Style, ...]:
+def inferred(statements: Iterable[StatedFigure]) -> tuple[Style, ...]:
     """Styles of a briefing from its own figures, by unit and thousandfold of size.
 
     The finest place that at least half of the figures are printed to, where there are three or more.
@@ -97,7 +97,7 @@ def inferred(statements: Iterable[Statement]) -> tuple[Style, ...]:
     return tuple(styles)
 
 
-def _scale(each: Statement) -> Fraction:
+def _scale(each: StatedFigure) -> Fraction:
     if each.slot.unit in ("percent", "percentage_point") or abs(each.value) < 1:
         return Fraction(0)
     thousands = (len(str(int(abs(each.value)))) - 1) // 3

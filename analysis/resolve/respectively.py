@@ -3,12 +3,13 @@
 import re
 
 from analysis.model import Span
-from analysis.resolve.frame import Frame, Naming, Told
+from analysis.resolve.frame import Frame, Naming, Told, has_goods
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
-_RUN = re.compile(r"\s*(?:,|and|,\s*and|or|to)\s*(?:by\s+|about\s+)?")
+_RUN = re.compile(r"\s*(?:,|and|,\s*and|or|to)\s*(?:by\s+)?(?:about\s+|nearly\s+|over\s+|more\s+than\s+)?")
 _OPENER = re.compile(r"\b(?:of|via|by|to|with|in)\s+")
+_FLOW = re.compile(r"\b(?:exports|imports)\b", re.I)
 _ITEM = re.compile(r"(?:(?!,\s|\sand\s).)+")
 
 
@@ -20,6 +21,8 @@ def distribute(naming: Naming, phrases: NounPhrases, scene: Scene, frames: list[
     items = _items(naming, phrases, scene, scene.gap(run[0]), len(run))
     for number, (kind, told) in zip(run, items, strict=False):
         frames[number] = {**frames[run[0]], kind: told}
+        if kind == "flow" and has_goods(frames[number]):
+            frames[number].pop("indicator")
 
 
 def _run(scene: Scene) -> list[int]:
@@ -41,6 +44,12 @@ def _items(
 ) -> list[tuple[str, Told]]:
     """The listed items left of a run: terms of one kind, else the parts of a noun phrase."""
     terms = naming.within(scene, gap)
+    both = [
+        Span(gap.start + m.start(), gap.start + m.end())
+        for m in _FLOW.finditer(scene.text[gap.start : gap.end])
+    ]
+    if count == len(both) == 2:
+        return [("flow", Told(span.words(scene.text).lower(), span, rule="respectively")) for span in both]
     for kind in ("mode", "product", "partner", "enterprise", "region", "flow", "indicator"):
         same = [t for t in terms if t.kind == kind and not naming.is_home(t)]
         if len(same) == count:

@@ -15,18 +15,12 @@ from analysis.model import Span
 from analysis.resolve.counted import complete_counted, ranked_product
 from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, Told, clear, has_goods
 from analysis.resolve.inheritance import Memory
+from analysis.resolve.masks import Masks
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.respectively import distribute
 from analysis.resolve.scene import Scene
 from analysis.resolve.wholes import complete_from_share_of, complete_from_whole
 
-_COMPARED = re.compile(
-    r"\b(?:than|compared\s+(?:with|to)|versus)\s[^,;.]*$"
-    r"|\b(?:such\s+as|including|like)\s(?:(?!\b(?:to|from|with|by|via)\b)[^,;.])*$"
-)
-_CLAUSE = re.compile(r"[,;]|\bwhile\b|\band\s+(?=\w+ing\b)")
-_WHOLE_LEAD = re.compile(r"\s*(?:of|to|from|in|point|,?\s*remaining)\b")
-_DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+)?\s*(?:\([A-Z]\w+\)\s*)?(?:--|[–—]|-\s)")
 _TRADED = re.compile(r"[^,;.]{0,30}?\b(?:were|was|been)\s+(?P<verb>exported|imported)\b")
 _AS_PARTNER = re.compile(r"\b(?:with|between|to|from|in|into|and)\s+$")
 
@@ -47,6 +41,11 @@ class SubjectReader:
     def phrases(self) -> NounPhrases:
         """Finds noun phrases."""
         return NounPhrases(self.language)
+
+    @cached_property
+    def masks(self) -> Masks:
+        """Hides mentions that are no subject."""
+        return Masks(self.language)
 
     @cached_property
     def memory(self) -> Memory:
@@ -76,14 +75,14 @@ class SubjectReader:
         if not scene.quantities:
             return []
         first = scene.quantities[0].span.start
-        return [t for t in scene.terms if t.span.end <= first and not self._masked(scene, 0, t, ["level"])]
+        return [t for t in scene.terms if t.span.end <= first and not self.masks.hide(scene, 0, t, ["level"])]
 
     def _read_gap(
         self, scene: Scene, number: int, measures: list[str], frame: Frame, taken: set[Span]
     ) -> None:
         gap = scene.gap(number)
         for term in self.naming.within(scene, gap):
-            if term.span not in taken and not self._masked(scene, number, term, measures):
+            if term.span not in taken and not self.masks.hide(scene, number, term, measures):
                 self._put(scene, frame, term)
         self._read_phrases(scene, gap, frame)
         if measures[number] in ("share", "share_change"):
@@ -101,39 +100,6 @@ class SubjectReader:
             kept = {k: snapshot[k] for k in ("enterprise", "partner") if k in snapshot and k not in frame}
             return {**frame, **kept}
         return dict(snapshot)
-
-    # --- mentions that are no subject -----------------------------------------------------------------
-
-    @cached_property
-    def _share_of(self) -> re.Pattern:
-        words = alternatives(self.language.measure["share_words"])
-        return re.compile(rf"\b(?:{words})\s+(?:of|in)\s[^,;]*$", re.I)
-
-    @cached_property
-    def _contributing(self) -> re.Pattern:
-        words = alternatives(self.language.measure["contribution"])
-        return re.compile(rf"\b(?:{words}|\w+(?:ing|ed)|took|takes)\b[^,;]*$", re.I)
-
-    @cached_property
-    def _not_flow(self) -> re.Pattern:
-        return re.compile(rf"\s+(?:{alternatives(self.language.grammar['not_flows'])})\b", re.I)
-
-    def _masked(self, scene: Scene, number: int, term: TermMention, measures: list[str]) -> bool:
-        """True for a mention in a comparison, an example, a whole, or before `tariffs` and the like."""
-        text, start = scene.text, term.span.start
-        if term.kind in ("region", "partner") and _DATELINE.match(text, term.span.end):
-            return True
-        if _COMPARED.search(text[max(scene.sentence.span.start, start - 60) : start]):
-            return True
-        if (term.kind == "flow" or term.name == GOODS) and self._not_flow.match(text, term.span.end):
-            return True
-        lead = text[scene.gap(number).start : start]
-        if self._share_of.search(lead):
-            return True
-        if measures[number] == "contribution" and self._contributing.search(lead):
-            return True
-        after_share = number and measures[number - 1] in ("share", "contribution", "share_change", "rank")
-        return bool(after_share and len(_CLAUSE.split(lead)) == 1 and _WHOLE_LEAD.match(lead))
 
     # --- mentions that are ----------------------------------------------------------------------------
 
@@ -178,8 +144,15 @@ class SubjectReader:
     def _replace_flow(self, scene: Scene, frame: Frame, term: TermMention) -> None:
         if has_goods(frame) or ("indicator" in frame and frame["indicator"].how == "inherited"):
             frame.pop("indicator")
-        if re.compile(r"\s+of\b").match(scene.text, term.span.end):
+        if re.compile(r"\s+of\b").match(scene.text, term.span.end) or self._shared_before(scene, frame, term):
             frame.pop("product", None)
+
+    def _shared_before(self, scene: Scene, frame: Frame, term: TermMention) -> bool:
+        """True when the product was the subject of a share, whose flow ended with it."""
+        product = frame.get("product")
+        if not product or "flow" in frame:
+            return False
+        return any(product.span.end <= q.span.start < term.span.start for q in scene.quantities)
 
     # --- words that are not in the vocabulary ---------------------------------------------------------
 
@@ -208,6 +181,8 @@ class SubjectReader:
             frame["indicator"] = self.naming.own_words(span, "what is counted")
 
     def _put_words(self, scene: Scene, frame: Frame, span: Span, rule: str) -> None:
+        if any(t.span == span and t.kind != "product" for t in scene.terms):
+            return
         inside = [t for t in self.naming.within(scene, span) if t.kind == "product"]
         if len(inside) == 1 and inside[0].span == span:
             frame["product"] = self.naming.told(inside[0])
@@ -279,5 +254,5 @@ class SubjectReader:
         """A sentence whose subject is told only after its first figure."""
         for term in self.naming.within(scene, scene.follow(0)):
             known = term.kind in frame or self.naming.is_home(term)
-            if not known and not self._masked(scene, 0, term, [measure]):
+            if not known and not self.masks.hide(scene, 0, term, [measure]):
                 frame[term.kind] = self.naming.told(term)

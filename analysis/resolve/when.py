@@ -104,7 +104,7 @@ class Calendar:
         result = list(found)
         for number, reading in enumerate(readings):
             mention, when = scene.quantities[number], found[number]
-            if reading.measure != "streak" or mention.unit.code not in _MONTHS:
+            if reading.measure != "streak" or mention.unit.code not in _MONTHS or mention.value < 1:
                 continue
             end = when.period.last if when.period else self.now.first - 1
             period = Period(end - _MONTHS[mention.unit.code] * int(mention.value) + 1, end)

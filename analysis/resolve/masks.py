@@ -1,0 +1,67 @@
+"""Mentions that are no subject: in comparisons, examples, wholes, datelines, and before `tariffs`."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.extract import TermMention
+from analysis.lexicon import Language, alternatives
+from analysis.resolve.frame import GOODS
+from analysis.resolve.scene import Scene
+
+_COMPARED = re.compile(
+    r"\b(?:than|compared\s+(?:with|to)|versus)\s[^,;.]*$"
+    r"|\b(?:such\s+as|including|like)\s(?:(?!\b(?:to|from|with|by|via)\b)[^,;.])*$"
+)
+_CLAUSE = re.compile(r"[,;]|\bwhile\b|\band\s+(?=\w+ing\b)")
+_WHOLE_LEAD = re.compile(r"\s*(?:of|to|from|in|point|,?\s*remaining)\b")
+_OWNED = re.compile(r"(?:\b(?:their|its|whose)|['’]s?)\s+(?:\w+\s+)?$", re.I)
+_IN_WHOLE = re.compile(r"[^,;]{0,40}?\bin\s+(?!the\s+(?:first|second|third|fourth)\b|[A-Z]?[a-z]*\s?\d)")
+_DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+)?\s*(?:\([A-Z]\w+\)\s*)?(?:--|[–—]|-\s)")
+
+
+@dataclass(frozen=True)
+class Masks:
+    """Tells which mentions to hide from a frame; patterns are made once from the language pack."""
+
+    language: Language
+
+    @cached_property
+    def _share_of(self) -> re.Pattern:
+        words = alternatives(self.language.measure["share_words"])
+        return re.compile(rf"\b(?:{words})\s+(?:of|in)\s[^,;]*$", re.I)
+
+    def _in_whole(self, scene: Scene, number: int, lead: str, term: TermMention) -> bool:
+        """True behind `share of`, but for X in `the share of X in Y`, whose subject it is."""
+        match = self._share_of.search(lead)
+        if not match:
+            return False
+        rest = scene.text[term.span.end : scene.gap(number).end]
+        owned = _OWNED.search(lead[: match.start()])
+        return bool(owned or " in " in match[0] or not _IN_WHOLE.match(rest))
+
+    @cached_property
+    def _contributing(self) -> re.Pattern:
+        words = alternatives(self.language.measure["contribution"])
+        return re.compile(rf"\b(?:{words}|\w+(?:ing|ed)|took|takes)\b[^,;]*$", re.I)
+
+    @cached_property
+    def _not_flow(self) -> re.Pattern:
+        return re.compile(rf"\s+(?:{alternatives(self.language.grammar['not_flows'])})\b", re.I)
+
+    def hide(self, scene: Scene, number: int, term: TermMention, measures: list[str]) -> bool:
+        """True for a mention in a comparison, an example, a whole, or before `tariffs` and the like."""
+        text, start = scene.text, term.span.start
+        if term.kind in ("region", "partner") and _DATELINE.match(text, term.span.end):
+            return True
+        if _COMPARED.search(text[max(scene.sentence.span.start, start - 60) : start]):
+            return True
+        if (term.kind == "flow" or term.name == GOODS) and self._not_flow.match(text, term.span.end):
+            return True
+        lead = text[scene.gap(number).start : start]
+        if self._in_whole(scene, number, lead, term):
+            return True
+        if measures[number] == "contribution" and self._contributing.search(lead):
+            return True
+        after_share = number and measures[number - 1] in ("share", "contribution", "share_change", "rank")
+        return bool(after_share and len(_CLAUSE.split(lead)) == 1 and _WHOLE_LEAD.match(lead))
