@@ -72,13 +72,18 @@ class Term:
     extra: dict = field(default_factory=dict, compare=False, hash=False)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All that the reader knows of English and of the world."""
+    """All that the reader knows of English and of the world.
+
+    `phrases` is a tree of folded words: each word leads to the words that may follow it, and None to the
+    terms that end there, each with whether it is a proper name. A lexicon is compared by identity, so
+    that readers made from it are kept.
+    """
 
     language: Language
     units: dict[str, Unit]
-    phrases: dict[str, list[tuple[tuple[str, ...], Term, bool]]]
+    phrases: dict
     adjectives: dict[str, str]
     currencies: dict[str, str]
     fiscal_years: dict[str, tuple[int, str]]
@@ -125,7 +130,7 @@ def load_lexicon(folder: Path | None = None, language: str = "en") -> Lexicon:
     Raises WorkbookError naming the file and the fault when a file is missing or malformed.
     """
     folder = folder or reference_folder()
-    phrases: dict[str, list[tuple[tuple[str, ...], Term, bool]]] = {}
+    phrases: dict = {}
     rows = {kind: _read_csv(folder / "vocabulary" / file) for kind, file in VOCABULARY.items()}
     pack = _load_language(folder / "language" / f"{language}.yml")
     for name, aliases in pack.flows.items():
@@ -133,8 +138,6 @@ def load_lexicon(folder: Path | None = None, language: str = "en") -> Lexicon:
     for kind in rows:
         for row in rows[kind]:
             _index(phrases, Term(kind, row["name"], row), [row["name"], *row["aliases"].split("|")])
-    for entries in phrases.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
     partners = rows["partner"]
     adjectives = {w.lower(): r["name"] for r in partners for w in (r["adjectives"] or "").split("|") if w}
     currencies = {r["name"]: r["currency"] for r in partners if r["currency"]}
@@ -145,10 +148,14 @@ def load_lexicon(folder: Path | None = None, language: str = "en") -> Lexicon:
 
 
 def _index(phrases: dict, term: Term, aliases: list[str]) -> None:
-    """Index a term by the first folded word of each alias; proper names keep their capital."""
+    """Put the folded words of each alias into the tree; proper names keep their capital."""
     for words, alias in {fold_phrase(alias): alias for alias in aliases if alias}.items():
         proper = term.kind in ("partner", "region") and alias[0].isupper()
-        phrases.setdefault(words[0], []).append((words, term, proper))
+        node = phrases
+        for word in words:
+            node = node.setdefault(word, {})
+        if words:
+            node.setdefault(None, []).append((term, proper))
 
 
 def _load_language(path: Path) -> Language:

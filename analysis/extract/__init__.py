@@ -1,5 +1,6 @@
 """What is printed: quantities, periods and names found in the unaltered text, each with its span."""
 
+from functools import cache
 from typing import NamedTuple
 
 from analysis.extract.mention import Mention
@@ -34,8 +35,15 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
     terms = read_terms(text, lexicon)
     home = reporting_economy(text, terms, lexicon)
     fiscal = lexicon.fiscal_years.get(home, (4, "end"))
-    periods = PeriodReader(lexicon.language).read(text, seed.published, fiscal)
-    names = NameReader(lexicon.language).read(text)
+    period_reader, name_reader = _readers(lexicon)
+    periods = period_reader.read(text, seed.published, fiscal)
+    names = name_reader.read(text)
     masked = sorted([p.span for p in periods] + [n.span for n in names])
     quantities = QuantityReader(lexicon, home).read(text, masked)
     return Extraction(seed, segment(text, lexicon.language), quantities, periods, terms, names, home)
+
+
+@cache
+def _readers(lexicon: Lexicon) -> tuple[PeriodReader, NameReader]:
+    """The readers of a lexicon, made once."""
+    return PeriodReader(lexicon.language), NameReader(lexicon.language)

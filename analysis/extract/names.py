@@ -4,9 +4,16 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from analysis.extract.numerals import DIGITS
+from analysis.extract.words import first_words, word_starts
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
+
+_LABEL = re.compile(
+    r"^[ \t]*(?:\(\d{1,2}\)|\d{1,2}[.)、](?!\d))|(?<=[\s(])\((?:\d{1,2}|[ivx]{1,4})\)(?=\s)|^[ \t]*/\d+"
+    r"|\+\d[\d \-()]{7,}\d",
+    re.M,
+)
+_ADDRESS = re.compile(r"[^\s@]+@\S+")
 
 
 class Name(NamedTuple):
@@ -35,16 +42,39 @@ class NameReader:
             rf"|(?P<time>\b\d{{1,2}}[:.]\d\d(?::\d\d)?\s*(?:{after})(?![\w])|\b\d{{1,2}}:\d\d(?::\d\d)?\b|\b\d{{1,2}}\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock))"
             rf"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b(?![\s-]+(?:consecutive|straight|successive|{supers})\b))"
             rf"|(?P<base>\b(?:19|20)\d\d\s*=\s*100(?:\.0)?\b)|(?P<age>\b(?:aged?|ages)\s+\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+(?:or|and)\s+(?:over|older|above|under))?)|(?P<idiom>\b24/7\b|\b(?:360|180)[ -]degrees?\b)"
-            rf"|(?P<contact>(?:https?://|www\.)\S+|\S+@\S+|\+\d[\d \-()]{{7,}}\d|\b\d{{3,4}}-\d{{3,4}}-\d{{3,4}}\b)"
-            rf"|(?P<label>^[ \t]*(?:\(\d{{1,2}}\)|\d{{1,2}}[.)、](?!\d))|(?<=[\s(])\((?:\d{{1,2}}|[ivx]{{1,4}})\)(?=\s)|^[ \t]*/\d+)"
+            rf"|(?P<contact>(?:https?://|www\.)\S+|\b\d{{3,4}}-\d{{3,4}}-\d{{3,4}}\b)"
             rf"|(?P<name>\b(?:{before})\.?[\s\-]+(?:\([A-Za-z]+\)\s*)?\d+(?:[.\-]\d+)*(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)\d+)*(?![\d]|,\d{{3}}|\.\d|\s*(?:%|percent|per cent|billion|million|trillion))"
             rf"|\b\d[DGK]\b|[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*|(?<![\w])[A-Za-z]+[-–]\d+(?:\.\d+)?(?![\w.]|\s?%)|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b)",
             re.M | re.I,
         )
 
+    @cached_property
+    def starters(self) -> set[str]:
+        """Words without a digit at which a name may begin."""
+        listed = [*self.language.months, *self.language.names["before"]]
+        return first_words(listed) | {"age", "aged", "ages", "http", "https", "www"}
+
     def read(self, text: str) -> list[Name]:
         """Every name that holds a number, in text order."""
-        return [Name(Span(*match.span()), match.lastgroup) for match in self.pattern.finditer(text)]
+        found = [Name(Span(*match.span()), "label") for match in _LABEL.finditer(text)]
+        if "@" in text:
+            found += [Name(Span(*match.span()), "contact") for match in _ADDRESS.finditer(text)]
+        found.sort()
+        covered = iter([*found, Name(Span(len(text) + 1, len(text) + 1), "")])
+        named, position, next_label = [], 0, next(covered)
+        for start, word in word_starts(text):
+            while next_label.span.end <= start:
+                next_label = next(covered)
+            if start < position or start >= next_label.span.start or not self._may_begin(text, start, word):
+                continue
+            match = self.pattern.match(text, start)
+            if match:
+                named.append(Name(Span(*match.span()), match.lastgroup))
+                position = match.end()
+        return sorted([*found, *named])
 
-
-ANY_NUMBER = re.compile(DIGITS)
+    def _may_begin(self, text: str, start: int, word: str) -> bool:
+        if word in self.starters or not word.isalpha():
+            return True
+        end = start + len(word)
+        return text[end : end + 1] in ("-", "–") and text[end + 1 : end + 2].isdigit()

@@ -8,6 +8,7 @@ one (`of last year`, `2024`). Groups are named after their form, for the resolve
 import re
 
 from analysis.extract.numerals import SPACE
+from analysis.extract.words import first_words
 from analysis.lexicon import Language, alternatives
 
 _AMOUNT = "(?:percent|per cent|%|yuan|billion|million|trillion)"
@@ -49,6 +50,62 @@ FORMS = {
 }
 
 
+STARTERS = frozenset(
+    [
+        "the",
+        "this",
+        "that",
+        "in",
+        "of",
+        "from",
+        "between",
+        "over",
+        "during",
+        "for",
+        "at",
+        "as",
+        "by",
+        "on",
+        "end",
+        "ended",
+        "ending",
+        "until",
+        "through",
+        "so",
+        "year",
+        "since",
+        "last",
+        "early",
+        "mid",
+        "late",
+        "next",
+        "to",
+        "currently",
+        "today",
+        "first",
+        "initial",
+        "opening",
+        "final",
+        "past",
+        "previous",
+        "preceding",
+        "latest",
+        "recent",
+        "second",
+        "third",
+        "fourth",
+        "latter",
+        "half",
+        "quarter",
+        "fiscal",
+        "financial",
+        "1st",
+        "2nd",
+        "3rd",
+        "4th",
+    ]
+)
+
 OPENER = (
     r"(?:\b(?:compar\w+ (?:with|to)|relative to|versus|vs\.?|than|against|same as)|\b(?:from|since|over)) "
     r"(?:(?:that|those|the level|the figure|levels)? ?(?:in|of|for|at|during)? )?(?:the )?"
@@ -62,6 +119,12 @@ def period_pattern(language: Language) -> re.Pattern:
     place = list(FORMS).index("comparisons")
     bodies[place:place] = _comparisons(language)
     return re.compile("|".join(bodies), re.I)
+
+
+def starters(language: Language) -> frozenset[str]:
+    """The words that can begin a form, in lower case; digits, `Q1`, `H1` and `FY25` can too."""
+    phrases = [phrase for label in comparison_labels(language) for phrase in language.comparison[label]]
+    return STARTERS | set(language.months) | set(language.numbers) | first_words(phrases)
 
 
 def comparison_labels(language: Language) -> list[str]:

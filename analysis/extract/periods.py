@@ -10,9 +10,10 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from analysis.extract.period_forms import OPENER, comparison_labels, period_pattern, white
+from analysis.extract.period_forms import OPENER, comparison_labels, period_pattern, starters, white
 from analysis.extract.period_mention import PeriodMention
 from analysis.extract.period_resolver import PeriodResolver
+from analysis.extract.words import word_starts
 from analysis.lexicon import Language
 from analysis.model import Span
 from analysis.period import Period
@@ -24,6 +25,7 @@ _NOT_OWN = re.compile(
     re.I,
 )
 
+_CODE = re.compile(r"(?:q[1-4]|h[12]|fy\w*)$")
 _LEVEL_OF = re.compile(r"(?:['’]s)?\s+(?:level|figure|estimate|reading|rate|average|total|peak|low|high)\b")
 _BESIDE = re.compile(
     r"\b(?:below|above|than|from|of|to|over|under|beyond)\s+(?:(?:the|its|their|a|revised|that\s+of)\s+)*$",
@@ -38,6 +40,16 @@ class PeriodReader:
         self.language = language
 
     @cached_property
+    def starters(self) -> frozenset[str]:
+        """Words at which a form may begin."""
+        return starters(self.language)
+
+    @cached_property
+    def labels(self) -> list[str]:
+        """The kinds of comparison."""
+        return comparison_labels(self.language)
+
+    @cached_property
     def pattern(self) -> re.Pattern:
         """All forms in one alternation."""
         return period_pattern(self.language)
@@ -49,23 +61,28 @@ class PeriodReader:
         named after its `start` or its `end`.
         """
         resolver = PeriodResolver(self.language, published, fiscal)
-        labels = comparison_labels(self.language)
-        found = []
-        for match in self.pattern.finditer(text):
-            name = next(g for g, v in match.groupdict().items() if v is not None and g.startswith("f_"))[2:]
-            if name.startswith("cmp_"):
-                label = labels[int(name[4:])]
-                shift = {"yoy": -12, "mom": -1, "qoq": -3}.get(label)
-                found.append(
-                    PeriodMention(
-                        Span(*match.span()), shift=shift, comparison=True, label=label, rule="comparison"
-                    )
-                )
+        found: list[PeriodMention] = []
+        position = 0
+        for start, word in word_starts(text):
+            if start < position or not (word in self.starters or word[0].isdigit() or _CODE.match(word)):
                 continue
-            mention = resolver.elided(match, found) if name == "elided" else resolver.mention(name, match)
-            if mention:
-                found.append(self._typed(text, replace(mention, rule=name)))
+            match = self.pattern.match(text, start)
+            if match:
+                position = match.end()
+                mention = self._mention(text, match, resolver, found)
+                found += [mention] if mention else []
         return found
+
+    def _mention(
+        self, text: str, match: re.Match, resolver: PeriodResolver, found: list[PeriodMention]
+    ) -> PeriodMention | None:
+        name, span = match.lastgroup[2:], Span(*match.span())
+        if name.startswith("cmp_"):
+            label = self.labels[int(name[4:])]
+            shift = {"yoy": -12, "mom": -1, "qoq": -3}.get(label)
+            return PeriodMention(span, shift=shift, comparison=True, label=label, rule="comparison")
+        mention = resolver.elided(match, found) if name == "elided" else resolver.mention(name, match)
+        return self._typed(text, replace(mention, rule=name)) if mention else None
 
     @cached_property
     def opener(self) -> re.Pattern:

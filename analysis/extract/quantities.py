@@ -5,12 +5,14 @@ and modality to its left. What the number means is not asked here.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from analysis.extract.mention import NONE, PERCENT, RANK, Mention
 from analysis.extract.numerals import SPACE, is_grouped_badly
-from analysis.extract.quantity_patterns import QuantityPatterns
+from analysis.extract.quantity_patterns import quantity_patterns
+from analysis.extract.words import word_starts
 from analysis.lexicon import Lexicon, Unit
 from analysis.model import Span
 from analysis.quantity import Modality, last_place, plain
@@ -34,14 +36,14 @@ class QuantityReader:
         self.lexicon = lexicon
         self.money = lexicon.currencies.get(home, "")
         self.language = lexicon.language
-        self.patterns = QuantityPatterns(lexicon)
+        self.patterns = quantity_patterns(lexicon)
         self.numerals = self.patterns.numerals
 
     def read(self, text: str, masked: list[Span]) -> list[Mention]:
         """Every quantity of the text outside the masked spans (both in text order)."""
         found, position, mask = [], 0, iter([*masked, Span(len(text), len(text))])
         barrier = next(mask)
-        for match in self.patterns.anchor.finditer(text):
+        for match in self._anchors(text):
             while barrier.end <= match.start() and barrier.start < len(text):
                 barrier = next(mask)
             if match.start() < position or (barrier.start < match.end() and match.start() < barrier.end):
@@ -51,6 +53,22 @@ class QuantityReader:
                 found.append(mention)
                 position = mention.span.end
         return self._share_units(text, found)
+
+    def _anchors(self, text: str) -> Iterator[re.Match]:
+        """Where quantities may begin: at digits, and at the words that begin one."""
+        position = 0
+        for start, word in word_starts(text):
+            if start < position:
+                continue
+            if not word.isalpha():
+                start += next(n for n, sign in enumerate(word) if sign.isdigit() or n + 1 == len(word))
+                start -= text[start - 1 : start] == "." and not text[start - 2 : start - 1].isalnum()
+            elif word not in self.patterns.starters:
+                continue
+            match = self.patterns.anchor.match(text, start)
+            if match:
+                yield match
+                position = match.end()
 
     def _share_units(self, text: str, found: list[Mention]) -> list[Mention]:
         """`3.1, 7.6 and 4.2 percent`: the unit of the last one holds for the whole list."""

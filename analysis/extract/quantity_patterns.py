@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from analysis.extract.numerals import DIGITS, SPACE, Numerals
+from analysis.extract.words import first_words
 from analysis.lexicon import Language, Lexicon, alternatives
 
 
@@ -23,6 +24,17 @@ class QuantityPatterns:
     def numerals(self) -> Numerals:
         """Reads the numerals of the language."""
         return Numerals(self.language)
+
+    @cached_property
+    def starters(self) -> set[str]:
+        """Words at which a quantity may begin."""
+        listed = [
+            *self.language.numbers,
+            *self.language.ordinals,
+            *self.language.fractions,
+            *self.language.multiples,
+        ]
+        return first_words(listed) | {"hundred", "double", "a", "several"}
 
     @cached_property
     def anchor(self) -> re.Pattern:
@@ -92,3 +104,9 @@ class QuantityPatterns:
         change = alternatives(self.language.direction["up"] + self.language.direction["down"])
         modality = alternatives([cue for cues in self.language.modality.values() for cue in cues])
         return re.compile(rf"\b(?:{change})(?:{SPACE}+(?:of|by))?(?:{SPACE}+(?:{modality}))?{SPACE}+$", re.I)
+
+
+@cache
+def quantity_patterns(lexicon: Lexicon) -> QuantityPatterns:
+    """The patterns of a lexicon, made once."""
+    return QuantityPatterns(lexicon)

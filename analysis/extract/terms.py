@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from analysis.extract.words import BLOCK
 from analysis.lexicon import Lexicon, Term, fold
 from analysis.model import Span
 
@@ -25,12 +26,21 @@ class TermMention:
 
 def read_terms(text: str, lexicon: Lexicon) -> list[TermMention]:
     """Every mention of the vocabulary in text order: the longest match at each word, never overlapping."""
-    tokens = [(m.start(), m.end(), fold(m[0])) for m in _TOKEN.finditer(text)]
-    words = [token[2] for token in tokens]
+    found, start = [], 0
+    while start < len(text):
+        end = text.find("\n", start + BLOCK)
+        end = len(text) if end < 0 else end
+        found += _read_block(text, lexicon, start, end)
+        start = end
+    return found
+
+
+def _read_block(text: str, lexicon: Lexicon, start: int, end: int) -> list[TermMention]:
+    tokens = [(m.start(), m.end(), fold(m[0])) for m in _TOKEN.finditer(text, start, end)]
     phrases, found, position = lexicon.phrases, [], 0
     while position < len(tokens):
-        entries = phrases.get(words[position])
-        match = entries and _longest(text, tokens, words, position, entries)
+        node = phrases.get(tokens[position][2])
+        match = node and _longest(text, tokens, position, node)
         if match:
             length, term = match
             span = Span(tokens[position][0], tokens[position + length - 1][1])
@@ -41,34 +51,26 @@ def read_terms(text: str, lexicon: Lexicon) -> list[TermMention]:
     return found
 
 
-def _longest(
-    text: str, tokens: list, words: list[str], position: int, entries: list
-) -> tuple[int, Term] | None:
-    best = None
-    for phrase, term, proper in entries:
-        length = len(phrase)
-        if best and length < best[0]:
+def _longest(text: str, tokens: list, position: int, node: dict) -> tuple[int, Term] | None:
+    """The longest phrase of the tree that begins at a token, and its term."""
+    best, length, first = None, 1, tokens[position]
+    while node:
+        terms = node.get(None)
+        if terms and text[tokens[position + length - 1][1] : tokens[position + length - 1][1] + 1] != "$":
+            capital = text[first[0]].isupper()
+            usable = [term for term, proper in terms if capital or not proper]
+            if usable:
+                best = length, min(usable, key=lambda term: _PRIORITY[term.kind])
+        follows = position + length
+        if follows == len(tokens) or _broken(text, tokens[follows - 1][1], tokens[follows][0]):
             break
-        if tuple(words[position : position + length]) != phrase:
-            continue
-        start = tokens[position][0]
-        if (
-            proper
-            and not text[start].isupper()
-            or text[tokens[position + length - 1][1] : tokens[position + length - 1][1] + 1] == "$"
-        ):
-            continue
-        if length > 1 and _broken(text, tokens[position : position + length]):
-            continue
-        if not best or _PRIORITY[term.kind] < _PRIORITY[best[1].kind]:
-            best = (length, term)
+        node, length = node.get(tokens[follows][2]), length + 1
     return best
 
 
-def _broken(text: str, tokens: list) -> bool:
-    """True when a full stop, a comma or another mark parts the words of a phrase."""
-    gaps = (text[left[1] : right[0]] for left, right in zip(tokens, tokens[1:], strict=False))
-    return any(gap.strip(" \t\n\u00a0-–/\"“”()’'") for gap in gaps)
+def _broken(text: str, end: int, start: int) -> bool:
+    """True when a full stop, a comma or another mark parts two words."""
+    return start - end != 1 and bool(text[end:start].strip(" \t\n\u00a0-–/\"“”()’'")) or text[end] in ".,;:!?"
 
 
 def _without_possessive(text: str, span: Span) -> Span:
@@ -87,10 +89,13 @@ def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> 
         and t.name in lexicon.currencies
         and not _PARTNER_OF.search(text, max(0, t.span.start - 16), t.span.start)
     )
-    adjectives = "|".join(
-        sorted((re.escape(a) for a in lexicon.adjectives if len(a) > 2), key=len, reverse=True)
-    )
-    for match in re.finditer(rf"\b(?:{adjectives})\b", text, re.I) if adjectives else ():
-        if match[0][0].isupper():
-            counts[lexicon.adjectives[match[0].lower()]] += 1
-    return counts.most_common(1)[0][0] if counts else ""
+    for word, name in lexicon.adjectives.items():
+        counts[name] += _occurrences(text, word) if len(word) > 2 else 0
+    best = counts.most_common(1)
+    return best[0][0] if best and best[0][1] else ""
+
+
+def _occurrences(text: str, adjective: str) -> int:
+    """How often an adjective such as `Chinese` stands in a text, with its capital."""
+    word = adjective[0].upper() + adjective[1:]
+    return len(re.findall(rf"\b{re.escape(word)}\b", text)) if word in text else 0
