@@ -84,7 +84,6 @@ class Lexicon:
     language: Language
     units: dict[str, Unit]
     phrases: dict
-    adjectives: dict[str, str]
     currencies: dict[str, str]
     fiscal_years: dict[str, tuple[int, str]]
 
@@ -139,18 +138,21 @@ def load_lexicon(folder: Path | None = None, language: str = "en") -> Lexicon:
         for row in rows[kind]:
             _index(phrases, Term(kind, row["name"], row), [row["name"], *row["aliases"].split("|")])
     partners = rows["partner"]
-    adjectives = {w.lower(): r["name"] for r in partners for w in (r["adjectives"] or "").split("|") if w}
+    for row in partners:
+        _index(
+            phrases, Term("adjective", row["name"]), [w for w in row["adjectives"].split("|") if len(w) > 2]
+        )
     currencies = {r["name"]: r["currency"] for r in partners if r["currency"]}
     fiscal = {
         r["economy"]: (int(r["first_month"]), r["label"]) for r in _read_csv(folder / "fiscal_years.csv")
     }
-    return Lexicon(pack, _load_units(folder / "units.csv"), phrases, adjectives, currencies, fiscal)
+    return Lexicon(pack, _load_units(folder / "units.csv"), phrases, currencies, fiscal)
 
 
 def _index(phrases: dict, term: Term, aliases: list[str]) -> None:
     """Put the folded words of each alias into the tree; proper names keep their capital."""
     for words, alias in {fold_phrase(alias): alias for alias in aliases if alias}.items():
-        proper = term.kind in ("partner", "region") and alias[0].isupper()
+        proper = term.kind in ("partner", "region", "adjective") and alias[0].isupper()
         node = phrases
         for word in words:
             node = node.setdefault(word, {})

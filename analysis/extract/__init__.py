@@ -9,8 +9,9 @@ from analysis.extract.period_mention import PeriodMention
 from analysis.extract.periods import PeriodReader
 from analysis.extract.quantities import QuantityReader
 from analysis.extract.terms import TermMention, read_terms, reporting_economy
-from analysis.lexicon import Lexicon, load_lexicon
-from analysis.model import Seed
+from analysis.extract.tokens import Token, blocks, tokens
+from analysis.lexicon import Lexicon, fold, load_lexicon
+from analysis.model import Seed, Span
 from analysis.segment import Structure, segment
 
 __all__ = ["Extraction", "Mention", "Name", "PeriodMention", "TermMention", "extract"]
@@ -25,22 +26,64 @@ class Extraction(NamedTuple):
     periods: list[PeriodMention]
     terms: list[TermMention]
     names: list[Name]
+    numbers: list[Span]
     home: str
 
 
 def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
-    """Find everything a figure is made of; nothing is decided yet about what belongs together."""
+    """Find everything a figure is made of; nothing is decided yet about what belongs together.
+
+    The reporting economy, whose fiscal year and currency hold, is that of the opening of the text.
+    """
     lexicon = lexicon or load_lexicon()
     text = seed.text
-    terms = read_terms(text, lexicon)
-    home = reporting_economy(text, terms, lexicon)
-    fiscal = lexicon.fiscal_years.get(home, (4, "end"))
+    found = Extraction(seed, segment(text, lexicon.language), [], [], [], [], [], "")
     period_reader, name_reader = _readers(lexicon)
-    periods = period_reader.read(text, seed.published, fiscal)
-    names = name_reader.read(text)
-    masked = sorted([p.span for p in periods] + [n.span for n in names])
-    quantities = QuantityReader(lexicon, home).read(text, masked)
-    return Extraction(seed, segment(text, lexicon.language), quantities, periods, terms, names, home)
+    for start, end in blocks(text):
+        words = tokens(text, start, end)
+        terms = read_terms(text, words, lexicon)
+        if not start:
+            found = found._replace(home=reporting_economy(text, terms, lexicon))
+        fiscal = lexicon.fiscal_years.get(found.home, (4, "end"))
+        periods = period_reader.read(text, words, seed.published, fiscal)
+        names = name_reader.read(text, words)
+        masked = sorted([p.span for p in periods] + [n.span for n in names])
+        found.quantities.extend(QuantityReader(lexicon, found.home).read(text, words, masked))
+        found.periods.extend(periods)
+        found.names.extend(names)
+        found.terms.extend(term for term in terms if term.kind != "adjective")
+        found.numbers.extend(_numbers(words, lexicon))
+    return found
+
+
+def _numbers(words: list[Token], lexicon: Lexicon) -> list[Span]:
+    """The tokens that hold a digit or are number words: what the ledger has to account for."""
+    counting = _counting(lexicon)
+    return [
+        Span(start, end)
+        for start, end, word in words
+        if not word.isalpha() and _digit(word) or word in counting
+    ]
+
+
+def _digit(word: str) -> bool:
+    return any(sign.isdigit() for sign in word)
+
+
+@cache
+def _counting(lexicon: Lexicon) -> frozenset[str]:
+    language = lexicon.language
+    listed = [
+        *language.numbers,
+        *language.multiples,
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "half",
+    ]
+    return frozenset(fold(word) for word in listed)
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
-from analysis.extract.words import first_words, word_starts
+from analysis.extract.tokens import Token, first_words
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
 
@@ -54,27 +54,26 @@ class NameReader:
         listed = [*self.language.months, *self.language.names["before"]]
         return first_words(listed) | {"age", "aged", "ages", "http", "https", "www"}
 
-    def read(self, text: str) -> list[Name]:
-        """Every name that holds a number, in text order."""
-        found = [Name(Span(*match.span()), "label") for match in _LABEL.finditer(text)]
-        if "@" in text:
-            found += [Name(Span(*match.span()), "contact") for match in _ADDRESS.finditer(text)]
-        found.sort()
-        covered = iter([*found, Name(Span(len(text) + 1, len(text) + 1), "")])
-        named, position, next_label = [], 0, next(covered)
-        for start, word in word_starts(text):
-            while next_label.span.end <= start:
-                next_label = next(covered)
-            if start < position or start >= next_label.span.start or not self._may_begin(text, start, word):
+    def read(self, text: str, tokens: list[Token]) -> list[Name]:
+        """Every name that holds a number in a stretch of the text, in text order."""
+        if not tokens:
+            return []
+        begin, end = text.rfind("\n", 0, tokens[0][0]) + 1, tokens[-1][1]
+        found = [Name(Span(*match.span()), "label") for match in _LABEL.finditer(text, begin, end)]
+        if text.find("@", begin, end) >= 0:
+            found += [Name(Span(*match.span()), "contact") for match in _ADDRESS.finditer(text, begin, end)]
+        covered = {offset for name in found for offset in range(*name.span)}
+        position = 0
+        for start, stop, word in tokens:
+            if start < position or not (word in self.starters or not word.isalpha() or _joined(text, stop)):
                 continue
-            match = self.pattern.match(text, start)
+            match = self.pattern.match(text, start) if start not in covered else None
             if match:
-                named.append(Name(Span(*match.span()), match.lastgroup))
+                found.append(Name(Span(*match.span()), match.lastgroup))
                 position = match.end()
-        return sorted([*found, *named])
+        return sorted(found)
 
-    def _may_begin(self, text: str, start: int, word: str) -> bool:
-        if word in self.starters or not word.isalpha():
-            return True
-        end = start + len(word)
-        return text[end : end + 1] in ("-", "–") and text[end + 1 : end + 2].isdigit()
+
+def _joined(text: str, stop: int) -> bool:
+    """True when a hyphen and a digit follow, as in `COVID-19`."""
+    return text[stop : stop + 1] in ("-", "–") and text[stop + 1 : stop + 2].isdigit()

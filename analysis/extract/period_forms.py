@@ -8,7 +8,7 @@ one (`of last year`, `2024`). Groups are named after their form, for the resolve
 import re
 
 from analysis.extract.numerals import SPACE
-from analysis.extract.words import first_words
+from analysis.extract.tokens import first_words
 from analysis.lexicon import Language, alternatives
 
 _AMOUNT = "(?:percent|per cent|%|yuan|billion|million|trillion)"
@@ -50,7 +50,8 @@ FORMS = {
 }
 
 
-STARTERS = frozenset(
+# Words that can begin a form only before one of the words that every form has, and those words.
+LEADS = frozenset(
     [
         "the",
         "this",
@@ -66,43 +67,78 @@ STARTERS = frozenset(
         "as",
         "by",
         "on",
+        "so",
+        "since",
+        "to",
+        "a",
+        "an",
+        "under",
+        "with",
+    ]
+)
+CORES = frozenset(
+    [
         "end",
         "ended",
         "ending",
-        "until",
-        "through",
-        "so",
         "year",
-        "since",
-        "last",
-        "early",
-        "mid",
-        "late",
-        "next",
-        "to",
-        "currently",
-        "today",
+        "yearly",
+        "annual",
+        "month",
+        "monthly",
+        "quarter",
+        "quarterly",
+        "half",
+        "period",
+        "day",
+        "week",
+        "decade",
+        "fiscal",
+        "financial",
         "first",
-        "initial",
-        "opening",
-        "final",
-        "past",
-        "previous",
-        "preceding",
-        "latest",
-        "recent",
         "second",
         "third",
         "fourth",
-        "latter",
-        "half",
-        "quarter",
-        "fiscal",
-        "financial",
         "1st",
         "2nd",
         "3rd",
         "4th",
+        "last",
+        "latter",
+        "final",
+        "past",
+        "previous",
+        "preceding",
+        "prior",
+        "latest",
+        "recent",
+        "next",
+        "same",
+        "initial",
+        "opening",
+        "current",
+        "early",
+        "mid",
+        "late",
+        "today",
+        "currently",
+        "present",
+        "date",
+        "until",
+        "through",
+        "far",
+        "beginning",
+        "start",
+        "reporting",
+        "reference",
+        "corresponding",
+        "national",
+        "average",
+        "overall",
+        "moment",
+        "whole",
+        "full",
+        "whole",
     ]
 )
 
@@ -121,10 +157,11 @@ def period_pattern(language: Language) -> re.Pattern:
     return re.compile("|".join(bodies), re.I)
 
 
-def starters(language: Language) -> frozenset[str]:
-    """The words that can begin a form, in lower case; digits, `Q1`, `H1` and `FY25` can too."""
+def starters(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """Folded words that can begin a form: those that do so only before a core word, and the core words."""
     phrases = [phrase for label in comparison_labels(language) for phrase in language.comparison[label]]
-    return STARTERS | set(language.months) | set(language.numbers) | first_words(phrases)
+    cores = CORES | first_words([*language.months, *language.numbers]) | (first_words(phrases) - LEADS)
+    return LEADS, cores
 
 
 def comparison_labels(language: Language) -> list[str]:

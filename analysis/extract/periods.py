@@ -6,6 +6,7 @@ value compared with. Relative mentions keep a shift and wait for their context.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -13,7 +14,7 @@ from functools import cached_property
 from analysis.extract.period_forms import OPENER, comparison_labels, period_pattern, starters, white
 from analysis.extract.period_mention import PeriodMention
 from analysis.extract.period_resolver import PeriodResolver
-from analysis.extract.words import word_starts
+from analysis.extract.tokens import Token
 from analysis.lexicon import Language
 from analysis.model import Span
 from analysis.period import Period
@@ -40,8 +41,8 @@ class PeriodReader:
         self.language = language
 
     @cached_property
-    def starters(self) -> frozenset[str]:
-        """Words at which a form may begin."""
+    def starters(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Words at which a form may begin: leading words and core words."""
         return starters(self.language)
 
     @cached_property
@@ -54,7 +55,9 @@ class PeriodReader:
         """All forms in one alternation."""
         return period_pattern(self.language)
 
-    def read(self, text: str, published: date, fiscal: tuple[int, str] = (4, "end")) -> list[PeriodMention]:
+    def read(
+        self, text: str, tokens: list[Token], published: date, fiscal: tuple[int, str] = (4, "end")
+    ) -> list[PeriodMention]:
         """Every period and comparison phrase of the text, in text order.
 
         `fiscal` is the first month of the reporting economy's fiscal year, and whether the year is
@@ -63,15 +66,27 @@ class PeriodReader:
         resolver = PeriodResolver(self.language, published, fiscal)
         found: list[PeriodMention] = []
         position = 0
-        for start, word in word_starts(text):
-            if start < position or not (word in self.starters or word[0].isdigit() or _CODE.match(word)):
-                continue
-            match = self.pattern.match(text, start)
+        for start in self._starts(tokens):
+            match = self.pattern.match(text, start) if start >= position else None
             if match:
                 position = match.end()
                 mention = self._mention(text, match, resolver, found)
                 found += [mention] if mention else []
         return found
+
+    def _starts(self, tokens: list[Token]) -> Iterator[int]:
+        """Where a form may begin: at its core words and codes, and at leading words shortly before one."""
+        leads, cores = self.starters
+        nearest = -9
+        marks = []
+        for number in range(len(tokens) - 1, -1, -1):
+            word = tokens[number][2]
+            if word in cores or word[0].isdigit() or _CODE.match(word):
+                nearest = number
+                marks.append(tokens[number][0])
+            elif word in leads and 0 < nearest - number < 5:
+                marks.append(tokens[number][0])
+        return reversed(marks)
 
     def _mention(
         self, text: str, match: re.Match, resolver: PeriodResolver, found: list[PeriodMention]

@@ -12,7 +12,7 @@ from decimal import Decimal
 from analysis.extract.mention import NONE, PERCENT, RANK, Mention
 from analysis.extract.numerals import SPACE, is_grouped_badly
 from analysis.extract.quantity_patterns import quantity_patterns
-from analysis.extract.words import word_starts
+from analysis.extract.tokens import Token
 from analysis.lexicon import Lexicon, Unit
 from analysis.model import Span
 from analysis.quantity import Modality, last_place, plain
@@ -39,11 +39,11 @@ class QuantityReader:
         self.patterns = quantity_patterns(lexicon)
         self.numerals = self.patterns.numerals
 
-    def read(self, text: str, masked: list[Span]) -> list[Mention]:
+    def read(self, text: str, tokens: list[Token], masked: list[Span]) -> list[Mention]:
         """Every quantity of the text outside the masked spans (both in text order)."""
         found, position, mask = [], 0, iter([*masked, Span(len(text), len(text))])
         barrier = next(mask)
-        for match in self._anchors(text):
+        for match in self._anchors(text, tokens):
             while barrier.end <= match.start() and barrier.start < len(text):
                 barrier = next(mask)
             if match.start() < position or (barrier.start < match.end() and match.start() < barrier.end):
@@ -54,17 +54,15 @@ class QuantityReader:
                 position = mention.span.end
         return self._share_units(text, found)
 
-    def _anchors(self, text: str) -> Iterator[re.Match]:
+    def _anchors(self, text: str, tokens: list[Token]) -> Iterator[re.Match]:
         """Where quantities may begin: at digits, and at the words that begin one."""
-        position = 0
-        for start, word in word_starts(text):
-            if start < position:
+        position, starters = 0, self.patterns.starters
+        for start, stop, word in tokens:
+            if start < position or not (word in starters or not word.isalpha()):
                 continue
             if not word.isalpha():
-                start += next(n for n, sign in enumerate(word) if sign.isdigit() or n + 1 == len(word))
+                start += next((n for n in range(stop - start) if text[start + n].isdigit()), 0)
                 start -= text[start - 1 : start] == "." and not text[start - 2 : start - 1].isalnum()
-            elif word not in self.patterns.starters:
-                continue
             match = self.patterns.anchor.match(text, start)
             if match:
                 yield match

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from analysis.extract.numerals import DIGITS, SPACE, Numerals
-from analysis.extract.words import first_words
+from analysis.extract.tokens import first_words
 from analysis.lexicon import Language, Lexicon, alternatives
 
 

@@ -4,13 +4,21 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from analysis.extract.words import BLOCK
-from analysis.lexicon import Lexicon, Term, fold
+from analysis.extract.tokens import Token
+from analysis.lexicon import Lexicon, Term
 from analysis.model import Span
 
-_TOKEN = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*(?:\.(?=[\s,]*[a-z(])|(?<=[A-Z]\.[A-Z])\.)?(?:['’]s?(?!\w))?")
 _PARTNER_OF = re.compile(r"\b(?:to|from|with|between|and|than|like|as)\s+(?:the\s+)?$")
-_PRIORITY = {"indicator": 0, "flow": 1, "mode": 2, "enterprise": 3, "partner": 4, "region": 5, "product": 6}
+_PRIORITY = {
+    "indicator": 0,
+    "flow": 1,
+    "mode": 2,
+    "enterprise": 3,
+    "partner": 4,
+    "region": 5,
+    "product": 6,
+    "adjective": 7,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +32,19 @@ class TermMention:
     home: bool = False
 
 
-def read_terms(text: str, lexicon: Lexicon) -> list[TermMention]:
+def read_terms(text: str, tokens: list[Token], lexicon: Lexicon) -> list[TermMention]:
     """Every mention of the vocabulary in text order: the longest match at each word, never overlapping."""
-    found, start = [], 0
-    while start < len(text):
-        end = text.find("\n", start + BLOCK)
-        end = len(text) if end < 0 else end
-        found += _read_block(text, lexicon, start, end)
-        start = end
-    return found
-
-
-def _read_block(text: str, lexicon: Lexicon, start: int, end: int) -> list[TermMention]:
-    tokens = [(m.start(), m.end(), fold(m[0])) for m in _TOKEN.finditer(text, start, end)]
     phrases, found, position = lexicon.phrases, [], 0
-    while position < len(tokens):
-        node = phrases.get(tokens[position][2])
-        match = node and _longest(text, tokens, position, node)
+    for number, token in enumerate(tokens):
+        node = phrases.get(token[2])
+        if not node or number < position:
+            continue
+        match = _longest(text, tokens, number, node)
         if match:
             length, term = match
-            span = Span(tokens[position][0], tokens[position + length - 1][1])
+            span = Span(token[0], tokens[number + length - 1][1])
             found.append(TermMention(_without_possessive(text, span), term.kind, term.name, term.extra))
-            position += length
-        else:
-            position += 1
+            position = number + length
     return found
 
 
@@ -89,13 +86,6 @@ def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> 
         and t.name in lexicon.currencies
         and not _PARTNER_OF.search(text, max(0, t.span.start - 16), t.span.start)
     )
-    for word, name in lexicon.adjectives.items():
-        counts[name] += _occurrences(text, word) if len(word) > 2 else 0
+    counts.update(t.name for t in terms if t.kind == "adjective")
     best = counts.most_common(1)
-    return best[0][0] if best and best[0][1] else ""
-
-
-def _occurrences(text: str, adjective: str) -> int:
-    """How often an adjective such as `Chinese` stands in a text, with its capital."""
-    word = adjective[0].upper() + adjective[1:]
-    return len(re.findall(rf"\b{re.escape(word)}\b", text)) if word in text else 0
+    return best[0][0] if best else ""

@@ -1,0 +1,40 @@
+"""The words of a text with their offsets: readers look only where a word can begin what they read."""
+
+import re
+from collections.abc import Iterator
+
+from analysis.lexicon import fold
+
+Token = tuple[int, int, str]
+_TOKEN = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*(?:\.(?=[\s,]*[a-z(])|(?<=[A-Z]\.[A-Z])\.)?(?:['’]s?(?!\w))?")
+_WORD = re.compile(r"[^\W_]+")
+BLOCK = 1 << 17
+
+
+def blocks(text: str) -> Iterator[tuple[int, int]]:
+    """The text in stretches of some 100,000 characters that end with a line, so that memory stays small."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + BLOCK)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """Each word of a stretch of text: where it begins and ends, and its folded form.
+
+    >>> tokens("Up 3% year-on-year")
+    [(0, 2, 'up'), (3, 4, '3'), (6, 10, 'year'), (11, 13, 'on'), (14, 18, 'year')]
+    """
+    stop = len(text) if end is None else end
+    return [(m.start(), m.end(), fold(m[0])) for m in _TOKEN.finditer(text, start, stop)]
+
+
+def first_words(phrases: list[str]) -> set[str]:
+    """The folded words that begin the phrases.
+
+    >>> sorted(first_words(["year on year", "Q/Q"]))
+    ['q', 'year']
+    """
+    return {fold(match[0]) for phrase in phrases if (match := _WORD.search(phrase))}
