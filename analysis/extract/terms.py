@@ -71,10 +71,12 @@ def _broken(text: str, end: int, start: int) -> bool:
 
 
 def _without_possessive(text: str, span: Span) -> Span:
-    words = span.words(text)
-    return Span(
-        span.start, span.end - (2 if re.search(r"['’]s$", words) else 1 if words.endswith(("'", "’")) else 0)
-    )
+    """The span without `'s`, and with the last stop of `U.S.`."""
+    last = text[span.end - 2 : span.end]
+    if last in ("'s", "’s"):
+        return Span(span.start, span.end - 2)
+    dotted = last[:1] == "." and text[span.end : span.end + 1] == "."
+    return Span(span.start, span.end + dotted)
 
 
 def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from analysis.lexicon import fold
 
 Token = tuple[int, int, str]
-_TOKEN = re.compile(r"[^\W_]+(?:[.'’&][^\W_]+)*(?:\.(?=[\s,]*[a-z(])|(?<=[A-Z]\.[A-Z])\.)?(?:['’]s?(?!\w))?")
+_TOKEN = re.compile(r"\w+(?:[.'’&]\w+)*")
 _WORD = re.compile(r"[^\W_]+")
 BLOCK = 1 << 17
 

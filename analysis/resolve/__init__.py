@@ -1,5 +1,7 @@
 """What a figure means: attach indicator, measure, dimensions, period and comparison, with evidence."""
 
+from functools import cache
+
 from analysis.extract import Extraction
 from analysis.lexicon import Lexicon, load_lexicon
 from analysis.model import Briefing, Figure
@@ -20,17 +22,17 @@ __all__ = ["resolve"]
 def resolve(extraction: Extraction, lexicon: Lexicon | None = None) -> Briefing:
     """Read every quantity of a text as a figure, in text order, repeats linked."""
     lexicon = lexicon or load_lexicon()
-    measures = MeasureReader(lexicon.language)
-    subjects = SubjectReader(extraction, lexicon.language)
+    measures = _measure_reader(lexicon)
+    subjects = SubjectReader(extraction, lexicon)
     calendar = Calendar(Carry(Period.of_date(extraction.seed.published)))
-    maker = FigureMaker(extraction, lexicon.language)
+    maker = FigureMaker(extraction, lexicon)
     figures: list[Figure] = []
     stage = scenes(extraction)
     calendar.carry.look_ahead(stage)
     for index, scene in enumerate(stage):
-        first = _readings(scene, measures, [{}] * len(scene.quantities))
+        first = _readings(scene, measures, None)
         frames = subjects.read(scene, [reading.measure for reading in first])
-        readings = _readings(scene, measures, frames)
+        readings = _readings(scene, measures, frames) if any(_nature(frame) for frame in frames) else first
         counted = [maker.is_plain_count(q, f) for q, f in zip(scene.quantities, frames, strict=True)]
         whens = calendar.attach(scene, readings, counted, index)
         figures += maker.figures(scene, frames, readings, whens)
@@ -45,10 +47,22 @@ def resolve(extraction: Extraction, lexicon: Lexicon | None = None) -> Briefing:
     )
 
 
-def _readings(scene: Scene, measures: MeasureReader, frames: list[Frame]) -> list[Reading]:
+@cache
+def _measure_reader(lexicon: Lexicon) -> MeasureReader:
+    """The reader of a lexicon, made once."""
+    return MeasureReader(lexicon.language)
+
+
+def _nature(frame: Frame) -> str:
+    """The nature of the indicator, where it can change what a number measures."""
+    nature = frame["indicator"].nature if "indicator" in frame else ""
+    return nature if nature in ("rate", "growth") else ""
+
+
+def _readings(scene: Scene, measures: MeasureReader, frames: list[Frame] | None) -> list[Reading]:
     readings: list[Reading] = []
-    for number, (mention, frame) in enumerate(zip(scene.quantities, frames, strict=True)):
+    for number, mention in enumerate(scene.quantities):
         previous = (scene.quantities[number - 1], readings[-1]) if readings else None
-        nature = frame["indicator"].nature if "indicator" in frame else ""
+        nature = _nature(frames[number]) if frames else ""
         readings.append(measures.read(mention, scene.left(number), scene.right(number), nature, previous))
     return readings

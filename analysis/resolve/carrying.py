@@ -72,6 +72,8 @@ class Carry:
             self.paragraph, self.first = scene.sentence.paragraph, True
             if self.opening.period:
                 self.current = replace(self.opening, turn=self.current.turn)
+        if not any(m.rule == "to_date" or not (m.period or m.comparison) for m in scene.periods):
+            return scene
         own = next((m.span.start for m in scene.periods if tellable(m)), len(scene.text))
         return replace(scene, periods=[self._settled(m, own < m.span.start) for m in scene.periods])
 

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from analysis.extract import Extraction, Mention
-from analysis.lexicon import Language, alternatives
+from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Figure
 from analysis.resolve.frame import Frame, Naming
 from analysis.resolve.measure import Reading
@@ -21,23 +21,12 @@ class FigureMaker:
     """Makes the figures of one text."""
 
     extraction: Extraction
-    language: Language
+    lexicon: Lexicon
 
     @cached_property
     def series(self) -> SeriesMaker:
         """Makes the series keys."""
-        return SeriesMaker(Naming(self.extraction), self.language)
-
-    @cached_property
-    def _status_cues(self) -> re.Pattern:
-        cues = "|".join(rf"(?P<{s}>{alternatives(words)})" for s, words in self.language.status.items())
-        return re.compile(rf"\b(?:{cues})\b", re.I)
-
-    @cached_property
-    def _not_a_count(self) -> re.Pattern:
-        """Right of a number: nouns that number the talk, attributes, ratios, clock times."""
-        nouns = alternatives(self.language.names["list_nouns"])
-        return re.compile(rf"\s+(?:{nouns})\b|-\w|\s*/\s*\d|:\d")
+        return SeriesMaker(Naming(self.extraction), self.lexicon)
 
     def figures(
         self, scene: Scene, frames: list[Frame], readings: list[Reading], whens: list[When]
@@ -64,7 +53,7 @@ class FigureMaker:
         if mention.unit.kind == "time" and mention.form == "words":
             return reading.measure == "streak"
         counts = mention.unit.kind == "count" and mention.form == "digits"
-        return not (counts and self._not_a_count.match(scene.text, mention.span.end))
+        return not (counts and _not_a_count(self.lexicon).match(scene.text, mention.span.end))
 
     def _figure(self, scene: Scene, number: int, frame: Frame, reading: Reading, when: When) -> Figure:
         mention = self._modal(scene, number)
@@ -108,5 +97,21 @@ class FigureMaker:
         return "other" if mention.unit.kind == "count" and (index or mention.place < 1) else mention.unit.code
 
     def _status(self, scene: Scene) -> str:
-        match = self._status_cues.search(scene.words)
+        match = _status_cues(self.lexicon).search(scene.words)
         return match.lastgroup if match else "final"
+
+
+@cache
+def _status_cues(lexicon: Lexicon) -> re.Pattern:
+    """Words that tell whether figures are forecast, preliminary or revised."""
+    cues = "|".join(
+        rf"(?P<{status}>{alternatives(words)})" for status, words in lexicon.language.status.items()
+    )
+    return re.compile(rf"\b(?:{cues})\b", re.I)
+
+
+@cache
+def _not_a_count(lexicon: Lexicon) -> re.Pattern:
+    """Right of a number: nouns that number the talk, attributes, ratios, clock times."""
+    nouns = alternatives(lexicon.language.names["list_nouns"])
+    return re.compile(rf"\s+(?:{nouns})\b|-\w|\s*/\s*\d|:\d")

@@ -60,6 +60,8 @@ class Memory:
 
     def inherit(self, scene: Scene, own: list[TermMention]) -> Frame:
         """What the sentence takes over; `own` are the subjects it tells before its first figure."""
+        if not scene.quantities:
+            return {}
         frame = self._carried(scene, own)
         head = self._head(scene)
         match = _COUNTRIES.search(head) if "partner" in self.last else None

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from analysis.extract import TermMention
-from analysis.lexicon import Language, alternatives
+from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.resolve.frame import GOODS
 from analysis.resolve.scene import Scene
 
@@ -65,3 +65,9 @@ class Masks:
             return True
         after_share = number and measures[number - 1] in ("share", "contribution", "share_change", "rank")
         return bool(after_share and len(_CLAUSE.split(lead)) == 1 and _WHOLE_LEAD.match(lead))
+
+
+@cache
+def masks(lexicon: Lexicon) -> Masks:
+    """Those of a lexicon, made once."""
+    return Masks(lexicon.language)

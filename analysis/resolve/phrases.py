@@ -7,9 +7,9 @@ of them listed in the language pack.
 import re
 from collections import deque
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from analysis.lexicon import Language, alternatives
+from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.model import Span
 
 _TRADE_AS_A_WHOLE = re.compile(
@@ -100,3 +100,9 @@ class NounPhrases:
         if not found or not self.predicate.match(words, found.end()) or self.empty.fullmatch(found["np"]):
             return None
         return Span(gap.start + found.start("np"), gap.start + found.end("np"))
+
+
+@cache
+def noun_phrases(lexicon: Lexicon) -> NounPhrases:
+    """Those of a lexicon, made once."""
+    return NounPhrases(lexicon.language)

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, lru_cache
 
-from analysis.lexicon import Language, alternatives
+from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Evidence, SeriesKey, Span
 from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
 from analysis.resolve.measure import Reading
@@ -17,7 +17,7 @@ class SeriesMaker:
     """Makes the series keys of one text."""
 
     naming: Naming
-    language: Language
+    lexicon: Lexicon
 
     def series(
         self, scene: Scene, number: int, frame: Frame, reading: Reading
@@ -29,7 +29,7 @@ class SeriesMaker:
         evidence.append(Evidence("measure", measure, scene.quantities[number].span, "explicit", reading.rule))
         whole = None
         if measure in ("share", "contribution"):
-            whole = whole_of(self.naming, self.language, scene, number)
+            whole = whole_of(self.naming, self.lexicon.language, scene, number)
         if whole:
             evidence.append(Evidence("whole", whole[0], whole[1], "explicit", "words after `of`"))
         fields = {kind: item.name for kind, item in told.items()}
@@ -67,25 +67,31 @@ class SeriesMaker:
     def _from(self, told: Told, name: str, rule: str) -> Told:
         return Told(name, told.span, told.how, rule)
 
-    @cached_property
-    def _flows(self) -> dict[str, re.Pattern]:
-        flows = self.language.flows
-        return {
-            flow: re.compile(rf"\b(?:{alternatives(flows[flow])})\b", re.I)
-            for flow in ("exports", "imports", "balance")
-        }
-
     def _flow_of(self, indicator: str) -> str:
         """The flow that an indicator's own name tells: `import prices`, `exporting enterprises`."""
-        if re.search(r"\borders?\b|\bindex\b", indicator):
-            return ""
-        named = [flow for flow, pattern in self._flows.items() if pattern.search(indicator)]
-        return named[0] if len(named) == 1 else ""
+        return _told_flow(self.lexicon, indicator)
 
     def _measure(self, scene: Scene, number: int, reading: Reading, told: Frame) -> str:
         """A count that no indicator names is a count of actions or things, not a statistical series."""
         plain = reading.measure == "level" and scene.quantities[number].unit.kind == "count"
         return "count_event" if plain and "indicator" not in told else reading.measure
+
+
+@cache
+def _flow_patterns(lexicon: Lexicon) -> dict[str, re.Pattern]:
+    flows = lexicon.language.flows
+    return {
+        flow: re.compile(rf"\b(?:{alternatives(flows[flow])})\b", re.I)
+        for flow in ("exports", "imports", "balance")
+    }
+
+
+@lru_cache(maxsize=4096)
+def _told_flow(lexicon: Lexicon, indicator: str) -> str:
+    if re.search(r"\borders?\b|\bindex\b", indicator):
+        return ""
+    named = [flow for flow, pattern in _flow_patterns(lexicon).items() if pattern.search(indicator)]
+    return named[0] if len(named) == 1 else ""
 
 
 def when_evidence(

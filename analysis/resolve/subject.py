@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.extract import Extraction, TermMention
-from analysis.lexicon import Language, alternatives
+from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.model import Span
 from analysis.resolve.counted import complete_counted, ranked_product
 from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, Told, clear, has_goods
 from analysis.resolve.inheritance import Memory
-from analysis.resolve.masks import Masks
-from analysis.resolve.phrases import NounPhrases
+from analysis.resolve.masks import Masks, masks
+from analysis.resolve.phrases import NounPhrases, noun_phrases
 from analysis.resolve.respectively import distribute
 from analysis.resolve.scene import Scene
 from analysis.resolve.wholes import complete_from_share_of, complete_from_whole
@@ -30,7 +30,12 @@ class SubjectReader:
     """Walks through the sentences of one text and gives each quantity its frame."""
 
     extraction: Extraction
-    language: Language
+    lexicon: Lexicon
+
+    @property
+    def language(self) -> Language:
+        """The language pack."""
+        return self.lexicon.language
 
     @cached_property
     def naming(self) -> Naming:
@@ -40,12 +45,12 @@ class SubjectReader:
     @cached_property
     def phrases(self) -> NounPhrases:
         """Finds noun phrases."""
-        return NounPhrases(self.language)
+        return noun_phrases(self.lexicon)
 
     @cached_property
     def masks(self) -> Masks:
         """Hides mentions that are no subject."""
-        return Masks(self.language)
+        return masks(self.lexicon)
 
     @cached_property
     def memory(self) -> Memory:
