@@ -149,12 +149,17 @@ OPENER = (
 )
 
 
-def period_pattern(language: Language) -> re.Pattern:
+# The forms that can begin with a digit: at a number no others need be tried.
+DIGIT_FORMS = ("fiscal", "to_month", "date", "code", "ago", "part_year", "year_range", "year")
+
+
+def period_pattern(language: Language, *, at_digit: bool = False) -> re.Pattern:
     """All forms in one alternation; a group `f_...` names the form, `f_cmp_...` the kind of comparison."""
-    bodies = [_form(name, body, language) for name, body in FORMS.items() if body]
-    place = list(FORMS).index("comparisons")
-    bodies[place:place] = _comparisons(language)
-    return re.compile("|".join(bodies), re.I)
+    bodies = {name: _form(name, body, language) for name, body in FORMS.items() if body}
+    if at_digit:
+        return re.compile("|".join(bodies[name] for name in FORMS if name in DIGIT_FORMS), re.I)
+    ordered = [bodies.get(name) or "|".join(_comparisons(language)) for name in FORMS]
+    return re.compile("|".join(ordered), re.I)
 
 
 def starters(language: Language) -> tuple[frozenset[str], frozenset[str]]:

@@ -55,6 +55,11 @@ class PeriodReader:
         """All forms in one alternation."""
         return period_pattern(self.language)
 
+    @cached_property
+    def digit_pattern(self) -> re.Pattern:
+        """The forms that can begin with a digit."""
+        return period_pattern(self.language, at_digit=True)
+
     def read(
         self, text: str, tokens: list[Token], published: date, fiscal: tuple[int, str] = (4, "end")
     ) -> list[PeriodMention]:
@@ -67,7 +72,9 @@ class PeriodReader:
         found: list[PeriodMention] = []
         position = 0
         for start in self._starts(tokens):
-            match = self.pattern.match(text, start) if start >= position else None
+            if start < position:
+                continue
+            match = (self.digit_pattern if text[start].isdigit() else self.pattern).match(text, start)
             if match:
                 position = match.end()
                 mention = self._mention(text, match, resolver, found)

@@ -1,7 +1,6 @@
 """The cues of measures: words left and right of a number that tell what it measures."""
 
 import re
-from collections import deque
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,9 +10,15 @@ _CHANGE_NOUNS = "rise|increase|decline|fall|drop|gain|growth|reading|contraction
 _REVISIONS = "revised|upwardly|downwardly|upward|initial|initially|preliminary|previous|previously|reported|earlier|estimated"
 
 
+REACH = 240
+
+
 def last_match(pattern: re.Pattern, words: str) -> re.Match | None:
-    """The last match of a pattern, or None."""
-    return next(iter(deque(pattern.finditer(words), maxlen=1)), None)
+    """The last match of a pattern in the last words of a clause, or None."""
+    last = None
+    for match in pattern.finditer(words, max(0, len(words) - REACH)):
+        last = match
+    return last
 
 
 @dataclass(frozen=True)

@@ -32,9 +32,12 @@ class FigureMaker:
         self, scene: Scene, frames: list[Frame], readings: list[Reading], whens: list[When]
     ) -> list[Figure]:
         """The figures of one sentence, in text order; numbers that state nothing are left out."""
+        if not scene.quantities:
+            return []
+        status = self._status(scene)
         parts = zip(frames, readings, whens, strict=True)
         return [
-            self._figure(scene, number, *part)
+            self._figure(scene, number, status, *part)
             for number, part in enumerate(parts)
             if self._is_figure(scene, number, part[1])
         ]
@@ -55,7 +58,9 @@ class FigureMaker:
         counts = mention.unit.kind == "count" and mention.form == "digits"
         return not (counts and _not_a_count(self.lexicon).match(scene.text, mention.span.end))
 
-    def _figure(self, scene: Scene, number: int, frame: Frame, reading: Reading, when: When) -> Figure:
+    def _figure(
+        self, scene: Scene, number: int, status: str, frame: Frame, reading: Reading, when: When
+    ) -> Figure:
         mention = self._modal(scene, number)
         signed = mention.value > 0 and reading.measure not in ("level", "share")
         series, evidence = self.series.series(scene, number, frame, reading)
@@ -69,7 +74,7 @@ class FigureMaker:
             series,
             when.period,
             when.comparison,
-            self._status(scene),
+            status,
             self.extraction.structure.turns[scene.sentence.turn],
             scene.sentence,
             evidence=tuple(evidence),

@@ -67,6 +67,11 @@ class Place(NamedTuple):
     cue: str | None
 
     @property
+    def near(self) -> str:
+        """The words just left of the quantity."""
+        return self.left[-120:]
+
+    @property
     def before(self) -> Reading | None:
         """The reading of the figure before in the sentence."""
         return self.previous[1] if self.previous else None
@@ -139,7 +144,7 @@ class MeasureReader:
         )
 
     def _compared_value(self, place: Place) -> Reading | None:
-        reference = self.cues.reference_left.search(place.left)
+        reference = self.cues.reference_left.search(place.near)
         moved = reference and (reference["noun"] or reference["verb"])
         if not reference or not (place.after_percent or moved):
             return None
@@ -175,7 +180,7 @@ class MeasureReader:
 
     def _rate_of_its_own(self, place: Place) -> Reading | None:
         """`the rate stood at 5.2%`, unless it is a rate of growth."""
-        subject = _RATE.search(place.left) if place.nature != "growth" else None
+        subject = _RATE.search(place.near) if place.nature != "growth" else None
         if (
             not subject
             or _OF_GROWTH.search(subject["words"])
@@ -190,7 +195,7 @@ class MeasureReader:
         return Reading("share", 1, "share cue") if told else None
 
     def _growth(self, place: Place) -> Reading | None:
-        if place.cue not in ("growth", "growth_change") or self.cues.reference_left.search(place.left):
+        if place.cue not in ("growth", "growth_change") or self.cues.reference_left.search(place.near):
             return None
         if place.nature == "rate" and _STATED.search(place.left):
             return Reading("share", 1, "nature of the indicator")
@@ -268,13 +273,13 @@ class MeasureReader:
         return [self._amount_compared, self._amount_of_change, lambda place: Reading("level", 1, "default")]
 
     def _amount_compared(self, place: Place) -> Reading | None:
-        if not self.cues.reference_left.search(place.left):
+        if not self.cues.reference_left.search(place.near):
             return None
         moved = place.previous or self.cues.direction.search(place.left) or "compar" in place.left
         return Reading("level", 1, "value compared with", reference=True) if moved else None
 
     def _amount_of_change(self, place: Place) -> Reading | None:
-        change = self.cues.change_left.search(place.left)
+        change = self.cues.change_left.search(place.near)
         moved = self.cues.direction.search(place.left) or place.previous
         told = (change and (change["verb"] or change["noun"] or moved)) or (
             place.mention.signed and place.mention.place >= 1

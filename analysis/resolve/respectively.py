@@ -15,6 +15,8 @@ _ITEM = re.compile(r"(?:(?!,\s|\sand\s).)+")
 
 def distribute(naming: Naming, phrases: NounPhrases, scene: Scene, frames: list[Frame]) -> None:
     """Give each number of a `respectively` run its own item, in place."""
+    if len(frames) < 2:
+        return
     run = _run(scene)
     if len(run) < 2:
         return

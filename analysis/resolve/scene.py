@@ -1,6 +1,5 @@
 """One sentence with all that was found in it, and the windows of words around each quantity."""
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,24 +52,27 @@ class Scene:
 
 def scenes(extraction: Extraction) -> list[Scene]:
     """One scene for each sentence of the text."""
-    quantities = _Slices(extraction.quantities)
-    periods, terms = _Slices(extraction.periods), _Slices(extraction.terms)
+    text = extraction.seed.text
+    parts = [_Slices(mentions) for mentions in (extraction.quantities, extraction.periods, extraction.terms)]
     return [
-        Scene(
-            extraction.seed.text,
-            sentence,
-            *(part.within(sentence.span) for part in (quantities, periods, terms)),
-        )
+        Scene(text, sentence, *(part.within(sentence.span) for part in parts))
         for sentence in extraction.structure.sentences
     ]
 
 
 class _Slices:
-    """Mentions in text order, cut by span without scanning them again."""
+    """Mentions in text order, dealt out to sentences in text order."""
 
     def __init__(self, mentions: list) -> None:
-        self.mentions, self.starts = mentions, [m.span.start for m in mentions]
+        self.mentions, self.position = mentions, 0
 
     def within(self, span: Span) -> list:
-        first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        return self.mentions[first:last]
+        """The mentions that begin inside a span, which lies behind all spans asked for before."""
+        mentions, first = self.mentions, self.position
+        while first < len(mentions) and mentions[first].span.start < span.start:
+            first += 1
+        last = first
+        while last < len(mentions) and mentions[last].span.start < span.end:
+            last += 1
+        self.position = last
+        return mentions[first:last]

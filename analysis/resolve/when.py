@@ -116,7 +116,7 @@ class Calendar:
 
     def _distributed(self, scene: Scene, found: list[When]) -> list[When]:
         """`4%, 5% and 6% in July, August and September, respectively`: the periods in their order."""
-        match = re.search(r"\brespectively\b", scene.words)
+        match = re.search(r"\brespectively\b", scene.words) if len(found) > 1 else None
         place = scene.sentence.span.start + match.start() if match else -1
         before = [n for n, q in enumerate(scene.quantities) if q.span.end <= place]
         if not before:
