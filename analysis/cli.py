@@ -13,13 +13,21 @@ from rich.console import Console
 
 from analysis.errors import WorkbookError
 from analysis.extract import extract as find
+from analysis.inputs import Document, as_seed, contradiction, read_document
 from analysis.params import assignments
 from analysis.paths import reports_folder, tables_folder
 from analysis.progress import teller
 from analysis.reconcile import reconcile as confront
 from analysis.resolve import resolve
-from analysis.seeds import list_seeds, load, load_file
-from analysis.tables import evidence_frame, figures_frame, ledger_frame, load_file_table, save_table
+from analysis.seeds import list_seeds, load
+from analysis.tables import (
+    evidence_frame,
+    figures_frame,
+    ledger_frame,
+    load_file_table,
+    save_table,
+    write_whole,
+)
 
 _INTERRUPTED = 130
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=__doc__)
@@ -27,16 +35,24 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 
 @app.command()
 def extract(
-    file: Annotated[Path, typer.Argument(help="a briefing as UTF-8 text")],
-    published: Annotated[str, typer.Option(help="publication date, YYYY-MM-DD")] = "",
+    file: Annotated[Path, typer.Argument(help="a briefing: plain text, a saved web page, or PDF")],
+    published: Annotated[
+        str, typer.Option(help="publication date, YYYY-MM-DD; by default what the document tells")
+    ] = "",
     out: Annotated[Path, typer.Option("--out", "-o", help="where the figures go, as CSV")] = Path(
         "figures.csv"
     ),
     evidence: Annotated[Path | None, typer.Option(help="where the evidence goes, as CSV")] = None,
     ledger: Annotated[Path | None, typer.Option(help="where the ledger goes, as CSV")] = None,
+    text: Annotated[
+        Path | None, typer.Option(help="where the text goes that offsets refer to; kept for pages and PDF")
+    ] = None,
 ) -> None:
-    """Read every figure of a text file into a table."""
-    briefing = resolve(find(load_file(file, _day(published))))
+    """Read every figure of a file into a table."""
+    document, given = read_document(file), _day(published)
+    briefing = resolve(find(as_seed(document, given)))
+    _tell_date(document, given)
+    _keep_text(document, text, out)
     save_table(figures_frame([briefing]), out)
     if evidence:
         save_table(evidence_frame([briefing]), evidence)
@@ -44,6 +60,26 @@ def extract(
         save_table(ledger_frame([briefing]), ledger)
     unexplained = sum(entry.kind == "unexplained" for entry in briefing.ledger)
     typer.echo(f"{out}: {len(briefing.figures)} figures; {unexplained} number tokens that no rule explains")
+
+
+def _tell_date(document: Document, given: date | None) -> None:
+    """Say which date was read and from which words, or that the given one does not fit the document."""
+    told = document.told
+    if given is None and told:
+        typer.echo(f"published {told.day}, read from {told.place}: {told.words!r}")
+    elif given and (warning := contradiction(document, given)):
+        typer.echo(f"workbook: warning: {warning}", err=True)
+
+
+def _keep_text(document: Document, wanted: Path | None, out: Path) -> None:
+    """Write the text that offsets refer to, always when it is not the file itself."""
+    place = wanted or (None if document.kind == "text" else out.with_suffix(".txt"))
+    if place is None:
+        return
+    if place.resolve() == document.path.resolve():
+        remedy = "name another place with --text"
+        raise WorkbookError("its text would be written over the file itself", where=str(place), remedy=remedy)
+    typer.echo(f"{write_whole(place, document.text)}: the text that offsets refer to")
 
 
 @app.command()

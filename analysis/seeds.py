@@ -53,22 +53,6 @@ def load(briefing: str, folder: Path | None = None) -> Seed:
     )
 
 
-def load_file(path: Path, published: date | None) -> Seed:
-    """Load any UTF-8 text file as a seed whose id is the file's name.
-
-    Raises WorkbookError when the file is missing, empty, binary or not UTF-8, or no date is given.
-    """
-    data = read_bytes(path)
-    text = decode(data, path)
-    if published is None:
-        raise WorkbookError(
-            "no publication date",
-            where=path.name,
-            remedy="give it with --published YYYY-MM-DD; it resolves 'this year' and 'last month'",
-        )
-    return Seed(path.stem, text, published, title=path.stem, sha256=hashlib.sha256(data).hexdigest())
-
-
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file.
 

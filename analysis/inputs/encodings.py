@@ -73,7 +73,7 @@ def _strictly(data: bytes, declared: str, path: Path) -> str:
         text = data.decode(_WIDER.get(name, name))
     except LookupError:
         fault = f"it declares an encoding that nobody knows: {declared[:40]!r}"
-    except UnicodeError:
+    except ValueError:
         fault = f"it says that it is {declared}, but its bytes are not"
     else:
         if text.strip("\ufeff \t\r\n"):

@@ -16,9 +16,48 @@ from analysis.errors import WorkbookError
 from analysis.inputs.rules import DocumentRules
 
 BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure form"
-    " h1 h2 h3 h4 h5 h6 header hr html legend li main ol option p pre section summary table tbody tfoot thead"
-    " tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "ol",
+        "option",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 _BREAK, _LINE, _CELL, _KEPT = "\x1d", "\x1e", "\x1f", "\x1c"
 _UNSEEN = dict.fromkeys([*range(9), *range(14, 32), 127, 0xAD, 0x200B, 0x2060, 0xFEFF])
@@ -54,7 +93,8 @@ class _Unwanted:
     def __init__(self, soup: BeautifulSoup, rules: DocumentRules) -> None:
         self.rules, self.names = rules, _named(rules.names)
         self.kept: set[int] = set()
-        for tag in soup.find_all(["main", "article", "h1"]):
+        marked = [*soup.find_all(["body", "main", "article", "h1"]), *soup.find_all(attrs={"role": "main"})]
+        for tag in marked:
             for outer in (tag, *tag.parents):
                 if id(outer) in self.kept:
                     break
@@ -108,7 +148,7 @@ class _Writer:
         if tag.name == "table":
             self.tables.append(not _is_layout(tag))
         if tag.name == "br":
-            self.pieces.append(_LINE)
+            self.pieces.append(" " if self.cells else _LINE)
         self._part(tag)
         self.cells += self._is_cell(tag)
 
@@ -165,6 +205,7 @@ def _is_layout(table: Tag) -> bool:
 def _written(root: Tag, is_unwanted: Callable[[Tag], bool]) -> str:
     """Walk the elements without recursion: pages may be nested deeper than Python's stack."""
     writer, stack = _Writer(), [(root, iter(root.contents))]
+    writer.open(root)
     while stack:
         tag, children = stack[-1]
         child = next(children, None)

@@ -10,6 +10,8 @@ from analysis.inputs.dates import ToldDate, day_of
 from analysis.inputs.rules import DocumentRules
 from analysis.lexicon import Language
 
+_MANY = 50
+
 
 def page_date(soup: BeautifulSoup, language: Language, rules: DocumentRules) -> ToldDate | None:
     """The first date that can be read: `meta` fields, then JSON-LD, then the first `time` element."""
@@ -30,9 +32,10 @@ def _fields(soup: BeautifulSoup, rules: DocumentRules) -> Iterator[tuple[str, st
     yield from ((words, place) for _, words, place in sorted(told, key=lambda one: one[0]))
     for script in soup.find_all("script", type="application/ld+json"):
         yield from ((words, "JSON-LD datePublished") for words in _published(script.get_text()))
-    times = soup.find_all("time", datetime=True)
+    times = soup.find_all("time", datetime=True, limit=_MANY)
     marked = [tag for tag in times if tag.get("itemprop") == "datePublished" or tag.has_attr("pubdate")]
-    yield from ((str(tag["datetime"]), "time") for tag in [*marked, *times])
+    inside = [tag for tag in times if tag.find_parent(["main", "article"])]
+    yield from ((str(tag["datetime"]), "time") for tag in [*marked, *(inside or times)])
 
 
 def _published(source: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ def last_match(pattern: re.Pattern, words: str) -> re.Match | None:
 
 @dataclass(frozen=True)
 class Cues:
-    """Patterns made once from the language pack."""
+    """Patterns for words in lower case, made once from the language pack."""
 
     language: Language
 
@@ -43,7 +43,7 @@ class Cues:
     def direction(self) -> re.Pattern:
         """Words of change, up or down."""
         up, down = self._ways
-        return re.compile(rf"\b(?:(?P<down>{down})|(?P<up>{up}))\b", re.I)
+        return re.compile(rf"\b(?:(?P<down>{down})|(?P<up>{up}))\b")
 
     @cached_property
     def left(self) -> re.Pattern:
@@ -53,18 +53,17 @@ class Cues:
             rf"\b(?:(?P<contribution>{self.any('contribution')})|(?P<average_growth>{self.any('average')})"
             rf"|(?P<growth_change>{self.any('growth_change')})|(?P<share>{self.any('share', 'share_words')})"
             rf"|(?P<growth>{down}|{up}))\b",
-            re.I,
         )
 
     @cached_property
     def average(self) -> re.Pattern:
         """Words of an average rate of growth."""
-        return re.compile(rf"\b(?:{self.any('average')})\b", re.I)
+        return re.compile(rf"\b(?:{self.any('average')})\b")
 
     @cached_property
     def share_words(self) -> re.Pattern:
         """Nouns of a share."""
-        return re.compile(rf"\b(?:{self.any('share_words')})\b", re.I)
+        return re.compile(rf"\b(?:{self.any('share_words')})\b")
 
     @cached_property
     def noun_right(self) -> re.Pattern:
@@ -81,9 +80,9 @@ class Cues:
             alternatives(self.language.grammar[k])
             for k in ("more_than_before", "less_than_before", "counters")
         )
-        return re.compile(rf"^\s+(?:(?:{units})\s+|\([^()]*\)\s+)?(?:(?P<up>{up})|(?P<down>{down}))\b", re.I)
+        return re.compile(rf"^\s+(?:(?:{units})\s+|\([^()]*\)\s+)?(?:(?P<up>{up})|(?P<down>{down}))\b")
 
-    of_whole = re.compile(r"^\s+of\s+(?!\w+ing\b)", re.I)
+    of_whole = re.compile(r"^\s+of\s+(?!\w+ing\b)")
 
     @cached_property
     def change_left(self) -> re.Pattern:
@@ -92,8 +91,7 @@ class Cues:
         adverbs = r"(?:\s+(?:further|again|slightly|sharply|significantly))?"
         return re.compile(
             rf"\b(?:(?P<noun>{self.any('growth_nouns')}|widening|narrowing)\s+of"
-            rf"|(?P<verb>{up}|{down}){adverbs}(?:\s+by)?|by)\s+(?:(?:{self._modality})\s+)?(?:an?\s+|the\s+)?(?:US)?$",
-            re.I,
+            rf"|(?P<verb>{up}|{down}){adverbs}(?:\s+by)?|by)\s+(?:(?:{self._modality})\s+)?(?:an?\s+|the\s+)?(?:us)?$",
         )
 
     @cached_property
@@ -102,22 +100,20 @@ class Cues:
         return re.compile(
             r"\b(?:from|(?<!more )(?<!less )(?<!fewer )(?<!other )(?<!rather )than|against|versus|vs\.?"
             r"|(?:compared|comparing)\s+(?:with|to)|(?:following|after)(?P<verb>\s+\w+ing(?:\s+by)?)?)\s+(?:(?:an?|the)\s+)?"
-            rf"(?:(?:{_REVISIONS})\s+)*(?:(?P<noun>{_CHANGE_NOUNS})\s+(?:of\s+))?(?:(?:{self._modality})\s+)?(?:US)?$",
-            re.I,
+            rf"(?:(?:{_REVISIONS})\s+)*(?:(?P<noun>{_CHANGE_NOUNS})\s+(?:of\s+))?(?:(?:{self._modality})\s+)?(?:us)?$",
         )
 
     @cached_property
     def pull(self) -> re.Pattern:
         """Verbs of contributing to something, up or down."""
         up, down = (alternatives(self.language.grammar[k]) for k in ("pulling_up", "pulling_down"))
-        return re.compile(rf"\b(?:(?P<down>{down})|(?P<up>{up}))\b", re.I)
+        return re.compile(rf"\b(?:(?P<down>{down})|(?P<up>{up}))\b")
 
     @cached_property
     def pulled(self) -> re.Pattern:
         """A verb of contributing whose object, in the same clause, is growth, a rate or an index."""
         verbs = alternatives([*self.language.grammar["pulling_up"], *self.language.grammar["pulling_down"]])
-        objects = "growth|inflation|CPI|PPI|GDP|rate|increase|index"
+        objects = "growth|inflation|cpi|ppi|gdp|rate|increase|index"
         return re.compile(
             rf"\b(?:{self.any('contribution')})\b[^,;]*$|\b(?:{verbs})\s+(?!to\s+\d)[^,;]*\b(?:{objects})\b[^,;]*$",
-            re.I,
         )

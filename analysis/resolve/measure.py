@@ -21,20 +21,18 @@ _STATED = re.compile(
 )
 _RATE = re.compile(
     r"\b(?P<words>[\w\s'’-]{0,40})\b(?:rates?|ratio|yield|margin|unemployment|joblessness|occupancy|corridor|target\s+range)\b"
-    r"(?P<verb>[^,;]*)$",
-    re.I,
+    r"(?P<verb>[^,;]*)$"
 )
 _OF_GROWTH = re.compile(
     r"\b(?:growth|inflation|exchange|compound|increase|annual)\s*$|\b(?:growth|inflation)\b", re.I
 )
-_GROWTH_WORDS = re.compile(r"\b(?:growth|inflation|pace|increase)\b", re.I)
+_GROWTH_WORDS = re.compile(r"\b(?:growth|inflation|pace|increase)\b")
 _GROWTH_STATED = re.compile(
     r"\b(?:growth|growth rate|inflation)\b[^,;]*\b(?:was|is|at|of|came in at|stood at)\s+(?:\w+\s+)?$", re.I
 )
 _TO_GROWTH = re.compile(
     r"\s+(?:to|of|from)\s+(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:\w+\s+){0,3}"
-    r"(?:growth|inflation|increase|rise|rate)\b",
-    re.I,
+    r"(?:growth|inflation|increase|rise|rate)\b"
 )
 _THAN_BEFORE = re.compile(
     r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))(?:in|a|the|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)|[A-Z]\w+)\b|\s*(?:[.,;]|$)"
@@ -57,7 +55,7 @@ class Reading:
 
 
 class Place(NamedTuple):
-    """A quantity, the words around it, the nature of its subject, and the figure before."""
+    """A quantity, the words around it in lower case (right of it also as `told`), its subject's nature, the figure before."""
 
     mention: Mention
     left: str
@@ -65,6 +63,7 @@ class Place(NamedTuple):
     nature: str
     previous: tuple[Mention, Reading] | None
     cue: str | None
+    told: str
 
     @property
     def near(self) -> str:
@@ -103,8 +102,9 @@ class MeasureReader:
             return Reading(mention.form, 1, "form")
         if mention.unit.kind == "time":
             return Reading("duration", 1, "unit")
+        told, left = right, left.lower()
         cue = last_match(self.cues.left, left)
-        place = Place(mention, left, right, nature, previous, cue.lastgroup if cue else None)
+        place = Place(mention, left, right.lower(), nature, previous, cue.lastgroup if cue else None, told)
         found = (rule(place) for rule in self._rules(mention))
         return next(reading for reading in found if reading)
 
@@ -254,7 +254,7 @@ class MeasureReader:
 
     def _points_by_nature(self, place: Place) -> Reading:
         growing = place.before and place.before.measure in ("growth", "growth_change", "average_growth")
-        told = re.search(r"\bgrowth\b|\binflation\b", place.left + place.right, re.I)
+        told = re.search(r"\bgrowth\b|\binflation\b", place.left + place.right)
         growth = growing or place.nature == "growth" or told
         return Reading(
             "growth_change" if growth else "share_change", self._sign(place), "nature of the subject"
@@ -285,7 +285,7 @@ class MeasureReader:
             place.mention.signed and place.mention.place >= 1
         )
         degree = self.cues.degree_right.match(place.right)
-        more = degree and _THAN_BEFORE.match(place.right, degree.end())
+        more = degree and _THAN_BEFORE.match(place.told, degree.end())
         noun = self.cues.noun_right.match(place.right) and place.mention.unit.kind != "count"
         return Reading("change", self._sign(place), "change cue") if told or more or noun else None
 
