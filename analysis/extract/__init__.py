@@ -9,7 +9,7 @@ from analysis.extract.period_mention import PeriodMention
 from analysis.extract.periods import PeriodReader
 from analysis.extract.quantities import QuantityReader
 from analysis.extract.terms import TermMention, read_terms, reporting_economy
-from analysis.extract.tokens import Token, blocks, tokens
+from analysis.extract.tokens import Token, blocks, lowered, tokens
 from analysis.lexicon import Lexicon, fold, load_lexicon
 from analysis.model import Seed, Span
 from analysis.segment import Structure, segment
@@ -18,9 +18,10 @@ __all__ = ["Extraction", "Mention", "Name", "PeriodMention", "TermMention", "ext
 
 
 class Extraction(NamedTuple):
-    """All that was found in one text, each kind in text order."""
+    """All that was found in one text, each kind in text order; `lower` is the text in lower case."""
 
     seed: Seed
+    lower: str
     structure: Structure
     quantities: list[Mention]
     periods: list[PeriodMention]
@@ -37,7 +38,8 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
     """
     lexicon = lexicon or load_lexicon()
     text = seed.text
-    found = Extraction(seed, segment(text, lexicon.language), [], [], [], [], [], "")
+    low = lowered(text)
+    found = Extraction(seed, low, segment(text, lexicon.language), [], [], [], [], [], "")
     period_reader, name_reader = _readers(lexicon)
     for start, end in blocks(text):
         words = tokens(text, start, end)
@@ -45,10 +47,10 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
         if not start:
             found = found._replace(home=reporting_economy(text, terms, lexicon))
         fiscal = lexicon.fiscal_years.get(found.home, (4, "end"))
-        periods = period_reader.read(text, words, seed.published, fiscal)
-        names = name_reader.read(text, words)
+        periods = period_reader.read(text, low, words, seed.published, fiscal)
+        names = name_reader.read(text, low, words)
         masked = sorted([p.span for p in periods] + [n.span for n in names])
-        found.quantities.extend(QuantityReader(lexicon, found.home).read(text, words, masked))
+        found.quantities.extend(QuantityReader(lexicon, found.home).read(low, words, masked))
         found.periods.extend(periods)
         found.names.extend(names)
         found.terms.extend(term for term in terms if term.kind != "adjective")

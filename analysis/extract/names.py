@@ -44,8 +44,8 @@ class NameReader:
             rf"|(?P<base>\b(?:19|20)\d\d\s*=\s*100(?:\.0)?\b)|(?P<age>\b(?:aged?|ages)\s+\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+(?:or|and)\s+(?:over|older|above|under))?)|(?P<idiom>\b24/7\b|\b(?:360|180)[ -]degrees?\b)"
             rf"|(?P<contact>(?:https?://|www\.)\S+|\b\d{{3,4}}-\d{{3,4}}-\d{{3,4}}\b)"
             rf"|(?P<name>\b(?:{before})\.?[\s\-]+(?:\([A-Za-z]+\)\s*)?\d+(?:[.\-]\d+)*(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)\d+)*(?![\d]|,\d{{3}}|\.\d|\s*(?:%|percent|per cent|billion|million|trillion))"
-            rf"|\b\d[DGK]\b|[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*|(?<![\w])[A-Za-z]+[-–]\d+(?:\.\d+)?(?![\w.]|\s?%)|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b)",
-            re.M | re.I,
+            rf"|\b\d[dgk]\b|[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*|(?<![\w])[A-Za-z]+[-–]\d+(?:\.\d+)?(?![\w.]|\s?%)|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b)",
+            re.M,
         )
 
     @cached_property
@@ -54,8 +54,8 @@ class NameReader:
         listed = [*self.language.months, *self.language.names["before"]]
         return first_words(listed) | {"age", "aged", "ages", "http", "https", "www"}
 
-    def read(self, text: str, tokens: list[Token]) -> list[Name]:
-        """Every name that holds a number in a stretch of the text, in text order."""
+    def read(self, text: str, low: str, tokens: list[Token]) -> list[Name]:
+        """Every name that holds a number among some tokens, in text order; `low` is the text in lower case."""
         if not tokens:
             return []
         begin, end = text.rfind("\n", 0, tokens[0][0]) + 1, tokens[-1][1]
@@ -67,8 +67,8 @@ class NameReader:
         for start, stop, word in tokens:
             if start < position or not (word in self.starters or not word.isalpha() or _joined(text, stop)):
                 continue
-            match = self.pattern.match(text, start) if start not in covered else None
-            if match:
+            match = self.pattern.match(low, start) if start not in covered else None
+            if match and not (match.end() - start == 2 and text[start + 1].islower()):
                 found.append(Name(Span(*match.span()), match.lastgroup))
                 position = match.end()
         return sorted(found)

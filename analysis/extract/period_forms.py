@@ -1,6 +1,6 @@
 """The forms in which English tells periods and comparisons, as one alternation.
 
-In the templates a space stands for white space of any kind, `@month`, `@count`, `@order` and `@fiscal`
+The patterns are for text in lower case. In the templates a space stands for white space of any kind, `@month`, `@count`, `@order` and `@fiscal`
 for those words, `@YYYY` for a year in digits, and `@year` for words that tell the year behind a part of
 one (`of last year`, `2024`). Groups are named after their form, for the resolver.
 """
@@ -23,7 +23,7 @@ _FISCAL_YEAR = r"@YYYY(?:[-–/]\d\d(?:\d\d)?)?|\d\d(?:[-–/]\d\d)?"
 
 # The most specific form first: what one has read, no other sees.
 FORMS = {
-    "fiscal_part": rf"\b(?:(?P<fp_q>Q[1-4]|@order quarter)|(?P<fp_h>H[12]|(?:first|second) half)) (?:of )?(?:the )?@fiscal(?P<fp_y>{_FISCAL_YEAR})\b",
+    "fiscal_part": rf"\b(?:(?P<fp_q>q[1-4]|@order quarter)|(?P<fp_h>h[12]|(?:first|second) half)) (?:of )?(?:the )?@fiscal(?P<fp_y>{_FISCAL_YEAR})\b",
     "fiscal": rf"\b@fiscal(?P<fy>{_FISCAL_YEAR})\b|\b(?P<fy2>@YYYY[-–/]\d\d)\b(?![-–/\d])",
     "to_month": r"\b(?P<tm_n>(?:financial|fiscal) year|year|@count months|quarter|half year) (?:to|ended|ending|through|up to) (?:in |the end of |end-)?(?P<tm>@month)@year",
     "date": r"(?P<da_o>(?:as (?:of|at)|by|at|on|end(?:ed|ing)|until|through) (?:the end of )?)?"
@@ -34,7 +34,7 @@ FORMS = {
     "elided": r"\bthe (?P<el>first|second|third|fourth)(?= ?(?:[,.;)]| and\b|$))",
     "fiscal_now": r"\b(?:(?P<fn_h>(?:first|second) half)|(?P<fn_q>@order quarter)) of the (?:current |this )?(?:fiscal|financial) year\b",
     "part_year": r"\b(?:(?P<py_h>(?:first|second|latter|1st|2nd)(?: |-)half(?: ?- ?year)?)|(?P<py_q>@order(?: |-)quarter))@year",
-    "code": r"\b(?:(?P<cd_q>Q[1-4])|(?P<cd_h>H[12])|(?P<cd_n>[1-4])(?P<cd_k>[QH]))(?:(?:[\s\u00a0'’/-]*(?P<cd_y>@YYYY|\d\d))\b)?(?![\w])@year",
+    "code": r"\b(?:(?P<cd_q>q[1-4])|(?P<cd_h>h[12])|(?P<cd_n>[1-4])(?P<cd_k>[qh]))(?:(?:[\s\u00a0'’/-]*(?P<cd_y>@YYYY|\d\d))\b)?(?![\w])@year",
     "ago": r"\b(?P<ag_c>@count) (?P<ag_u>months?|quarters?|years?|weeks?|days?) (?:ago|earlier|before|previously)\b",
     "quarter_of_month": r"\b(?P<qm>@month) quarter@year",
     "month": r"(?:\b(?P<mo_p>last|this|next|early|mid|late|end)(?: |-))?(?P<mo>@month)(?! ?\d{1,2}(?!\d|[.,]\d)(?! ?@amount))@year",
@@ -157,9 +157,9 @@ def period_pattern(language: Language, *, at_digit: bool = False) -> re.Pattern:
     """All forms in one alternation; a group `f_...` names the form, `f_cmp_...` the kind of comparison."""
     bodies = {name: _form(name, body, language) for name, body in FORMS.items() if body}
     if at_digit:
-        return re.compile("|".join(bodies[name] for name in FORMS if name in DIGIT_FORMS), re.I)
+        return re.compile("|".join(bodies[name] for name in FORMS if name in DIGIT_FORMS))
     ordered = [bodies.get(name) or "|".join(_comparisons(language)) for name in FORMS]
-    return re.compile("|".join(ordered), re.I)
+    return re.compile("|".join(ordered))
 
 
 def starters(language: Language) -> tuple[frozenset[str], frozenset[str]]:
@@ -175,13 +175,13 @@ def comparison_labels(language: Language) -> list[str]:
 
 
 def _form(name: str, body: str, language: Language) -> str:
-    months = alternatives([word for m in language.months for word in (m.title(), m.upper())])
+    months = alternatives(list(language.months))
     words = {
         "@year": _YEAR_BEHIND.replace("@_", f"{name}_"),
-        "@month": rf"(?-i:\b(?:{months})\b\.?)",
+        "@month": rf"\b(?:{months})\b\.?",
         "@count": rf"(?:\d{{1,2}}|{'|'.join(language.numbers)})",
         "@order": "(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)",
-        "@fiscal": "(?:fiscal (?:year )?|FY ?['’]?)",
+        "@fiscal": "(?:fiscal (?:year )?|fy ?['’]?)",
         "@YYYY": r"(?:19|20)\d\d",
         "@amount": _AMOUNT,
     }

@@ -22,15 +22,14 @@ from analysis.period import Period
 # The date of another publication (`forecast in June`), or the beginning of something, is no reference period.
 _NOT_OWN = re.compile(
     r"\b(?:expected|projected|predicted|anticipated|published|announced|reported|forecast|projections?|began|begins?|beginning"
-    r"|started|starting|starts|introduced|launched)\s+(?:earlier\s+|back\s+)?(?:in|on|from)\s+(?:the\s+)?$",
-    re.I,
+    r"|started|starting|starts|introduced|launched)\s+(?:earlier\s+|back\s+)?(?:in|on|from)\s+(?:the\s+)?$"
 )
 
+_MONTH_GROUPS = {"f_month": "mo", "f_month_range": "mr_a", "f_quarter_of_month": "qm", "f_date": "da"}
 _CODE = re.compile(r"(?:q[1-4]|h[12]|fy\w*)$")
 _LEVEL_OF = re.compile(r"(?:['’]s)?\s+(?:level|figure|estimate|reading|rate|average|total|peak|low|high)\b")
 _BESIDE = re.compile(
-    r"\b(?:below|above|than|from|of|to|over|under|beyond)\s+(?:(?:the|its|their|a|revised|that\s+of)\s+)*$",
-    re.I,
+    r"\b(?:below|above|than|from|of|to|over|under|beyond)\s+(?:(?:the|its|their|a|revised|that\s+of)\s+)*$"
 )
 
 
@@ -61,9 +60,9 @@ class PeriodReader:
         return period_pattern(self.language, at_digit=True)
 
     def read(
-        self, text: str, tokens: list[Token], published: date, fiscal: tuple[int, str] = (4, "end")
+        self, text: str, low: str, tokens: list[Token], published: date, fiscal: tuple[int, str] = (4, "end")
     ) -> list[PeriodMention]:
-        """Every period and comparison phrase of the text, in text order.
+        """Every period and comparison phrase of the text, in text order; `low` is it in lower case.
 
         `fiscal` is the first month of the reporting economy's fiscal year, and whether the year is
         named after its `start` or its `end`.
@@ -74,12 +73,17 @@ class PeriodReader:
         for start in self._starts(tokens):
             if start < position:
                 continue
-            match = (self.digit_pattern if text[start].isdigit() else self.pattern).match(text, start)
-            if match:
+            match = (self.digit_pattern if text[start].isdigit() else self.pattern).match(low, start)
+            if match and self._is_capital(text, match):
                 position = match.end()
-                mention = self._mention(text, match, resolver, found)
+                mention = self._mention(low, match, resolver, found)
                 found += [mention] if mention else []
         return found
+
+    def _is_capital(self, text: str, match: re.Match) -> bool:
+        """False for a month's name without its capital: `it may`, `they march`."""
+        group = _MONTH_GROUPS.get(match.lastgroup)
+        return not group or match[group] is None or text[match.start(group)].isupper()
 
     def _starts(self, tokens: list[Token]) -> Iterator[int]:
         """Where a form may begin: at its core words and codes, and at leading words shortly before one."""
@@ -109,7 +113,7 @@ class PeriodReader:
     @cached_property
     def opener(self) -> re.Pattern:
         """Words of comparison that end just where a period begins."""
-        return re.compile(white(OPENER), re.I)
+        return re.compile(white(OPENER))
 
     def _typed(self, text: str, mention: PeriodMention) -> PeriodMention:
         """The mention marked as a comparison when words of comparison open it."""

@@ -17,9 +17,7 @@ from analysis.lexicon import Lexicon, Unit
 from analysis.model import Span
 from analysis.quantity import Modality, last_place, plain
 
-_EXPECTED_RANGE = re.compile(
-    r"\b(?:be|of|at|around|about|expects?|expected|targets?|between|range)\s+$", re.I
-)
+_EXPECTED_RANGE = re.compile(r"\b(?:be|of|at|around|about|expects?|expected|targets?|between|range)\s+$")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
 _GLYPHS = {
     glyph: Decimal(value)
@@ -167,7 +165,7 @@ class QuantityReader:
         unit = self.lexicon.units.get(words.replace("-", " ")) or self.lexicon.units[words]
         unit = self._own_money(words, unit)
         streak = unit.kind == "time" and bool(
-            re.compile(rf"{SPACE}+in{SPACE}+a{SPACE}+row\b", re.I).match(text, tail.end())
+            re.compile(rf"{SPACE}+in{SPACE}+a{SPACE}+row\b").match(text, tail.end())
         )
         if tail["unit"].lower() == "x" and tail["gap"]:
             return NONE, tail.end("scale"), False, False
@@ -232,9 +230,9 @@ class QuantityReader:
         return Decimal(first) if first.isdigit() else Decimal(self.language.ordinals[first])
 
     def _fraction(self, text: str, match: re.Match) -> Mention | None:
-        after = re.compile(rf"{SPACE}+of\b|{SPACE}+(?:its|their|the){SPACE}", re.I).match(text, match.end())
+        after = re.compile(rf"{SPACE}+of\b|{SPACE}+(?:its|their|the){SPACE}").match(text, match.end())
         period = re.compile(
-            rf"{SPACE}+of{SPACE}+(?:the{SPACE}+|this{SPACE}+|last{SPACE}+)?(?:year|(?:19|20)\d\d)", re.I
+            rf"{SPACE}+of{SPACE}+(?:the{SPACE}+|this{SPACE}+|last{SPACE}+)?(?:year|(?:19|20)\d\d)"
         )
         unit = self._half_unit(text, match)
         if unit or not after or period.match(text, match.end()):
@@ -246,8 +244,7 @@ class QuantityReader:
     def _half_unit(self, text: str, match: re.Match) -> Mention | None:
         """`half a percentage point`, `a quarter point`: a fraction of a unit."""
         tail = re.compile(
-            rf"{SPACE}+(?:of{SPACE}+)?(?:an?{SPACE}+)?(?P<unit>percentage{SPACE}+point|percent|per cent|million|billion|trillion)s?\b",
-            re.I,
+            rf"{SPACE}+(?:of{SPACE}+)?(?:an?{SPACE}+)?(?P<unit>percentage{SPACE}+point|percent|per cent|million|billion|trillion)s?\b"
         )
         found = tail.match(text, match.end())
         if not found:

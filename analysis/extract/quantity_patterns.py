@@ -42,14 +42,13 @@ class QuantityPatterns:
         supers = alternatives(self.language.superlatives)
         ordinals = "|".join(self.language.ordinals)
         return re.compile(
-            rf"(?P<digits>(?<![\w.,/]){DIGITS}|(?<=[A-Za-z])(?<=\$|B|Y|D|R|F|s)(?:(?<=US)|(?<=RMB)|(?<=CNY)|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=INR)|(?<=HKD)|(?<=Rs))\d[\d,]*(?:\.\d+)?)"
+            rf"(?P<digits>(?<![\w.,/]){DIGITS}|(?<=[A-Za-z])(?:(?<=us)|(?<=rmb)|(?<=cny)|(?<=usd)|(?<=eur)|(?<=gbp)|(?<=inr)|(?<=hkd)|(?<=rs))\d[\d,]*(?:\.\d+)?)"
             rf"|(?P<double_digit>\bdouble[\s-]digits?\b)"
             rf"|(?P<rank>\b(?:{ordinals}|\d+(?:st|nd|rd|th))[\s-](?:{supers})\b)"
             rf"|(?P<streak>\b(?:{ordinals}|\d+(?:st|nd|rd|th))(?:[\s-](?:consecutive|straight|successive|month|quarter|year)){{1,2}}(?:\s+(?:month|quarter|year|week|monthly|quarterly|yearly|annual|weekly)s?|\s+in\s+a\s+row|\s+running))"
             rf"|(?P<fraction>\b(?:{alternatives(list(self.language.fractions))})\b)"
             rf"|(?P<multiple>\b(?:{'|'.join(self.language.multiples)})\b)"
-            rf"|(?P<words>\b{self.numerals.word_pattern}\b)",
-            re.I,
+            rf"|(?P<words>\b{self.numerals.word_pattern}\b)"
         )
 
     @cached_property
@@ -60,16 +59,14 @@ class QuantityPatterns:
         consecutive = rf"(?:{SPACE}|-)+(?:consecutive|straight|successive){SPACE}+(?P<run>\w+)"
         return re.compile(
             rf"(?P<scale>{self.numerals.scale_pattern}{{0,2}})"
-            rf"(?:{consecutive}|(?P<gap>(?:{SPACE}|-)*)(?P<unit>(?:{units})(?![\w])|(?:{signs})(?!\d)))?",
-            re.I,
+            rf"(?:{consecutive}|(?P<gap>(?:{SPACE}|-)*)(?P<unit>(?:{units})(?![\w])|(?:{signs})(?!\d)))?"
         )
 
     @cached_property
     def range_tail(self) -> re.Pattern:
         """The second number of a range, right of the first one or of its percent sign."""
         return re.compile(
-            rf"(?P<first>%|\s*percent)?(?:{SPACE}*[-–—~～]{SPACE}*|{SPACE}+(?P<word>to|and|or){SPACE}+)(?:US\$|RMB|[$€£¥])?(?P<high>{DIGITS})(?![\d]|\.\d)",
-            re.I,
+            rf"(?P<first>%|\s*percent)?(?:{SPACE}*[-–—~～]{SPACE}*|{SPACE}+(?P<word>to|and|or){SPACE}+)(?:us\$|rmb|[$€£¥])?(?P<high>{DIGITS})(?![\d]|\.\d)"
         )
 
     @cached_property
@@ -77,7 +74,7 @@ class QuantityPatterns:
         """A currency sign or code that ends just where a number begins."""
         money = [word for word, unit in self.lexicon.units.items() if unit.kind == "currency"]
         signs = alternatives([w for w in money if not w[0].isalpha() or len(w) <= 4 or w.startswith("u.s")])
-        return re.compile(rf"(?<![A-Za-z])(?:{signs}){SPACE}?$", re.I)
+        return re.compile(rf"(?<![A-Za-z])(?:{signs}){SPACE}?$")
 
     @cached_property
     def modality_before(self) -> re.Pattern:
@@ -86,8 +83,7 @@ class QuantityPatterns:
             rf"(?P<{name}>{alternatives(cues)})" for name, cues in self.language.modality.items()
         )
         return re.compile(
-            rf"\b(?:{groups}){SPACE}+(?:a{SPACE}+|the{SPACE}+|an{SPACE}+|total{SPACE}+of{SPACE}+)?[-−+]?$",
-            re.I,
+            rf"\b(?:{groups}){SPACE}+(?:a{SPACE}+|the{SPACE}+|an{SPACE}+|total{SPACE}+of{SPACE}+)?[-−+]?$"
         )
 
     @cached_property
@@ -96,14 +92,14 @@ class QuantityPatterns:
         groups = "|".join(
             rf"(?P<{name}>{alternatives(cues)})" for name, cues in self.language.modality_after.items()
         )
-        return re.compile(rf"{SPACE}+(?:{groups})\b|(?P<plus>\+)", re.I)
+        return re.compile(rf"{SPACE}+(?:{groups})\b|(?P<plus>\+)")
 
     @cached_property
     def counts_change(self) -> re.Pattern:
         """Words after which a bare number word is a figure: `an increase of five`, `up by two`."""
         change = alternatives(self.language.direction["up"] + self.language.direction["down"])
         modality = alternatives([cue for cues in self.language.modality.values() for cue in cues])
-        return re.compile(rf"\b(?:{change})(?:{SPACE}+(?:of|by))?(?:{SPACE}+(?:{modality}))?{SPACE}+$", re.I)
+        return re.compile(rf"\b(?:{change})(?:{SPACE}+(?:of|by))?(?:{SPACE}+(?:{modality}))?{SPACE}+$")
 
 
 @cache

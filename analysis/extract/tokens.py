@@ -31,6 +31,18 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     return [(m.start(), m.end(), fold(m[0])) for m in _TOKEN.finditer(text, start, stop)]
 
 
+def lowered(text: str) -> str:
+    """The text in lower case, every character in its old place: patterns are tried on it.
+
+    >>> lowered("GDP İn 2025") == "gdp İn 2025"
+    True
+    """
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(small if len(small := sign.lower()) == 1 else sign for sign in text)
+
+
 def first_words(phrases: list[str]) -> set[str]:
     """The folded words that begin the phrases.
 

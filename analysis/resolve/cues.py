@@ -69,9 +69,7 @@ class Cues:
     def noun_right(self) -> re.Pattern:
         """A noun of change just right of a number: `8.5% growth`, `a 5% year-on-year drop`."""
         lead = alternatives(self.language.grammar["growth_adjectives"])
-        return re.compile(
-            rf"^(?:[\s\-]+(?:{lead}))?[\s\-]+(?P<noun>(?:{self.any('growth_nouns')})s?)\b", re.I
-        )
+        return re.compile(rf"^(?:[\s\-]+(?:{lead}))?[\s\-]+(?P<noun>(?:{self.any('growth_nouns')})s?)\b")
 
     @cached_property
     def degree_right(self) -> re.Pattern:

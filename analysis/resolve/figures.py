@@ -112,7 +112,7 @@ def _status_cues(lexicon: Lexicon) -> re.Pattern:
     cues = "|".join(
         rf"(?P<{status}>{alternatives(words)})" for status, words in lexicon.language.status.items()
     )
-    return re.compile(rf"\b(?:{cues})\b", re.I)
+    return re.compile(rf"\b(?:{cues})\b")
 
 
 @cache

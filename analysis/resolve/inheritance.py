@@ -13,8 +13,7 @@ from analysis.resolve.scene import Scene
 _POSSESSIVE = re.compile(r"\b(?:their|its|these|such|whose)\b")
 _COUNTRIES = re.compile(
     r"\b(?P<which>these|those|that|both|the\s+two|partner)\s+(?:countr(?:y|ies)|nations|markets|economies|sides|bloc)\b|\bwith\s+the\s+(?:region|bloc|country)\b"
-    r"|\bbilateral\b",
-    re.I,
+    r"|\bbilateral\b"
 )
 
 
@@ -85,12 +84,12 @@ class Memory:
 
     @cached_property
     def _pointing_back(self) -> re.Pattern:
-        return re.compile(rf"(?:{alternatives(self.language.grammar['pointing_back'])})\b", re.I)
+        return re.compile(rf"(?:{alternatives(self.language.grammar['pointing_back'])})\b")
 
     @cached_property
     def _whole_economy(self) -> re.Pattern:
         words = alternatives(self.language.grammar["whole_economy"])
-        return re.compile(rf"\b(?:{words})\s+(?:\w+\s+){{0,2}}(?:exports|imports|trade)\b", re.I)
+        return re.compile(rf"\b(?:{words})\s+(?:\w+\s+){{0,2}}(?:exports|imports|trade)\b")
 
     def _carried(self, scene: Scene, own: list[TermMention]) -> Frame:
         kinds = {term.kind for term in own if not self.naming.is_home(term)}

@@ -15,9 +15,9 @@ _COMPARED = re.compile(
 )
 _CLAUSE = re.compile(r"[,;]|\bwhile\b|\band\s+(?=\w+ing\b)")
 _WHOLE_LEAD = re.compile(r"\s*(?:of|to|from|in|point|,?\s*remaining)\b")
-_OWNED = re.compile(r"(?:\b(?:their|its|whose)|['’]s?)\s+(?:\w+\s+)?$", re.I)
-_IN_WHOLE = re.compile(r"[^,;]{0,40}?\bin\s+(?!the\s+(?:first|second|third|fourth)\b|[A-Z]?[a-z]*\s?\d)")
-_DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+)?\s*(?:\([A-Z]\w+\)\s*)?(?:--|[–—]|-\s)")
+_OWNED = re.compile(r"(?:\b(?:their|its|whose)|['’]s?)\s+(?:\w+\s+)?$")
+_IN_WHOLE = re.compile(r"[^,;]{0,40}?\bin\s+(?!the\s+(?:first|second|third|fourth)\b|[a-z]*\s?\d)")
+_DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+)?\s*(?:\([a-z]\w+\)\s*)?(?:--|[–—]|-\s)")
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Masks:
     @cached_property
     def _share_of(self) -> re.Pattern:
         words = alternatives(self.language.measure["share_words"])
-        return re.compile(rf"\b(?:{words})\s+(?:of|in)\s[^,;]*$", re.I)
+        return re.compile(rf"\b(?:{words})\s+(?:of|in)\s[^,;]*$")
 
     def _in_whole(self, scene: Scene, number: int, lead: str, term: TermMention) -> bool:
         """True behind `share of`, but for X in `the share of X in Y`, whose subject it is."""
@@ -43,11 +43,11 @@ class Masks:
     @cached_property
     def _contributing(self) -> re.Pattern:
         words = alternatives(self.language.measure["contribution"])
-        return re.compile(rf"\b(?:{words}|\w+(?:ing|ed)|took|takes)\b[^,;]*$", re.I)
+        return re.compile(rf"\b(?:{words}|\w+(?:ing|ed)|took|takes)\b[^,;]*$")
 
     @cached_property
     def _not_flow(self) -> re.Pattern:
-        return re.compile(rf"\s+(?:{alternatives(self.language.grammar['not_flows'])})\b", re.I)
+        return re.compile(rf"\s+(?:{alternatives(self.language.grammar['not_flows'])})\b")
 
     def hide(self, scene: Scene, number: int, term: TermMention, measures: list[str]) -> bool:
         """True for a mention in a comparison, an example, a whole, or before `tariffs` and the like."""

@@ -24,18 +24,18 @@ _RATE = re.compile(
     r"(?P<verb>[^,;]*)$"
 )
 _OF_GROWTH = re.compile(
-    r"\b(?:growth|inflation|exchange|compound|increase|annual)\s*$|\b(?:growth|inflation)\b", re.I
+    r"\b(?:growth|inflation|exchange|compound|increase|annual)\s*$|\b(?:growth|inflation)\b"
 )
 _GROWTH_WORDS = re.compile(r"\b(?:growth|inflation|pace|increase)\b")
 _GROWTH_STATED = re.compile(
-    r"\b(?:growth|growth rate|inflation)\b[^,;]*\b(?:was|is|at|of|came in at|stood at)\s+(?:\w+\s+)?$", re.I
+    r"\b(?:growth|growth rate|inflation)\b[^,;]*\b(?:was|is|at|of|came in at|stood at)\s+(?:\w+\s+)?$"
 )
 _TO_GROWTH = re.compile(
     r"\s+(?:to|of|from)\s+(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:\w+\s+){0,3}"
     r"(?:growth|inflation|increase|rise|rate)\b"
 )
 _THAN_BEFORE = re.compile(
-    r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))(?:in|a|the|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)|[A-Z]\w+)\b|\s*(?:[.,;]|$)"
+    r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))(?:in|a|the|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b|\s*(?:[.,;]|$)"
 )
 _TIMES_AS = re.compile(r"\s+(?:as\b|higher|more|larger|greater|bigger|the\b|that\b|its\b|over\b)")
 _TIMES_OF = re.compile(r"\b(?:equal|equivalent|nearly|about|over|more than|increase of|to)\s*$")
@@ -55,7 +55,7 @@ class Reading:
 
 
 class Place(NamedTuple):
-    """A quantity, the words around it in lower case (right of it also as `told`), its subject's nature, the figure before."""
+    """A quantity, the words around it, the nature of its subject, and the figure before."""
 
     mention: Mention
     left: str
@@ -63,7 +63,6 @@ class Place(NamedTuple):
     nature: str
     previous: tuple[Mention, Reading] | None
     cue: str | None
-    told: str
 
     @property
     def near(self) -> str:
@@ -95,16 +94,15 @@ class MeasureReader:
     ) -> Reading:
         """The measure and sign of one mention.
 
-        `left` and `right` are the words up to the neighbouring figures, `nature` is that of the subject
+        `left` and `right` are the words up to the neighbouring figures, in lower case; `nature` is that of the subject
         (rate, growth, index, level), `previous` is the figure before in the same sentence.
         """
         if mention.form in ("streak", "rank"):
             return Reading(mention.form, 1, "form")
         if mention.unit.kind == "time":
             return Reading("duration", 1, "unit")
-        told, left = right, left.lower()
         cue = last_match(self.cues.left, left)
-        place = Place(mention, left, right.lower(), nature, previous, cue.lastgroup if cue else None, told)
+        place = Place(mention, left, right, nature, previous, cue.lastgroup if cue else None)
         found = (rule(place) for rule in self._rules(mention))
         return next(reading for reading in found if reading)
 
@@ -285,7 +283,7 @@ class MeasureReader:
             place.mention.signed and place.mention.place >= 1
         )
         degree = self.cues.degree_right.match(place.right)
-        more = degree and _THAN_BEFORE.match(place.told, degree.end())
+        more = degree and _THAN_BEFORE.match(place.right, degree.end())
         noun = self.cues.noun_right.match(place.right) and place.mention.unit.kind != "count"
         return Reading("change", self._sign(place), "change cue") if told or more or noun else None
 

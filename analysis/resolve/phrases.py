@@ -12,9 +12,7 @@ from functools import cache, cached_property
 from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.model import Span
 
-_TRADE_AS_A_WHOLE = re.compile(
-    r"(?:the\s+)?(?:goods|imports|exports|trade|import|export|foreign\s+trade)\b", re.I
-)
+_TRADE_AS_A_WHOLE = re.compile(r"(?:the\s+)?(?:goods|imports|exports|trade|import|export|foreign\s+trade)\b")
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,7 @@ class NounPhrases:
         join = r"(?:\s+|,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+for\s+)"
         barred = rf"(?!(?:{self._any('phrase_not_begun_by')})\b(?!-))"
         opening = rf"(?:(?:{self._any('phrase_determiners')})\s+)*[\"“]?"
-        return re.compile(rf"{opening}(?P<np>{barred}{word}(?:{join}{word})*)", re.I)
+        return re.compile(rf"{opening}(?P<np>{barred}{word}(?:{join}{word})*)")
 
     @cached_property
     def predicate(self) -> re.Pattern:
@@ -46,33 +44,31 @@ class NounPhrases:
         verbs = rf"{self._verbs}|contribut\w*|account\w*\s+for"
         return re.compile(
             rf"(?:\s+(?:{self._any('subject_modifiers')})\b[^,;]*?)?\s*,?\s*"
-            rf"(?:(?:also|all|both|each|has|have|had|is|was|were|are)\s+)*(?:{verbs})\b",
-            re.I,
+            rf"(?:(?:also|all|both|each|has|have|had|is|was|were|are)\s+)*(?:{verbs})\b"
         )
 
     @cached_property
     def opening(self) -> re.Pattern:
         """The beginning of the last clause of some words, behind its conjunctions."""
         return re.compile(
-            rf"(?:^|[,;]\s*)(?:(?:{self._any('clause_openers')})\b,?\s*)*(?P<start>)(?=[A-Za-z\"“])[^,;]*$",
-            re.I,
+            rf"(?:^|[,;]\s*)(?:(?:{self._any('clause_openers')})\b,?\s*)*(?P<start>)(?=[A-Za-z\"“])[^,;]*$"
         )
 
     @cached_property
     def measured(self) -> re.Pattern:
         """`exports of`, `growth rate for`, `the number of`: words whose object is what is measured."""
         of, over = self._any("measured_of"), self._any("measured_for")
-        return re.compile(rf"\b(?:(?:{of})\s+of|(?:{over})\s+(?:for|in|on))\s+", re.I)
+        return re.compile(rf"\b(?:(?:{of})\s+of|(?:{over})\s+(?:for|in|on))\s+")
 
     @cached_property
     def empty(self) -> re.Pattern:
         """Subjects that name nothing: `it`, `the share`, `growth`."""
-        return re.compile(rf"(?:(?:{self._any('empty_subjects')})\s*)+", re.I)
+        return re.compile(rf"(?:(?:{self._any('empty_subjects')})\s*)+")
 
     @cached_property
     def not_counted(self) -> re.Pattern:
         """Words right of a number that are no counted noun."""
-        return re.compile(rf"(?:{self._any('not_counted')})\b", re.I)
+        return re.compile(rf"(?:{self._any('not_counted')})\b")
 
     def at(self, text: str, start: int, end: int) -> Span | None:
         """The noun phrase that begins at an offset, its determiners left out."""

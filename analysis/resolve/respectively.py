@@ -9,7 +9,7 @@ from analysis.resolve.scene import Scene
 
 _RUN = re.compile(r"\s*(?:,|and|,\s*and|or|to)\s*(?:by\s+)?(?:about\s+|nearly\s+|over\s+|more\s+than\s+)?")
 _OPENER = re.compile(r"\b(?:of|via|by|to|with|in)\s+")
-_FLOW = re.compile(r"\b(?:exports|imports)\b", re.I)
+_FLOW = re.compile(r"\b(?:exports|imports)\b")
 _ITEM = re.compile(r"(?:(?!,\s|\sand\s).)+")
 
 
@@ -56,7 +56,7 @@ def _items(
         same = [t for t in terms if t.kind == kind and not naming.is_home(t)]
         if len(same) == count:
             return [(kind, naming.told(t)) for t in same]
-    for opener in _OPENER.finditer(scene.text, gap.start, gap.end):
+    for opener in reversed(list(_OPENER.finditer(scene.text, gap.start, gap.end))):
         span = phrases.at(scene.text, opener.end(), gap.end)
         parts = _parts(scene.text, span) if span else []
         if len(parts) == count:

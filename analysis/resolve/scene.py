@@ -9,7 +9,7 @@ from analysis.model import Sentence, Span
 
 @dataclass(frozen=True)
 class Scene:
-    """A sentence, its quantities, periods and terms in text order."""
+    """A sentence, its quantities, periods and terms in text order; `text` is the whole text in lower case."""
 
     text: str
     sentence: Sentence
@@ -52,7 +52,7 @@ class Scene:
 
 def scenes(extraction: Extraction) -> list[Scene]:
     """One scene for each sentence of the text."""
-    text = extraction.seed.text
+    text = extraction.lower
     parts = [_Slices(mentions) for mentions in (extraction.quantities, extraction.periods, extraction.terms)]
     return [
         Scene(text, sentence, *(part.within(sentence.span) for part in parts))

@@ -111,7 +111,7 @@ class SubjectReader:
     @cached_property
     def _whole_economy(self) -> re.Pattern:
         words = alternatives(self.language.grammar["whole_economy"])
-        return re.compile(rf"(?<!\ba )\b(?:{words})\s+(?:\w+\s+)?$", re.I)
+        return re.compile(rf"(?<!\ba )\b(?:{words})\s+(?:\w+\s+)?$")
 
     def _put(self, scene: Scene, frame: Frame, term: TermMention) -> None:
         before = scene.text[max(scene.sentence.span.start, term.span.start - 40) : term.span.start]
@@ -205,8 +205,7 @@ class SubjectReader:
     def _lead(self) -> re.Pattern:
         nouns = alternatives(self.language.measure["growth_nouns"])
         return re.compile(
-            rf"\s*(?:(?:[\w-]+\s+)?(?:{nouns})\s+)?(?P<prep>for|in|of|by|from|to|with|among)\s+(?:the\s+|both\s+)?",
-            re.I,
+            rf"\s*(?:(?:[\w-]+\s+)?(?:{nouns})\s+)?(?P<prep>for|in|of|by|from|to|with|among)\s+(?:the\s+|both\s+)?"
         )
 
     def _completed(self, scene: Scene, number: int, measure: str, frame: Frame, taken: set[Span]) -> Frame:

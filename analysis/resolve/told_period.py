@@ -22,7 +22,7 @@ _ADJACENT = re.compile(
 )
 _THEN = re.compile(
     r"(?:in\s+|during\s+)?(?:a|one|the)\s+.*(?:earlier|ago|before|last\s+year|previous\s+(?:year|month|quarter))$",
-    re.I | re.S,
+    re.S,
 )
 _MOVED = re.compile(
     r"\b(?:up|down|rose|fell|grew|increas\w+|decreas\w+|declin\w+|gain\w*|dropp\w+|higher|lower)\b"
@@ -30,14 +30,13 @@ _MOVED = re.compile(
 _OTHER_CLAUSE = re.compile(
     r";|\((?![^()]*\))|\b(?:while|whereas|after|following|compared|against|from|than)\b"
 )
-_LEVEL_OF = re.compile(r"\b(?:level|figure|estimate|rate|reading|total)\s+of\s+(?:US)?$")
+_LEVEL_OF = re.compile(r"\b(?:level|figure|estimate|rate|reading|total)\s+of\s+(?:us)?$")
 _TARGET = re.compile(r"\s+(?:\w+\s+)?(?:target|goal|objective)\b")
-_WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$", re.I)
+_WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$")
 _BINDING = re.compile(
-    r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|after|following|compared\s+(?:with|to))\s+[\w\s$€£¥-]*$",
-    re.I,
+    r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|after|following|compared\s+(?:with|to))\s+[\w\s$€£¥-]*$"
 )
-_HEAD = re.compile(r"\W*(?:(?:in|during|and|but|for)\s+)?", re.I)
+_HEAD = re.compile(r"\W*(?:(?:in|during|and|but|for)\s+)?")
 
 
 @dataclass(frozen=True, slots=True)

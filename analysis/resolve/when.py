@@ -16,7 +16,7 @@ from analysis.resolve.scene import Scene
 from analysis.resolve.told_period import ToldPeriod, When, between, tellable
 
 _PRESENT_SHARE = re.compile(
-    r"\b(?:accounts?|represents?|makes?\s+up|constitutes?|comprises?)\s+(?:for\s+)?[\w\s]{0,20}$", re.I
+    r"\b(?:accounts?|represents?|makes?\s+up|constitutes?|comprises?)\s+(?:for\s+)?[\w\s]{0,20}$"
 )
 _FUTURE = re.compile(r"\b(?:will|shall|plans?\s+to|going\s+to)\b")
 _HELD_FOR = re.compile(r"\bfor\s+(?:the\s+)?(?:a\s+)?$")

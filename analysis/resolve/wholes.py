@@ -73,7 +73,7 @@ def whole_of(naming: Naming, language: Language, scene: Scene, number: int) -> t
     if not match or not match["whole"]:
         return None
     span = Span(follow.start + match.start("whole"), follow.start + match.end("whole"))
-    words = match["whole"]
+    words = span.words(naming.text)
     home = naming.extraction.home
     left_out = alternatives(
         [*language.wholes["left_out"], *([f"{home}'s", f"{home}’s", home] if home else [])]
