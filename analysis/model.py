@@ -37,8 +37,7 @@ class Sentence(NamedTuple):
     turn: int
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """The words one field of a figure was read from, and how.
 
     `how` is `explicit` (in the figure's own sentence), `inherited` (from an earlier one) or `default`

@@ -110,6 +110,7 @@ class ExploreParameters(Parameters):
     briefing: BriefingId = Field(description="id of a seed")
     measure: Measure = Field(default="growth", description="growth, level or share")
     by: Dimension = Field(default="partner", description="flow, partner, product, enterprise, region or mode")
+    words: str = Field(default="exports growth", description="words to find figures by, or their beginnings")
 
 
 PARAMETERS: dict[str, type[Parameters]] = {

@@ -1,6 +1,7 @@
 """Records to tables and back: frames of text columns, checked by pandera, written whole or not at all."""
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,6 +19,17 @@ FIGURE_COLUMNS = [
 ]
 EVIDENCE_COLUMNS = ["figure", "field", "value", "start", "end", "words", "how", "rule"]
 LEDGER_COLUMNS = ["briefing", "start", "end", "words", "kind", "rule"]
+UNSEARCHED = [
+    "figure",
+    "start",
+    "end",
+    "value",
+    "lower",
+    "upper",
+    "sentence_start",
+    "sentence_end",
+    "repeats",
+]
 _NUMBER = r"-?\d+(\.\d+)?"
 _WHOLE = r"\d+"
 
@@ -191,3 +203,23 @@ def load_table(name: str, folder: Path | None = None) -> pd.DataFrame:
     if not path.is_file():
         raise WorkbookError("no such table", where=str(path), remedy="make it with `make report`")
     return pd.read_csv(path, dtype=str, keep_default_na=False)
+
+
+def find(figures: pd.DataFrame, words: str) -> pd.DataFrame:
+    """The rows in whose text every one of the words occurs, whole or as the beginning of a word.
+
+    Case does not matter. Keys, offsets, exact values and bounds are not searched; the printed number is.
+
+    >>> frame = pd.DataFrame({"flow": ["exports", "imports"], "partner": ["ASEAN", "EU"], "raw": ["4.7%", "3%"]})
+    >>> list(find(frame, "asean exp 4.7").index), len(find(frame, "exports eu")), len(find(frame, ""))
+    ([0], 0, 2)
+    """
+    told = figures.drop(columns=UNSEARCHED, errors="ignore").select_dtypes(["object", "string"]).fillna("")
+    rows = pd.Series(
+        [" ".join(map(str, row)).casefold() for row in told.to_numpy()], figures.index, dtype=str
+    )
+    chosen = pd.Series(True, figures.index)
+    for word in words.casefold().split():
+        beginning = r"(?<![^\W_])" if word[0].isalnum() else ""
+        chosen &= rows.str.contains(beginning + re.escape(word), regex=True)
+    return figures[chosen]

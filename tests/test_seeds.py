@@ -3,14 +3,13 @@
 import hashlib
 import re
 import shutil
-from datetime import date
 
 import pytest
 from reading import save
 
 from analysis.errors import WorkbookError
 from analysis.paths import seeds_folder
-from analysis.seeds import decode, list_seeds, load, load_file, read_bytes
+from analysis.seeds import decode, list_seeds, load, read_bytes
 
 ONE, OTHER = "mofcom-2025-12-11", "scio-2025-07-14"
 
@@ -95,13 +94,13 @@ CHINESE = (
     ],
 )
 def test_what_is_not_utf8_text_is_refused(tmp_path, data, told):
-    found = refused(load_file, save(tmp_path, "may.txt", data), date(2025, 6, 14))
+    found = refused(decode, data, tmp_path / "may.txt")
     assert "may.txt: " in found and told in found
 
 
 @pytest.mark.parametrize(("text", "encoding"), [(CHINESE, "gb18030"), (FRENCH, "cp1252"), (FRENCH, "utf-16")])
 def test_the_encoding_that_is_told_reads_the_text(tmp_path, text, encoding):
-    told = refused(load_file, save(tmp_path, "may.txt", text.encode(encoding)), date(2025, 6, 14))
+    told = refused(decode, text.encode(encoding), tmp_path / "may.txt")
     named = re.search(r"not UTF-8 \(byte \d+\); it looks like (\w+)", told)[1]
     assert text.encode(encoding).decode(named) == text
 
@@ -109,13 +108,6 @@ def test_the_encoding_that_is_told_reads_the_text(tmp_path, text, encoding):
 def test_the_way_out_of_another_encoding_is_told(tmp_path):
     told = refused(decode, CHINESE.encode("gb18030"), tmp_path / "may.txt")
     assert "not UTF-8 (byte 0)" in told and "iconv -f gb18030 -t UTF-8 may.txt > utf8.txt" in told
-
-
-def test_a_file_of_ones_own(tmp_path):
-    path = save(tmp_path, "may.txt", b"\xef\xbb\xbfExports rose 4.2%.\r\n")
-    seed = load_file(path, date(2025, 6, 14))
-    assert (seed.id, seed.text, seed.published) == ("may", "Exports rose 4.2%.\r\n", date(2025, 6, 14))
-    assert "no publication date; give it with --published" in refused(load_file, path, None)
 
 
 def test_missing_files_and_folders(tmp_path):

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
+from analysis.collection import paused
 from analysis.extract.mention import Mention
 from analysis.extract.names import Name, NameReader
 from analysis.extract.period_mention import PeriodMention
@@ -31,6 +32,7 @@ class Extraction(NamedTuple):
     home: str
 
 
+@paused()
 def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
     """Find everything a figure is made of; nothing is decided yet about what belongs together.
 

@@ -1,7 +1,7 @@
 """A quantity in its place: what was printed, before anyone asks what it means."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from analysis.lexicon import Unit
 from analysis.model import Span
@@ -12,8 +12,7 @@ PERCENT = Unit("percent", Decimal(1), "percent")
 RANK = Unit("rank", Decimal(1), "rank")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A quantity in its place: magnitude as printed (sign only when printed), unit and form.
 
     `form` tells how it was written: digits, words, fraction, multiple, rank, streak, double_digit.

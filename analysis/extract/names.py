@@ -9,11 +9,11 @@ from analysis.lexicon import Language, alternatives
 from analysis.model import Span
 
 _LABEL = re.compile(
-    r"^[ \t]*(?:\(\d{1,2}\)|\d{1,2}[.)、](?!\d))|(?<=[\s(])\((?:\d{1,2}|[ivx]{1,4})\)(?=\s)|^[ \t]*/\d+"
-    r"|\+\d[\d \-()]{7,}\d",
+    r"^[ \t]*(?:\(\d{1,2}\)|\d{1,2}[.)、](?!\d))|(?<=[\s(])\((?:\d{1,2}|[ivx]{1,4})\)(?=\s)|^[ \t]*/\d+",
     re.M,
 )
-_ADDRESS = re.compile(r"[^\s@]+@\S+")
+_HYPHENS = frozenset("-–")
+_ADDRESS = re.compile(r"[^\s@]+@\S+|\+\d[\d \-()]{7,}\d")
 
 
 class Name(NamedTuple):
@@ -60,20 +60,16 @@ class NameReader:
             return []
         begin, end = text.rfind("\n", 0, tokens[0][0]) + 1, tokens[-1][1]
         found = [Name(Span(*match.span()), "label") for match in _LABEL.finditer(text, begin, end)]
-        if text.find("@", begin, end) >= 0:
+        if any(text.find(sign, begin, end) >= 0 for sign in "@+"):
             found += [Name(Span(*match.span()), "contact") for match in _ADDRESS.finditer(text, begin, end)]
         covered = {offset for name in found for offset in range(*name.span)}
-        position = 0
+        position, starters, pattern = 0, self.starters, self.pattern
         for start, stop, word in tokens:
-            if start < position or not (word in self.starters or not word.isalpha() or _joined(text, stop)):
+            plain = word.isalpha() and word not in starters
+            if start < position or (plain and low[stop : stop + 1] not in _HYPHENS) or start in covered:
                 continue
-            match = self.pattern.match(low, start) if start not in covered else None
+            match = pattern.match(low, start)
             if match and not (match.end() - start == 2 and text[start + 1].islower()):
                 found.append(Name(Span(*match.span()), match.lastgroup))
                 position = match.end()
         return sorted(found)
-
-
-def _joined(text: str, stop: int) -> bool:
-    """True when a hyphen and a digit follow, as in `COVID-19`."""
-    return text[stop : stop + 1] in ("-", "–") and text[stop + 1 : stop + 2].isdigit()

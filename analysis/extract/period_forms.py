@@ -50,7 +50,7 @@ FORMS = {
 }
 
 
-# Words that can begin a form only before one of the words that every form has, and those words.
+# Words that can begin a form only shortly before one of its core words, and those words.
 LEADS = frozenset(
     [
         "the",
@@ -76,33 +76,12 @@ LEADS = frozenset(
         "with",
     ]
 )
-CORES = frozenset(
+ORDERS = frozenset(
     [
-        "end",
-        "ended",
-        "ending",
-        "year",
-        "yearly",
-        "annual",
-        "month",
-        "monthly",
-        "quarter",
-        "quarterly",
-        "half",
-        "period",
-        "day",
-        "week",
-        "decade",
-        "fiscal",
-        "financial",
         "first",
         "second",
         "third",
         "fourth",
-        "1st",
-        "2nd",
-        "3rd",
-        "4th",
         "last",
         "latter",
         "final",
@@ -116,10 +95,40 @@ CORES = frozenset(
         "same",
         "initial",
         "opening",
-        "current",
         "early",
         "mid",
         "late",
+        "reporting",
+        "reference",
+        "corresponding",
+        "whole",
+        "full",
+    ]
+)
+CORES = frozenset(
+    [
+        "end",
+        "ended",
+        "ending",
+        "year",
+        "yearly",
+        "annual",
+        "annually",
+        "month",
+        "monthly",
+        "quarter",
+        "quarterly",
+        "half",
+        "period",
+        "day",
+        "week",
+        "decade",
+        "fiscal",
+        "financial",
+        "1st",
+        "2nd",
+        "3rd",
+        "4th",
         "today",
         "currently",
         "present",
@@ -127,18 +136,15 @@ CORES = frozenset(
         "until",
         "through",
         "far",
-        "beginning",
-        "start",
-        "reporting",
-        "reference",
-        "corresponding",
+        "moment",
         "national",
         "average",
-        "overall",
-        "moment",
-        "whole",
-        "full",
-        "whole",
+        "level",
+        "country",
+        "nationwide",
+        "growth",
+        "beginning",
+        "start",
     ]
 )
 
@@ -162,11 +168,11 @@ def period_pattern(language: Language, *, at_digit: bool = False) -> re.Pattern:
     return re.compile("|".join(ordered))
 
 
-def starters(language: Language) -> tuple[frozenset[str], frozenset[str]]:
-    """Folded words that can begin a form: those that do so only before a core word, and the core words."""
+def starters(language: Language) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Folded words that can begin a form: `LEADS`, the core words of the language, and words of order."""
     phrases = [phrase for label in comparison_labels(language) for phrase in language.comparison[label]]
-    cores = CORES | first_words([*language.months, *language.numbers]) | (first_words(phrases) - LEADS)
-    return LEADS, cores
+    cores = CORES | first_words(list(language.months)) | (first_words(phrases) - LEADS - ORDERS)
+    return LEADS, cores, ORDERS | first_words(list(language.numbers))
 
 
 def comparison_labels(language: Language) -> list[str]:

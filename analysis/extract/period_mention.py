@@ -1,13 +1,12 @@
 """A period told in the text: absolute, or relative to its context, or part of a comparison."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.model import Span
 from analysis.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodMention:
+class PeriodMention(NamedTuple):
     """A period told in the text.
 
     `period` is the absolute one; else `shift` (months from the context's period) or `window` (months

@@ -7,7 +7,6 @@ value compared with. Relative mentions keep a shift and wait for their context.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -26,6 +25,10 @@ _NOT_OWN = re.compile(
 )
 
 _MONTH_GROUPS = {"f_month": "mo", "f_month_range": "mr_a", "f_quarter_of_month": "qm", "f_date": "da"}
+_ELIDED = frozenset(("first", "second", "third", "fourth"))
+_AMOUNTS = frozenset(
+    "percent per percentage yuan trillion billion million point country enterprise and to times".split()
+)
 _CODE = re.compile(r"(?:q[1-4]|h[12]|fy\w*)$")
 _LEVEL_OF = re.compile(r"(?:['’]s)?\s+(?:level|figure|estimate|reading|rate|average|total|peak|low|high)\b")
 _BESIDE = re.compile(
@@ -40,8 +43,8 @@ class PeriodReader:
         self.language = language
 
     @cached_property
-    def starters(self) -> tuple[frozenset[str], frozenset[str]]:
-        """Words at which a form may begin: leading words and core words."""
+    def starters(self) -> tuple[frozenset[str], ...]:
+        """Words at which a form may begin: leading words, core words, and words of order."""
         return starters(self.language)
 
     @cached_property
@@ -87,16 +90,16 @@ class PeriodReader:
 
     def _starts(self, tokens: list[Token]) -> Iterator[int]:
         """Where a form may begin: at its core words and codes, and at leading words shortly before one."""
-        leads, cores = self.starters
-        nearest = -9
-        marks = []
+        leads, cores, orders = self.starters
+        nearest, marks, follows = len(tokens) + 9, [], ""
         for number in range(len(tokens) - 1, -1, -1):
             word = tokens[number][2]
-            if word in cores or word[0].isdigit() or _CODE.match(word):
+            if word in cores or _is_coded(word, follows) or (word in orders and nearest - number < 4):
                 nearest = number
                 marks.append(tokens[number][0])
-            elif word in leads and 0 < nearest - number < 5:
+            elif word in leads and (nearest - number < 5 or (word == "the" and follows in _ELIDED)):
                 marks.append(tokens[number][0])
+            follows = word
         return reversed(marks)
 
     def _mention(
@@ -108,7 +111,7 @@ class PeriodReader:
             shift = {"yoy": -12, "mom": -1, "qoq": -3}.get(label)
             return PeriodMention(span, shift=shift, comparison=True, label=label, rule="comparison")
         mention = resolver.elided(match, found) if name == "elided" else resolver.mention(name, match)
-        return self._typed(text, replace(mention, rule=name)) if mention else None
+        return self._typed(text, mention._replace(rule=name)) if mention else None
 
     @cached_property
     def opener(self) -> re.Pattern:
@@ -119,11 +122,11 @@ class PeriodReader:
         """The mention marked as a comparison when words of comparison open it."""
         window = text[max(0, mention.span.start - 48) : mention.span.start]
         if mention.period and re.search(r"\b(?:end|close)(?:\s+of|-)\s*(?:the\s+)?$|\byear-end\s+$", window):
-            mention = replace(mention, period=Period(mention.period.last, mention.period.last))
+            mention = mention._replace(period=Period(mention.period.last, mention.period.last))
         if mention.period and _NOT_OWN.search(window):
-            return replace(mention, comparison=True, label="")
+            return mention._replace(comparison=True, label="")
         if mention.period and _LEVEL_OF.match(text, mention.span.end) and _BESIDE.search(window):
-            return replace(mention, comparison=True, label=mention.period.name)
+            return mention._replace(comparison=True, label=mention.period.name)
         match = self.opener.search(window)
         if not match or mention.rule in ("month_range", "year_range", "to_date"):
             return mention
@@ -135,4 +138,12 @@ class PeriodReader:
         if own:
             return mention
         label = mention.label or (mention.period.name if mention.period else "")
-        return replace(mention, comparison=True, label=label)
+        return mention._replace(comparison=True, label=label)
+
+
+def _is_coded(word: str, follows: str) -> bool:
+    """True for digits that can begin a period (`2025`, `12 months`, `1Q25`, `14 July`), and for `Q1`, `FY26`."""
+    if word[0].isdigit():
+        year = len(word) >= 4 and word[:2] in ("19", "20")
+        return year or not word.isdigit() or not (follows[:1].isdigit() or follows in _AMOUNTS)
+    return word[0] in "qhf" and bool(_CODE.match(word))

@@ -6,7 +6,6 @@ and modality to its left. What the number means is not asked here.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from analysis.extract.mention import NONE, PERCENT, RANK, Mention
@@ -74,7 +73,7 @@ class QuantityReader:
             if not bare or after.unit.kind not in ("percent", "percentage_point"):
                 continue
             if _LIST.fullmatch(text, mention.span.end, after.span.start):
-                found[number] = replace(mention, unit=after.unit, value=mention.value * after.unit.factor)
+                found[number] = mention._replace(unit=after.unit, value=mention.value * after.unit.factor)
         return found
 
     def _mention(self, text: str, match: re.Match) -> Mention | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.extract.tokens import Token
 from analysis.lexicon import Lexicon, Term
@@ -21,15 +21,13 @@ _PRIORITY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TermMention:
+class TermMention(NamedTuple):
     """A name of the vocabulary where it stands, as a dimension (`kind`) and a canonical name."""
 
     span: Span
     kind: str
     name: str
     extra: dict
-    home: bool = False
 
 
 def read_terms(text: str, tokens: list[Token], lexicon: Lexicon) -> list[TermMention]:

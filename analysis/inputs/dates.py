@@ -83,7 +83,7 @@ def _forms(months: tuple[str, ...]) -> re.Pattern:
     return re.compile(
         rf"(?<!\w)(?:(?P<month>{month})\.?\s+(?P<day>{day})(?:\s*,\s*|\s+)(?P<year>{year})(?![\d\-])"
         rf"|(?P<day2>{day})\s+(?:of\s+)?(?P<month2>{month})\.?,?\s+(?P<year2>{year})(?![\d\-])"
-        rf"|(?P<year3>{year})(?P<sep>[-/.])(?P<month3>\d{{1,2}})(?P=sep)(?P<day3>\d{{1,2}})(?![\d\-/])"
+        rf"|(?<![\-/.])(?P<year3>{year})(?P<sep>[-/.])(?P<month3>\d{{1,2}})(?P=sep)(?P<day3>\d{{1,2}})(?![\d\-/])"
         rf"|(?P<year4>{year})\s?年\s?(?P<month4>\d{{1,2}})\s?月\s?(?P<day4>\d{{1,2}})\s?日)",
         re.I,
     )

@@ -15,50 +15,12 @@ from bs4.exceptions import ParserRejectedMarkup
 from analysis.errors import WorkbookError
 from analysis.inputs.rules import DocumentRules
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_SECTIONS = {"address", "article", "aside", "body", "center", "details", "div", "fieldset", "footer", "form"}
+_SECTIONS |= {"header", "html", "main", "section"}
+_PARAGRAPHS = {"blockquote", "caption", "figcaption", "figure", "hr", "legend", "p", "pre", "summary"}
+_LISTS = {"dd", "dl", "dt", "li", "ol", "ul"}
+_TABLES = {"table", "tbody", "tfoot", "thead", "tr"}
+BLOCKS = _SECTIONS | _PARAGRAPHS | _LISTS | _TABLES | {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BREAK, _LINE, _CELL, _KEPT = "\x1d", "\x1e", "\x1f", "\x1c"
 _UNSEEN = dict.fromkeys([*range(9), *range(14, 32), 127, 0xAD, 0x200B, 0x2060, 0xFEFF])
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -77,14 +39,21 @@ def parse(page: str, where: str) -> BeautifulSoup:
 
 
 def page_text(soup: BeautifulSoup, rules: DocumentRules) -> str:
-    """The text of a page's main part; of the whole page when no main part is marked or it is a small one."""
+    """The text of a page's main part, under its heading if that stands before it.
+
+    Of the whole page when no main part is marked or it is a small one.
+    """
     unwanted = _Unwanted(soup, rules)
     whole = _written(soup, unwanted)
     marked = soup.find("main") or soup.find(attrs={"role": "main"})
     articles = soup.find_all("article", limit=2)
     main = marked or (articles[0] if len(articles) == 1 else None)
     text = _written(main, unwanted) if main else ""
-    return text if 5 * len(text) >= len(whole) else whole
+    if 5 * len(text) < len(whole) or not main:
+        return whole
+    headings = soup.find_all("h1", limit=2)
+    above = _written(headings[0], unwanted) if len(headings) == 1 and not main.find("h1") else ""
+    return f"{above}\n{text}" if above else text
 
 
 class _Unwanted:
@@ -177,7 +146,7 @@ class _Writer:
         if tag.name in ("td", "th"):
             self.pieces.append(_CELL if self._is_cell(tag) else _BREAK)
         elif tag.name in BLOCKS:
-            self.pieces.append(" " if self.cells else _BREAK)
+            self.pieces.append(" " if self.cells and tag.name not in _TABLES else _BREAK)
 
     def text(self) -> str:
         """All paragraphs, parted by empty lines."""
@@ -196,10 +165,11 @@ def _lines(words: str) -> str:
 
 
 def _is_layout(table: Tag) -> bool:
-    """True for a table that only places things on the page."""
+    """True for a table that only places things on the page. A cell left open holds those after it."""
     if table.get("role") in ("presentation", "none") or table.find("table"):
         return True
-    return any(len(cell.get_text()) > _LONG_CELL for cell in table.find_all("td"))
+    cells = (cell for cell in table.find_all("td") if not cell.find(["td", "tr"]))
+    return any(len(cell.get_text()) > _LONG_CELL for cell in cells)
 
 
 def _written(root: Tag, is_unwanted: Callable[[Tag], bool]) -> str:

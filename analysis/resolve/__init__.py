@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from analysis.collection import paused
 from analysis.extract import Extraction
 from analysis.lexicon import Lexicon, load_lexicon
 from analysis.model import Briefing, Figure
@@ -19,6 +20,7 @@ from analysis.resolve.when import Calendar
 __all__ = ["resolve"]
 
 
+@paused()
 def resolve(extraction: Extraction, lexicon: Lexicon | None = None) -> Briefing:
     """Read every quantity of a text as a figure, in text order, repeats linked."""
     lexicon = lexicon or load_lexicon()
@@ -30,6 +32,10 @@ def resolve(extraction: Extraction, lexicon: Lexicon | None = None) -> Briefing:
     stage = scenes(extraction)
     calendar.carry.look_ahead(stage)
     for index, scene in enumerate(stage):
+        if not scene.quantities:
+            subjects.read(scene, [])
+            calendar.attach(scene, [], [], index)
+            continue
         first = _readings(scene, measures, None)
         frames = subjects.read(scene, [reading.measure for reading in first])
         readings = _readings(scene, measures, frames) if any(_nature(frame) for frame in frames) else first

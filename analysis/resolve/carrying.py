@@ -83,17 +83,17 @@ class Carry:
         if mention.comparison or not context:
             return mention
         if mention.rule == "same" and not mention.period:
-            return mention if follows else replace(mention, period=context)
+            return mention if follows else mention._replace(period=context)
         if mention.rule == "to_date" and mention.period.contains(context):
-            return replace(mention, period=Period(mention.period.first, context.last))
+            return mention._replace(period=Period(mention.period.first, context.last))
         if mention.months is None:
             return mention
         if mention.months > 0:
-            return replace(
-                mention, period=self.told.get(mention.months) or _from_january(context, mention.months)
+            return mention._replace(
+                period=self.told.get(mention.months) or _from_january(context, mention.months)
             )
         period = Period(context.last + mention.months + 1, context.last) if mention.months else context
-        return replace(mention, period=period)
+        return mention._replace(period=period)
 
     def leave(self, scene: Scene, readings: list[Reading], found: list[When], index: int) -> None:
         """End a sentence: carry the period of the first figure that tells its own, or the first one told."""

@@ -1,7 +1,7 @@
 """Put a figure together from its quantity, frame, measure and period."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 from analysis.extract import Extraction, Mention
@@ -92,7 +92,7 @@ class FigureMaker:
         words = scene.text[gap.start : told[0].start] + scene.text[told[0].end : gap.end]
         if not _SAME_LIST.fullmatch(words):
             return mention
-        return replace(mention, modality=self._modal(scene, number - 1).modality)
+        return mention._replace(modality=self._modal(scene, number - 1).modality)
 
     def _unit(self, mention: Mention, frame: Frame, reading: Reading) -> str:
         """The unit's code: occasions are counted, index numbers have a unit of their own (`other`)."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.extract import Extraction, TermMention
 from analysis.lexicon import fold
@@ -17,8 +18,7 @@ _RATE = re.compile(r"\s+(?:rate|ratio)s?\b")
 _JOINT = re.compile(r",?\s+(?:and\s+|as\s+well\s+as\s+|or\s+|the\s+)*(?:the\s+)?|\s*/\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One dimension of a frame: its name, the words, and whether an earlier sentence told it.
 
     `nature` is that of an indicator: `rate`, `growth`, `index` or `level`.
@@ -29,6 +29,10 @@ class Told:
     how: str = "explicit"
     rule: str = "vocabulary"
     nature: str = ""
+
+    def inherited(self, rule: str = "") -> "Told":
+        """The same, as told by an earlier sentence."""
+        return Told(self.name, self.span, "inherited", rule or self.rule, self.nature)
 
 
 Frame = dict[str, Told]

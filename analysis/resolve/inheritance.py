@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from analysis.extract import TermMention
@@ -67,7 +67,7 @@ class Memory:
         if match:
             near = match["which"] and match["which"].lower() != "partner" and "partner" in self.before
             told = self.before["partner"] if near else self._prevailing("partner")
-            frame["partner"] = replace(told, how="inherited", rule=POINTED)
+            frame["partner"] = told.inherited(POINTED)
         return frame
 
     def _head(self, scene: Scene) -> str:
@@ -80,7 +80,7 @@ class Memory:
         counts = {name: n for (k, name), n in self.topics.items() if k == kind}
         best = max(counts, key=counts.get, default="")
         last = self.last[kind]
-        return replace(last, name=best) if counts.get(best, 0) > 1 else last
+        return last._replace(name=best) if counts.get(best, 0) > 1 else last
 
     @cached_property
     def _pointing_back(self) -> re.Pattern:
@@ -94,7 +94,7 @@ class Memory:
     def _carried(self, scene: Scene, own: list[TermMention]) -> Frame:
         kinds = {term.kind for term in own if not self.naming.is_home(term)}
         source = self.frame if self.frame or not kinds <= {"product"} else self.older_frame
-        old = {kind: replace(told, how="inherited") for kind, told in source.items()}
+        old = {kind: told.inherited() for kind, told in source.items()}
         if not scene.quantities or not kinds or self._pointing_back.match(scene.words):
             return old
         at_home = any(self.naming.is_home(term) for term in own)

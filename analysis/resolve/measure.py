@@ -7,7 +7,6 @@ last at the figure before in the same sentence.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -41,8 +40,7 @@ _TIMES_AS = re.compile(r"\s+(?:as\b|higher|more|larger|greater|bigger|the\b|that
 _TIMES_OF = re.compile(r"\b(?:equal|equivalent|nearly|about|over|more than|increase of|to)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The measure of a figure, the sign of its value, and the rule that told.
 
     `reference` marks a value that the sentence only compares with (`up from 3.1%`).

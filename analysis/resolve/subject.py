@@ -63,6 +63,9 @@ class SubjectReader:
         `measures` are first readings of the measures, needed to tell a share's whole from its subject.
         """
         self.memory.enter(scene)
+        if not scene.quantities:
+            self.memory.leave(scene, [])
+            return []
         frame = self.memory.inherit(scene, self._own(scene))
         frames: list[Frame] = []
         taken: set[Span] = set()

@@ -7,6 +7,7 @@ period told after the figure. A period of comparison is nobody's own, but for th
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.extract import PeriodMention
 from analysis.model import Span
@@ -39,8 +40,7 @@ _BINDING = re.compile(
 _HEAD = re.compile(r"\W*(?:(?:in|during|and|but|for)\s+)?")
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """A figure's period and comparison, with the words they were read from, how, and by which rule."""
 
     period: Period | None

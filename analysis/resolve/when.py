@@ -5,7 +5,7 @@ sentences, a reporter's question, or the headline.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from analysis.extract import PeriodMention
 from analysis.model import Span
@@ -42,6 +42,9 @@ class Calendar:
         of the sentence in the text.
         """
         scene = self.carry.enter(scene)
+        if not readings:
+            self.carry.leave(scene, [], [], index)
+            return []
         found: list[When] = []
         for number, reading in enumerate(readings):
             context = found[-1].period if found else self.carry.source.period
@@ -79,7 +82,7 @@ class Calendar:
             or when.period.length != 12
         ):
             return when
-        return replace(when, period=Period(when.period.last, when.period.last))
+        return when._replace(period=Period(when.period.last, when.period.last))
 
     def _with_comparison(self, scene: Scene, number: int, reading: Reading, when: When) -> When:
         if reading.measure not in _COMPARED_MEASURES:
@@ -87,8 +90,8 @@ class Calendar:
         near = [*between(scene, scene.follow(number)), *between(scene, scene.gap(number))]
         told = next((m for m in near if m.comparison), None)
         if told:
-            return replace(when, comparison=self._label(told, when.period), comparison_span=told.span)
-        return replace(when, comparison="yoy" if reading.measure in _COMPARED_MEASURES[:3] else "")
+            return when._replace(comparison=self._label(told, when.period), comparison_span=told.span)
+        return when._replace(comparison="yoy" if reading.measure in _COMPARED_MEASURES[:3] else "")
 
     def _label(self, mention: PeriodMention, period: Period | None) -> str:
         """`yoy`, the name of the period compared with, or the words of the comparison."""
@@ -126,7 +129,7 @@ class Calendar:
         if not 2 <= len(listed) <= len(before):
             return found
         for number, told in zip(before[-len(listed) :], listed, strict=True):
-            found[number] = replace(
-                found[number], period=told.period, span=told.span, how="explicit", rule="respectively"
+            found[number] = found[number]._replace(
+                period=told.period, span=told.span, how="explicit", rule="respectively"
             )
         return found

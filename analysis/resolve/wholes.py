@@ -1,7 +1,6 @@
 """Shares and their wholes: what a share's subject takes from the words after `of`."""
 
 import re
-from dataclasses import replace
 
 from analysis.extract import TermMention
 from analysis.lexicon import Language, alternatives
@@ -54,7 +53,7 @@ def _take(naming: Naming, frame: Frame, term: TermMention, explicit: set[str], n
         frame[term.kind] = naming.listed(frame, term)
     elif term.kind == "product" and frame["product"].rule == "subject of the clause":
         part = frame["product"]
-        frame["product"] = replace(part, name=f"{term.name} ({part.name})")
+        frame["product"] = part._replace(name=f"{term.name} ({part.name})")
 
 
 def complete_from_share_of(naming: Naming, scene: Scene, gap: Span, frame: Frame) -> None:

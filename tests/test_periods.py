@@ -1,0 +1,43 @@
+"""Looking for periods only where one can begin loses none of them."""
+
+import json
+from datetime import date
+
+import pytest
+
+from analysis.extract.periods import PeriodReader
+from analysis.extract.tokens import lowered, tokens
+from analysis.lexicon import load_lexicon
+from analysis.paths import project_root
+
+PHRASES = project_root() / "tests" / "phrases"
+
+
+class Everywhere(PeriodReader):
+    """Tries every word of the text."""
+
+    def _starts(self, words):
+        return iter([start for start, _, _ in words])
+
+
+def texts():
+    for name in ("development", "discourse"):
+        for line in (PHRASES / f"{name}.jsonl").read_text("utf-8").splitlines():
+            record = json.loads(line)
+            yield record["text"], date.fromisoformat(record["published"])
+    for path in sorted((project_root() / "seeds").glob("*.txt")):
+        yield path.read_text("utf-8"), date(2025, 12, 11)
+
+
+def test_no_period_is_lost_by_looking_only_where_one_can_begin():
+    language = load_lexicon().language
+    gated, everywhere = PeriodReader(language), Everywhere(language)
+    for text, day in texts():
+        words, low = tokens(text), lowered(text)
+        assert gated.read(text, low, words, day) == everywhere.read(text, low, words, day)
+
+
+@pytest.mark.parametrize("text", ["İstanbul in MAY 2025", "ẞ Exports ROSE", "Ｅｘｐｏｒｔｓ rose", "plain"])
+def test_lower_case_keeps_every_place(text):
+    assert len(lowered(text)) == len(text)
+    assert lowered(text)[-4:] == text[-4:].lower()
