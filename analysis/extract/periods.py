@@ -27,7 +27,21 @@ _NOT_OWN = re.compile(
 _MONTH_GROUPS = {"f_month": "mo", "f_month_range": "mr_a", "f_quarter_of_month": "qm", "f_date": "da"}
 _ELIDED = frozenset(("first", "second", "third", "fourth"))
 _AMOUNTS = frozenset(
-    "percent per percentage yuan trillion billion million point country enterprise and to times".split()
+    [
+        "percent",
+        "per",
+        "percentage",
+        "yuan",
+        "trillion",
+        "billion",
+        "million",
+        "point",
+        "country",
+        "enterprise",
+        "and",
+        "to",
+        "times",
+    ]
 )
 _CODE = re.compile(r"(?:q[1-4]|h[12]|fy\w*)$")
 _LEVEL_OF = re.compile(r"(?:['’]s)?\s+(?:level|figure|estimate|reading|rate|average|total|peak|low|high)\b")

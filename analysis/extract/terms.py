@@ -43,17 +43,34 @@ def read_terms(text: str, tokens: list[Token], lexicon: Lexicon) -> list[TermMen
             span = Span(token[0], tokens[number + length - 1][1])
             found.append(TermMention(_without_possessive(text, span), term.kind, term.name, term.extra))
             position = number + length
+            found += (
+                _modes_within(text, tokens, number, position, lexicon) if term.kind == "indicator" else []
+            )
     return found
 
 
-def _longest(text: str, tokens: list, position: int, node: dict) -> tuple[int, Term] | None:
-    """The longest phrase of the tree that begins at a token, and its term."""
+def _modes_within(
+    text: str, tokens: list[Token], first: int, last: int, lexicon: Lexicon
+) -> list[TermMention]:
+    """Modes named inside an indicator, as rail is in `China-Europe Railway Express trains`."""
+    found = []
+    for number in range(first, last):
+        node = lexicon.phrases.get(tokens[number][2])
+        match = node and _longest(text, tokens[:last], number, node, "mode")
+        if match:
+            span = Span(tokens[number][0], tokens[number + match[0] - 1][1])
+            found.append(TermMention(span, "mode", match[1].name, match[1].extra))
+    return found[:1]
+
+
+def _longest(text: str, tokens: list, position: int, node: dict, kind: str = "") -> tuple[int, Term] | None:
+    """The longest phrase of the tree that begins at a token, and its term (of one kind, if given)."""
     best, length, first = None, 1, tokens[position]
     while node:
         terms = node.get(None)
         if terms and text[tokens[position + length - 1][1] : tokens[position + length - 1][1] + 1] != "$":
             capital = text[first[0]].isupper()
-            usable = [term for term, proper in terms if capital or not proper]
+            usable = [t for t, proper in terms if (capital or not proper) and kind in ("", t.kind)]
             if usable:
                 best = length, min(usable, key=lambda term: _PRIORITY[term.kind])
         follows = position + length

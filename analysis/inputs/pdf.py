@@ -7,6 +7,7 @@ heads and page numbers, which would stand in the middle of sentences, are left o
 import io
 import re
 from collections import Counter
+from collections.abc import Callable
 
 from analysis.errors import WorkbookError
 
@@ -76,7 +77,7 @@ def mended(pages: list[str]) -> str:
 
 def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:
     """The pages' lines without page numbers and without what stands at the edge of most pages."""
-    pages = [_without_edges(page, lambda line: not line) for page in pages]
+    pages = [_without_edges(page, lambda line: not line or _PAGE_NUMBER.fullmatch(line)) for page in pages]
     edges = Counter(_faceless(line) for page in pages for line in {*page[:1], *page[-1:]})
     often = {line for line, count in edges.items() if count >= 3 and 2 * count > len(pages)}
 
@@ -86,7 +87,7 @@ def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:
     return [_without_edges(page, is_running) for page in pages]
 
 
-def _without_edges(lines: list[str], is_unwanted) -> list[str]:
+def _without_edges(lines: list[str], is_unwanted: Callable[[str], object]) -> list[str]:
     while lines and is_unwanted(lines[0]):
         lines = lines[1:]
     while lines and is_unwanted(lines[-1]):
@@ -110,7 +111,7 @@ def _goes_on(line: str, following: str, width: int) -> bool:
         return False
     if following[0].islower() or _HYPHENATED.search(line):
         return True
-    return len(line) >= (0.85 if _STOP.search(line) else 0.6) * width
+    return len(line) >= (0.85 if _STOP.search(line) else 0.75) * width
 
 
 def _joined(before: str, line: str, words: Counter) -> str:

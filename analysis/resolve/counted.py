@@ -9,6 +9,9 @@ from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
 _LEAD = re.compile(r"\s+(?:were\s+|was\s+|of\s+(?:them\s+|these\s+)?(?:were\s+)?)?(?:new\s+)?")
+_FROM = re.compile(
+    r"(?P<head>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*)?)\s+from\s+(?:more\s+than\s+|over\s+|about\s+)?$"
+)
 _PLACE = re.compile(r"\s+(?:in|across|within)\s+(?:the\s+)?")
 
 
@@ -26,6 +29,7 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
     if not span or span.start != lead.end() or phrases.not_counted.match(scene.text, span.start):
         return
     _take_place(naming, scene, Span(span.end, follow.end), frame)
+    _drop_inherited(frame)
     known = [
         t
         for t in naming.within(scene, Span(follow.start, span.end + 1))
@@ -36,7 +40,8 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
     if known and known[0].kind == "indicator":
         frame.pop("flow", None)
     if not known:
-        _take_own_words(naming, span, frame)
+        head = _FROM.search(scene.left(number))
+        _take_own_words(naming, span, frame, f"{head['head']} from" if head else "")
 
 
 def _named_before(scene: Scene, number: int, frame: Frame) -> bool:
@@ -60,14 +65,19 @@ def _take_place(naming: Naming, scene: Scene, rest: Span, frame: Frame) -> None:
             frame["region"] = naming.told(term)
 
 
-def _take_own_words(naming: Naming, span: Span, frame: Frame) -> None:
-    frame.pop("product", None)
-    for kind in ("flow", "partner", "enterprise", "region", "mode"):
+def _drop_inherited(frame: Frame) -> None:
+    """Things are counted for themselves: no product or topic of an earlier sentence, but for `these countries`."""
+    for kind in ("product", "flow", "partner", "enterprise", "region", "mode"):
         if kind in frame and frame[kind].how == "inherited" and frame[kind].rule != POINTED:
             frame.pop(kind)
+
+
+def _take_own_words(naming: Naming, span: Span, frame: Frame, head: str) -> None:
+    frame.pop("product", None)
     if has_goods(frame) and frame["indicator"].how == "explicit":
         frame["flow"] = Told("total", frame["indicator"].span)
-    frame["indicator"] = naming.own_words(span, "what is counted")
+    counted = naming.own_words(span, "what is counted")
+    frame["indicator"] = counted._replace(name=f"{head} {counted.name}".strip())
 
 
 def ranked_product(phrases: NounPhrases, scene: Scene, follow: Span) -> Span | None:
