@@ -23,6 +23,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|No|Nos|vs|St|Jr|Sr|Inc|Ltd|Co|Corp|Art|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov"
     r"|Dec|Gen|Sen|Gov|Rs|Fig|cf|al|etc|e\.g|i\.e|a\.m|p\.m|[A-Z]|[A-Z]\.[A-Z])|^\s*\d{1,2})\.$"
 )
+LONGEST = 2000
 _LIST_LABEL = re.compile(r"^\s*(?:[-•*·]|\(?\d{1,2}[.)])\s*$")
 
 
@@ -82,7 +83,19 @@ def _sentences(text: str, paragraph: Span) -> list[Span]:
         start = match.end()
     if text[start : paragraph.end].strip():
         spans.append(_trimmed(text, start, paragraph.end))
-    return spans
+    return [part for span in spans for part in _bounded(text, span)]
+
+
+def _bounded(text: str, span: Span) -> list[Span]:
+    """A sentence of inhuman length in parts that end with a word, so that reading stays linear."""
+    parts = []
+    start = span.start
+    while span.end - start > LONGEST:
+        space = text.rfind(" ", start, start + LONGEST)
+        end = space if space > start else start + LONGEST
+        parts.append(_trimmed(text, start, end))
+        start = end
+    return [*parts, _trimmed(text, start, span.end)]
 
 
 def _turns(text: str, paragraphs: list[Span], language: Language) -> list[Turn]:

@@ -285,7 +285,7 @@ def test_the_file_itself_is_never_written_over(monkeypatch, tmp_path, capsys):
          "Exports rose by 4.2 percent in the first half. Imports fell, and trade grew.\n"),
         (["Trade in the first half of this year\nWang: it rose a little and then it fell.\nReporter: why did it?"],
          "Trade in the first half of this year\n\nWang: it rose a little and then it fell.\n\nReporter: why did it?\n"),
-        (["Head 1\nit rose and\n1", "Head 2\nthen it\n- 2 -", "Head 3\nfell\nPage 3 of 3"], "it rose and then it fell\n"),
+        (["Head 1\nit rose and\n1", "Head 2\nthen it\n- 2 -", "Head 3\nfell\nPage 3 of 3", "4\nHead 4"], "it rose and then it fell\n"),
     ],
 )  # fmt: skip
 def test_wraps_and_hyphens_of_a_pdf_are_mended(pages, text):
@@ -317,10 +317,13 @@ def pdf(*lines: str) -> bytes:
 
 def test_a_pdf_is_read(tmp_path):
     pytest.importorskip("pypdf")
-    data = pdf("July 14, 2025", "In June, exports to most coun-", "tries rose by 4.2% to", "$5.1 billion.")
+    data = pdf(
+        "July 14, 2025", "In June, exports to most coun-", "tries rose strongly, by 4.2%, to", "$5.1 billion."
+    )
     document = read_document(save(tmp_path, "june.pdf", data))
     assert (
-        document.text == "July 14, 2025\n\nIn June, exports to most countries rose by 4.2% to $5.1 billion.\n"
+        document.text
+        == "July 14, 2025\n\nIn June, exports to most countries rose strongly, by 4.2%, to $5.1 billion.\n"
     )
     assert document.kind == "pdf" and document.told.day == JULY
     assert "no text in this PDF" in refused(read_document, save(tmp_path, "scan.pdf", pdf()))

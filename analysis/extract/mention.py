@@ -27,6 +27,7 @@ class Mention(NamedTuple):
     high: Decimal | None = None
     hyphenated: bool = False
     signed: bool = False
+    cue: Span | None = None
 
     def quantity(self, sign: int = 1, unit: str | None = None) -> Quantity:
         """The quantity with its rounding interval; a fall (`sign` -1) is negative."""

@@ -14,7 +14,7 @@ from analysis.extract.quantity_patterns import quantity_patterns
 from analysis.extract.tokens import Token
 from analysis.lexicon import Lexicon, Unit
 from analysis.model import Span
-from analysis.quantity import Modality, last_place, plain
+from analysis.quantity import last_place, plain
 
 _EXPECTED_RANGE = re.compile(r"\b(?:be|of|at|around|about|expects?|expected|targets?|between|range)\s+$")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
@@ -79,8 +79,10 @@ class QuantityReader:
     def _mention(self, text: str, match: re.Match) -> Mention | None:
         form = match.lastgroup
         if form in ("digits", "words"):
-            return self._number(text, match, form)
-        return getattr(self, f"_{form}")(text, match)
+            mention = self._number(text, match, form)
+        else:
+            mention = getattr(self, f"_{form}")(text, match)
+        return self._with_modality(text, mention) if mention else None
 
     def _number(self, text: str, match: re.Match, form: str) -> Mention | None:
         printed, end = match[0], match.end()
@@ -115,13 +117,12 @@ class QuantityReader:
             return None
         value, high = value * factor, high and high * factor
         sign = -1 if negative else 1
-        modality = self._modality(text, start, end)
         return Mention(
             Span(start, end),
             value * sign,
             place,
             unit,
-            modality,
+            "exact",
             "streak" if streak else form,
             high,
             hyphen,
@@ -195,13 +196,16 @@ class QuantityReader:
             return start - 1, before[-1] != "+"
         return start, False
 
-    def _modality(self, text: str, start: int, end: int) -> Modality:
-        match = self.patterns.modality_before.search(
-            text, max(0, start - 32), start
-        ) or self.patterns.modality_after.match(text, end)
-        if not match:
-            return "exact"
-        return "more_than" if match.lastgroup == "plus" else match.lastgroup
+    def _with_modality(self, text: str, mention: Mention) -> Mention:
+        """The mention with the modality that the words just before or behind it tell, and their span."""
+        start, end = mention.span
+        patterns = self.patterns
+        match = patterns.modality_before.search(text, max(0, start - 32), start)
+        match = match or patterns.modality_after.match(text, end)
+        if not match or mention.form in ("rank", "streak", "double_digit"):
+            return mention
+        told = "more_than" if match.lastgroup == "plus" else match.lastgroup
+        return mention._replace(modality=told, cue=Span(*match.span(match.lastgroup)))
 
     def _double_digit(self, text: str, match: re.Match) -> Mention:
         return Mention(Span(*match.span()), Decimal(10), Decimal(1), PERCENT, "at_least", "double_digit")
@@ -237,8 +241,7 @@ class QuantityReader:
         if unit or not after or period.match(text, match.end()):
             return unit
         value = self.language.fractions[re.sub(r"\s+", " ", match[0].lower())]
-        modality = self._modality(text, match.start(), match.end())
-        return Mention(Span(*match.span()), value, Decimal(1), PERCENT, modality, "fraction")
+        return Mention(Span(*match.span()), value, Decimal(1), PERCENT, "exact", "fraction")
 
     def _half_unit(self, text: str, match: re.Match) -> Mention | None:
         """`half a percentage point`, `a quarter point`: a fraction of a unit."""
@@ -252,8 +255,7 @@ class QuantityReader:
         word = re.sub(r"\s+", " ", found["unit"].lower())
         unit = self.lexicon.units.get(word, NONE)
         value = plain(part * self.language.scales.get(word, 1))
-        modality = self._modality(text, match.start(), found.end())
-        return Mention(Span(match.start(), found.end()), value, value, unit, modality, "words")
+        return Mention(Span(match.start(), found.end()), value, value, unit, "exact", "words")
 
     def _multiple(self, text: str, match: re.Match) -> Mention | None:
         value = self.language.multiples[match[0].lower()]
@@ -261,5 +263,4 @@ class QuantityReader:
             rf"{SPACE}+(?:the|that|its|from|in{SPACE}+value)\b"
         ).match(text, match.end()):
             return None
-        modality = self._modality(text, match.start(), match.end())
-        return Mention(Span(*match.span()), value, Decimal(1), PERCENT, modality, "multiple")
+        return Mention(Span(*match.span()), value, Decimal(1), PERCENT, "exact", "multiple")

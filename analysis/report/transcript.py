@@ -3,14 +3,13 @@
 import pandas as pd
 from markupsafe import Markup, escape
 
-from analysis.charts.select import CHANGES, period_words, qualified
+from analysis.charts.select import period_words, qualified
 from analysis.lexicon import load_lexicon
 from analysis.model import Seed, Span, Turn
 from analysis.report.briefing import interval_words
 from analysis.report.display import Passage, joined
 from analysis.segment import segment
-
-KINDS = {"level": "level", "share": "share", "share_change": "share"} | dict.fromkeys(CHANGES, "growth")
+from analysis.views import KINDS
 
 
 def transcript(seed: Seed, figures: pd.DataFrame) -> Passage:

@@ -10,7 +10,7 @@ from analysis.model import Figure
 from analysis.resolve.frame import Frame, Naming
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
-from analysis.resolve.series import SeriesMaker, when_evidence
+from analysis.resolve.series import SeriesMaker, quantity_evidence, when_evidence
 from analysis.resolve.told_period import When
 
 _SAME_LIST = re.compile(r"\s+(?:in|by|during)?\s*,?\s*(?:and\s+)?")
@@ -68,9 +68,11 @@ class FigureMaker:
         evidence += when_evidence(
             period, when.span, when.how, when.rule, when.comparison, when.comparison_span
         )
+        quantity = mention.quantity(reading.sign if signed else 1, self._unit(mention, frame, reading))
+        evidence = [*quantity_evidence(mention, quantity), *evidence]
         return Figure(
             mention.span,
-            mention.quantity(reading.sign if signed else 1, self._unit(mention, frame, reading)),
+            quantity,
             series,
             when.period,
             when.comparison,
@@ -92,7 +94,8 @@ class FigureMaker:
         words = scene.text[gap.start : told[0].start] + scene.text[told[0].end : gap.end]
         if not _SAME_LIST.fullmatch(words):
             return mention
-        return mention._replace(modality=self._modal(scene, number - 1).modality)
+        first = self._modal(scene, number - 1)
+        return mention._replace(modality=first.modality, cue=first.cue)
 
     def _unit(self, mention: Mention, frame: Frame, reading: Reading) -> str:
         """The unit's code: occasions are counted, index numbers have a unit of their own (`other`)."""

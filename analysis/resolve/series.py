@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from analysis.extract import Mention
 from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Evidence, SeriesKey, Span
+from analysis.quantity import Quantity
 from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
@@ -92,6 +94,17 @@ def _told_flow(lexicon: Lexicon, indicator: str) -> str:
         return ""
     named = [flow for flow, pattern in _flow_patterns(lexicon).items() if pattern.search(indicator)]
     return named[0] if len(named) == 1 else ""
+
+
+def quantity_evidence(mention: Mention, quantity: Quantity) -> list[Evidence]:
+    """The evidence of value, unit and modality; a number without words before it is told exactly."""
+    found = [
+        Evidence("value", format(quantity.value, "f"), mention.span, "explicit", f"number in {mention.form}"),
+        Evidence("unit", quantity.unit, mention.span, "explicit", "unit of the number"),
+    ]
+    how = "explicit" if mention.cue or mention.form == "double_digit" else "default"
+    span = mention.cue or (mention.span if how == "explicit" else None)
+    return [*found, Evidence("modality", quantity.modality, span, how, "words beside the number")]
 
 
 def when_evidence(
