@@ -3,6 +3,9 @@
 import pytest
 from reading import briefing, column, read, rows
 
+from analysis.reconcile import reconcile
+from analysis.tables import figures_frame
+
 # --- measures: one row for each rule ---------------------------------------------------------------------
 
 
@@ -187,3 +190,11 @@ def test_a_second_statement_points_to_the_first():
 )
 def test_the_ledger_accounts_for_every_number(text, told):
     assert [(entry.span.words(text), entry.kind) for entry in briefing(text).ledger] == told
+
+
+def test_a_revision_points_to_the_first_value_and_contradicts_nothing():
+    text = "Exports rose 3.1% in July. In revised data exports rose 3.3% in July."
+    found = read(text)
+    assert found[1].repeats == found[0].span
+    assert found[1].status == "revised"
+    assert reconcile(figures_frame([briefing(text)])).checks.empty

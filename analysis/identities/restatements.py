@@ -10,16 +10,25 @@ _NOT_SERIES = frozenset({"count_event", "duration", "rank", "multiple"})
 
 
 def find(statements: list[StatedFigure], book: Observations) -> Iterator[Restatement]:
-    """Each further statement of an observation, once, against the one it is best compared with."""
+    """Each further statement of an observation, once, against the one it is best compared with.
+
+    A value that is told to be a revision of another contradicts nothing, so it is not compared.
+    """
     by_key = {each.key: each for each in statements}
     for each in statements:
         first = by_key.get(each.repeats)
         if first is not None and first is not each:
-            yield _restatement(each, first)
+            if not _is_revision(each, first):
+                yield _restatement(each, first)
         elif each.slot in book and _is_series(each):
             best = book[each.slot].best
-            if best is not each and not each.repeats and best.repeats != each.key:
+            related = best is each or each.repeats or best.repeats == each.key
+            if not related and not _is_revision(each, best):
                 yield _restatement(each, best)
+
+
+def _is_revision(each: StatedFigure, other: StatedFigure) -> bool:
+    return "revised" in (each.status, other.status) and each.value != other.value
 
 
 def _is_series(each: StatedFigure) -> bool:
