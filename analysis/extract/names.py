@@ -13,7 +13,8 @@ _LABEL = re.compile(
     re.M,
 )
 _HYPHENS = frozenset("-–")
-_ADDRESS = re.compile(r"[^\s@]+@\S+|\+\d[\d \-()]{7,}\d")
+_ADDRESS = re.compile(r"[^\s@]+@\S+")
+_TELEPHONE = re.compile(r"\+\d[\d \-()]{7,}\d")
 
 
 class Name(NamedTuple):
@@ -60,8 +61,11 @@ class NameReader:
             return []
         begin, end = text.rfind("\n", 0, tokens[0][0]) + 1, tokens[-1][1]
         found = [Name(Span(*match.span()), "label") for match in _LABEL.finditer(text, begin, end)]
-        if any(text.find(sign, begin, end) >= 0 for sign in "@+"):
-            found += [Name(Span(*match.span()), "contact") for match in _ADDRESS.finditer(text, begin, end)]
+        for sign, contact in (("@", _ADDRESS), ("+", _TELEPHONE)):
+            if text.find(sign, begin, end) >= 0:
+                found += [
+                    Name(Span(*match.span()), "contact") for match in contact.finditer(text, begin, end)
+                ]
         covered = {offset for name in found for offset in range(*name.span)}
         position, starters, pattern = 0, self.starters, self.pattern
         for start, stop, word in tokens:

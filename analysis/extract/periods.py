@@ -43,6 +43,7 @@ _AMOUNTS = frozenset(
         "times",
     ]
 )
+_CODED = frozenset("0123456789qhf")
 _CODE = re.compile(r"(?:q[1-4]|h[12]|fy\w*)$")
 _LEVEL_OF = re.compile(r"(?:['’]s)?\s+(?:level|figure|estimate|reading|rate|average|total|peak|low|high)\b")
 _BESIDE = re.compile(
@@ -108,7 +109,8 @@ class PeriodReader:
         nearest, marks, follows = len(tokens) + 9, [], ""
         for number in range(len(tokens) - 1, -1, -1):
             word = tokens[number][2]
-            if word in cores or _is_coded(word, follows) or (word in orders and nearest - number < 4):
+            coded = word[0] in _CODED and _is_coded(word, follows)
+            if coded or word in cores or (word in orders and nearest - number < 4):
                 nearest = number
                 marks.append(tokens[number][0])
             elif word in leads and (nearest - number < 5 or (word == "the" and follows in _ELIDED)):

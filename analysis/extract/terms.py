@@ -37,7 +37,7 @@ def read_terms(text: str, tokens: list[Token], lexicon: Lexicon) -> list[TermMen
         node = phrases.get(token[2])
         if not node or number < position:
             continue
-        match = _longest(text, tokens, number, node)
+        match = _longest(text, tokens, number, len(tokens), node)
         if match:
             length, term = match
             span = Span(token[0], tokens[number + length - 1][1])
@@ -56,14 +56,16 @@ def _modes_within(
     found = []
     for number in range(first, last):
         node = lexicon.phrases.get(tokens[number][2])
-        match = node and _longest(text, tokens[:last], number, node, "mode")
+        match = node and _longest(text, tokens, number, last, node, "mode")
         if match:
             span = Span(tokens[number][0], tokens[number + match[0] - 1][1])
             found.append(TermMention(span, "mode", match[1].name, match[1].extra))
     return found[:1]
 
 
-def _longest(text: str, tokens: list, position: int, node: dict, kind: str = "") -> tuple[int, Term] | None:
+def _longest(
+    text: str, tokens: list, position: int, stop: int, node: dict, kind: str = ""
+) -> tuple[int, Term] | None:
     """The longest phrase of the tree that begins at a token, and its term (of one kind, if given)."""
     best, length, first = None, 1, tokens[position]
     while node:
@@ -74,7 +76,7 @@ def _longest(text: str, tokens: list, position: int, node: dict, kind: str = "")
             if usable:
                 best = length, min(usable, key=lambda term: _PRIORITY[term.kind])
         follows = position + length
-        if follows == len(tokens) or _broken(text, tokens[follows - 1][1], tokens[follows][0]):
+        if follows == stop or _broken(text, tokens[follows - 1][1], tokens[follows][0]):
             break
         node, length = node.get(tokens[follows][2]), length + 1
     return best

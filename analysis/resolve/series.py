@@ -90,7 +90,7 @@ def _flow_patterns(lexicon: Lexicon) -> dict[str, re.Pattern]:
 
 @lru_cache(maxsize=4096)
 def _told_flow(lexicon: Lexicon, indicator: str) -> str:
-    if re.search(r"\borders?\b|\bindex\b", indicator):
+    if re.search(r"\b(?:orders?|index|net)\b", indicator):
         return ""
     named = [flow for flow, pattern in _flow_patterns(lexicon).items() if pattern.search(indicator)]
     return named[0] if len(named) == 1 else ""
