@@ -158,7 +158,13 @@ def growth_table(rows: list[dict[str, float]]) -> Table:
     caption = (
         "seconds of each step; time per MB against the first size; peak memory, and how much of it is new"
     )
-    table = Table(title="Reading with all fields, one core", caption=caption, box=SIMPLE)
+    table = Table(
+        title="Reading with all fields, one core",
+        caption=caption,
+        box=SIMPLE,
+        collapse_padding=True,
+        pad_edge=False,
+    )
     for name in ("MB", "figures", "extract", "resolve", "table", "MB/s", "per MB", "peak MB", "new MB"):
         table.add_column(name, justify="right")
     first = rows[0]["seconds"] / rows[0]["size"]
@@ -192,7 +198,8 @@ def rival_table() -> Table | str:
         with _rival(sentences) as ask:
             rounds = [_round(sentences, ask) for _ in range(RIVAL_ROUNDS)]
     except (OSError, subprocess.SubprocessError) as error:
-        return f"{RIVAL} could not be installed and run, so there is no comparison: {error}"
+        told = (getattr(error, "stderr", None) or b"").decode().strip().splitlines() or [str(error)]
+        return f"{RIVAL} could not be installed and run, so there is no comparison: {told[-1]}"
     return _compared(sentences, rounds)
 
 

@@ -17,6 +17,9 @@ from analysis.model import Span
 from analysis.quantity import last_place, plain
 
 _EXPECTED_RANGE = re.compile(r"\b(?:be|of|at|around|about|expects?|expected|targets?|between|range)\s+$")
+_MOVED_UP = re.compile(
+    r"\b(?:revised|moved|went|edged|pushed|picked|brought|rose|came|ticked|inched|taken|climbed)\s+$"
+)
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
 _GLYPHS = {
     glyph: Decimal(value)
@@ -204,8 +207,11 @@ class QuantityReader:
         match = match or patterns.modality_after.match(text, end)
         if not match or mention.form in ("rank", "streak", "double_digit"):
             return mention
+        cue = match.span(match.lastgroup)
+        if text[slice(*cue)] == "up to" and _MOVED_UP.search(text, max(0, cue[0] - 16), cue[0]):
+            return mention
         told = "more_than" if match.lastgroup == "plus" else match.lastgroup
-        return mention._replace(modality=told, cue=Span(*match.span(match.lastgroup)))
+        return mention._replace(modality=told, cue=Span(*cue))
 
     def _double_digit(self, text: str, match: re.Match) -> Mention:
         return Mention(Span(*match.span()), Decimal(10), Decimal(1), PERCENT, "at_least", "double_digit")

@@ -7,10 +7,12 @@ from functools import cached_property
 
 from analysis.extract import TermMention
 from analysis.lexicon import Language, alternatives
+from analysis.model import Span
 from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, Told
 from analysis.resolve.scene import Scene
 
 _POSSESSIVE = re.compile(r"\b(?:their|its|these|such|whose)\b")
+_GROWTH = re.compile(r"(?P<growth>(?:economic\s+)?growth)\s+(?!of\b|in\b|rate\b|for\b)")
 _COUNTRIES = re.compile(
     r"\b(?P<which>these|those|that|both|the\s+two|partner)\s+(?:countr(?:y|ies)|nations|markets|economies|sides|bloc)\b|\bwith\s+the\s+(?:region|bloc|country)\b"
     r"|\bbilateral\b"
@@ -62,6 +64,14 @@ class Memory:
         if not scene.quantities:
             return {}
         frame = self._carried(scene, own)
+        growth = _GROWTH.match(scene.words)
+        if growth and "indicator" in frame and frame["indicator"].nature in ("growth", "rate"):
+            start = scene.sentence.span.start
+            frame = {
+                "indicator": Told(
+                    "economic growth", Span(start, start + growth.end("growth")), nature="growth"
+                )
+            }
         head = self._head(scene)
         match = _COUNTRIES.search(head) if "partner" in self.last else None
         if match:

@@ -272,7 +272,8 @@ class MeasureReader:
         if not self.cues.reference_left.search(place.near):
             return None
         moved = place.previous or self.cues.direction.search(place.left) or "compar" in place.left
-        return Reading("level", 1, "value compared with", reference=True) if moved else None
+        measure = "change" if place.mention.signed and place.mention.place >= 1 else "level"
+        return Reading(measure, 1, "value compared with", reference=True) if moved else None
 
     def _amount_of_change(self, place: Place) -> Reading | None:
         change = self.cues.change_left.search(place.near)

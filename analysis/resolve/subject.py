@@ -21,6 +21,7 @@ from analysis.resolve.respectively import distribute
 from analysis.resolve.scene import Scene
 from analysis.resolve.wholes import complete_from_share_of, complete_from_whole
 
+_DESCRIBED = re.compile(r"(?:\s+[\w'’-]+){0,5}\s+(?:for|on|by)(?:\s+[\w'’-]+){0,4}\s+")
 _TRADED = re.compile(r"[^,;.]{0,30}?\b(?:were|was|been)\s+(?P<verb>exported|imported)\b")
 _AS_PARTNER = re.compile(r"\b(?:with|between|to|from|in|into|and)\s+$")
 
@@ -124,6 +125,8 @@ class SubjectReader:
             return
         if term.kind in ("flow", "indicator") and self._whole_economy.search(before):
             clear(frame)
+        if term.kind == "indicator" and self._modifies(scene, frame, term):
+            return
         if term.kind == "indicator":
             self._replace_indicator(frame, term, before)
         elif term.kind == "flow":
@@ -141,6 +144,13 @@ class SubjectReader:
             for t in scene.terms
         )
         return near and scene.text[term.span.end : term.span.end + 1] in ("'", "’")
+
+    def _modifies(self, scene: Scene, frame: Frame, term: TermMention) -> bool:
+        """True for an indicator that only describes the one told just before: `earnings on nonfarm payrolls`."""
+        old = frame.get("indicator")
+        if not old or old.how != "explicit" or old.span.end > term.span.start:
+            return False
+        return bool(_DESCRIBED.fullmatch(scene.text, old.span.end, term.span.start))
 
     def _replace_indicator(self, frame: Frame, term: TermMention, before: str) -> None:
         if "indicator" not in frame or frame["indicator"].name != term.name:

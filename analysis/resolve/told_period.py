@@ -31,6 +31,9 @@ _MOVED = re.compile(
 _OTHER_CLAUSE = re.compile(
     r";|\((?![^()]*\))|\b(?:while|whereas|after|following|compared|against|from|than)\b"
 )
+_REVISED = re.compile(
+    r"\brevis\w+\b|\b(?:first|previously|initially|originally)\s+(?:published|reported|estimated)\b"
+)
 _LEVEL_OF = re.compile(r"\b(?:level|figure|estimate|rate|reading|total)\s+of\s+(?:us)?$")
 _TARGET = re.compile(r"\s+(?:\w+\s+)?(?:target|goal|objective)\b")
 _WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$")
@@ -82,6 +85,8 @@ class ToldPeriod:
     def _of_value(self) -> When | None:
         """By what the figure is: a value compared with, or the sentence's own."""
         left = self.scene.left(self.number)
+        if self.reading.reference and _REVISED.search(self.scene.before(self.number)[-80:]):
+            return self._before() or self._compared_with()
         compared = any(m.comparison for m in between(self.scene, self.scene.gap(self.number)))
         if self.reading.reference or _WHEN_HAD.search(left) or (compared and _LEVEL_OF.search(left)):
             return self._compared_with()

@@ -100,6 +100,8 @@ class Calendar:
             return period.shifted(-length).name
         if mention.period and period and mention.period == period.shifted(-12):
             return "yoy"
+        if mention.period and mention.period == period:
+            return period.shifted(-period.length).name
         return mention.label
 
     def _streaks(self, scene: Scene, readings: list[Reading], found: list[When]) -> list[When]:

@@ -12,7 +12,7 @@ _CLAUSE_END = re.compile(
     r";|,\s+(?:while|with|up|down|but|which|an?\s|and\s+\w+ing|\w+ing|\w+ed)\b|\bwhile\b"
 )
 _WHOLE = re.compile(
-    r"\s*(?:of|in)\s+(?P<whole>[^,;.]*?)(?=\s*(?:[,;.]|\bwhile\b|\bin\s+the\s+(?:first|second|third|fourth)\b|$))"
+    r"\s*of\s+(?P<whole>[^,;.]*?)(?=\s*(?:[,;.]|\bwhile\b|\bin\s+the\s+(?:first|second|third|fourth)\b|$))"
 )
 _OPENS = re.compile(r"\s*(?:of|to|in)\b")
 _ADJACENT = re.compile(r"\s*in\s+(?:the\s+)?$")
