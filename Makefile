@@ -6,7 +6,7 @@ PYTHON := $(if $(shell command -v $(PYTHON) 2>/dev/null),$(PYTHON),python3)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help setup report notebooks benchmark test check fix lab lock clean
+.PHONY: help setup report notebooks benchmark benchmark-speed test check fix lab lock clean
 
 help: ## list the tasks
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ check: $(READY) ## lint and layers only; changes nothing
 
 benchmark: $(READY) ## how well the reader reads: scores of labelled briefings and phrases
 	@$(BIN)/python benchmarks/phrases.py
+
+benchmark-speed: $(READY) ## how fast the reader reads, and how that grows (minutes)
+	@$(BIN)/python benchmarks/extract.py
 
 notebooks: $(READY) ## make the notebooks' outputs and README's table and charts anew
 	@$(BIN)/workbook notebooks

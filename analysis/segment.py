@@ -95,7 +95,8 @@ def _bounded(text: str, span: Span) -> list[Span]:
         end = space if space > start else start + LONGEST
         parts.append(_trimmed(text, start, end))
         start = end
-    return [*parts, _trimmed(text, start, span.end)]
+    parts.append(_trimmed(text, start, span.end))
+    return [part for part in parts if part.start < part.end]
 
 
 def _turns(text: str, paragraphs: list[Span], language: Language) -> list[Turn]:

@@ -13,7 +13,7 @@ _LABEL = re.compile(
     re.M,
 )
 _HYPHENS = frozenset("-–")
-_ADDRESS = re.compile(r"[^\s@]+@\S+")
+_ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+@\S+")
 _TELEPHONE = re.compile(r"\+\d[\d \-()]{7,}\d")
 
 

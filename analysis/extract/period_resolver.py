@@ -29,7 +29,10 @@ class PeriodResolver:
         """
         before = match.string[max(0, match.start() - 60) : match.start()]
         self.expected = bool(_EXPECTED.search(before))
-        return getattr(self, f"_{name}")(match, Span(*match.span()))
+        try:
+            return getattr(self, f"_{name}")(match, Span(*match.span()))
+        except ValueError:  # words that make no period, such as `0 months to July`
+            return None
 
     def elided(self, match: re.Match, found: list[PeriodMention]) -> PeriodMention | None:
         """`in the second`, after a quarter or half of the same year was told nearby."""

@@ -29,6 +29,10 @@ _GLYPHS = {
 }
 
 
+# No statistic has more digits; up to here all products with scales and units are exact.
+LONGEST = 25
+
+
 class QuantityReader:
     """Finds quantities; see `read`."""
 
@@ -49,6 +53,8 @@ class QuantityReader:
             if match.start() < position or (barrier.start < match.end() and match.start() < barrier.end):
                 continue
             mention = self._mention(text, match)
+            if mention and mention.span.start < position:
+                mention = mention._replace(span=Span(match.start(), mention.span.end), unit=NONE)
             if mention:
                 found.append(mention)
                 position = mention.span.end
@@ -89,7 +95,7 @@ class QuantityReader:
 
     def _number(self, text: str, match: re.Match, form: str) -> Mention | None:
         printed, end = match[0], match.end()
-        if form == "digits" and is_grouped_badly(printed):
+        if form == "digits" and (is_grouped_badly(printed) or len(printed) > LONGEST):
             return None
         value = self.numerals.digits(printed) if form == "digits" else self.numerals.words(printed)
         start, place = (
@@ -246,8 +252,14 @@ class QuantityReader:
         unit = self._half_unit(text, match)
         if unit or not after or period.match(text, match.end()):
             return unit
-        value = self.language.fractions[re.sub(r"\s+", " ", match[0].lower())]
+        value = self._fraction_value(match[0])
         return Mention(Span(*match.span()), value, Decimal(1), PERCENT, "exact", "fraction")
+
+    def _fraction_value(self, words: str) -> Decimal:
+        plain_words = {
+            re.sub(r"[\s-]+", " ", known): value for known, value in self.language.fractions.items()
+        }
+        return plain_words[re.sub(r"[\s-]+", " ", words.lower())]
 
     def _half_unit(self, text: str, match: re.Match) -> Mention | None:
         """`half a percentage point`, `a quarter point`: a fraction of a unit."""
@@ -257,7 +269,7 @@ class QuantityReader:
         found = tail.match(text, match.end())
         if not found:
             return None
-        part = self.language.fractions[re.sub(r"\s+", " ", match[0].lower())] / 100
+        part = self._fraction_value(match[0]) / 100
         word = re.sub(r"\s+", " ", found["unit"].lower())
         unit = self.lexicon.units.get(word, NONE)
         value = plain(part * self.language.scales.get(word, 1))
