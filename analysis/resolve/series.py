@@ -13,6 +13,8 @@ from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 from analysis.resolve.wholes import whole_of
 
+_CROSSING = re.compile(r"\b(?:trade|investment|capital|orders|shipments|arrivals)\b")
+
 
 @dataclass(frozen=True)
 class SeriesMaker:
@@ -41,6 +43,8 @@ class SeriesMaker:
         """A country is a partner where something flows to or from it; elsewhere it is a region."""
         partner = told.get("partner")
         if not partner or "flow" in told or "region" in told:
+            return told
+        if "indicator" in told and _CROSSING.search(told["indicator"].name):
             return told
         before = self.naming.text[max(0, partner.span.start - 12) : partner.span.start]
         if re.search(r"\b(?:with|to|from|by|into|between)\s+(?:the\s+)?$", before):

@@ -12,7 +12,7 @@ _CLAUSE_END = re.compile(
     r";|,\s+(?:while|with|up|down|but|which|an?\s|and\s+\w+ing|\w+ing|\w+ed)\b|\bwhile\b"
 )
 _WHOLE = re.compile(
-    r"\s*of\s+(?P<whole>[^,;.]*?)(?=\s*(?:[,;.]|\bwhile\b|\bin\s+the\s+(?:first|second|third|fourth)\b|$))"
+    r"\s*(?P<lead>of|in)\s+(?P<whole>[^,;.]*?)(?=\s*(?:[,;.]|\bwhile\b|\bin\s+the\s+(?:first|second|third|fourth)\b|$))"
 )
 _OPENS = re.compile(r"\s*(?:of|to|in)\b")
 _ADJACENT = re.compile(r"\s*in\s+(?:the\s+)?$")
@@ -72,6 +72,9 @@ def whole_of(naming: Naming, language: Language, scene: Scene, number: int) -> t
     if not match or not match["whole"]:
         return None
     span = Span(follow.start + match.start("whole"), follow.start + match.end("whole"))
+    placed = any(term.kind in ("region", "partner") for term in naming.within(scene, span))
+    if match["lead"] == "in" and not placed:
+        return None
     words = span.words(naming.text)
     home = naming.extraction.home
     left_out = alternatives(
