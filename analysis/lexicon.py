@@ -11,9 +11,9 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
+from analysis.datafiles import load_shaped
 from analysis.errors import WorkbookError
 from analysis.paths import reference_folder
 
@@ -49,7 +49,6 @@ class Language(BaseModel):
     roles: dict[str, list[str]]
     not_speakers: list[str]
     names: dict[str, list[str]]
-    ordinal_names: list[str]
     grammar: dict[str, list[str]]
     wholes: dict[str, list[str]]
 
@@ -131,7 +130,7 @@ def load_lexicon(folder: Path | None = None, language: str = "en") -> Lexicon:
     folder = folder or reference_folder()
     phrases: dict = {}
     rows = {kind: _read_csv(folder / "vocabulary" / file) for kind, file in VOCABULARY.items()}
-    pack = _load_language(folder / "language" / f"{language}.yml")
+    pack = load_shaped(folder / "language" / f"{language}.yml", Language)
     for name, aliases in pack.flows.items():
         _index(phrases, Term("flow", name), aliases)
     for kind in rows:
@@ -158,16 +157,6 @@ def _index(phrases: dict, term: Term, aliases: list[str]) -> None:
             node = node.setdefault(word, {})
         if words:
             node.setdefault(None, []).append((term, proper))
-
-
-def _load_language(path: Path) -> Language:
-    try:
-        return Language.model_validate(yaml.safe_load(path.read_text("utf-8")))
-    except FileNotFoundError:
-        raise WorkbookError("language pack not found", where=path.name, remedy="restore it") from None
-    except (yaml.YAMLError, ValidationError) as error:
-        fault = str(error).splitlines()[0]
-        raise WorkbookError(f"language pack is malformed: {fault}", where=path.name) from None
 
 
 def _load_units(path: Path) -> dict[str, Unit]:

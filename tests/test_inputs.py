@@ -333,4 +333,4 @@ def test_a_pdf_is_read(tmp_path):
 def test_without_the_extra_a_pdf_says_what_to_install(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pypdf", None)
     message = refused(read_document, save(tmp_path, "june.pdf", b"%PDF-1.4"))
-    assert message.endswith("reading PDF needs an extra; pip install 'briefing-workbook[pdf]'")
+    assert message.endswith("reading PDF needs an extra; install it with: python -m pip install pypdf")

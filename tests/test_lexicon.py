@@ -70,8 +70,8 @@ def test_words_of_the_language_pack_are_data(reference):
 @pytest.mark.parametrize(
     ("file", "change", "told"),
     [
-        ("language/en.yml", lambda text: text + "\nnonsense: [a]\n", "en.yml: language pack is malformed"),
-        ("language/en.yml", lambda text: "numbers: [", "en.yml: language pack is malformed"),
+        ("language/en.yml", lambda text: text + "\nnonsense: [a]\n", "en.yml: malformed"),
+        ("language/en.yml", lambda text: "numbers: [", "en.yml: malformed"),
         ("vocabulary/modes.csv", lambda text: text + "a,b,c\n", "modes.csv, line "),
         ("vocabulary/partners.csv", lambda text: text + "Nowhere\n", "row has the wrong number of columns"),
     ],

@@ -177,7 +177,7 @@ def starters(language: Language) -> tuple[frozenset[str], frozenset[str], frozen
 
 def comparison_labels(language: Language) -> list[str]:
     """The kinds of comparison of a language pack, in the order of their groups."""
-    return [label for label in language.comparison if label != "openers"]
+    return list(language.comparison)
 
 
 def _form(name: str, body: str, language: Language) -> str:

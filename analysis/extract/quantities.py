@@ -7,6 +7,7 @@ and modality to its left. What the number means is not asked here.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 
 from analysis.extract.mention import NONE, PERCENT, RANK, Mention
 from analysis.extract.numerals import SPACE, is_grouped_badly
@@ -27,10 +28,13 @@ _GLYPHS = {
         "½¼¾⅛⅜⅝⅞", ("0.5", "0.25", "0.75", "0.125", "0.375", "0.625", "0.875"), strict=True
     )
 }
-
-
 # No statistic has more digits; up to here all products with scales and units are exact.
 LONGEST = 25
+
+
+def _spaced(words: str) -> str:
+    """Words with one space between them, hyphens or not."""
+    return re.sub(r"[\s-]+", " ", words)
 
 
 class QuantityReader:
@@ -44,7 +48,7 @@ class QuantityReader:
         self.numerals = self.patterns.numerals
 
     def read(self, text: str, tokens: list[Token], masked: list[Span]) -> list[Mention]:
-        """Every quantity of the text outside the masked spans (both in text order)."""
+        """Every quantity outside the masked spans (both in text order); the text is in lower case."""
         found, position, mask = [], 0, iter([*masked, Span(len(text), len(text))])
         barrier = next(mask)
         for match in self._anchors(text, tokens):
@@ -98,45 +102,37 @@ class QuantityReader:
         if form == "digits" and (is_grouped_badly(printed) or len(printed) > LONGEST):
             return None
         value = self.numerals.digits(printed) if form == "digits" else self.numerals.words(printed)
-        start, place = (
-            match.start(),
-            last_place(printed.replace("，", ",")) if form == "digits" else Decimal(1),
-        )
+        start = match.start()
         value, end = self._vulgar_fraction(text, value, end)
         high, end = self._range(text, start, end, value) if form == "digits" else (None, end)
         tail = self.patterns.tail.match(text, end)
         scale = self.numerals.scale(tail["scale"]) if tail["scale"] else Decimal(1)
-        if scale != 1:
-            place = last_place(printed.replace("，", ","), scale) if form == "digits" else scale
         unit, end, streak, hyphen = self._unit(text, tail)
         start, money = self._currency(text, start)
         if money and unit.kind in ("count", "currency"):
             unit = money
         start, negative = self._sign(text, start)
         signed = text[start] in "+-−"
-        factor = scale * unit.factor
-        if unit.factor != 1:
-            place *= unit.factor
-        if (
-            form == "words"
-            and unit is NONE
-            and scale == 1
-            and not self.patterns.counts_change.search(text, max(0, start - 40), start)
-        ):
+        if form == "words" and unit is NONE and scale == 1 and not self._counts_change(text, start):
             return None
-        value, high = value * factor, high and high * factor
+        factor = scale * unit.factor
+        place = last_place(printed.replace("，", ","), scale) if form == "digits" else scale
         sign = -1 if negative else 1
         return Mention(
             Span(start, end),
-            value * sign,
-            place,
+            value * factor * sign,
+            place * unit.factor,
             unit,
             "exact",
             "streak" if streak else form,
-            high,
+            high and high * factor,
             hyphen,
             signed,
         )
+
+    def _counts_change(self, text: str, start: int) -> bool:
+        """True when a bare number word is a figure: `an increase of five`."""
+        return bool(self.patterns.counts_change.search(text, max(0, start - 40), start))
 
     def _vulgar_fraction(self, text: str, value: Decimal, end: int) -> tuple[Decimal, int]:
         glyph = _GLYPHS.get(text[end : end + 1])
@@ -151,7 +147,7 @@ class QuantityReader:
         match = self.patterns.range_tail.match(text, end)
         if not match:
             return None, end
-        opener, word = text[max(0, start - 9) : start].lower().rstrip(), (match["word"] or "").lower()
+        opener, word = text[max(0, start - 9) : start].rstrip(), (match["word"] or "")
         if word == "and" and not opener.endswith("between"):
             return None, end
         moved = match["first"] and not _EXPECTED_RANGE.search(text, max(0, start - 24), start)
@@ -164,19 +160,19 @@ class QuantityReader:
 
     def _unit(self, text: str, tail: re.Match) -> tuple[Unit, int, bool, bool]:
         if tail["run"]:
-            unit = self.lexicon.units.get(tail["run"].lower())
+            unit = self.lexicon.units.get(tail["run"])
             if unit and unit.kind == "time":
                 return unit, tail.end(), True, False
             return NONE, tail.end("scale"), False, False
         if not tail["unit"]:
             return NONE, tail.end("scale"), False, False
-        words = re.sub(r"\s+", " ", tail["unit"].lower())
+        words = re.sub(r"\s+", " ", tail["unit"])
         unit = self.lexicon.units.get(words.replace("-", " ")) or self.lexicon.units[words]
         unit = self._own_money(words, unit)
         streak = unit.kind == "time" and bool(
             re.compile(rf"{SPACE}+in{SPACE}+a{SPACE}+row\b").match(text, tail.end())
         )
-        if tail["unit"].lower() == "x" and tail["gap"]:
+        if tail["unit"] == "x" and tail["gap"]:
             return NONE, tail.end("scale"), False, False
         return unit, tail.end(), streak, "-" in tail["gap"] and unit.kind in ("time", "quantity")
 
@@ -196,7 +192,7 @@ class QuantityReader:
         match = self.patterns.currency_before.search(window)
         if not match:
             return start, None
-        sign = match[0].strip().lower()
+        sign = match[0].strip()
         return start - len(window) + match.start(), self._own_money(sign, self.lexicon.units[sign])
 
     def _sign(self, text: str, start: int) -> tuple[int, bool]:
@@ -227,13 +223,9 @@ class QuantityReader:
         return Mention(Span(*match.span()), value, Decimal(1), RANK, "exact", "rank")
 
     def _streak(self, text: str, match: re.Match) -> Mention | None:
-        noun = re.findall(r"month|quarter|year|week", match[0].lower().replace("annual", "year"))
-        ordered = (
-            "consecutive" in match[0]
-            or "straight" in match[0]
-            or "successive" in match[0]
-            or "row" in match[0]
-            or "running" in match[0]
+        noun = re.findall(r"month|quarter|year|week", match[0].replace("annual", "year"))
+        ordered = any(
+            word in match[0] for word in ("consecutive", "straight", "successive", "row", "running")
         )
         if not noun or not ordered:
             return None
@@ -241,7 +233,7 @@ class QuantityReader:
         return Mention(Span(*match.span()), self._ordinal(match[0]), Decimal(1), unit, "exact", "streak")
 
     def _ordinal(self, words: str) -> Decimal:
-        first = re.match(r"\d+|[A-Za-z]+", words)[0].lower()
+        first = re.match(r"\d+|[A-Za-z]+", words)[0]
         return Decimal(first) if first.isdigit() else Decimal(self.language.ordinals[first])
 
     def _fraction(self, text: str, match: re.Match) -> Mention | None:
@@ -252,14 +244,12 @@ class QuantityReader:
         unit = self._half_unit(text, match)
         if unit or not after or period.match(text, match.end()):
             return unit
-        value = self._fraction_value(match[0])
+        value = self._fractions[_spaced(match[0])]
         return Mention(Span(*match.span()), value, Decimal(1), PERCENT, "exact", "fraction")
 
-    def _fraction_value(self, words: str) -> Decimal:
-        plain_words = {
-            re.sub(r"[\s-]+", " ", known): value for known, value in self.language.fractions.items()
-        }
-        return plain_words[re.sub(r"[\s-]+", " ", words.lower())]
+    @cached_property
+    def _fractions(self) -> dict[str, Decimal]:
+        return {_spaced(words): value for words, value in self.language.fractions.items()}
 
     def _half_unit(self, text: str, match: re.Match) -> Mention | None:
         """`half a percentage point`, `a quarter point`: a fraction of a unit."""
@@ -269,16 +259,16 @@ class QuantityReader:
         found = tail.match(text, match.end())
         if not found:
             return None
-        part = self._fraction_value(match[0]) / 100
-        word = re.sub(r"\s+", " ", found["unit"].lower())
+        part = self._fractions[_spaced(match[0])] / 100
+        word = re.sub(r"\s+", " ", found["unit"])
         unit = self.lexicon.units.get(word, NONE)
         value = plain(part * self.language.scales.get(word, 1))
         return Mention(Span(match.start(), found.end()), value, value, unit, "exact", "words")
 
     def _multiple(self, text: str, match: re.Match) -> Mention | None:
-        value = self.language.multiples[match[0].lower()]
-        if match[0].lower() == "double" and not re.compile(
-            rf"{SPACE}+(?:the|that|its|from|in{SPACE}+value)\b"
-        ).match(text, match.end()):
+        value = self.language.multiples[match[0]]
+        if match[0] == "double" and not re.compile(rf"{SPACE}+(?:the|that|its|from|in{SPACE}+value)\b").match(
+            text, match.end()
+        ):
             return None
         return Mention(Span(*match.span()), value, Decimal(1), PERCENT, "exact", "multiple")

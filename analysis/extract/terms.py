@@ -43,24 +43,22 @@ def read_terms(text: str, tokens: list[Token], lexicon: Lexicon) -> list[TermMen
             span = Span(token[0], tokens[number + length - 1][1])
             found.append(TermMention(_without_possessive(text, span), term.kind, term.name, term.extra))
             position = number + length
-            found += (
-                _modes_within(text, tokens, number, position, lexicon) if term.kind == "indicator" else []
-            )
+            if term.kind == "indicator":
+                found += _mode_within(text, tokens, number, position, lexicon)
     return found
 
 
-def _modes_within(
+def _mode_within(
     text: str, tokens: list[Token], first: int, last: int, lexicon: Lexicon
 ) -> list[TermMention]:
-    """Modes named inside an indicator, as rail is in `China-Europe Railway Express trains`."""
-    found = []
+    """The mode named inside an indicator, if any, as rail is in `China-Europe Railway Express trains`."""
     for number in range(first, last):
         node = lexicon.phrases.get(tokens[number][2])
         match = node and _longest(text, tokens, number, last, node, "mode")
         if match:
             span = Span(tokens[number][0], tokens[number + match[0] - 1][1])
-            found.append(TermMention(span, "mode", match[1].name, match[1].extra))
-    return found[:1]
+            return [TermMention(span, "mode", match[1].name, match[1].extra)]
+    return []
 
 
 def _longest(

@@ -41,11 +41,6 @@ class StatedFigure:
         """True when the interval has both ends."""
         return self.lower is not None and self.upper is not None
 
-    def overlaps(self, other: "StatedFigure") -> bool:
-        """True when one value could be behind both statements."""
-        below = self.lower is None or other.upper is None or self.lower <= other.upper
-        return below and (self.upper is None or other.lower is None or other.lower <= self.upper)
-
 
 @dataclass(frozen=True)
 class Observation:

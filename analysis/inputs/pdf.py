@@ -39,7 +39,7 @@ def _pages(data: bytes, where: str) -> list[str]:
         from pypdf import PdfReader
     except ImportError:
         raise WorkbookError(
-            "reading PDF needs an extra", where=where, remedy="pip install 'briefing-workbook[pdf]'"
+            "reading PDF needs an extra", where=where, remedy="install it with: python -m pip install pypdf"
         ) from None
     try:
         reader = PdfReader(io.BytesIO(data))

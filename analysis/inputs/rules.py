@@ -3,10 +3,9 @@
 from functools import cache
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
-from analysis.errors import WorkbookError
+from analysis.datafiles import load_shaped
 from analysis.paths import reference_folder
 
 
@@ -30,11 +29,4 @@ def load_rules(folder: Path | None = None) -> DocumentRules:
 
     Raises WorkbookError when the file is missing or malformed.
     """
-    path = (folder or reference_folder()) / "documents.yml"
-    try:
-        return DocumentRules.model_validate(yaml.safe_load(path.read_text("utf-8")))
-    except FileNotFoundError:
-        raise WorkbookError("rules of documents not found", where=path.name, remedy="restore it") from None
-    except (yaml.YAMLError, ValidationError) as error:
-        fault = str(error).splitlines()[0]
-        raise WorkbookError(f"malformed: {fault}", where=path.name) from None
+    return load_shaped((folder or reference_folder()) / "documents.yml", DocumentRules)
