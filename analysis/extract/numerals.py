@@ -9,11 +9,11 @@ from analysis.lexicon import Language, alternatives
 
 SPACE = r"[\s\u00a0\u2009\u202f]"
 _GROUPED = r"\d{1,3}(?:[,，]\d{2,3})+(?![\d])"
-_SPACED = r"\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)"
+_SPACED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d|[,/-]\d)"
 _PLAIN = r"\d+"
 DIGITS = rf"(?:{_GROUPED}|{_SPACED}|{_PLAIN})(?:[.．]\d+)?|[.．]\d+"
 _TO_ASCII = str.maketrans(
-    {"，": ",", "．": ".", "−": "-", "–": "-", "\u00a0": "", "\u2009": "", "\u202f": ""}
+    {"，": ",", "．": ".", "−": "-", "–": "-", " ": "", "\u00a0": "", "\u2009": "", "\u202f": ""}
 )
 
 

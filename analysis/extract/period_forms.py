@@ -26,6 +26,8 @@ FORMS = {
     "fiscal_part": rf"\b(?:(?P<fp_q>q[1-4]|@order quarter)|(?P<fp_h>h[12]|(?:first|second) half)) (?:of )?(?:the )?@fiscal(?P<fp_y>{_FISCAL_YEAR})\b",
     "fiscal": rf"\b@fiscal(?P<fy>{_FISCAL_YEAR})\b|\b(?P<fy2>@YYYY[-–/]\d\d)\b(?![-–/\d])",
     "to_month": r"\b(?P<tm_n>(?:financial|fiscal) year|year|@count months|quarter|half year) (?:to|ended|ending|through|up to) (?:in |the end of |end-)?(?P<tm>@month)@year",
+    "month_to_date": r"\b(?P<md>@month)@year,? year[ -]to[ -]date\b",
+    "until_month": r"\b(?:until|up to) (?:and including )?(?P<um>@month)(?! \d{1,2}(?!\d))@year",
     "date": r"(?P<da_o>(?:as (?:of|at)|by|at|on|end(?:ed|ing)|until|through) (?:the end of )?)?"
     r"(?:(?P<da>@month) \d{1,2}(?:st|nd|rd|th)?(?![\d.]\d)|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?P<da2>@month))@year",
     "month_range": r"(?P<mr_w>\b(?:from|between) )?(?P<mr_a>@month)(?:,? (?P<mr_y>@YYYY))?(?: ?[-–—~/] ?| (?:to|through|until|(?(mr_w)and|to)) )(?P<mr_b>@month)(?: period)?@year",
@@ -33,14 +35,16 @@ FORMS = {
     "first_n": r"\b(?P<fn_o>first|initial|opening|last|final|past|previous|preceding|latest|recent) (?P<fn_c>@count) (?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@year",
     "elided": r"\bthe (?P<el>first|second|third|fourth)(?= ?(?:[,.;)]| and\b|$))",
     "fiscal_now": r"\b(?:(?P<fn_h>(?:first|second) half)|(?P<fn_q>@order quarter)) of the (?:current |this )?(?:fiscal|financial) year\b",
+    "fiscal_this": r"\b(?P<ft>this|the current|last|the previous|the last|next|the next) (?:fiscal|financial) year\b",
     "part_year": r"\b(?:(?P<py_h>(?:first|second|latter|1st|2nd)(?: |-)half(?: ?- ?year)?)|(?P<py_q>@order(?: |-)quarter))@year",
     "code": r"\b(?:(?P<cd_q>q[1-4])|(?P<cd_h>h[12])|(?P<cd_n>[1-4])(?P<cd_k>[qh]))(?:(?:[\s\u00a0'’/-]*(?P<cd_y>@YYYY|\d\d))\b)?(?![\w])@year",
     "ago": r"\b(?P<ag_c>@count) (?P<ag_u>months?|quarters?|years?|weeks?|days?) (?:ago|earlier|before|previously)\b",
     "quarter_of_month": r"\b(?P<qm>@month) quarter@year",
     "month": r"(?:\b(?P<mo_p>last|this|next|early|mid|late|end)(?: |-))?(?P<mo>@month)(?! ?\d{1,2}(?!\d|[.,]\d)(?! ?@amount))@year",
+    "numeric": r"\b(?P<nu_y>@YYYY)-(?P<nu_m>0[1-9]|1[0-2])\b(?!-\d)",
     "year_range": r"(?P<yr_w>\b(?:from|between) )?\b(?P<yr_a>@YYYY)(?: ?[-–—] ?| (?:to|through|until|(?(yr_w)and|to)) )(?P<yr_b>@YYYY)\b",
     "to_date": r"\b(?:so far (?:this year|in (?P<td_y>@YYYY))|(?:this )?year[ -]to[ -]date|since the (?:beginning|start) of (?:the |this )?year|since this year)\b",
-    "lengths": r"\b(?:(?:over|in|during|for|of) the (?:same )?|the same |the |over )(?:(?P<le_n>@count)(?: |-)(?:months?(?: period)?|quarters?))\b(?! (?:to|ended|ending|through|of))",
+    "lengths": r"\b(?:(?:over|in|during|for|of) the (?:same )?|the same |the |over )(?:(?P<le_n>@count)(?: |-)(?:months?(?: period)?|quarters?))\b(?! (?:to|ended|ending|through|of|up))",
     "the_month": r"\b(?:in|for|during|at the end of|by the end of|of) the (?P<th_u>month|quarter|period)\b(?! (?:of|to|before|ended|last|in))",
     "same": r"\b(?:(?:in|during|over|for|at) )?(?:the same|this|the|that|the reporting|the reference) (?:period|quarter|half)\b(?! (?:of|last|a year|in|ended|to|between))",
     "comparisons": "",
@@ -156,7 +160,7 @@ OPENER = (
 
 
 # The forms that can begin with a digit: at a number no others need be tried.
-DIGIT_FORMS = ("fiscal", "to_month", "date", "code", "ago", "part_year", "year_range", "year")
+DIGIT_FORMS = ("fiscal", "to_month", "date", "code", "ago", "part_year", "numeric", "year_range", "year")
 
 
 def period_pattern(language: Language, *, at_digit: bool = False) -> re.Pattern:

@@ -203,6 +203,28 @@ class PeriodResolver:
             span, self._latest(lambda y: Period(12 * y + first, 12 * y + first + length - 1))
         )
 
+    def _fiscal_this(self, match: re.Match, span: Span) -> PeriodMention:
+        """`this fiscal year`: the one that the month before the publication lies in, or its neighbours."""
+        years = {"this": 0, "current": 0, "last": -1, "previous": -1, "next": 1}[match["ft"].split()[-1]]
+        first = 12 * ((self.now - self.fiscal[0] + 1) // 12 + years) + self.fiscal[0] - 1
+        return PeriodMention(span, Period(first, first + 11))
+
+    def _month_to_date(self, match: re.Match, span: Span) -> PeriodMention:
+        """`September 2025 year-to-date`: from January to that month."""
+        return self._from_january(match["md"], self._told_year(match, "month_to_date"), span)
+
+    def _until_month(self, match: re.Match, span: Span) -> PeriodMention:
+        """`until September`: from January to that month."""
+        return self._from_january(match["um"], self._told_year(match, "until_month"), span)
+
+    def _from_january(self, words: str, told: int | None, span: Span) -> PeriodMention:
+        month = self._month_number(words)
+        return PeriodMention(span, self._pick(told, lambda y: Period(12 * y, 12 * y + month - 1)))
+
+    def _numeric(self, match: re.Match, span: Span) -> PeriodMention:
+        """`2022-07`."""
+        return PeriodMention(span, Period.month(int(match["nu_y"]), int(match["nu_m"])))
+
     def _days(self, match: re.Match, span: Span) -> PeriodMention:
         """`the first 20 days of May`: reference periods go no finer than the month."""
         words = match["dy"] or match["dy2"]

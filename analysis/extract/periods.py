@@ -24,7 +24,7 @@ _NOT_OWN = re.compile(
     r"|started|starting|starts|introduced|launched)\s+(?:earlier\s+|back\s+)?(?:in|on|from)\s+(?:the\s+)?$"
 )
 
-_MONTH_GROUPS = {"f_month": "mo", "f_month_range": "mr_a", "f_quarter_of_month": "qm", "f_date": "da"}
+_MONTH_GROUPS = {"f_month": "mo", "f_month_range": "mr_a", "f_quarter_of_month": "qm", "f_date": "da", "f_month_to_date": "md", "f_until_month": "um"}
 _ELIDED = frozenset(("first", "second", "third", "fourth"))
 _AMOUNTS = frozenset(
     [
@@ -46,6 +46,8 @@ _AMOUNTS = frozenset(
 _CODED = frozenset("0123456789qhf")
 _CODE = re.compile(r"(?:q[1-4]|h[12]|fy\w*)$")
 _LEVEL_OF = re.compile(r"(?:['’]s)?\s+(?:level|figure|estimate|reading|rate|average|total|peak|low|high)\b")
+_THAN = re.compile(r"than|against|versus|vs|relative|compar")
+_OWN_LEVEL = re.compile(r"\b(?:its|their|the)\s+(?:average\s+|pre-\w+\s+)?(?:level|average|peak|high|low)\s+(?:of|in|for)\s+(?:the\s+)?$")
 _BESIDE = re.compile(
     r"\b(?:below|above|than|from|of|to|over|under|beyond)\s+(?:(?:the|its|their|a|revised|that\s+of)\s+)*$"
 )
@@ -141,10 +143,13 @@ class PeriodReader:
             mention = mention._replace(period=Period(mention.period.last, mention.period.last))
         if mention.period and _NOT_OWN.search(window):
             return mention._replace(comparison=True, label="")
+        if mention.period and _OWN_LEVEL.search(window):
+            return mention._replace(comparison=True, label=mention.period.name)
         if mention.period and _LEVEL_OF.match(text, mention.span.end) and _BESIDE.search(window):
             return mention._replace(comparison=True, label=mention.period.name)
         match = self.opener.search(window)
-        if not match or mention.rule in ("month_range", "year_range", "to_date"):
+        ranged = mention.rule in ("month_range", "year_range", "to_date")
+        if not match or (ranged and not _THAN.match(match[0])):
             return mention
         word, head = match[0].lower(), window[: match.start()].strip(' \n\t"“')
         own = word.startswith("over") and "same" not in word

@@ -21,6 +21,8 @@ _EXPECTED_RANGE = re.compile(r"\b(?:be|of|at|around|about|expects?|expected|targ
 _MOVED_UP = re.compile(
     r"\b(?:revised|moved|went|edged|pushed|picked|brought|rose|came|ticked|inched|taken|climbed)\s+$"
 )
+_COMPARATIVE = re.compile(r"than$|^(?:above|below|over|under)$")
+_NO_CLAUSE = re.compile(r"(?:\s+[a-z]+)?(?:\s*\([^()]*\))?\s*")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
 _GLYPHS = {
     glyph: Decimal(value)
@@ -62,7 +64,14 @@ class QuantityReader:
             if mention:
                 found.append(mention)
                 position = mention.span.end
-        return self._share_units(text, found)
+        return self._share_units(text, [self._compared(text, *pair) for pair in zip([None, *found], found)])
+
+    def _compared(self, text: str, before: Mention | None, mention: Mention) -> Mention:
+        """`0.4 points lower than the 21.6%`: a comparative of the number before says nothing of the next."""
+        if not before or not mention.cue or not _COMPARATIVE.search(mention.cue.words(text)):
+            return mention
+        words = text[before.span.end : mention.cue.start]
+        return mention._replace(modality="exact", cue=None) if _NO_CLAUSE.fullmatch(words) else mention
 
     def _anchors(self, text: str, tokens: list[Token]) -> Iterator[re.Match]:
         """Where quantities may begin: at digits, and at the words that begin one."""
@@ -112,7 +121,7 @@ class QuantityReader:
         if money and unit.kind in ("count", "currency"):
             unit = money
         start, negative = self._sign(text, start)
-        signed = text[start] in "+-−"
+        signed = text[start] in "+-−–"
         if form == "words" and unit is NONE and scale == 1 and not self._counts_change(text, start):
             return None
         factor = scale * unit.factor
@@ -197,7 +206,7 @@ class QuantityReader:
 
     def _sign(self, text: str, start: int) -> tuple[int, bool]:
         before = text[max(0, start - 2) : start]
-        if before[-1:] in "-−+" and before[-1:] and (len(before) == 1 or before[0] in " (\t\n[,"):
+        if before[-1:] in "-−–+" and before[-1:] and (len(before) == 1 or before[0] in " (\t\n[,"):
             return start - 1, before[-1] != "+"
         return start, False
 

@@ -62,7 +62,7 @@ def _measure_reader(lexicon: Lexicon) -> MeasureReader:
 def _nature(frame: Frame) -> str:
     """The nature of the indicator, where it can change what a number measures."""
     nature = frame["indicator"].nature if "indicator" in frame else ""
-    return nature if nature in ("rate", "growth") else ""
+    return nature if nature in ("rate", "growth", "index") else ""
 
 
 def _readings(scene: Scene, measures: MeasureReader, frames: list[Frame] | None) -> list[Reading]:

@@ -8,7 +8,7 @@ from analysis.model import Span
 from analysis.period import Period
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
-from analysis.resolve.told_period import When, tellable
+from analysis.resolve.told_period import REVISED, When, tellable
 
 _ALONE = re.compile(r"\s+alone\b")
 _HAD = re.compile(r"\bhad\b")
@@ -84,7 +84,7 @@ class Carry:
             return mention
         if mention.rule == "same" and not mention.period:
             return mention if follows else mention._replace(period=context)
-        if mention.rule == "to_date" and mention.period.contains(context):
+        if mention.rule == "to_date" and mention.period.first <= context.last <= self.now.last:
             return mention._replace(period=Period(mention.period.first, context.last))
         if mention.months is None:
             return mention
@@ -111,6 +111,8 @@ class Carry:
     def _main(self, scene: Scene, readings: list[Reading], found: list[When]) -> tuple[Period, Span] | None:
         """What later sentences inherit: no comparison, no aside, no look back with `had`."""
         told = [m for m in scene.periods if tellable(m) and m.rule != "date" and self.is_past(m.period)]
+        if readings and REVISED.search(scene.words):
+            return None
         if readings:
             usable = {m.span for m in told if not self._is_aside(scene, m)}
             own = (w for w, r in zip(found, readings, strict=True) if _is_main(w, r) and w.span in usable)

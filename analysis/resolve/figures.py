@@ -13,6 +13,8 @@ from analysis.resolve.scene import Scene
 from analysis.resolve.series import SeriesMaker, quantity_evidence, when_evidence
 from analysis.resolve.told_period import When
 
+# Decimals and counts of so many are statistics, of the period that the text is about.
+_STATISTICAL = 10_000
 _SAME_LIST = re.compile(r"\s+(?:in|by|during)?\s*,?\s*(?:and\s+)?")
 
 
@@ -43,10 +45,11 @@ class FigureMaker:
         ]
 
     def is_plain_count(self, mention: Mention, frame: Frame) -> bool:
-        """True for a count of things that no indicator told before the number names."""
+        """True for a small whole count of things that no indicator told before the number names."""
         indicator = frame.get("indicator")
         told = indicator and indicator.rule == "vocabulary" and indicator.span.start < mention.span.start
-        return mention.unit.kind in ("count", "multiple") and not told
+        statistical = mention.place < 1 or abs(mention.value) >= _STATISTICAL
+        return mention.unit.kind in ("count", "multiple") and not told and not statistical
 
     def _is_figure(self, scene: Scene, number: int, reading: Reading) -> bool:
         """False for attributes (`12-month`), durations told in words, and numbers of the talk."""
@@ -101,6 +104,9 @@ class FigureMaker:
         """The unit's code: occasions are counted, index numbers have a unit of their own (`other`)."""
         if mention.unit.kind == "multiple" and reading.measure == "count_event":
             return "count"
+        of_percent = reading.measure in ("share_change", "growth_change", "contribution")
+        if of_percent and mention.unit.code in ("other", "count"):
+            return "percentage_point"
         index = "indicator" in frame and frame["indicator"].nature == "index"
         return "other" if mention.unit.kind == "count" and (index or mention.place < 1) else mention.unit.code
 

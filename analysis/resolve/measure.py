@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from analysis.extract import Mention
+from analysis.extract.mention import NONE
 from analysis.lexicon import Language
 from analysis.resolve.cues import Cues, last_match
 
@@ -20,8 +21,10 @@ _STATED = re.compile(
 )
 _RATE = re.compile(
     r"\b(?P<words>[\w\s'’-]{0,40})\b(?:rates?|ratio|yield|margin|unemployment|joblessness|occupancy|corridor|target\s+range)\b"
-    r"(?P<verb>[^,;]*)$"
+    r"(?P<verb>(?:,\s+(?=at\b|now\b))?[^,;]*)$"
 )
+_FROM_TO = re.compile(r"\s+to\s+(?:[\w-]+\s+)?")
+_SPED = re.compile(r"\b(?:accelerat|decelerat|quicken|slow)\w*\b[^,;]*$")
 _OF_GROWTH = re.compile(
     r"\b(?:growth|inflation|exchange|compound|increase|annual)\s*$|\b(?:growth|inflation)\b"
 )
@@ -30,13 +33,16 @@ _GROWTH_STATED = re.compile(
     r"\b(?:growth|growth rate|inflation)\b[^,;]*\b(?:was|is|at|of|came in at|stood at)\s+(?:\w+\s+)?$"
 )
 _TO_GROWTH = re.compile(
-    r"\s+(?:to|of|from)\s+(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:\w+\s+){0,3}"
+    r"\s+(?:to|of|from|off)\s+(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:\w+\s+){0,3}"
     r"(?:growth|inflation|increase|rise|rate)\b"
 )
 _THAN_BEFORE = re.compile(
-    r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))(?:in|a|the|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b|\s*(?:[.,;]|$)"
+    r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))(?:in|for|during|a|the|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b|\s*(?:[.,;]|$)"
 )
+_BARE_MOVE = re.compile(r"(?:^|,)\s*(?:up|down)\s+(?:by\s+)?$")
+_OF_PERCENT = ("contribution", "share_change", "growth_change")
 _TIMES_AS = re.compile(r"\s+(?:as\b|higher|more|larger|greater|bigger|the\b|that\b|its\b|over\b)")
+_OCCASIONS = re.compile(r"\s+(?:since|in|during|this|last|a|per|so\s+far|between|over\s+the)\b")
 _TIMES_OF = re.compile(r"\b(?:equal|equivalent|nearly|about|over|more than|increase of|to)\s*$")
 
 
@@ -101,15 +107,27 @@ class MeasureReader:
             return Reading("duration", 1, "unit")
         cue = last_match(self.cues.left, left)
         place = Place(mention, left, right, nature, previous, cue.lastgroup if cue else None)
-        found = (rule(place) for rule in self._rules(mention))
+        found = (rule(place) for rule in self._rules(place))
         return next(reading for reading in found if reading)
 
-    def _rules(self, mention: Mention) -> list[Rule]:
+    def _rules(self, place: Place) -> list[Rule]:
+        mention = place.mention
         if mention.unit.kind == "percent":
             return self._percent_rules
-        if mention.unit.code == "percentage_point":
+        if mention.unit.code == "percentage_point" or self._is_of_percent(place):
             return self._point_rules
         return [self._multiple] if mention.unit.kind == "multiple" else self._amount_rules
+
+    def _is_of_percent(self, place: Place) -> bool:
+        """True for `points` of a percentage, and for a bare `up 0.5` behind one; an index has points of its own."""
+        mention = place.mention
+        bare = mention.unit is NONE and mention.place < 1 and _BARE_MOVE.search(place.left)
+        if place.nature == "index" or not (mention.unit.kind == "point" or bare):
+            return False
+        measured = place.before and place.before.measure in _OF_PERCENT
+        return bool(
+            place.after_percent or measured or place.nature or (not bare and place.cue == "contribution")
+        )
 
     # --- percentages ----------------------------------------------------------------------------------
 
@@ -171,7 +189,10 @@ class MeasureReader:
         """`slowed to 4.5%`: the new value of a rate or share, or of growth where growth is the subject."""
         if place.cue in ("contribution", "average_growth") or not _REACHED.search(place.left):
             return None
-        growth = place.nature == "growth" or _GROWTH_WORDS.search(place.left)
+        if place.after_percent and _FROM_TO.fullmatch(place.left):
+            return Reading(place.before.measure, 1, "value reached")
+        sped = place.nature != "rate" and _SPED.search(place.left)
+        growth = place.nature == "growth" or sped or _GROWTH_WORDS.search(place.left)
         return Reading("growth" if growth else "share", 1, "value reached")
 
     def _rate_of_its_own(self, place: Place) -> Reading | None:
@@ -225,7 +246,8 @@ class MeasureReader:
         if not self.cues.pulled.search(place.left) and not _TO_GROWTH.match(place.right):
             return None
         pull = last_match(self.cues.pull, place.left)
-        return Reading("contribution", -1 if pull and pull["down"] else 1, "contribution cue")
+        taken = re.match(r"\s+(?:off|from)\b", place.right)
+        return Reading("contribution", -1 if taken or (pull and pull["down"]) else 1, "contribution cue")
 
     def _points_too(self, place: Place) -> Reading | None:
         """`and net exports 0.5 percentage points`, after another contribution."""
@@ -261,6 +283,8 @@ class MeasureReader:
     def _multiple(self, place: Place) -> Reading:
         """`3 times as much` is a multiple; `3,776 times` alone counts occasions."""
         grown = self.cues.direction.search(place.left[-60:]) or _TIMES_OF.search(place.left)
+        if _OCCASIONS.match(place.right) and place.mention.place >= 1:
+            return Reading("count_event", 1, "times")
         multiple = grown or _TIMES_AS.match(place.right)
         return Reading("multiple" if multiple else "count_event", 1, "times")
 
@@ -272,7 +296,8 @@ class MeasureReader:
         if not self.cues.reference_left.search(place.near):
             return None
         moved = place.previous or self.cues.direction.search(place.left) or "compar" in place.left
-        measure = "change" if place.mention.signed and place.mention.place >= 1 else "level"
+        changed = place.before and place.before.measure == "change"
+        measure = "change" if place.mention.signed and changed else "level"
         return Reading(measure, 1, "value compared with", reference=True) if moved else None
 
     def _amount_of_change(self, place: Place) -> Reading | None:

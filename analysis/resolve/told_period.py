@@ -18,23 +18,37 @@ from analysis.resolve.scene import Scene
 _ADJACENT = re.compile(
     r"^[\s,(]*(?:(?:year-on-year|annual|growth|increase|rise|decline|drop|fall|gain|decrease|contraction|more|higher|lower"
     r"|recorded|registered|seen|reported|posted|mark|level|reading|rate)\s+)*"
-    r"(?:(?:(?:as|at\s+the\s+end)\s+of|in|during|for|over|of|by|at|through|on\s+average\s+in)\s+)*"
+    r"(?:(?:(?:a|per)\s+(?:day|week|month|year)|on\s+average|(?:over|in)\s+the\s+course\s+of|(?:as|at\s+the\s+end)\s+of|in|during|for|over|of|by|at|through)\s+)*"
     r"(?:the\s+|all\s+of\s+|full-year\s+|calendar\s+)?$"
 )
 _THEN = re.compile(
-    r"(?:in\s+|during\s+)?(?:a|one|the)\s+.*(?:earlier|ago|before|last\s+year|previous\s+(?:year|month|quarter))$",
+    r"(?!from|than|compar|over|on\b|year-|month-)(?:in\s+|during\s+)?.*(?:earlier|ago|before|last\s+year|previous\s+(?:year|month|quarter))$",
     re.S,
 )
+# `reversing a 1.3% fall the month before`: the noun of change has a time of its own.
+_REVERSED = re.compile(
+    r"\b(?:revers|extend|follow|exceed|match|compar|slow|eas|narrow|quicken|accelerat|improv|moderat|top|beat|snapp|offset)\w*\s+(?:[\w-]+\s+){0,2}$"
+)
+_OF_THEN = re.compile(r"(?:[\w-]+\s+)?(?:rise|increase|gain|growth|fall|decline|drop|contraction|decrease)(?:\s+(?:of|in|seen\s+in|recorded\s+in|posted\s+in))?")
 _MOVED = re.compile(
     r"\b(?:up|down|rose|fell|grew|increas\w+|decreas\w+|declin\w+|gain\w*|dropp\w+|higher|lower)\b"
 )
 _OTHER_CLAUSE = re.compile(
     r";|\((?![^()]*\))|\b(?:while|whereas|after|following|compared|against|from|than)\b"
 )
-_REVISED = re.compile(
-    r"\brevis\w+\b|\b(?:first|previously|initially|originally)\s+(?:published|reported|estimated)\b"
+# In brackets: what was published or expected before of the same period.
+_VINTAGE = re.compile(
+    r"\((?:(?:first|previously|initially|originally|earlier)\s+(?:published|reported|estimated)|previously"
+    r"|(?:[\w-]+\s+){0,3}(?:forecasts?|estimates?|expected|expectations?|projections?|consensus))\s*:?\s*(?:was\s+|of\s+)?$"
+)
+REVISED = re.compile(
+    r"\b(?:was|were|been)\s+revised\b|\brevis(?:ed\s+(?:up|down|from|estimate|figure)|ions?\b)|\b(?:first|previously|initially|originally)\s+(?:published|reported|estimated)\b"
 )
 _LEVEL_OF = re.compile(r"\b(?:level|figure|estimate|rate|reading|total)\s+of\s+(?:us)?$")
+_COMPARING = re.compile(
+    r"\b(?:than|from|above|below|over|against|versus|(?:compared|relative)\s+(?:with|to))\s+[^,;]*$"
+)
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:before|earlier|ago|same|previous|last)\b")
 _TARGET = re.compile(r"\s+(?:\w+\s+)?(?:target|goal|objective)\b")
 _WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$")
 _BINDING = re.compile(
@@ -80,17 +94,22 @@ class ToldPeriod:
             return self._before() or When(None)
         if _TARGET.match(self.scene.text, self._follow.start):
             return When(None)
-        return self._noted() or self._right() or self._of_value()
+        return self._noted() or self._bracketed() or self._right() or self._of_value()
 
     def _of_value(self) -> When | None:
         """By what the figure is: a value compared with, or the sentence's own."""
         left = self.scene.left(self.number)
-        if self.reading.reference and _REVISED.search(self.scene.before(self.number)[-80:]):
+        if self.reading.reference and REVISED.search(self.scene.before(self.number)[-80:]):
             return self._before() or self._compared_with()
-        compared = any(m.comparison for m in between(self.scene, self.scene.gap(self.number)))
-        if self.reading.reference or _WHEN_HAD.search(left) or (compared and _LEVEL_OF.search(left)):
+        if self.reading.reference or _WHEN_HAD.search(left) or (_LEVEL_OF.search(left) and self._level_then()):
             return self._compared_with()
         return self._stretch() or self._before() or self._head() or self._after()
+
+    def _level_then(self) -> bool:
+        """True for `above the year-earlier level of 5`, not for `at an annual rate of 5`."""
+        told = [m for m in between(self.scene, self.scene.gap(self.number)) if m.comparison]
+        start = self.scene.gap(self.number).start
+        return any(_COMPARING.search(self.scene.text[start : m.span.end]) for m in told)
 
     @property
     def _follow(self) -> Span:
@@ -114,6 +133,9 @@ class ToldPeriod:
 
     def _noted(self) -> When | None:
         """`(July: 52.6)`, `(previous month: 2.4%)`: a note with a period of its own."""
+        start = self.scene.quantities[self.number].span.start
+        if self.number and _VINTAGE.search(self.scene.text, self.scene.gap(self.number).start, start):
+            return When(self.context, None, "inherited", "an earlier estimate of the figure before")
         for mention in between(self.scene, self.scene.gap(self.number))[-1:]:
             words = self.scene.text[mention.span.end : self.scene.quantities[self.number].span.start]
             period = mention.within(self.context)
@@ -121,11 +143,23 @@ class ToldPeriod:
                 return When(period, mention.span, "explicit", "period of a note")
         return None
 
+    def _bracketed(self) -> When | None:
+        """`4.7% less than in June 2018 (199.3 bn)`: in brackets behind a comparison, the value compared with."""
+        for mention in between(self.scene, self.scene.gap(self.number))[-1:]:
+            words = self.scene.text[mention.span.end : self.scene.quantities[self.number].span.start]
+            period = mention.within(self.context)
+            if mention.comparison and period and words.strip() == "(" and _DATED.search(mention.span.words(self.scene.text)):
+                return When(period, mention.span, "explicit", "value compared with, in brackets")
+        return None
+
     def _stands_alone(self, mention: PeriodMention, begin: int) -> bool:
         """True for `and 3.1% a year ago`: the phrase is the figure's own time, nothing is compared."""
         gap = self.scene.text[begin : mention.span.start].strip(" ,(\n")
+        then = _THEN.match(mention.span.words(self.scene.text))
+        if _REVERSED.search(self.scene.left(self.number)):
+            return bool(then and _OF_THEN.fullmatch(gap))
         told = self.number and not _MOVED.search(self.scene.left(self.number))
-        return bool(told and not gap and _THEN.match(mention.span.words(self.scene.text)))
+        return bool(told and not gap and then)
 
     def _stretch(self) -> When | None:
         """A stretch of years or months up to now: `over the past five years`."""
@@ -170,8 +204,19 @@ class ToldPeriod:
             and not _closed(self.scene.text[m.span.end : start])
         ]
         if not usable:
-            return None
+            return self._first_bracket()
         return When(usable[-1].period, usable[-1].span, "explicit", "period before the figure")
+
+    def _first_bracket(self) -> When | None:
+        """`the US (+8.4% in June), Japan (+8.1%)`: the period in the first bracket holds for the list."""
+        text = self.scene.text
+        spans = [q.span for q in self.scene.quantities[: self.number + 1]]
+        if self.number < 1 or any(text[span.start - 1 : span.start] != "(" for span in spans):
+            return None
+        told = [m for m in between(self.scene, self.scene.follow(0)) if tellable(m)]
+        if not told or not _ADJACENT.match(text[spans[0].end : told[0].span.start]):
+            return None
+        return When(told[0].period, told[0].span, "explicit", "period of the first bracket")
 
     def _bound(self) -> set[Span]:
         """Periods that belong to an earlier value compared with (`from 300 billion in May`)."""
