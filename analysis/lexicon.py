@@ -8,7 +8,7 @@ import csv
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -85,6 +85,12 @@ class Lexicon:
     phrases: dict
     currencies: dict[str, str]
     fiscal_years: dict[str, tuple[int, str]]
+
+    @cached_property
+    def currency_codes(self) -> list[str]:
+        """Letters that stand for a currency and may touch a number, in lower case: `rmb`, `usd`, `rs`."""
+        money = [word for word, unit in self.units.items() if unit.kind == "currency"]
+        return [word for word in money if word.isalpha() and word.isascii() and len(word) <= 3]
 
 
 @cache

@@ -93,4 +93,4 @@ def _counting(lexicon: Lexicon) -> frozenset[str]:
 @cache
 def _readers(lexicon: Lexicon) -> tuple[PeriodReader, NameReader]:
     """The readers of a lexicon, made once."""
-    return PeriodReader(lexicon.language), NameReader(lexicon.language)
+    return PeriodReader(lexicon.language), NameReader(lexicon)

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from analysis.extract.tokens import Token, first_words
-from analysis.lexicon import Language, alternatives
+from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Span
 
 _LABEL = re.compile(
@@ -27,8 +27,9 @@ class Name(NamedTuple):
 class NameReader:
     """Finds number tokens that name something; patterns are made once from the language pack."""
 
-    def __init__(self, language: Language) -> None:
-        self.language = language
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.language = lexicon.language
+        self.money = alternatives(lexicon.currency_codes)
 
     @cached_property
     def pattern(self) -> re.Pattern:
@@ -45,7 +46,7 @@ class NameReader:
             rf"|(?P<base>\b(?:19|20)\d\d\s*=\s*100(?:\.0)?\b)|(?P<age>\b(?:aged?|ages)\s+(?:from\s+|between\s+|under\s+|over\s+)?\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+(?:or|and)\s+(?:over|older|above|under))?)|(?P<page>\bpage\s+\d+\s+of\s+\d+\b)|(?P<idiom>\b24/7\b|\b(?:360|180)[ -]degrees?\b)"
             rf"|(?P<contact>(?:https?://|www\.)\S+|\b\d{{3,4}}-\d{{3,4}}-\d{{3,4}}\b)"
             rf"|(?P<name>\b(?:{before})\.?[\s\-]+(?:\([A-Za-z]+\)\s*)?\d+(?:[.\-]\d+)*(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)\d+)*(?![\d]|,\d{{3}}|\.\d|\s*(?:%|percent|per cent|billion|million|trillion))"
-            rf"|\b\d[dgk]\b|[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*|(?<![\w])[A-Za-z]+[-–]\d+(?:\.\d+)?(?![\w.]|\s?%)|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b)",
+            rf"|\b\d[dgk]\b|(?!(?:{self.money})\d)[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*|(?<![\w])[A-Za-z]+[-–]\d+(?:\.\d+)?(?![\w.]|\s?%)|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b)",
             re.M,
         )
 

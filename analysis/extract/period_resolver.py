@@ -9,7 +9,7 @@ from analysis.model import Span
 from analysis.period import Period
 
 _EXPECTED = re.compile(
-    r"\b(?:will|expects?|forecasts?|projects?|should|foresees?|anticipates?|is to|are to)\b(?!\s+(?:was|were|had))"
+    r"\b(?:will|expects?|forecasts?|projects?(?=\s+(?:that|an?|the|it|growth|inflation|\w+\s+(?:to|at|will))\b)|should|foresees?|anticipates?|is to|are to)\b(?!\s+(?:was|were|had))"
     r"(?:[^.;\n]|\.(?=\d))*$"
 )
 

@@ -68,7 +68,11 @@ class QuantityReader:
 
     def _compared(self, text: str, before: Mention | None, mention: Mention) -> Mention:
         """`0.4 points lower than the 21.6%`: a comparative of the number before says nothing of the next."""
-        if not before or not mention.cue or not _COMPARATIVE.search(mention.cue.words(text)):
+        if not mention.cue or not _COMPARATIVE.search(mention.cue.words(text)):
+            return mention
+        if text[mention.cue.end : mention.span.start].strip() == "the":
+            return mention._replace(modality="exact", cue=None)
+        if not before:
             return mention
         words = text[before.span.end : mention.cue.start]
         return mention._replace(modality="exact", cue=None) if _NO_CLAUSE.fullmatch(words) else mention

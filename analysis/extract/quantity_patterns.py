@@ -41,8 +41,9 @@ class QuantityPatterns:
         """Where a quantity may begin; the named group is its form."""
         supers = alternatives(self.language.superlatives)
         ordinals = "|".join(self.language.ordinals)
+        codes = "|".join(f"(?<={code})" for code in ["us", *self.lexicon.currency_codes])
         return re.compile(
-            rf"(?P<digits>(?<![\w.,/]){DIGITS}|(?<=[A-Za-z])(?:(?<=us)|(?<=rmb)|(?<=cny)|(?<=usd)|(?<=eur)|(?<=gbp)|(?<=inr)|(?<=hkd)|(?<=rs))\d[\d,]*(?:\.\d+)?)"
+            rf"(?P<digits>(?<![\w.,/]){DIGITS}|(?<=[a-z])(?:{codes})\d[\d,]*(?:\.\d+)?)"
             rf"|(?P<double_digit>\bdouble[\s-]digits?\b)"
             rf"|(?P<rank>\b(?:{ordinals}|\d+(?:st|nd|rd|th))[\s-](?:{supers})\b)"
             rf"|(?P<streak>\b(?:{ordinals}|\d+(?:st|nd|rd|th))(?:[\s-](?:consecutive|straight|successive|month|quarter|year)){{1,2}}(?:\s+(?:month|quarter|year|week|monthly|quarterly|yearly|annual|weekly)s?|\s+in\s+a\s+row|\s+running))"

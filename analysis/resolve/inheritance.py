@@ -15,7 +15,7 @@ _POSSESSIVE = re.compile(r"\b(?:their|its|these|such|whose)\b")
 _GROWTH = re.compile(r"(?P<growth>(?:economic\s+)?growth)\s+(?!of\b|in\b|rate\b|for\b)")
 _COUNTRIES = re.compile(
     r"\b(?P<which>these|those|that|both|the\s+two|partner)\s+(?:countr(?:y|ies)|nations|markets|economies|sides|bloc)\b|\bwith\s+the\s+(?:region|bloc|country)\b"
-    r"|\bbilateral\b"
+    r"|\b(?:bilateral|two-way)\b"
 )
 
 

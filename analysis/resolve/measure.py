@@ -15,7 +15,7 @@ from analysis.extract.mention import NONE
 from analysis.lexicon import Language
 from analysis.resolve.cues import Cues, last_match
 
-_REACHED = re.compile(r"\bto\s+(?:(?:just|only|a|an|some|about|nearly|around|over)\s+)*$")
+_REACHED = re.compile(r"(?:\bto\s+(?:(?:reach|hit|stand\s+at)\s+)?|\b(?:reaching|hitting)\s+)(?:(?:just|only|a|an|some|about|nearly|around|over)\s+)*$")
 _STATED = re.compile(
     r"\b(?:was|were|is|are|be|at|of|to|stood|remains?|remained|averag\w+|between|reached|hit)\s+(?:[\w-]+\s+){0,2}$"
 )
@@ -23,8 +23,16 @@ _RATE = re.compile(
     r"\b(?P<words>[\w\s'’-]{0,40})\b(?:rates?|ratio|yield|margin|unemployment|joblessness|occupancy|corridor|target\s+range)\b"
     r"(?P<verb>(?:,\s+(?=at\b|now\b))?[^,;]*)$"
 )
-_FROM_TO = re.compile(r"\s+to\s+(?:[\w-]+\s+)?")
+_FROM_TO = re.compile(r"[^,;]{0,30}\bto\s+(?:[\w-]+\s+)?")
+_TO_VALUE = re.compile(r"[^,;.]{0,30}\bto\s+(?:[\w-]+\s+)?[-+−–]?\d")
+_OF_WHICH = re.compile(r"\b(?:of|among)\s+(?:which|whom|these|those|them),?\s+(?:\w+\s+){0,2}$")
 _SPED = re.compile(r"\b(?:accelerat|decelerat|quicken|slow)\w*\b[^,;]*$")
+_VALUE_OF = re.compile(r"\b(?:range|rate|pace)\s+of\s+(?:[\w-]+\s+)?$|,\s+at\s+(?:[\w-]+\s+)?$|\bunchanged\s+(?:at\s+)?$")
+# `down 0.1 points from a month earlier and 1.6 points`: the fall holds for both.
+_COORDINATED = re.compile(r"^(?:\s+(?:from|on|than|over)\b[^,;]*?)?,?\s+and\s+(?:by\s+)?(?:[\w-]+\s+)?$")
+_SHRUNK_FALL = re.compile(
+    r"\b(?:decline|fall|drop|decrease|contraction|slump)s?\b[^,;]{0,40}\b(?:(?P<less>narrow\w*|eas\w+|shr[aiu]nk\w*|smaller)|widen\w*|deepen\w*)\b[^,;]*$"
+)
 _OF_GROWTH = re.compile(
     r"\b(?:growth|inflation|exchange|compound|increase|annual)\s*$|\b(?:growth|inflation)\b"
 )
@@ -33,13 +41,14 @@ _GROWTH_STATED = re.compile(
     r"\b(?:growth|growth rate|inflation)\b[^,;]*\b(?:was|is|at|of|came in at|stood at)\s+(?:\w+\s+)?$"
 )
 _TO_GROWTH = re.compile(
-    r"\s+(?:to|of|from|off)\s+(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:\w+\s+){0,3}"
-    r"(?:growth|inflation|increase|rise|rate)\b"
+    r"\s+(?:to|of|from|off|(?:increase|decrease|rise|fall)\s+in)\s+(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:[\w'’]+\s+){0,3}"
+    r"(?:growth|inflation|increase|rise|rate|index|cpi|ppi)\b"
 )
 _THAN_BEFORE = re.compile(
     r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))(?:in|for|during|a|the|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b|\s*(?:[.,;]|$)"
 )
 _BARE_MOVE = re.compile(r"(?:^|,)\s*(?:up|down)\s+(?:by\s+)?$")
+_VALUE_OF_CHANGE = {"share_change": "share", "growth_change": "growth"}
 _OF_PERCENT = ("contribution", "share_change", "growth_change")
 _TIMES_AS = re.compile(r"\s+(?:as\b|higher|more|larger|greater|bigger|the\b|that\b|its\b|over\b)")
 _OCCASIONS = re.compile(r"\s+(?:since|in|during|this|last|a|per|so\s+far|between|over\s+the)\b")
@@ -135,6 +144,7 @@ class MeasureReader:
     def _percent_rules(self) -> list[Rule]:
         return [
             self._written_as_growth,
+            self._starting_value,
             self._compared_value,
             self._contributed,
             self._noun_of_change,
@@ -156,6 +166,15 @@ class MeasureReader:
             if place.mention.form == "double_digit"
             else None
         )
+
+    def _starting_value(self, place: Place) -> Reading | None:
+        """`slowing from 6.8% in 2024 to 4.6%`: the value that something moved from is no fall itself."""
+        if not re.search(r"\bfrom\s+(?:[\w-]+\s+){0,2}$", place.left) or not _TO_VALUE.match(place.right):
+            return None
+        if place.cue == "share" or place.nature == "rate":
+            return Reading("share", 1, "value moved from")
+        growth = place.nature == "growth" or _SPED.search(place.left) or _GROWTH_WORDS.search(place.left)
+        return Reading("growth" if growth else "share", 1, "value moved from")
 
     def _compared_value(self, place: Place) -> Reading | None:
         reference = self.cues.reference_left.search(place.near)
@@ -191,6 +210,8 @@ class MeasureReader:
             return None
         if place.after_percent and _FROM_TO.fullmatch(place.left):
             return Reading(place.before.measure, 1, "value reached")
+        if place.before and place.before.measure in _VALUE_OF_CHANGE:
+            return Reading(_VALUE_OF_CHANGE[place.before.measure], 1, "value reached")
         sped = place.nature != "rate" and _SPED.search(place.left)
         growth = place.nature == "growth" or sped or _GROWTH_WORDS.search(place.left)
         return Reading("growth" if growth else "share", 1, "value reached")
@@ -208,6 +229,7 @@ class MeasureReader:
 
     def _share(self, place: Place) -> Reading | None:
         of_whole = self.cues.of_whole.match(place.right) and place.cue != "growth"
+        of_whole = of_whole or _OF_WHICH.search(place.left)
         told = place.cue == "share" or of_whole or place.mention.form == "fraction"
         return Reading("share", 1, "share cue") if told else None
 
@@ -246,7 +268,9 @@ class MeasureReader:
         if not self.cues.pulled.search(place.left) and not _TO_GROWTH.match(place.right):
             return None
         pull = last_match(self.cues.pull, place.left)
-        taken = re.match(r"\s+(?:off|from)\b", place.right)
+        taken = re.match(r"\s+(?:off|from|decrease|fall|decline)\b", place.right) or re.search(
+            r"\bdown\s+by\s+(?:[\w-]+\s+)?$", place.left
+        )
         return Reading("contribution", -1 if taken or (pull and pull["down"]) else 1, "contribution cue")
 
     def _points_too(self, place: Place) -> Reading | None:
@@ -316,6 +340,14 @@ class MeasureReader:
         degree = self.cues.degree_right.match(place.right)
         if degree:
             return -1 if degree["down"] else 1
+        if _VALUE_OF.search(place.left):
+            return 1
         noun = self.cues.noun_right.match(place.right)
         last = (noun and self.cues.direction.search(noun[0])) or last_match(self.cues.direction, place.left)
+        if not last and place.previous and _COORDINATED.search(place.left):
+            same = place.previous[0].unit == place.mention.unit
+            return place.before.sign if same else 1
+        narrowed = _SHRUNK_FALL.search(place.left) if place.mention.unit.code == "percentage_point" else None
+        if narrowed:
+            return 1 if narrowed["less"] else -1
         return -1 if last and last["down"] else 1

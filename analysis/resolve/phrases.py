@@ -51,7 +51,7 @@ class NounPhrases:
     def opening(self) -> re.Pattern:
         """The beginning of the last clause of some words, behind its conjunctions."""
         return re.compile(
-            rf"(?:^|[,;]\s*)(?:(?:{self._any('clause_openers')})\b,?\s*)*(?P<start>)(?=[A-Za-z\"“])[^,;]*$"
+            rf"(?:^|[,;:]\s*)(?:(?:{self._any('clause_openers')})\b,?\s*)*(?P<start>)(?=[A-Za-z\"“])[^,;:]*$"
         )
 
     @cached_property

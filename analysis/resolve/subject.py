@@ -22,6 +22,7 @@ from analysis.resolve.scene import Scene
 from analysis.resolve.wholes import complete_from_share_of, complete_from_whole
 
 _DESCRIBED = re.compile(r"(?:\s+[\w'’-]+){0,5}\s+(?:for|on|by)(?:\s+[\w'’-]+){0,4}\s+")
+_OF_GROUP = re.compile(r"\s+(?:of|for|among)\s+(?:the\s+)?(?:\w+\s+)?")
 _TRADED = re.compile(r"[^,;.]{0,30}?\b(?:were|was|been)\s+(?P<verb>exported|imported)\b")
 _AS_PARTNER = re.compile(r"\b(?:with|between|to|from|in|into|and)\s+$")
 
@@ -150,6 +151,8 @@ class SubjectReader:
         old = frame.get("indicator")
         if not old or old.how != "explicit" or old.span.end > term.span.start:
             return False
+        if old.nature == "rate" and _OF_GROUP.fullmatch(scene.text, old.span.end, term.span.start):
+            return True
         return bool(_DESCRIBED.fullmatch(scene.text, old.span.end, term.span.start))
 
     def _replace_indicator(self, frame: Frame, term: TermMention, before: str) -> None:

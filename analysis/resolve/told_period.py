@@ -34,7 +34,7 @@ _MOVED = re.compile(
     r"\b(?:up|down|rose|fell|grew|increas\w+|decreas\w+|declin\w+|gain\w*|dropp\w+|higher|lower)\b"
 )
 _OTHER_CLAUSE = re.compile(
-    r";|\((?![^()]*\))|\b(?:while|whereas|after|following|compared|against|from|than)\b"
+    r";|\((?![^()]*\))|\b(?:while|whereas|after|following|compared|against|from|than|(?:of|among)\s+(?:which|them|this|these))\b"
 )
 # In brackets: what was published or expected before of the same period.
 _VINTAGE = re.compile(
@@ -49,6 +49,8 @@ _COMPARING = re.compile(
     r"\b(?:than|from|above|below|over|against|versus|(?:compared|relative)\s+(?:with|to))\s+[^,;]*$"
 )
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:before|earlier|ago|same|previous|last)\b")
+_YEARS_TARGET = re.compile(r"\b(?:annual|full-year|yearly|whole-year|year's)\s+(?:\w+\s+){0,2}(?:target|goal)\b[^,;]{0,24}$")
+_THEN_EXPECTED = re.compile(r"\s+(?:that\s+was\s+|which\s+was\s+)?(?:indicated|projected|foreseen|forecast|predicted|expected|estimated|anticipated)\b")
 _TARGET = re.compile(r"\s+(?:\w+\s+)?(?:target|goal|objective)\b")
 _WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$")
 _BINDING = re.compile(
@@ -94,6 +96,11 @@ class ToldPeriod:
             return self._before() or When(None)
         if _TARGET.match(self.scene.text, self._follow.start):
             return When(None)
+        if _YEARS_TARGET.search(self.scene.left(self.number)):
+            year = self.context or self.latest
+            return When(Period.year(year.last // 12), None, "default", "target of the year")
+        if self.number and _THEN_EXPECTED.match(self.scene.text, self._follow.start):
+            return When(self.context, None, "inherited", "an earlier estimate of the figure before")
         return self._noted() or self._bracketed() or self._right() or self._of_value()
 
     def _of_value(self) -> When | None:

@@ -112,6 +112,8 @@ class Calendar:
             if reading.measure != "streak" or mention.unit.code not in _MONTHS or mention.value < 1:
                 continue
             end = when.period.last if when.period else self.now.first - 1
+            if mention.unit.code == "year" and when.how != "explicit":
+                end = (end + 1) // 12 * 12 - 1
             period = Period(end - _MONTHS[mention.unit.code] * int(mention.value) + 1, end)
             rule = "streak back from the period's end"
             result[number] = When(period, when.span, when.how or "default", rule)
