@@ -14,7 +14,7 @@ _LABEL = re.compile(
 )
 _HYPHENS = frozenset("-–")
 _ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+@\S+")
-_TELEPHONE = re.compile(r"\+\d[\d \-()]{7,}\d")
+_TELEPHONE = re.compile(r"\+\d[\d \-()]{7,}\d|\(\d{3}\)\s?\d{3}-\d{4}")
 
 
 class Name(NamedTuple):
@@ -46,7 +46,7 @@ class NameReader:
             rf"|(?P<base>\b(?:19|20)\d\d\s*=\s*100(?:\.0)?\b)|(?P<age>\b(?:aged?|ages)\s+(?:from\s+|between\s+|under\s+|over\s+)?\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+(?:or|and)\s+(?:over|older|above|under))?)|(?P<page>\bpage\s+\d+\s+of\s+\d+\b)|(?P<idiom>\b24/7\b|\b(?:360|180)[ -]degrees?\b)"
             rf"|(?P<contact>(?:https?://|www\.)\S+|\b\d{{3,4}}-\d{{3,4}}-\d{{3,4}}\b)"
             rf"|(?P<name>\b(?:{before})\.?[\s\-]+(?:\([A-Za-z]+\)\s*)?\d+(?:[.\-]\d+)*(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)\d+)*(?![\d]|,\d{{3}}|\.\d|\s*(?:%|percent|per cent|billion|million|trillion))"
-            rf"|\b\d[dgk]\b|(?!(?:{self.money})\d)[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*|(?<![\w])[A-Za-z]+[-–]\d+(?:\.\d+)?(?![\w.]|\s?%)|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b)",
+            rf"|\b\d[dgk]\b|(?!(?:{self.money})\d)[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*|(?<![\w])[A-Za-z]+(?:[-–]\d+(?:\.\d+)?)+(?![\w]|\.\d|\s?%)|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b)",
             re.M,
         )
 
@@ -62,7 +62,7 @@ class NameReader:
             return []
         begin, end = text.rfind("\n", 0, tokens[0][0]) + 1, tokens[-1][1]
         found = [Name(Span(*match.span()), "label") for match in _LABEL.finditer(text, begin, end)]
-        for sign, contact in (("@", _ADDRESS), ("+", _TELEPHONE)):
+        for sign, contact in (("@", _ADDRESS), ("+", _TELEPHONE), (")", _TELEPHONE)):
             if text.find(sign, begin, end) >= 0:
                 found += [
                     Name(Span(*match.span()), "contact") for match in contact.finditer(text, begin, end)

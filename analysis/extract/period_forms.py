@@ -30,6 +30,7 @@ FORMS = {
     "until_month": r"\b(?:until|up to) (?:and including )?(?P<um>@month)(?! \d{1,2}(?!\d))@year",
     "date": r"(?P<da_o>(?:as (?:of|at)|by|at|on|end(?:ed|ing)|until|through) (?:the end of )?)?"
     r"(?:(?P<da>@month) \d{1,2}(?:st|nd|rd|th)?(?![\d.]\d)|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?P<da2>@month))@year",
+    "both_months": r"\b(?P<bm_a>@month) and (?P<bm_b>@month)@year(?= combined)",
     "month_range": r"(?P<mr_w>\b(?:from|between) )?(?P<mr_a>@month)(?:,? (?P<mr_y>@YYYY))?(?: ?[-–—~/] ?| (?:to|through|until|(?(mr_w)and|to)) )(?P<mr_b>@month)(?: period)?@year",
     "days": r"\b(?:the )?(?:first|last) @count days(?: of (?:the month|(?P<dy>@month)@year)| in (?P<dy2>@month))?",
     "first_n": r"\b(?P<fn_o>first|initial|opening|last|final|past|previous|preceding|latest|recent) (?P<fn_c>@count) (?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@year",
@@ -153,7 +154,7 @@ CORES = frozenset(
 )
 
 OPENER = (
-    r"(?:\b(?:compar\w+ (?:with|to)|relative to|versus|vs\.?|than|against|same as)|\b(?:from|since|over)) "
+    r"(?:\b(?:compar\w+ (?:with|to)|relative to|vis-[aà]-vis|versus|vs\.?|than|against|same as)|\b(?:from|since|over)) "
     r"(?:(?:that|those|the level|the figure|levels)? ?(?:in|of|for|at|during)? )?(?:the )?"
     r"(?:(?:same|corresponding) (?:[\w-]+ )?(?:period|months?|quarter|half|week|time) (?:of|in|a) |end of |level (?:of|in) |(?:full )?year )?$"
 )

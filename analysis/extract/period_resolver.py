@@ -133,8 +133,15 @@ class PeriodResolver:
         told = int(match["mr_y"]) if match["mr_y"] else self._told_year(match, "month_range")
         if match[0].lower().startswith("between") and (last - first) % 12 == 1:
             return PeriodMention(span, self._pick(told, lambda y: Period.month(y, last)))
-        if told and last < first and not match["mr_y"]:
+        begins = re.search(r"\d{4}[-–/]\d\d$", match[0])
+        if told and last < first and not match["mr_y"] and not begins:
             told -= 1
+        return PeriodMention(span, self._pick(told, lambda y: Period.months(y, first, last)))
+
+    def _both_months(self, match: re.Match, span: Span) -> PeriodMention:
+        """`July and August combined`."""
+        told = self._told_year(match, "both_months")
+        first, last = self._month_number(match["bm_a"]), self._month_number(match["bm_b"])
         return PeriodMention(span, self._pick(told, lambda y: Period.months(y, first, last)))
 
     def _to_month(self, match: re.Match, span: Span) -> PeriodMention:
@@ -242,7 +249,10 @@ class PeriodResolver:
 
     def _the_month(self, match: re.Match, span: Span) -> PeriodMention:
         """`in the month`: the last month, quarter or period of what was told."""
-        return PeriodMention(span, months={"month": -1, "quarter": -3}.get(match["th_u"].lower(), 0))
+        unit = match["th_u"].lower()
+        if unit == "year":
+            return PeriodMention(span, Period.year(self.published.year))
+        return PeriodMention(span, months={"month": -1, "quarter": -3}.get(unit, 0))
 
     def _same(self, match: re.Match, span: Span) -> PeriodMention:
         return PeriodMention(span, shift=0)

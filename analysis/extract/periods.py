@@ -24,7 +24,7 @@ _NOT_OWN = re.compile(
     r"|started|starting|starts|introduced|launched)\s+(?:earlier\s+|back\s+)?(?:in|on|from)\s+(?:the\s+)?$"
 )
 
-_MONTH_GROUPS = {"f_month": "mo", "f_month_range": "mr_a", "f_quarter_of_month": "qm", "f_date": "da", "f_month_to_date": "md", "f_until_month": "um"}
+_MONTH_GROUPS = {"f_month": "mo", "f_month_range": "mr_a", "f_quarter_of_month": "qm", "f_date": "da", "f_both_months": "bm_a", "f_month_to_date": "md", "f_until_month": "um"}
 _ELIDED = frozenset(("first", "second", "third", "fourth"))
 _AMOUNTS = frozenset(
     [
@@ -46,6 +46,7 @@ _AMOUNTS = frozenset(
 _CODED = frozenset("0123456789qhf")
 _CODE = re.compile(r"(?:q[1-4]|h[12]|fy\w*)$")
 _LEVEL_OF = re.compile(r"(?:['’]s)?\s+(?:level|figure|estimate|reading|rate|average|total|peak|low|high)\b")
+_IN_STREAK = re.compile(r"(?:consecutive|straight|successive)[\s-]+$")
 _THAN = re.compile(r"than|against|versus|vs|relative|compar")
 _OWN_LEVEL = re.compile(r"\b(?:its|their|the)\s+(?:average\s+|pre-\w+\s+)?(?:level|average|peak|high|low)\s+(?:of|in|for)\s+(?:the\s+)?$")
 _BESIDE = re.compile(
@@ -124,6 +125,8 @@ class PeriodReader:
         self, text: str, match: re.Match, resolver: PeriodResolver, found: list[PeriodMention]
     ) -> PeriodMention | None:
         name, span = match.lastgroup[2:], Span(*match.span())
+        if name.startswith("cmp_") and _IN_STREAK.search(text, max(0, span.start - 14), span.start):
+            return None
         if name.startswith("cmp_"):
             label = self.labels[int(name[4:])]
             shift = {"yoy": -12, "mom": -1, "qoq": -3}.get(label)

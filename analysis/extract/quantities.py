@@ -64,7 +64,19 @@ class QuantityReader:
             if mention:
                 found.append(mention)
                 position = mention.span.end
+        found = self._in_scale(text, found)
         return self._share_units(text, [self._compared(text, *pair) for pair in zip([None, *found], found)])
+
+    def _in_scale(self, text: str, found: list[Mention]) -> list[Mention]:
+        """`in billions of dollars, with Brazil ($0.5)`: a scale told once for the amounts of a sentence."""
+        for told in self.patterns.scale_of_list.finditer(text):
+            end = text.find(". ", told.end())
+            scale = self.numerals.scale(told["scale"])
+            for number, mention in enumerate(found):
+                inside = told.end() <= mention.span.start and (end < 0 or mention.span.start < end)
+                if inside and mention.unit.kind == "currency" and abs(mention.value) < 1000:
+                    found[number] = mention._replace(value=mention.value * scale, place=mention.place * scale)
+        return found
 
     def _compared(self, text: str, before: Mention | None, mention: Mention) -> Mention:
         """`0.4 points lower than the 21.6%`: a comparative of the number before says nothing of the next."""
@@ -239,7 +251,7 @@ class QuantityReader:
         noun = re.findall(r"month|quarter|year|week", match[0].replace("annual", "year"))
         ordered = any(
             word in match[0] for word in ("consecutive", "straight", "successive", "row", "running")
-        )
+        ) or text[: match.start()].endswith("for a ")
         if not noun or not ordered:
             return None
         unit = self.lexicon.units[noun[-1]]
@@ -252,7 +264,7 @@ class QuantityReader:
     def _fraction(self, text: str, match: re.Match) -> Mention | None:
         after = re.compile(rf"{SPACE}+of\b|{SPACE}+(?:its|their|the){SPACE}").match(text, match.end())
         period = re.compile(
-            rf"{SPACE}+of{SPACE}+(?:the{SPACE}+|this{SPACE}+|last{SPACE}+)?(?:year|(?:19|20)\d\d)"
+            rf"{SPACE}+of{SPACE}+(?:the{SPACE}+|this{SPACE}+|last{SPACE}+)?(?:year|(?:19|20)\d\d)(?!['’]s)"
         )
         unit = self._half_unit(text, match)
         if unit or not after or period.match(text, match.end()):

@@ -43,10 +43,10 @@ class QuantityPatterns:
         ordinals = "|".join(self.language.ordinals)
         codes = "|".join(f"(?<={code})" for code in ["us", *self.lexicon.currency_codes])
         return re.compile(
-            rf"(?P<digits>(?<![\w.,/]){DIGITS}|(?<=[a-z])(?:{codes})\d[\d,]*(?:\.\d+)?)"
+            rf"(?P<digits>(?:(?<![\w.,/])|(?<=rs\.)){DIGITS}|(?<=[a-z])(?:{codes})\d[\d,]*(?:\.\d+)?)"
             rf"|(?P<double_digit>\bdouble[\s-]digits?\b)"
             rf"|(?P<rank>\b(?:{ordinals}|\d+(?:st|nd|rd|th))[\s-](?:{supers})\b)"
-            rf"|(?P<streak>\b(?:{ordinals}|\d+(?:st|nd|rd|th))(?:[\s-](?:consecutive|straight|successive|month|quarter|year)){{1,2}}(?:\s+(?:month|quarter|year|week|monthly|quarterly|yearly|annual|weekly)s?|\s+in\s+a\s+row|\s+running))"
+            rf"|(?P<streak>\b(?:{ordinals}|\d+(?:st|nd|rd|th))(?:[\s-](?:consecutive|straight|successive|month|quarter|year)){{1,2}}(?:\s+(?:month|quarter|year|week|monthly|quarterly|yearly|annual|weekly)s?|\s+in\s+a\s+row|\s+running)|(?<=for\sa\s)(?:{ordinals})[\s-](?:month|quarter|year)\b)"
             rf"|(?P<fraction>\b(?:{alternatives(list(self.language.fractions))})\b)"
             rf"|(?P<multiple>\b(?:{'|'.join(self.language.multiples)})\b)"
             rf"|(?P<words>\b{self.numerals.word_pattern}\b)"
@@ -94,6 +94,11 @@ class QuantityPatterns:
             rf"(?P<{name}>{alternatives(cues)})" for name, cues in self.language.modality_after.items()
         )
         return re.compile(rf"{SPACE}+(?:{groups})\b|(?P<plus>\+)")
+
+    @cached_property
+    def scale_of_list(self) -> re.Pattern:
+        """`in billions of dollars`: the scale of amounts printed without one."""
+        return re.compile(r"\bin\s+(?P<scale>million|billion|trillion)s\s+of\s+(?:[\w.]+\s+)?\w+")
 
     @cached_property
     def counts_change(self) -> re.Pattern:

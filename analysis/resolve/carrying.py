@@ -80,6 +80,8 @@ class Carry:
     def _settled(self, mention: PeriodMention, follows: bool) -> PeriodMention:
         """The mention made absolute; `the same period` only where the sentence tells none before it."""
         context = self.latest.period
+        if mention.rule == "to_date" and context and self.headline.period:
+            context = max(context, self.headline.period, key=lambda period: period.last)
         if mention.comparison or not context:
             return mention
         if mention.rule == "same" and not mention.period:

@@ -29,7 +29,7 @@ _OF_WHICH = re.compile(r"\b(?:of|among)\s+(?:which|whom|these|those|them),?\s+(?
 _SPED = re.compile(r"\b(?:accelerat|decelerat|quicken|slow)\w*\b[^,;]*$")
 _VALUE_OF = re.compile(r"\b(?:range|rate|pace)\s+of\s+(?:[\w-]+\s+)?$|,\s+at\s+(?:[\w-]+\s+)?$|\bunchanged\s+(?:at\s+)?$")
 # `down 0.1 points from a month earlier and 1.6 points`: the fall holds for both.
-_COORDINATED = re.compile(r"^(?:\s+(?:from|on|than|over)\b[^,;]*?)?,?\s+and\s+(?:by\s+)?(?:[\w-]+\s+)?$")
+_COORDINATED = re.compile(r"^(?:\s+(?:from|on|than|over)\b[^,;]*?)?,?\s+(?:and|or)\s+(?:by\s+)?(?:[\w-]+\s+)?$")
 _SHRUNK_FALL = re.compile(
     r"\b(?:decline|fall|drop|decrease|contraction|slump)s?\b[^,;]{0,40}\b(?:(?P<less>narrow\w*|eas\w+|shr[aiu]nk\w*|smaller)|widen\w*|deepen\w*)\b[^,;]*$"
 )
@@ -45,8 +45,10 @@ _TO_GROWTH = re.compile(
     r"(?:growth|inflation|increase|rise|rate|index|cpi|ppi)\b"
 )
 _THAN_BEFORE = re.compile(
-    r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))(?:in|for|during|a|the|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b|\s*(?:[.,;]|$)"
+    r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))(?:in|for|during|previously|expected|a|the|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b|\s*(?:[.,;]|$)"
 )
+_NOUN_IN_OF = re.compile(r"\b(?:increase|decrease|rise|fall|decline|drop|gain|reduction)\s+in\s+[^,;]{1,50}\s+of\s+(?:us)?$")
+_WORKED = re.compile(r"\s+(?:a|per|each|every)\s+(?:day|week|month)\b")
 _BARE_MOVE = re.compile(r"(?:^|,)\s*(?:up|down)\s+(?:by\s+)?$")
 _VALUE_OF_CHANGE = {"share_change": "share", "growth_change": "growth"}
 _OF_PERCENT = ("contribution", "share_change", "growth_change")
@@ -112,7 +114,7 @@ class MeasureReader:
         """
         if mention.form in ("streak", "rank"):
             return Reading(mention.form, 1, "form")
-        if mention.unit.kind == "time":
+        if mention.unit.kind == "time" and not _WORKED.match(right):
             return Reading("duration", 1, "unit")
         cue = last_match(self.cues.left, left)
         place = Place(mention, left, right, nature, previous, cue.lastgroup if cue else None)
@@ -182,7 +184,8 @@ class MeasureReader:
         if not reference or not (place.after_percent or moved):
             return None
         measure = place.before.measure if place.after_percent else "growth"
-        fall = moved and self.cues.direction.search(moved)
+        noun = self.cues.noun_right.match(place.right)
+        fall = self.cues.direction.search(moved or (noun["noun"] if noun else ""))
         sign = -1 if fall and fall["down"] else 1
         return Reading(measure, sign, "value compared with", reference=True)
 
@@ -333,17 +336,21 @@ class MeasureReader:
         degree = self.cues.degree_right.match(place.right)
         more = degree and _THAN_BEFORE.match(place.right, degree.end())
         noun = self.cues.noun_right.match(place.right) and place.mention.unit.kind != "count"
+        noun = noun or (_NOUN_IN_OF.search(place.left) and place.right.startswith(" to "))
         return Reading("change", self._sign(place), "change cue") if told or more or noun else None
 
     def _sign(self, place: Place) -> int:
         """-1 for a fall: told right of the number, else by the last word of change left of it."""
         degree = self.cues.degree_right.match(place.right)
-        if degree:
+        last = last_match(self.cues.direction, place.left)
+        if degree and not (last and degree["up"] == "over"):
             return -1 if degree["down"] else 1
+        if re.search(r"\boff\s+(?:by\s+)?$", place.left):
+            return -1
         if _VALUE_OF.search(place.left):
             return 1
         noun = self.cues.noun_right.match(place.right)
-        last = (noun and self.cues.direction.search(noun[0])) or last_match(self.cues.direction, place.left)
+        last = (noun and self.cues.direction.search(noun[0])) or last
         if not last and place.previous and _COORDINATED.search(place.left):
             same = place.previous[0].unit == place.mention.unit
             return place.before.sign if same else 1

@@ -49,9 +49,12 @@ _COMPARING = re.compile(
     r"\b(?:than|from|above|below|over|against|versus|(?:compared|relative)\s+(?:with|to))\s+[^,;]*$"
 )
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:before|earlier|ago|same|previous|last)\b")
+# `(July: 52.6)`, and `July's better-than-expected 7.2% rise`.
+_NOTE = re.compile(r"\s*:\s*|['’]s\s+(?:(?!and\b)[\w-]+\s+){0,3}(?:us)?")
 _YEARS_TARGET = re.compile(r"\b(?:annual|full-year|yearly|whole-year|year's)\s+(?:\w+\s+){0,2}(?:target|goal)\b[^,;]{0,24}$")
 _THEN_EXPECTED = re.compile(r"\s+(?:that\s+was\s+|which\s+was\s+)?(?:indicated|projected|foreseen|forecast|predicted|expected|estimated|anticipated)\b")
 _TARGET = re.compile(r"\s+(?:\w+\s+)?(?:target|goal|objective)\b")
+_WHEN = re.compile(r",?\s+when\s+")
 _WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$")
 _BINDING = re.compile(
     r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|after|following|compared\s+(?:with|to))\s+[\w\s$€£¥-]*$"
@@ -89,6 +92,7 @@ class ToldPeriod:
     reading: Reading
     context: Period | None
     latest: Period
+    main: Period | None = None
 
     def find(self) -> When | None:
         """The period told, or None when it has to be inherited."""
@@ -106,11 +110,27 @@ class ToldPeriod:
     def _of_value(self) -> When | None:
         """By what the figure is: a value compared with, or the sentence's own."""
         left = self.scene.left(self.number)
+        then = self._when_then()
+        if then and self.context:
+            return When(then.within(self._main_context()), then.span, "explicit", "time of `when`")
         if self.reading.reference and REVISED.search(self.scene.before(self.number)[-80:]):
             return self._before() or self._compared_with()
         if self.reading.reference or _WHEN_HAD.search(left) or (_LEVEL_OF.search(left) and self._level_then()):
             return self._compared_with()
         return self._stretch() or self._before() or self._head() or self._after()
+
+    def _when_then(self) -> PeriodMention | None:
+        """`higher than a year earlier, when the rate was 4.1% and 6.9 million were out of work`."""
+        start = self.scene.quantities[self.number].span.start
+        for mention in self.scene.periods:
+            if mention.comparison and mention.span.end < start and _WHEN.match(self.scene.text, mention.span.end):
+                later = between(self.scene, Span(mention.span.end, start))
+                return None if any(tellable(m) for m in later) else mention
+        return None
+
+    def _main_context(self) -> Period | None:
+        """The period of the sentence's figures before `when`."""
+        return self.main or self.context
 
     def _level_then(self) -> bool:
         """True for `above the year-earlier level of 5`, not for `at an annual rate of 5`."""
@@ -146,7 +166,7 @@ class ToldPeriod:
         for mention in between(self.scene, self.scene.gap(self.number))[-1:]:
             words = self.scene.text[mention.span.end : self.scene.quantities[self.number].span.start]
             period = mention.within(self.context)
-            if period and re.fullmatch(r"\s*:\s*", words):
+            if period and _NOTE.fullmatch(words):
                 return When(period, mention.span, "explicit", "period of a note")
         return None
 

@@ -20,6 +20,7 @@ _PRESENT_SHARE = re.compile(
 )
 _FUTURE = re.compile(r"\b(?:will|shall|plans?\s+to|going\s+to)\b")
 _HELD_FOR = re.compile(r"\bfor\s+(?:the\s+)?(?:a\s+)?$")
+_ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|first|second|third|\w+th)\b")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _COMPARED_MEASURES = ("growth", "change", "share_change", "growth_change", "multiple")
 
@@ -48,7 +49,8 @@ class Calendar:
         found: list[When] = []
         for number, reading in enumerate(readings):
             context = found[-1].period if found else self.carry.source.period
-            when = ToldPeriod(scene, number, reading, context, self.now.shifted(-1)).find()
+            source = self.carry.source.period
+            when = ToldPeriod(scene, number, reading, context, self.now.shifted(-1), source).find()
             when = when or self._inherited(scene, number, reading, counted[number], index)
             when = self._growth_to_month(scene, reading, when)
             found.append(self._with_comparison(scene, number, reading, when))
@@ -117,7 +119,8 @@ class Calendar:
             period = Period(end - _MONTHS[mention.unit.code] * int(mention.value) + 1, end)
             rule = "streak back from the period's end"
             result[number] = When(period, when.span, when.how or "default", rule)
-            if number and readings[number - 1].measure == "level" and _HELD_FOR.search(scene.left(number)):
+            cardinal = mention.span.words(scene.text)[:1].isdigit() or not _ORDINAL.match(scene.text, mention.span.start)
+            if cardinal and number and readings[number - 1].measure == "level" and _HELD_FOR.search(scene.left(number)):
                 result[number - 1] = When(period, mention.span, "explicit", "level held for a streak")
         return result
 
