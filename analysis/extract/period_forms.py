@@ -23,7 +23,7 @@ _FISCAL_YEAR = r"@YYYY(?:[-–/]\d\d(?:\d\d)?)?|\d\d(?:[-–/]\d\d)?"
 
 # The most specific form first: what one has read, no other sees.
 FORMS = {
-    "fiscal_part": rf"\b(?:(?P<fp_q>q[1-4]|@order quarter)|(?P<fp_h>h[12]|(?:first|second) half)) (?:of )?(?:the )?@fiscal(?P<fp_y>{_FISCAL_YEAR})\b",
+    "fiscal_part": rf"\b(?:(?P<fp_q>q[1-4]|@order quarter)|(?P<fp_h>h[12]|(?:first|second) half))(?: (?:of )?(?:the )?@fiscal(?P<fp_y>{_FISCAL_YEAR})| ?:? ?(?P<fp_z>@YYYY[-–/]\d\d))\b",
     "fiscal": rf"\b@fiscal(?P<fy>{_FISCAL_YEAR})\b|\b(?P<fy2>@YYYY[-–/]\d\d)\b(?![-–/\d])",
     "to_month": r"\b(?P<tm_n>(?:financial|fiscal) year|year|@count months|quarter|half year) (?:to|ended|ending|through|up to) (?:in |the end of |end-)?(?P<tm>@month)@year",
     "month_to_date": r"\b(?P<md>@month)@year,? year[ -]to[ -]date\b",

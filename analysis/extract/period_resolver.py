@@ -34,6 +34,16 @@ class PeriodResolver:
         except ValueError:  # words that make no period, such as `0 months to July`
             return None
 
+    def fiscal_code(self, match: re.Match, found: list[PeriodMention]) -> PeriodMention | None:
+        """`Q2 at 6.7 percent`, after a fiscal year was told nearby: its quarter."""
+        last = next((m for m in reversed(found) if m.rule in ("fiscal", "fiscal_part")), None)
+        plain = match["cd_q"] and not match["cd_y"] and self._told_year(match, "code") is None
+        if not last or not plain or match.start() - last.span.end > 240:
+            return None
+        year = last.period.first - (last.period.first - self.fiscal[0] + 1) % 12
+        first = year + 3 * (int(match["cd_q"][1]) - 1)
+        return PeriodMention(Span(*match.span()), Period(first, first + 2))
+
     def elided(self, match: re.Match, found: list[PeriodMention]) -> PeriodMention | None:
         """`in the second`, after a quarter or half of the same year was told nearby."""
         last = next(
@@ -188,7 +198,7 @@ class PeriodResolver:
         return Period(first, first + 11)
 
     def _fiscal_part(self, match: re.Match, span: Span) -> PeriodMention | None:
-        whole = self._fiscal_year(match["fp_y"])
+        whole = self._fiscal_year(match["fp_y"] or match["fp_z"])
         if not whole:
             return None
         words = match["fp_q"] or match["fp_h"]

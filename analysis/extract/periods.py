@@ -131,6 +131,9 @@ class PeriodReader:
             label = self.labels[int(name[4:])]
             shift = {"yoy": -12, "mom": -1, "qoq": -3}.get(label)
             return PeriodMention(span, shift=shift, comparison=True, label=label, rule="comparison")
+        fiscal = resolver.fiscal_code(match, found) if name == "code" else None
+        if fiscal:
+            return fiscal._replace(rule="fiscal_part")
         mention = resolver.elided(match, found) if name == "elided" else resolver.mention(name, match)
         return self._typed(text, mention._replace(rule=name)) if mention else None
 
@@ -155,7 +158,7 @@ class PeriodReader:
         if not match or (ranged and not _THAN.match(match[0])):
             return mention
         word, head = match[0].lower(), window[: match.start()].strip(' \n\t"“')
-        own = word.startswith("over") and "same" not in word
+        own = word.startswith("over") and "same" not in word and mention.rule != "year"
         own = own or (
             word.startswith("since") and (not mention.period or (mention.rule == "year" and not head))
         )

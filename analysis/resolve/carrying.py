@@ -11,6 +11,8 @@ from analysis.resolve.scene import Scene
 from analysis.resolve.told_period import REVISED, When, tellable
 
 _ALONE = re.compile(r"\s+alone\b")
+_POINT = re.compile(r"\b(?:as\s+of|as\s+at|by|end\s+of|end)[\s-]+(?:the\s+end\s+of\s+)?(?:the\s+)?$")
+_HEAD = re.compile(r"\W*(?:(?:in|during|for|over|the)\s+)*")
 _HAD = re.compile(r"\bhad\b")
 _NOT_MAIN = ("streak", "duration", "average_growth")
 
@@ -117,12 +119,25 @@ class Carry:
             return None
         if readings:
             usable = {m.span for m in told if not self._is_aside(scene, m)}
-            own = (w for w, r in zip(found, readings, strict=True) if _is_main(w, r) and w.span in usable)
-            return next(((when.period, when.span) for when in own), None)
+            own = (n for n, r in enumerate(readings) if _is_main(found[n], r) and found[n].span in usable)
+            first = next(own, None)
+            if first is None or (first and self._is_part(scene, found, first)):
+                return None
+            return found[first].period, found[first].span
         plain = (
-            m for m in told if m.rule != "year" and not m.span.words(scene.text).lower().startswith("last ")
+            m
+            for m in told
+            if (m.rule != "year" or _HEAD.fullmatch(scene.text, scene.sentence.span.start, m.span.start))
+            and not m.span.words(scene.text).lower().startswith("last ")
         )
         return next(((mention.period, mention.span) for mention in plain), None)
+
+    def _is_part(self, scene: Scene, found: list[When], number: int) -> bool:
+        """True for `a surplus of 222.8 billion, of which 94.7 billion in the first quarter`."""
+        current, told = self.source.period, found[number]
+        inherited = current and found[0].period == current and found[0].how == "inherited"
+        after = told.span.start > scene.quantities[number].span.start
+        return bool(inherited and after and current.contains(told.period))
 
     def _is_aside(self, scene: Scene, mention: PeriodMention) -> bool:
         """True for `in June alone`, a period in brackets, the base of a comparison, or `it had been`."""
@@ -130,6 +145,8 @@ class Carry:
         if _ALONE.match(text, span.end) or text[max(span.start - 1, 0)] == "(":
             return True
         current = self.source.period
+        if current and current.length > 1 and _POINT.search(text, max(0, span.start - 24), span.start):
+            return True
         if not current or mention.period.first >= current.first:
             return False
         year_before = mention.period == current.shifted(-12)
