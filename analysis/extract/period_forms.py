@@ -35,6 +35,7 @@ FORMS = {
     "days": r"\b(?:the )?(?:first|last) @count days(?: of (?:the month|(?P<dy>@month)@year)| in (?P<dy2>@month))?",
     "first_n": r"\b(?P<fn_o>first|initial|opening|last|final|past|previous|preceding|latest|recent) (?P<fn_c>@count) (?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@year",
     "elided": r"\bthe (?P<el>first|second|third|fourth)(?= ?(?:[,.;)]| and\b|$))",
+    "fiscal_half": r"\bfiscal (?P<fh>first|second) half\b@year",
     "fiscal_now": r"\b(?:(?P<fn_h>(?:first|second) half)|(?P<fn_q>@order quarter)) of the (?:current |this )?(?:fiscal|financial) year\b",
     "fiscal_this": r"\b(?P<ft>this|the current|last|the previous|the last|next|the next) (?:fiscal|financial) year\b",
     "part_year": r"\b(?:(?P<py_h>(?:first|second|latter|1st|2nd)(?: |-)half(?: ?- ?year)?)|(?P<py_q>@order(?: |-)quarter))@year",
@@ -155,7 +156,7 @@ CORES = frozenset(
 
 OPENER = (
     r"(?:\b(?:compar\w+ (?:with|to)|relative to|vis-[aà]-vis|versus|vs\.?|than|against|same as)|\b(?:from|since|over)) "
-    r"(?:(?:that|those|the level|the figure|levels)? ?(?:in|of|for|at|during)? )?(?:the )?"
+    r"(?:(?:that|those|(?:the )?(?:\w+ )?(?:level|figure|estimate|total|base|budget|average|rate|peak|low|high)s?)? ?(?:in|of|for|at|during)? )?(?:the )?"
     r"(?:(?:same|corresponding) (?:[\w-]+ )?(?:period|months?|quarter|half|week|time) (?:of|in|a) |end of |level (?:of|in) |(?:full )?year )?$"
 )
 

@@ -19,20 +19,22 @@ class PeriodMention(NamedTuple):
     shift: int | None = None
     window: int | None = None
     months: int | None = None
+    year: int | None = None
+    rolling: bool = False
     comparison: bool = False
     label: str = ""
     rule: str = ""
 
     def within(self, context: Period | None) -> Period | None:
         """The period meant, given that of the context."""
+        if self.year and context:
+            return context.shifted(12 * (self.year - context.first // 12))
         if self.period or not context:
             return self.period
         if self.window:
-            return (
-                Period(context.last - self.window + 1, context.last)
-                if self.window % 12
-                else _years_back(context, self.window)
-            )
+            rolling = self.rolling or self.window % 12
+            stretch = Period(context.last - self.window + 1, context.last)
+            return stretch if rolling else _years_back(context, self.window)
         return context.shifted(self.shift) if self.shift is not None else None
 
 

@@ -174,7 +174,7 @@ class PeriodResolver:
             told = self._told_year(match, "first_n")
             return PeriodMention(span, self._pick(told, lambda y: Period(12 * y, 12 * y + months - 1)))
         return (
-            PeriodMention(span, window=months)
+            PeriodMention(span, window=months, rolling=unit in ("month", "quarter"))
             if match["fn_o"].lower() not in ("first", "initial", "opening")
             else None
         )
@@ -219,6 +219,12 @@ class PeriodResolver:
         return PeriodMention(
             span, self._latest(lambda y: Period(12 * y + first, 12 * y + first + length - 1))
         )
+
+    def _fiscal_half(self, match: re.Match, span: Span) -> PeriodMention:
+        """`fiscal first half`."""
+        first = self.fiscal[0] - 1 + 6 * (match["fh"] == "second")
+        told = self._told_year(match, "fiscal_half")
+        return PeriodMention(span, self._pick(told, lambda y: Period(12 * y + first, 12 * y + first + 5)))
 
     def _fiscal_this(self, match: re.Match, span: Span) -> PeriodMention:
         """`this fiscal year`: the one that the month before the publication lies in, or its neighbours."""

@@ -47,6 +47,9 @@ _CODED = frozenset("0123456789qhf")
 _CODE = re.compile(r"(?:q[1-4]|h[12]|fy\w*)$")
 _LEVEL_OF = re.compile(r"(?:['’]s)?\s+(?:level|figure|estimate|reading|rate|average|total|peak|low|high)\b")
 _IN_STREAK = re.compile(r"(?:consecutive|straight|successive)[\s-]+$")
+_SAME_PERIOD = re.compile(r"\b(?:same|corresponding)\s+(?:[\w-]+\s+)?(?:period|months?|quarter|half|time)\b")
+_OF_SAME = re.compile(r"\b(?:same|corresponding)\s+(?:[\w-]+\s+)?(?:period|months?|quarter|half|time)\s+(?:of|in)\s+$")
+_ON = re.compile(r"(?:%|\bper\s?cent|\bpoints?|\bup|\bdown|\bimprovement)\s+on\s+(?:the\s+)?$")
 _THAN = re.compile(r"than|against|versus|vs|relative|compar")
 _OWN_LEVEL = re.compile(r"\b(?:its|their|the)\s+(?:average\s+|pre-\w+\s+)?(?:level|average|peak|high|low)\s+(?:of|in|for)\s+(?:the\s+)?$")
 _BESIDE = re.compile(
@@ -147,6 +150,10 @@ class PeriodReader:
         window = text[max(0, mention.span.start - 48) : mention.span.start]
         if mention.period and re.search(r"\b(?:end|close)(?:\s+of|-)\s*(?:the\s+)?$|\byear-end\s+$", window):
             mention = mention._replace(period=Period(mention.period.last, mention.period.last))
+        if mention.period and _ON.search(window):
+            return mention._replace(comparison=True, label=mention.label or mention.period.name)
+        if not mention.comparison and mention.rule == "year" and _OF_SAME.search(window):
+            return mention._replace(comparison=True, label="yoy", year=mention.period.first // 12)
         if mention.period and _NOT_OWN.search(window):
             return mention._replace(comparison=True, label="")
         if mention.period and _OWN_LEVEL.search(window):
@@ -165,7 +172,9 @@ class PeriodReader:
         if own:
             return mention
         label = mention.label or (mention.period.name if mention.period else "")
-        return mention._replace(comparison=True, label=label)
+        same = mention.rule == "year" and _SAME_PERIOD.search(word)
+        year = mention.period.first // 12 if same else None
+        return mention._replace(comparison=True, label=label, year=year)
 
 
 def _is_coded(word: str, follows: str) -> bool:

@@ -195,7 +195,7 @@ class QuantityReader:
         unit = self.lexicon.units.get(words.replace("-", " ")) or self.lexicon.units[words]
         unit = self._own_money(words, unit)
         streak = unit.kind == "time" and bool(
-            re.compile(rf"{SPACE}+in{SPACE}+a{SPACE}+row\b").match(text, tail.end())
+            re.compile(rf"{SPACE}+(?:in{SPACE}+a{SPACE}+row|running|straight)\b").match(text, tail.end())
         )
         if tail["unit"] == "x" and tail["gap"]:
             return NONE, tail.end("scale"), False, False
@@ -279,7 +279,7 @@ class QuantityReader:
     def _half_unit(self, text: str, match: re.Match) -> Mention | None:
         """`half a percentage point`, `a quarter point`: a fraction of a unit."""
         tail = re.compile(
-            rf"{SPACE}+(?:of{SPACE}+)?(?:an?{SPACE}+)?(?P<unit>percentage{SPACE}+point|percent|per cent|million|billion|trillion)s?\b"
+            rf"{SPACE}+(?:of{SPACE}+)?(?:an?{SPACE}+)?(?P<unit>percentage{SPACE}+point|point|percent|per cent|million|billion|trillion)s?\b"
         )
         found = tail.match(text, match.end())
         if not found:
@@ -292,6 +292,8 @@ class QuantityReader:
 
     def _multiple(self, text: str, match: re.Match) -> Mention | None:
         value = self.language.multiples[match[0]]
+        if match[0] == "double" and re.compile(rf"{SPACE}+(?:the|that)\b").match(text, match.end()):
+            return Mention(Span(*match.span()), Decimal(2), Decimal(1), self.lexicon.units["times"], "exact", "words")
         if match[0] == "double" and not re.compile(rf"{SPACE}+(?:the|that|its|from|in{SPACE}+value)\b").match(
             text, match.end()
         ):

@@ -35,7 +35,7 @@ def read_terms(text: str, tokens: list[Token], lexicon: Lexicon) -> list[TermMen
     phrases, found, position = lexicon.phrases, [], 0
     for number, token in enumerate(tokens):
         node = phrases.get(token[2])
-        if not node or number < position:
+        if not node or number < position or text[token[0] - 4 : token[0]].lower() == "non-":
             continue
         match = _longest(text, tokens, number, len(tokens), node)
         if match:

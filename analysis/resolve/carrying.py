@@ -73,7 +73,10 @@ class Carry:
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph, self.first = scene.sentence.paragraph, True
             if self.opening.period:
-                self.current = replace(self.opening, turn=self.current.turn)
+                told, whole = self.opening, self.headline.period
+                narrower = whole and whole != told.period and whole.contains(told.period)
+                told = self.headline if narrower else told
+                self.current = replace(told, turn=self.current.turn)
         if not any(m.rule == "to_date" or not (m.period or m.comparison) for m in scene.periods):
             return scene
         own = next((m.span.start for m in scene.periods if tellable(m)), len(scene.text))
@@ -142,10 +145,12 @@ class Carry:
     def _is_aside(self, scene: Scene, mention: PeriodMention) -> bool:
         """True for `in June alone`, a period in brackets, the base of a comparison, or `it had been`."""
         text, span = scene.text, mention.span
-        if _ALONE.match(text, span.end) or text[max(span.start - 1, 0)] == "(":
-            return True
         current = self.source.period
-        if current and current.length > 1 and _POINT.search(text, max(0, span.start - 24), span.start):
+        back = mention.period in (self.headline.period, self.opening.period)
+        if text[max(span.start - 1, 0)] == "(" or (_ALONE.match(text, span.end) and not back and not self.first):
+            return True
+        heads = self.first and span.start - scene.sentence.span.start < 24
+        if current and current.length > 1 and not heads and _POINT.search(text, max(0, span.start - 24), span.start):
             return True
         if not current or mention.period.first >= current.first:
             return False
@@ -156,7 +161,7 @@ class Carry:
 
 def _is_main(when: When, reading: Reading) -> bool:
     told = when.how == "explicit" and when.period is not None
-    return told and not reading.reference and reading.measure not in _NOT_MAIN
+    return told and not reading.reference and reading.rule != "value moved from" and reading.measure not in _NOT_MAIN
 
 
 def _from_january(context: Period, months: int) -> Period | None:

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from analysis.lexicon import Language, alternatives
 
-_CHANGE_NOUNS = "rise|increase|decline|fall|drop|gain|growth|reading|contraction|decrease|level|rate"
+_CHANGE_NOUNS = "surplus|deficit|figure|total|average|peak|low|high|record|share|proportion|rise|increase|decline|fall|drop|gain|growth|reading|contraction|decrease|level|rate"
 _REVISIONS = "revised|upwardly|downwardly|upward|initial|initially|preliminary|previous|previously|reported|earlier|estimated"
 
 
@@ -89,7 +89,7 @@ class Cues:
         adverbs = r"(?:\s+(?:further|again|slightly|sharply|significantly))?"
         return re.compile(
             rf"\b(?:(?P<noun>{self.any('growth_nouns')}|widening|narrowing)\s+of"
-            rf"|(?P<verb>{up}|{down}){adverbs}(?:\s+by)?|by)\s+(?:(?:{self._modality})\s+)?(?:an?\s+|the\s+)?(?:us)?$",
+            rf"|(?<!made )(?<!make )(?<!makes )(?<!making )(?<!take )(?<!takes )(?<!taking )(?<!took )(?P<verb>{up}|{down}){adverbs}(?:\s+by)?|by)\s+(?:(?:{self._modality})\s+)?(?:an?\s+|the\s+)?(?:us)?$",
         )
 
     @cached_property

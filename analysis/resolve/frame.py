@@ -77,8 +77,8 @@ class Naming:
         """
         name, nature = term.name, term.extra.get("nature", "")
         words = " ".join(term.span.words(self.text).split())
-        if term.kind in ("product", "indicator") and name != GOODS and not _share_a_word(words, name):
-            name = f"{name} ({words})" if words.isupper() else words.lower()
+        if term.kind in ("product", "indicator", "mode") and name != GOODS and not _share_a_word(words, name):
+            name = f"{name} ({words if words.isupper() else words.lower()})"
         if term.kind == "indicator" and nature == "level" and _RATE.match(self.text, term.span.end):
             name, nature = f"{name} rate", "rate"
         if term.kind == "indicator" and _BALANCE.search(words.lower()):

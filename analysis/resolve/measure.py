@@ -15,12 +15,12 @@ from analysis.extract.mention import NONE
 from analysis.lexicon import Language
 from analysis.resolve.cues import Cues, last_match
 
-_REACHED = re.compile(r"(?:\bto\s+(?:(?:reach|hit|stand\s+at)\s+)?|\b(?:reaching|hitting)\s+)(?:(?:just|only|a|an|some|about|nearly|around|over)\s+)*$")
+_REACHED = re.compile(r"(?:\bto\s+(?:(?:reach|hit|stand\s+at)\s+)?|\b(?:reaching|hitting)\s+)(?:(?:just|only|a|an|some|about|nearly|almost|roughly|around|over|under|below|above|more\s+than|less\s+than|close\s+to|at\s+least|minus)\s+)*$")
 _STATED = re.compile(
     r"\b(?:was|were|is|are|be|at|of|to|stood|remains?|remained|averag\w+|between|reached|hit)\s+(?:[\w-]+\s+){0,2}$"
 )
 _RATE = re.compile(
-    r"\b(?P<words>[\w\s'’-]{0,40})\b(?:rates?|ratio|yield|margin|unemployment|joblessness|occupancy|corridor|target\s+range)\b"
+    r"\b(?P<words>[\w\s'’-]{0,40})\b(?:rates?|ratio|yield|margin|unemployment|joblessness|occupancy|corridor|target\s+range|tariffs?|dut(?:y|ies)|lev(?:y|ies)|discount|rebate|premium)\b"
     r"(?P<verb>(?:,\s+(?=at\b|now\b))?[^,;]*)$"
 )
 _FROM_TO = re.compile(r"[^,;]{0,30}\bto\s+(?:[\w-]+\s+)?")
@@ -45,9 +45,11 @@ _TO_GROWTH = re.compile(
     r"(?:growth|inflation|increase|rise|rate|index|cpi|ppi)\b"
 )
 _THAN_BEFORE = re.compile(
-    r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))(?:in|for|during|previously|expected|a|the|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b|\s*(?:[.,;]|$)"
+    r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))(?:in|for|during|previously|expected|estimated|planned|budgeted|forecast|projected|a|the|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b|\s*(?:[.,;]|$)"
 )
 _NOUN_IN_OF = re.compile(r"\b(?:increase|decrease|rise|fall|decline|drop|gain|reduction)\s+in\s+[^,;]{1,50}\s+of\s+(?:us)?$")
+_AVERAGING = re.compile(r"\baverag(?:ing|ed)\s+(?:an?\s+)?(?:[\w-]+\s+)?$")
+_A_YEAR = re.compile(r"\s+(?:a|per)\s+year\b|\s+annually\b|\s+(?:growth|rise|increase|gain|fall|decline|drop)\b")
 _WORKED = re.compile(r"\s+(?:a|per|each|every)\s+(?:day|week|month)\b")
 _BARE_MOVE = re.compile(r"(?:^|,)\s*(?:up|down)\s+(?:by\s+)?$")
 _VALUE_OF_CHANGE = {"share_change": "share", "growth_change": "growth"}
@@ -203,6 +205,8 @@ class MeasureReader:
 
     def _average(self, place: Place) -> Reading | None:
         told = place.cue in ("growth", "growth_change") and self.cues.average.search(place.left)
+        if _AVERAGING.search(place.left) and _A_YEAR.match(place.right):
+            return Reading("average_growth", self._sign(place), "average cue")
         if told or place.cue == "average_growth":
             return Reading("average_growth", self._sign(place), "average cue")
         return None

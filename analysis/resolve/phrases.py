@@ -66,6 +66,11 @@ class NounPhrases:
         return re.compile(rf"(?:(?:{self._any('empty_subjects')})\s*)+")
 
     @cached_property
+    def agent(self) -> re.Pattern:
+        """Those who publish or expect a figure and are not measured: `ministry`, `economists`, `data`."""
+        return re.compile(rf"\b(?:{self._any('agents')})$|^(?:{self._any('agents')})\b")
+
+    @cached_property
     def not_counted(self) -> re.Pattern:
         """Words right of a number that are no counted noun."""
         return re.compile(rf"(?:{self._any('not_counted')})\b")
@@ -94,6 +99,8 @@ class NounPhrases:
         opening = self.opening.search(words)
         found = opening and self.phrase.match(words, opening.start("start"))
         if not found or not self.predicate.match(words, found.end()) or self.empty.fullmatch(found["np"]):
+            return None
+        if self.agent.search(found["np"]):
             return None
         return Span(gap.start + found.start("np"), gap.start + found.end("np"))
 

@@ -18,8 +18,8 @@ from analysis.resolve.scene import Scene
 _ADJACENT = re.compile(
     r"^[\s,(]*(?:(?:year-on-year|annual|growth|increase|rise|decline|drop|fall|gain|decrease|contraction|more|higher|lower"
     r"|recorded|registered|seen|reported|posted|mark|level|reading|rate)\s+)*"
-    r"(?:(?:(?:a|per)\s+(?:day|week|month|year)|on\s+average|(?:over|in)\s+the\s+course\s+of|(?:as|at\s+the\s+end)\s+of|in|during|for|over|of|by|at|through)\s+)*"
-    r"(?:the\s+|all\s+of\s+|full-year\s+|calendar\s+)?$"
+    r"(?:(?:(?:a|per)\s+(?:day|week|month|year)|on\s+average|at\s+end(?=-)|(?:over|in)\s+the\s+course\s+of|(?:as|at\s+the\s+end)\s+of|in|during|for|over|of|by|at|through)\s+)*"
+    r"(?:the\s+|all\s+of\s+|full-year\s+|calendar\s+|-)?$"
 )
 _THEN = re.compile(
     r"(?!from|than|compar|over|on\b|year-|month-)(?:in\s+|during\s+)?.*(?:earlier|ago|before|last\s+year|previous\s+(?:year|month|quarter))$",

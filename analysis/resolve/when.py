@@ -20,6 +20,9 @@ _PRESENT_SHARE = re.compile(
 )
 _FUTURE = re.compile(r"\b(?:will|shall|plans?\s+to|going\s+to)\b")
 _HELD_FOR = re.compile(r"\bfor\s+(?:the\s+)?(?:a\s+)?$")
+_DECIDED = re.compile(
+    r"\b(?:decided|voted|decision|agreed|lowered|raised|cut|keep|kept|maintain\w*|left|hold|held)\b.*\b(?:rate|range)\b|\brate\b.*\bunchanged\b", re.S
+)
 _ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|first|second|third|\w+th)\b")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _COMPARED_MEASURES = ("growth", "change", "share_change", "growth_change", "multiple")
@@ -69,6 +72,8 @@ class Calendar:
         if reading.measure == "share" and _PRESENT_SHARE.search(scene.left(number)):
             return When(None)
         source = self.carry.source
+        if not source.period and reading.measure in ("share", "share_change") and _DECIDED.search(scene.words):
+            return When(self.now, None, "default", "decision of the day")
         if not source.period or (counted and index - source.sentence > 1):
             return When(None)
         return When(source.period, source.span, "inherited", "period of an earlier sentence")
