@@ -50,6 +50,11 @@ def has_goods(frame: Frame) -> bool:
     return "indicator" in frame and frame["indicator"].name == GOODS
 
 
+def is_trade_in(indicator: Told) -> bool:
+    """True for trade in services, and in goods and services, which have flows of their own."""
+    return indicator.name.startswith("trade in ")
+
+
 @dataclass(frozen=True)
 class Naming:
     """Names mentions of one text: canonical where the vocabulary says so, else in the text's own words."""

@@ -8,10 +8,12 @@ from functools import cached_property
 from analysis.extract import TermMention
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
-from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, Told
+from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, Told, is_trade_in
+from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
 _POSSESSIVE = re.compile(r"\b(?:their|its|these|such|whose)\b")
+_PRONOUN = re.compile(r"\b(?:it|they|their|its|these|those|such)\b")
 _GROWTH = re.compile(r"(?P<growth>(?:economic\s+)?growth)\s+(?!of\b|in\b|rate\b|for\b)")
 _COUNTRIES = re.compile(
     r"\b(?P<which>these|those|that|both|the\s+two|partner)\s+(?:countr(?:y|ies)|nations|markets|economies|sides|bloc)\b|\bwith\s+the\s+(?:region|bloc|country)\b"
@@ -25,6 +27,8 @@ class Memory:
 
     naming: Naming
     language: Language
+    phrases: NounPhrases
+    mention: Frame = field(default_factory=dict)
     frame: Frame = field(default_factory=dict)
     older_frame: Frame = field(default_factory=dict)
     topics: Counter = field(default_factory=Counter)
@@ -51,10 +55,38 @@ class Memory:
 
     def leave(self, scene: Scene, frames: list[Frame]) -> None:
         """End a sentence: its last frame is remembered, or the topics of a sentence without figures."""
+        self.mention = {} if frames else self._about(scene)
         if frames:
             self.frame = dict(frames[-1])
         else:
             self.frame.update((term.kind, self.naming.told(term)) for term in self._topics(scene))
+
+    def _about(self, scene: Scene) -> Frame:
+        """What a sentence without figures begins with, and the flow it tells: for `they` in the next one."""
+        span = self.phrases.sentence_subject(scene.text, scene.sentence.span)
+        last = scene.text[scene.sentence.span.end - 1]
+        if not span or last == "?":
+            return {}
+        inside = [t for t in self.naming.within(scene, span) if t.kind in KINDS and not self.naming.is_home(t)]
+        about = {term.kind: self.naming.told(term) for term in reversed(inside)}
+        if not inside:
+            if last not in ".!;":
+                return {}
+            return {"indicator": self.naming.own_words(span, "subject of the sentence before")}
+        flow = next((t for t in scene.terms if t.kind == "flow"), None)
+        if flow and not about.keys() & {"indicator", "flow"}:
+            about["flow"] = self.naming.told(flow)
+        return about
+
+    def _pointed(self, scene: Scene, own: list[TermMention], frame: Frame) -> Frame:
+        """`they stood at 3 trillion`: the subject is that of the sentence before, which had no figure."""
+        start, end = scene.sentence.span.start, scene.quantities[0].span.end
+        words = scene.text[start : min(end + 14, scene.sentence.span.end)]
+        told = {term.kind for term in own if not self.naming.is_home(term)}
+        if not self.mention or not _PRONOUN.search(words) or "indicator" in told:
+            return frame
+        kept = {kind: item for kind, item in frame.items() if kind in TOPICS or kind in told}
+        return kept | {kind: item.inherited("pointed back to") for kind, item in self.mention.items()}
 
     def _topics(self, scene: Scene) -> list[TermMention]:
         return [t for t in scene.terms if t.kind in TOPICS and not self.naming.is_home(t)]
@@ -72,6 +104,7 @@ class Memory:
                     "economic growth", Span(start, start + growth.end("growth")), nature="growth"
                 )
             }
+        frame = self._pointed(scene, own, frame)
         head = self._head(scene)
         match = _COUNTRIES.search(head) if "partner" in self.last else None
         if match:
@@ -119,13 +152,16 @@ class Memory:
     def _completed(self, old: Frame, kinds: set[str], indicators: set[str]) -> Frame:
         """What completes the kinds of mention that a sentence has: flows take topics, topics take flows."""
         if "indicator" in kinds and "flow" not in kinds:
+            services = "indicator" in old and is_trade_in(old["indicator"])
+            if indicators == {GOODS} and services and not kinds & set(TOPICS):
+                return {kind: told for kind, told in old.items() if kind != "flow"}
             if indicators != {GOODS} or kinds & set(TOPICS):
                 return {kind: told for kind, told in old.items() if kind == "region"}
             return self._lasting(old)
         if kinds & set(TOPICS):
             return {k: t for k, t in old.items() if k in ("indicator", "flow") and "flow" not in kinds}
         if kinds == {"flow"}:
-            return {k: t for k, t in old.items() if k != "indicator" or t.name == GOODS}
+            return {k: t for k, t in old.items() if k != "indicator" or t.name == GOODS or is_trade_in(t)}
         if "flow" in kinds:
             return self._lasting(old)
         return {kind: told for kind, told in old.items() if kind != "product"}

@@ -12,6 +12,8 @@ from functools import cache, cached_property
 from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.model import Span
 
+_LABEL = re.compile(r"[\W\d]*(?:(?:first|second|third|fourth|fifth|sixth|finally|lastly|in\s+addition|meanwhile|also|secondly|thirdly)(?:ly)?,\s+)?", re.I)
+_VERB = re.compile(r"(?:\s+[\w'’-]+){1,8}\s*")
 _TRADE_AS_A_WHOLE = re.compile(r"(?:the\s+)?(?:goods|imports|exports|trade|import|export|foreign\s+trade)\b")
 
 
@@ -93,12 +95,26 @@ class NounPhrases:
             return None
         return self.at(text, last.end(), gap.end) or Span(last.end(), last.end()), counted
 
-    def clause_subject(self, text: str, gap: Span) -> Span | None:
-        """The noun phrase that opens the last clause of a gap and is followed by its verb."""
+    def sentence_subject(self, text: str, sentence: Span) -> Span | None:
+        """The noun phrase that a sentence begins with, behind labels such as `First,` and `5.`."""
+        label = _LABEL.match(text, sentence.start, sentence.end)
+        span = self.at(text, label.end(), sentence.end)
+        if not span or span.start - label.end() > 8:
+            return None
+        words = span.words(text)
+        return None if self.empty.fullmatch(words) or self.agent.search(words) else span
+
+    def clause_subject(self, text: str, gap: Span, *, loose: bool = False) -> Span | None:
+        """The noun phrase that opens the last clause of a gap and is followed by its verb.
+
+        `loose` takes any words up to the number as a verb: `the paperwork takes less than`.
+        """
         words = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), text[gap.start : gap.end])
         opening = self.opening.search(words)
         found = opening and self.phrase.match(words, opening.start("start"))
-        if not found or not self.predicate.match(words, found.end()) or self.empty.fullmatch(found["np"]):
+        if not found or self.empty.fullmatch(found["np"]):
+            return None
+        if not self.predicate.match(words, found.end()) and not (loose and _VERB.fullmatch(words, found.end())):
             return None
         if self.agent.search(found["np"]):
             return None

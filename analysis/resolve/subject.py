@@ -13,7 +13,18 @@ from analysis.extract import Extraction, TermMention
 from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.model import Span
 from analysis.resolve.counted import complete_counted, ranked_product
-from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, Told, clear, has_goods
+from analysis.resolve.frame import (
+    GOODS,
+    KINDS,
+    POINTED,
+    TOPICS,
+    Frame,
+    Naming,
+    Told,
+    clear,
+    has_goods,
+    is_trade_in,
+)
 from analysis.resolve.inheritance import Memory
 from analysis.resolve.masks import Masks, masks
 from analysis.resolve.phrases import NounPhrases, noun_phrases
@@ -23,6 +34,7 @@ from analysis.resolve.wholes import complete_from_share_of, complete_from_whole
 
 _DESCRIBED = re.compile(r"(?:\s+[\w'’-]+){0,5}\s+(?:for|on|by)(?:\s+[\w'’-]+){0,4}\s+")
 _OF_GROUP = re.compile(r"\s+(?:of|for|among)\s+(?:the\s+)?(?:\w+\s+)?")
+_BOTH_WAYS = re.compile(r"(?:imports?\s+and\s+exports?|exports?\s+and\s+imports?)")
 _TRADED = re.compile(r"[^,;.]{0,30}?\b(?:were|was|been)\s+(?P<verb>exported|imported)\b")
 _AS_PARTNER = re.compile(r"\b(?:with|between|to|from|in|into|and)\s+$")
 
@@ -57,7 +69,7 @@ class SubjectReader:
     @cached_property
     def memory(self) -> Memory:
         """Remembers the sentences before."""
-        return Memory(self.naming, self.language)
+        return Memory(self.naming, self.language, self.phrases)
 
     def read(self, scene: Scene, measures: list[str]) -> list[Frame]:
         """The frames of all quantities of a sentence, in order.
@@ -128,6 +140,9 @@ class SubjectReader:
             clear(frame)
         if term.kind == "indicator" and self._modifies(scene, frame, term):
             return
+        if term.name == GOODS and self._of_services(scene, frame, term):
+            frame["flow"] = Told("total", term.span)
+            return
         if term.kind == "indicator":
             self._replace_indicator(frame, term, before)
         elif term.kind == "flow":
@@ -146,6 +161,12 @@ class SubjectReader:
         )
         return near and scene.text[term.span.end : term.span.end + 1] in ("'", "’")
 
+    def _of_services(self, scene: Scene, frame: Frame, term: TermMention) -> bool:
+        """True for bare `imports and exports` where the paragraph tells of trade in services."""
+        old = frame.get("indicator")
+        words = term.span.words(scene.text)
+        return bool(old and old.how == "inherited" and is_trade_in(old) and _BOTH_WAYS.fullmatch(words))
+
     def _modifies(self, scene: Scene, frame: Frame, term: TermMention) -> bool:
         """True for an indicator that only describes the one told just before: `earnings on nonfarm payrolls`."""
         old = frame.get("indicator")
@@ -163,7 +184,8 @@ class SubjectReader:
             frame.pop("flow", None)
 
     def _replace_flow(self, scene: Scene, frame: Frame, term: TermMention) -> None:
-        if has_goods(frame) or ("indicator" in frame and frame["indicator"].how == "inherited"):
+        old = frame.get("indicator")
+        if old and (old.name == GOODS or (old.how == "inherited" and not is_trade_in(old))):
             frame.pop("indicator")
         if re.compile(r"\s+of\b").match(scene.text, term.span.end) or self._shared_before(scene, frame, term):
             frame.pop("product", None)
@@ -186,7 +208,11 @@ class SubjectReader:
             if found[0].start < found[0].end:
                 self._put_words(scene, frame, found[0], "words after `of`")
         else:
-            span = self.phrases.clause_subject(scene.text, gap)
+            told = [t for t in self.naming.within(scene, gap) if t.kind in ("indicator", "flow", "product")]
+            unit = next(q.unit for q in scene.quantities if q.span.start == gap.end)
+            measured = unit.kind not in ("count", "quantity", "time", "rank")
+            loose = measured and not told and gap.start == scene.sentence.span.start
+            span = self.phrases.clause_subject(scene.text, gap, loose=loose)
             if span and not self._covered(scene, span):
                 self._put_words(scene, frame, span, "subject of the clause")
 
@@ -200,6 +226,9 @@ class SubjectReader:
             frame["indicator"] = self.naming.told(known[-1])
         elif span.start < span.end:
             frame["indicator"] = self.naming.own_words(span, "what is counted")
+        for term in self.naming.within(scene, span):
+            if term.kind == "enterprise":
+                frame["enterprise"] = self.naming.told(term)
 
     def _put_words(self, scene: Scene, frame: Frame, span: Span, rule: str) -> None:
         if any(t.span == span and t.kind != "product" for t in scene.terms):
