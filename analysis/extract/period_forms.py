@@ -30,6 +30,7 @@ FORMS = {
     "until_month": r"\b(?:until|up to) (?:and including )?(?P<um>@month)(?! \d{1,2}(?!\d))@year",
     "date": r"(?P<da_o>(?:as (?:of|at)|by|at|on|end(?:ed|ing)|until|through) (?:the end of )?)?"
     r"(?:(?P<da>@month) \d{1,2}(?:st|nd|rd|th)?(?![\d.]\d)|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?P<da2>@month))@year",
+    "year_code": r"\b(?P<yc_y>@YYYY)(?:-| ?:? ?)(?P<yc_c>q[1-4]|h[12])\b",
     "both_months": r"\b(?P<bm_a>@month) and (?P<bm_b>@month)@year(?= combined)",
     "month_range": r"(?P<mr_w>\b(?:from|between) )?(?P<mr_a>@month)(?:,? (?P<mr_y>@YYYY))?(?: ?[-–—~/] ?| (?:to|through|until|(?(mr_w)and|to)) )(?P<mr_b>@month)(?: period)?@year",
     "days": r"\b(?:the )?(?:first|last) @count days(?: of (?:the month|(?P<dy>@month)@year)| in (?P<dy2>@month))?",
@@ -162,7 +163,7 @@ OPENER = (
 
 
 # The forms that can begin with a digit: at a number no others need be tried.
-DIGIT_FORMS = ("fiscal", "to_month", "date", "code", "ago", "part_year", "numeric", "year_range", "year")
+DIGIT_FORMS = ("fiscal", "to_month", "date", "code", "ago", "part_year", "year_code", "numeric", "year_range", "year")
 
 
 def period_pattern(language: Language, *, at_digit: bool = False) -> re.Pattern:

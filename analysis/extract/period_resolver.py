@@ -244,6 +244,11 @@ class PeriodResolver:
         month = self._month_number(words)
         return PeriodMention(span, self._pick(told, lambda y: Period(12 * y, 12 * y + month - 1)))
 
+    def _year_code(self, match: re.Match, span: Span) -> PeriodMention:
+        """`2024 Q1`, `2024-H1`."""
+        make = Period.half if match["yc_c"][0] == "h" else Period.quarter
+        return PeriodMention(span, make(int(match["yc_y"]), int(match["yc_c"][1])))
+
     def _numeric(self, match: re.Match, span: Span) -> PeriodMention:
         """`2022-07`."""
         return PeriodMention(span, Period.month(int(match["nu_y"]), int(match["nu_m"])))

@@ -22,7 +22,7 @@ _MOVED_UP = re.compile(
     r"\b(?:revised|moved|went|edged|pushed|picked|brought|rose|came|ticked|inched|taken|climbed)\s+$"
 )
 _COMPARATIVE = re.compile(r"than$|^(?:above|below|over|under)$")
-_NO_CLAUSE = re.compile(r"(?:\s+[a-z]+)?(?:\s*\([^()]*\))?\s*")
+_NO_CLAUSE = re.compile(r"(?:\s+(?!(?:from|to|and|or|with|at|in|by|of|was|were|but)\b)[a-z]+)?(?:\s*\([^()]*\))?\s*")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
 _GLYPHS = {
     glyph: Decimal(value)

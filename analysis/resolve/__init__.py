@@ -68,7 +68,7 @@ def _nature(frame: Frame) -> str:
 def _readings(scene: Scene, measures: MeasureReader, frames: list[Frame] | None) -> list[Reading]:
     readings: list[Reading] = []
     for number, mention in enumerate(scene.quantities):
-        previous = (scene.quantities[number - 1], readings[-1]) if readings else None
+        earlier = list(zip(scene.quantities, readings, strict=False))
         nature = _nature(frames[number]) if frames else ""
-        readings.append(measures.read(mention, scene.left(number), scene.right(number), nature, previous))
+        readings.append(measures.read(mention, scene.left(number), scene.right(number), nature, earlier, scene.words))
     return readings

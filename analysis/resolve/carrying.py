@@ -55,6 +55,7 @@ class Carry:
         for mention in told:
             if mention.rule not in ("date", "year") and self.is_past(mention.period):
                 self.headline = Carried(mention.period, mention.span)
+                self.told[mention.period.length] = mention.period
                 return
 
     def is_past(self, period: Period) -> bool:
@@ -74,8 +75,9 @@ class Carry:
             self.paragraph, self.first = scene.sentence.paragraph, True
             if self.opening.period:
                 told, whole = self.opening, self.headline.period
-                narrower = whole and whole != told.period and whole.contains(told.period)
-                told = self.headline if narrower else told
+                year = told.period.length == 12 and whole and whole.length < 12
+                nested = whole and (whole.contains(told.period) or (year and told.period.contains(whole)))
+                told = self.headline if nested else told
                 self.current = replace(told, turn=self.current.turn)
         if not any(m.rule == "to_date" or not (m.period or m.comparison) for m in scene.periods):
             return scene

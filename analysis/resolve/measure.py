@@ -30,6 +30,11 @@ _SPED = re.compile(r"\b(?:accelerat|decelerat|quicken|slow)\w*\b[^,;]*$")
 _VALUE_OF = re.compile(r"\b(?:range|rate|pace)\s+of\s+(?:[\w-]+\s+)?$|,\s+at\s+(?:[\w-]+\s+)?$|\bunchanged\s+(?:at\s+)?$")
 # `down 0.1 points from a month earlier and 1.6 points`: the fall holds for both.
 _COORDINATED = re.compile(r"^(?:\s+(?:from|on|than|over)\b[^,;]*?)?,?\s+(?:and|or)\s+(?:by\s+)?(?:[\w-]+\s+)?$")
+# `exports fell 15.1% to 4.8 billion, and imports from there 7.9%`: the verb holds for both.
+_ELLIPSIS = re.compile(r"(?:[^;]*,)?\s*(?:and|while|but)\s+(?:(?!\b(?:was|were|is|are|had|has|stood|at|to|of)\b)[\w'’%-]+\s+){1,8}(?:by\s+)?")
+_BALANCES = re.compile(r"\b(?:balances?|surplus(?:es)?|deficits?)\b")
+_AND_THAT = re.compile(r"[^,;()]{0,40}\band\s+(?:[\w-]+\s+)?")
+_MOVES = ("growth", "average_growth", "change", "growth_change", "share_change")
 _SHRUNK_FALL = re.compile(
     r"\b(?:decline|fall|drop|decrease|contraction|slump)s?\b[^,;]{0,40}\b(?:(?P<less>narrow\w*|eas\w+|shr[aiu]nk\w*|smaller)|widen\w*|deepen\w*)\b[^,;]*$"
 )
@@ -80,6 +85,8 @@ class Place(NamedTuple):
     nature: str
     previous: tuple[Mention, Reading] | None
     cue: str | None
+    alike: Reading | None = None
+    balance: bool = False
 
     @property
     def near(self) -> str:
@@ -107,19 +114,21 @@ class MeasureReader:
         self.cues = Cues(language)
 
     def read(
-        self, mention: Mention, left: str, right: str, nature: str, previous: tuple[Mention, Reading] | None
+        self, mention: Mention, left: str, right: str, nature: str, earlier: list[tuple[Mention, Reading]], sentence: str = ""
     ) -> Reading:
         """The measure and sign of one mention.
 
         `left` and `right` are the words up to the neighbouring figures, in lower case; `nature` is that of the subject
-        (rate, growth, index, level), `previous` is the figure before in the same sentence.
+        (rate, growth, index, level), `earlier` are the figures before in the same sentence.
         """
         if mention.form in ("streak", "rank"):
             return Reading(mention.form, 1, "form")
         if mention.unit.kind == "time" and not _WORKED.match(right):
             return Reading("duration", 1, "unit")
         cue = last_match(self.cues.left, left)
-        place = Place(mention, left, right, nature, previous, cue.lastgroup if cue else None)
+        alike = (r for m, r in reversed(earlier) if m.unit == mention.unit and r.measure in _MOVES)
+        previous = earlier[-1] if earlier else None
+        place = Place(mention, left, right, nature, previous, cue.lastgroup if cue else None, next(alike, None), bool(_BALANCES.search(sentence)))
         found = (rule(place) for rule in self._rules(place))
         return next(reading for reading in found if reading)
 
@@ -182,6 +191,8 @@ class MeasureReader:
 
     def _compared_value(self, place: Place) -> Reading | None:
         reference = self.cues.reference_left.search(place.near)
+        if place.before and place.before.reference and _AND_THAT.fullmatch(place.left):
+            return Reading(place.before.measure, self._sign(place), "value compared with", reference=True)
         moved = reference and (reference["noun"] or reference["verb"])
         if not reference or not (place.after_percent or moved):
             return None
@@ -250,7 +261,9 @@ class MeasureReader:
 
     def _by_nature(self, place: Place) -> Reading | None:
         measure = {"rate": "share", "growth": "growth"}.get(place.nature)
-        return Reading(measure, 1, "nature of the indicator") if measure else None
+        degree = measure and self.cues.degree_right.match(place.right)
+        sign = self._sign(place) if degree else 1
+        return Reading(measure, sign, "nature of the indicator") if measure else None
 
     def _as_before(self, place: Place) -> Reading | None:
         if place.after_percent and len(place.left) < 160:
@@ -335,7 +348,7 @@ class MeasureReader:
         change = self.cues.change_left.search(place.near)
         moved = self.cues.direction.search(place.left) or place.previous
         told = (change and (change["verb"] or change["noun"] or moved)) or (
-            place.mention.signed and place.mention.place >= 1
+            place.mention.signed and place.mention.place >= 1 and not place.balance
         )
         degree = self.cues.degree_right.match(place.right)
         more = degree and _THAN_BEFORE.match(place.right, degree.end())
@@ -358,6 +371,8 @@ class MeasureReader:
         if not last and place.previous and _COORDINATED.search(place.left):
             same = place.previous[0].unit == place.mention.unit
             return place.before.sign if same else 1
+        if not last and place.alike and _ELLIPSIS.fullmatch(place.left):
+            return place.alike.sign
         narrowed = _SHRUNK_FALL.search(place.left) if place.mention.unit.code == "percentage_point" else None
         if narrowed:
             return 1 if narrowed["less"] else -1

@@ -13,7 +13,7 @@ from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.model import Span
 
 _LABEL = re.compile(r"[\W\d]*(?:(?:first|second|third|fourth|fifth|sixth|finally|lastly|in\s+addition|meanwhile|also|secondly|thirdly)(?:ly)?,\s+)?", re.I)
-_VERB = re.compile(r"(?:\s+[\w'’-]+){1,8}\s*")
+_VERB = re.compile(r"(?:\s+(?!with\b)[\w'’-]+){1,8}\s*")
 _TRADE_AS_A_WHOLE = re.compile(r"(?:the\s+)?(?:goods|imports|exports|trade|import|export|foreign\s+trade)\b")
 
 

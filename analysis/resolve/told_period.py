@@ -51,6 +51,7 @@ _COMPARING = re.compile(
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:before|earlier|ago|same|previous|last)\b")
 # `(July: 52.6)`, and `July's better-than-expected 7.2% rise`.
 _NOTE = re.compile(r"\s*:\s*|['’]s\s+(?:(?!and\b)[\w-]+\s+){0,3}(?:us)?")
+_CLAUSE_TO = re.compile(r"(?:(?!,\s+(?:while|but|with|up|down)\b|\bwhile\b)[^;)])*")
 _YEARS_TARGET = re.compile(r"\b(?:annual|full-year|yearly|whole-year|year's)\s+(?:\w+\s+){0,2}(?:target|goal)\b[^,;]{0,24}$")
 _THEN_EXPECTED = re.compile(r"\s+(?:that\s+was\s+|which\s+was\s+)?(?:indicated|projected|foreseen|forecast|predicted|expected|estimated|anticipated)\b")
 _TARGET = re.compile(r"\s+(?:\w+\s+)?(?:target|goal|objective)\b")
@@ -215,9 +216,22 @@ class ToldPeriod:
             period = mention.within(self.context)
             if period and (mention.comparison or mention.shift):
                 return When(period, mention.span, "explicit", "period compared with")
+        later = self._later()
+        if later:
+            return later
         if self.context and self.context.length in (1, 3):
             return When(self.context.shifted(-self.context.length), None, "default", "the period before")
         return When(None)
+
+    def _later(self) -> When | None:
+        """`after 0.4% in the euro area and 0.3% in the EU in 2023`: a time behind the next figures of the list."""
+        text, begin = self.scene.text, self._follow.start
+        clause = _CLAUSE_TO.match(text, begin, self.scene.sentence.span.end)
+        for mention in between(self.scene, Span(begin, clause.end())) if clause else ():
+            period = mention.within(self.context)
+            if period and (mention.comparison or tellable(mention)):
+                return When(period, mention.span, "explicit", "time behind the list")
+        return None
 
     def _before(self) -> When | None:
         """The last period told before the figure, in its own bracket or none, and not bound to another value."""
@@ -252,6 +266,7 @@ class ToldPeriod:
             for earlier in range(self.number)
             if _BINDING.search(self.scene.left(earlier))
             for mention in between(self.scene, self.scene.follow(earlier))
+            if ";" not in self.scene.text[self.scene.follow(earlier).start : mention.span.start]
         }
 
     def _head(self) -> When | None:

@@ -76,7 +76,17 @@ class Calendar:
             return When(self.now, None, "default", "decision of the day")
         if not source.period or (counted and index - source.sentence > 1):
             return When(None)
-        return When(source.period, source.span, "inherited", "period of an earlier sentence")
+        period = self._of_length(scene, number, source.period)
+        return When(period, source.span, "inherited", "period of an earlier sentence")
+
+    def _of_length(self, scene: Scene, number: int, period: Period) -> Period:
+        """`0.4% more than in the previous quarter` is of a quarter: the latest one told."""
+        near = [*between(scene, scene.follow(number)), *between(scene, scene.gap(number))]
+        shift = next((m.shift for m in near if m.comparison and m.shift in (-1, -3)), None)
+        if shift is None or period.length == -shift:
+            return period
+        told = self.carry.told.get(-shift)
+        return told if told and told.last == period.last else period
 
     # --- what is compared, held and listed ------------------------------------------------------------
 
