@@ -104,5 +104,12 @@ def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> 
         and not _PARTNER_OF.search(text, max(0, t.span.start - 16), t.span.start)
     )
     counts.update(t.name for t in terms if t.kind == "adjective")
+    counts.subtract(
+        t.name
+        for t in terms
+        if t.kind == "partner"
+        and _PARTNER_OF.search(text, max(0, t.span.start - 16), t.span.start)
+        and not text[t.span.end + 1 : t.span.end + 2].isupper()
+    )
     best = counts.most_common(1)
-    return best[0][0] if best else ""
+    return best[0][0] if best and best[0][1] > 0 else ""

@@ -12,6 +12,7 @@ _LEAD = re.compile(r"\s+(?:were\s+|was\s+|of\s+(?:them\s+|these\s+)?(?:were\s+)?
 _FROM = re.compile(
     r"(?P<head>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*)?)\s+from\s+(?:more\s+than\s+|over\s+|about\s+)?$"
 )
+_OF_WHAT = re.compile(r"\s+(?:of\s+)?(?:the\s+)?")
 _PLACE = re.compile(r"\s+(?:in|across|within)\s+(?:the\s+)?")
 
 
@@ -21,15 +22,21 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
     A subject told before the number stays (`sales of trucks reached 392,000 units`), unless the count
     hangs on a word such as `with` or `had`.
     """
-    if _named_before(scene, number, frame) and not _hangs(phrases, scene, number):
-        return
     follow = scene.follow(number)
+    if _named_before(scene, number, frame) and not _hangs(phrases, scene, number):
+        _take_product(naming, scene, follow, frame)
+        return
     lead = _LEAD.match(scene.text, follow.start, follow.end)
     span = lead and phrases.at(scene.text, lead.end(), follow.end)
     if not span or span.start != lead.end() or phrases.not_counted.match(scene.text, span.start):
         return
+    traded = _traded(naming, scene, span, frame)
     _take_place(naming, scene, Span(span.end, follow.end), frame)
     _drop_inherited(frame)
+    if traded:
+        frame.pop("indicator", None)
+        frame.update(traded)
+        return
     known = [
         t
         for t in naming.within(scene, Span(follow.start, span.end + 1))
@@ -42,6 +49,26 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
     if not known:
         head = _FROM.search(scene.left(number))
         _take_own_words(naming, span, frame, f"{head['head']} from" if head else "")
+
+
+def _traded(naming: Naming, scene: Scene, span: Span, frame: Frame) -> Frame:
+    """A known product counted or weighed where the sentence before told of a flow: its flow goes on."""
+    product = next((t for t in naming.within(scene, span) if t.kind == "product"), None)
+    if not product or "flow" not in frame or frame["flow"].name == "balance":
+        return {}
+    if "indicator" in frame and not has_goods(frame):
+        return {}
+    return {"product": naming.told(product), "flow": frame["flow"]}
+
+
+def _take_product(naming: Naming, scene: Scene, follow: Span, frame: Frame) -> None:
+    """`exported 2 million cars`, `91 million tons of crude oil`: what a flow or weight is of."""
+    lead = _OF_WHAT.match(scene.text, follow.start, follow.end)
+    told = [t for t in naming.within(scene, follow) if lead and t.span.start == lead.end()]
+    if told and told[0].kind == "product":
+        frame["product"] = naming.told(told[0])
+        if "indicator" in frame and frame["indicator"].rule == "what is counted":
+            frame.pop("indicator")
 
 
 def _named_before(scene: Scene, number: int, frame: Frame) -> bool:

@@ -15,6 +15,8 @@ GOODS = "goods trade"
 POINTED = "pointed back to"
 _BALANCE = re.compile(r"\b(?:surplus|deficit|gap|shortfall)\b")
 _RATE = re.compile(r"\s+(?:rate|ratio)s?\b")
+_OTHER_THAN = re.compile(r"\b(?:countries|economies|partners|markets|members)\s+other\s+than\s+(?:the\s+)?$")
+_GENERIC = frozenset("good product index rate of the and in for to on by with a an total other sector industry trade".split())
 _JOINT = re.compile(r",?\s+(?:and\s+|as\s+well\s+as\s+|or\s+|the\s+)*(?:the\s+)?|\s*/\s*")
 
 
@@ -81,6 +83,8 @@ class Naming:
         added in brackets; a surplus or deficit stays one; `unemployment` followed by `rate` is a rate.
         """
         name, nature = term.name, term.extra.get("nature", "")
+        if term.kind == "partner" and _OTHER_THAN.search(self.text, max(0, term.span.start - 40), term.span.start):
+            return Told(f"countries other than {name}", term.span, rule="all others")
         words = " ".join(term.span.words(self.text).split())
         if term.kind in ("product", "indicator", "mode") and name != GOODS and not _share_a_word(words, name):
             name = f"{name} ({words if words.isupper() else words.lower()})"
@@ -108,4 +112,8 @@ class Naming:
 
 
 def _share_a_word(words: str, name: str) -> bool:
-    return bool({fold(w) for w in re.findall(r"\w+", words)} & {fold(w) for w in re.findall(r"\w+", name)})
+    """True when the words said are told by the canonical name, but for at most one."""
+    said, canonical = (
+        {fold(word) for word in re.findall(r"\w+", text)} - _GENERIC for text in (words, name)
+    )
+    return bool(said & canonical or not said) and len(said - canonical) < 2

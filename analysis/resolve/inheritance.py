@@ -85,7 +85,7 @@ class Memory:
         told = {term.kind for term in own if not self.naming.is_home(term)}
         if not self.mention or not _PRONOUN.search(words) or "indicator" in told:
             return frame
-        kept = {kind: item for kind, item in frame.items() if kind in TOPICS or kind in told}
+        kept = {kind: item for kind, item in frame.items() if kind in told or kind == "region"}
         return kept | {kind: item.inherited("pointed back to") for kind, item in self.mention.items()}
 
     def _topics(self, scene: Scene) -> list[TermMention]:
@@ -137,6 +137,8 @@ class Memory:
     def _carried(self, scene: Scene, own: list[TermMention]) -> Frame:
         kinds = {term.kind for term in own if not self.naming.is_home(term)}
         source = self.frame if self.frame or not kinds <= {"product"} else self.older_frame
+        if source is not self.frame:
+            source = {kind: told for kind, told in source.items() if kind != "enterprise"}
         old = {kind: told.inherited() for kind, told in source.items()}
         if not scene.quantities or not kinds or self._pointing_back.match(scene.words):
             return old

@@ -10,13 +10,14 @@ from analysis.resolve.frame import GOODS
 from analysis.resolve.scene import Scene
 
 _COMPARED = re.compile(
-    r"\b(?:than|compared\s+(?:with|to)|versus)\s[^,;.]*$"
+    r"(?<!other )\b(?:than|compared\s+(?:with|to)|versus)\s[^,;.]*$"
     r"|\b(?:such\s+as|including|like)\s(?:(?!\b(?:to|from|with|by|via)\b)[^,;.])*$"
 )
 _CLAUSE = re.compile(r"[,;]|\bwhile\b|\band\s+(?=\w+ing\b)")
 _WHOLE_LEAD = re.compile(r"\s*(?:of|to|from|in|point|,?\s*remaining)\b")
 _OWNED = re.compile(r"(?:\b(?:their|its|whose)|['’]s?)\s+(?:\w+\s+)?$")
 _IN_WHOLE = re.compile(r"[^,;]{0,40}?\bin\s+(?!the\s+(?:first|second|third|fourth)\b|[a-z]*\s?\d)")
+_BOUND = re.compile(r"\b(?:to|from|with|for)\s+(?:the\s+)?$")
 _DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+)?\s*(?:\([a-z]\w+\)\s*)?(?:--|[–—]|-\s)")
 
 
@@ -34,7 +35,7 @@ class Masks:
     def _in_whole(self, scene: Scene, number: int, lead: str, term: TermMention) -> bool:
         """True behind `share of`, but for X in `the share of X in Y`, whose subject it is."""
         match = self._share_of.search(lead)
-        if not match:
+        if not match or (term.kind == "partner" and _BOUND.search(lead)):
             return False
         rest = scene.text[term.span.end : scene.gap(number).end]
         owned = _OWNED.search(lead[: match.start()])

@@ -13,6 +13,7 @@ from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.model import Span
 
 _LABEL = re.compile(r"[\W\d]*(?:(?:first|second|third|fourth|fifth|sixth|finally|lastly|in\s+addition|meanwhile|also|secondly|thirdly)(?:ly)?,\s+)?", re.I)
+_EXCLUDING = re.compile(r"\b(?:excluding|except\s+for|not\s+counting|apart\s+from)\s+(?:the\s+)?")
 _VERB = re.compile(r"(?:\s+(?!with\b)[\w'’-]+){1,8}\s*")
 _TRADE_AS_A_WHOLE = re.compile(r"(?:the\s+)?(?:goods|imports|exports|trade|import|export|foreign\s+trade)\b")
 
@@ -38,6 +39,7 @@ class NounPhrases:
         join = r"(?:\s+|,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+for\s+)"
         barred = rf"(?!(?:{self._any('phrase_not_begun_by')})\b(?!-))"
         opening = rf"(?:(?:{self._any('phrase_determiners')})\s+)*[\"“]?"
+        barred += r"(?!\w+ing\s+(?:an?|the|its|their)\b)"
         return re.compile(rf"{opening}(?P<np>{barred}{word}(?:{join}{word})*)")
 
     @cached_property
@@ -81,6 +83,12 @@ class NounPhrases:
         """The noun phrase that begins at an offset, its determiners left out."""
         found = self.phrase.match(text, start, end)
         return Span(*found.span("np")) if found else None
+
+    def left_out(self, text: str, gap: Span) -> Span | None:
+        """`Excluding oil, the economy grew`: the words that tell what a figure leaves out."""
+        found = _EXCLUDING.search(text, gap.start, gap.end)
+        span = found and self.at(text, found.end(), gap.end)
+        return Span(found.start(), span.end) if span else None
 
     def object(self, text: str, gap: Span) -> tuple[Span, bool] | None:
         """The object of the last `exports of`, `price of`, `number of` in a gap, and whether it is counted.

@@ -35,6 +35,7 @@ from analysis.resolve.wholes import complete_from_share_of, complete_from_whole
 _DESCRIBED = re.compile(r"(?:\s+[\w'’-]+){0,5}\s+(?:for|on|by)(?:\s+[\w'’-]+){0,4}\s+")
 _OF_GROUP = re.compile(r"\s+(?:of|for|among)\s+(?:the\s+)?(?:\w+\s+)?")
 _BOTH_WAYS = re.compile(r"(?:imports?\s+and\s+exports?|exports?\s+and\s+imports?)")
+_FOR_WHOM = re.compile(r"\s+for\s+")
 _TRADED = re.compile(r"[^,;.]{0,30}?\b(?:were|was|been)\s+(?P<verb>exported|imported)\b")
 _AS_PARTNER = re.compile(r"\b(?:with|between|to|from|in|into|and)\s+$")
 
@@ -177,7 +178,7 @@ class SubjectReader:
         return bool(_DESCRIBED.fullmatch(scene.text, old.span.end, term.span.start))
 
     def _replace_indicator(self, frame: Frame, term: TermMention, before: str) -> None:
-        if "indicator" not in frame or frame["indicator"].name != term.name:
+        if ("indicator" not in frame or frame["indicator"].name != term.name) and term.name != "market share":
             frame.pop("product", None)
             frame.pop("flow", None)
         if term.name == GOODS and not re.search(r"\b(?:whose|their|its)\s+$", before):
@@ -202,6 +203,9 @@ class SubjectReader:
     def _read_phrases(self, scene: Scene, gap: Span, frame: Frame) -> None:
         """`exports of X`, `the number of X`, or a clause's own subject X, in its own words."""
         found = self.phrases.object(scene.text, gap)
+        left_out = self.phrases.left_out(scene.text, gap)
+        if left_out and not found:
+            frame["product"] = self.naming.own_words(left_out, "what is left out")
         if found and found[1]:
             self._put_counted(scene, frame, found[0])
         elif found:
@@ -213,6 +217,8 @@ class SubjectReader:
             measured = unit.kind not in ("count", "quantity", "time", "rank")
             loose = measured and not told and gap.start == scene.sentence.span.start
             span = self.phrases.clause_subject(scene.text, gap, loose=loose)
+            if span and left_out and left_out.start <= span.start < left_out.end:
+                span = None
             if span and not self._covered(scene, span):
                 self._put_words(scene, frame, span, "subject of the clause")
 
@@ -259,6 +265,8 @@ class SubjectReader:
         unit = scene.quantities[number].unit.kind
         if measure in ("share", "contribution"):
             complete_from_whole(self.naming, scene, number, snapshot)
+            if _FOR_WHOM.match(scene.text, scene.follow(number).start):
+                self._look_right(scene, scene.follow(number), snapshot, taken)
         elif measure in ("level", "count_event", "change") and unit in ("count", "quantity"):
             complete_counted(self.naming, self.phrases, scene, number, snapshot)
         elif measure == "rank":

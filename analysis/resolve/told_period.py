@@ -48,6 +48,7 @@ _LEVEL_OF = re.compile(r"\b(?:level|figure|estimate|rate|reading|total)\s+of\s+(
 _COMPARING = re.compile(
     r"\b(?:than|from|above|below|over|against|versus|(?:compared|relative)\s+(?:with|to))\s+[^,;]*$"
 )
+_FOR_OTHERS = re.compile(r"\s+for\s+(?!the\s+(?:same|year|whole|first|second|third|fourth)\b)")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:before|earlier|ago|same|previous|last)\b")
 # `(July: 52.6)`, and `July's better-than-expected 7.2% rise`.
 _NOTE = re.compile(r"\s*:\s*|['’]s\s+(?:(?!and\b)[\w-]+\s+){0,3}(?:us)?")
@@ -111,6 +112,8 @@ class ToldPeriod:
     def _of_value(self) -> When | None:
         """By what the figure is: a value compared with, or the sentence's own."""
         left = self.scene.left(self.number)
+        if self.reading.reference and _FOR_OTHERS.match(self.scene.text, self._follow.start) and not self._right():
+            return When(self.context, None, "inherited", "the other one compared with")
         then = self._when_then()
         if then and self.context:
             return When(then.within(self._main_context()), then.span, "explicit", "time of `when`")
