@@ -1,67 +1,124 @@
-"""`A, B and C rose 1%, 2% and 3%, respectively`: the items go with the numbers in their order."""
+"""`A, B and C rose 1%, 2% and 3%`: the items of a list go with a run of numbers in their order.
+
+A run is a list of numbers of one kind. Its items are the terms or the parts of a noun phrase listed before
+it; a second run of the same length (`stood at 1 and 2 billion, up 3% and 4%`) has those of the first.
+Without the word `respectively` only a list of just as many items counts.
+"""
 
 import re
 
+from analysis.extract import TermMention
 from analysis.model import Span
-from analysis.resolve.frame import Frame, Naming, Told, has_goods
+from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
+Item = tuple[str, Told]
+KINDS = ("mode", "product", "partner", "enterprise", "region", "flow", "indicator")
 _RUN = re.compile(r"\s*(?:,|and|,\s*and|or|to)\s*(?:by\s+)?(?:about\s+|nearly\s+|over\s+|more\s+than\s+)?")
-_OPENER = re.compile(r"\b(?:of|via|by|to|with|in)\s+")
-_FLOW = re.compile(r"\b(?:exports|imports)\b")
+_OPENER = re.compile(r"\b(?:of|via|by|to|with|in)\s+|^\W*(?:among\s+(?:them|these|which),?\s+)?")
+_FLOW = re.compile(r"\b(?:total\s+trade|foreign\s+trade|exports|imports)\b")
+_LISTED = re.compile(r",?\s*(?:and\s+|as\s+well\s+as\s+)?(?:the\s+|those\s+to\s+|to\s+|from\s+)*")
 _ITEM = re.compile(r"(?:(?!,\s|\sand\s).)+")
 
 
 def distribute(naming: Naming, phrases: NounPhrases, scene: Scene, frames: list[Frame]) -> None:
-    """Give each number of a `respectively` run its own item, in place."""
+    """Give each number of a run its own item, in place."""
     if len(frames) < 2:
         return
-    run = _run(scene)
-    if len(run) < 2:
-        return
-    items = _items(naming, phrases, scene, scene.gap(run[0]), len(run))
-    for number, (kind, told) in zip(run, items, strict=False):
-        frames[number] = {**frames[run[0]], kind: told}
+    told: list[Item] = []
+    for run in _runs(scene):
+        ordered = _is_ordered(scene, run)
+        items = _items(naming, phrases, scene, run, strict=not ordered) or (
+            told if len(told) == len(run) else []
+        )
+        if items:
+            told = items
+            _give(frames, run, items)
+        elif ordered:
+            _as_before(frames, run)
+
+
+def _give(frames: list[Frame], run: list[int], items: list[Item]) -> None:
+    base = {**frames[run[-1]], **frames[run[0]]}
+    for number, (kind, told) in zip(run, items, strict=True):
+        frames[number] = {**base, kind: told}
         if kind == "flow" and has_goods(frames[number]):
             frames[number].pop("indicator")
 
 
-def _run(scene: Scene) -> list[int]:
-    """The numbers listed just before the word."""
-    match = re.search(r"\brespectively\b", scene.words)
-    place = scene.sentence.span.start + match.start() if match else -1
-    run: list[int] = []
-    for number in reversed([n for n, q in enumerate(scene.quantities) if q.span.end <= place]):
-        if run and not _RUN.fullmatch(
-            scene.text, scene.quantities[number].span.end, scene.quantities[run[0]].span.start
-        ):
-            break
-        run.insert(0, number)
-    return run
+def _as_before(frames: list[Frame], run: list[int]) -> None:
+    """`exports came to 49 and imports to 47 billion, up 13% and 26%, respectively`: the figures before in order."""
+    earlier = range(run[0] - len(run), run[0])
+    if earlier.start >= 0 and len({str(frames[number]) for number in earlier}) == len(run):
+        for number, source in zip(run, earlier, strict=True):
+            frames[number] = dict(frames[source])
+
+
+def _runs(scene: Scene) -> list[list[int]]:
+    """The lists of numbers of one kind, in text order."""
+    runs: list[list[int]] = []
+    for number, mention in enumerate(scene.quantities):
+        before = scene.quantities[number - 1] if number else None
+        joined = before and before.unit.kind == mention.unit.kind
+        if joined and runs and _RUN.fullmatch(scene.text, before.span.end, mention.span.start):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [run for run in runs if len(run) > 1]
+
+
+def _is_ordered(scene: Scene, run: list[int]) -> bool:
+    """True when the word `respectively` follows a run, in its clause."""
+    follow = scene.follow(run[-1])
+    return bool(re.match(r"[^;]{0,60}?\brespectively\b", scene.text[follow.start : follow.end]))
 
 
 def _items(
-    naming: Naming, phrases: NounPhrases, scene: Scene, gap: Span, count: int
-) -> list[tuple[str, Told]]:
-    """The listed items left of a run: terms of one kind, else the parts of a noun phrase."""
-    terms = naming.within(scene, gap)
-    both = [
+    naming: Naming, phrases: NounPhrases, scene: Scene, run: list[int], *, strict: bool
+) -> list[Item]:
+    """The listed items left of a run: flows, terms of one kind, else the parts of a noun phrase."""
+    gap, count = scene.gap(run[0]), len(run)
+    flows = [
         Span(gap.start + m.start(), gap.start + m.end())
         for m in _FLOW.finditer(scene.text[gap.start : gap.end])
     ]
-    if count == len(both) == 2:
-        return [("flow", Told(span.words(scene.text).lower(), span, rule="respectively")) for span in both]
-    for kind in ("mode", "product", "partner", "enterprise", "region", "flow", "indicator"):
-        same = [t for t in terms if t.kind == kind and not naming.is_home(t)]
-        if len(same) == count:
+    if len(flows) == count and _is_list(scene.text, flows):
+        return [("flow", _flow(span, scene.text)) for span in flows]
+    terms = naming.within(scene, gap)
+    for kind in KINDS:
+        same = [t for t in terms if t.kind == kind and not naming.is_home(t) and t.name != GOODS]
+        if len(same) == count and (not strict or _is_list(scene.text, [t.span for t in same])):
             return [(kind, naming.told(t)) for t in same]
+    return _phrase_items(naming, phrases, scene, gap, count, terms)
+
+
+def _flow(span: Span, text: str) -> Told:
+    words = span.words(text).lower()
+    return Told(words if words in ("exports", "imports") else "total", span, rule="respectively")
+
+
+def _is_list(text: str, spans: list[Span]) -> bool:
+    """True when only commas and conjunctions part the items."""
+    pairs = zip(spans, spans[1:], strict=False)
+    return all(_LISTED.fullmatch(text, first.end, second.start) for first, second in pairs)
+
+
+def _phrase_items(
+    naming: Naming, phrases: NounPhrases, scene: Scene, gap: Span, count: int, terms: list[TermMention]
+) -> list[Item]:
+    """The parts of the last noun phrase with just so many parts, behind a preposition or at the head."""
     for opener in reversed(list(_OPENER.finditer(scene.text, gap.start, gap.end))):
         span = phrases.at(scene.text, opener.end(), gap.end)
         parts = _parts(scene.text, span) if span else []
         if len(parts) == count:
-            return [("product", naming.own_words(part, "respectively")) for part in parts]
+            return [("product", _part(naming, part, terms)) for part in parts]
     return []
+
+
+def _part(naming: Naming, part: Span, terms: list[TermMention]) -> Told:
+    known = next((t for t in terms if t.kind == "product" and t.span == part), None)
+    return naming.told(known) if known else naming.own_words(part, "respectively")
 
 
 def _parts(text: str, span: Span) -> list[Span]:
