@@ -9,6 +9,7 @@ from analysis.lexicon import Lexicon, Term
 from analysis.model import Span
 
 _PARTNER_OF = re.compile(r"\b(?:to|from|with|between|and|than|like|as)\s+(?:the\s+)?$")
+_BESIDE = re.compile(r"\s+(?:[\w-]+\s+){0,2}")
 _PRIORITY = {
     "indicator": 0,
     "flow": 1,
@@ -92,6 +93,20 @@ def _without_possessive(text: str, span: Span) -> Span:
         return Span(span.start, span.end - 2)
     dotted = last[:1] == "." and text[span.end : span.end + 1] == "."
     return Span(span.start, span.end + dotted)
+
+
+def placed(text: str, terms: list[TermMention], home: str) -> list[TermMention]:
+    """The mentions, an adjective of place before what is measured as a region (`South Korean exports`)."""
+    kept: list[TermMention] = []
+    for number, term in enumerate(terms):
+        if term.kind != "adjective":
+            kept.append(term)
+            continue
+        after = terms[number + 1] if number + 1 < len(terms) else None
+        measured = after and after.kind in ("flow", "indicator") and term.name != home
+        if measured and _BESIDE.fullmatch(text, term.span.end, after.span.start):
+            kept.append(term._replace(kind="region"))
+    return kept
 
 
 def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> str:

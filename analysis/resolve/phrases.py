@@ -69,6 +69,14 @@ class NounPhrases:
         """Subjects that name nothing: `it`, `the share`, `growth`."""
         return re.compile(rf"(?:(?:{self._any('empty_subjects')})\s*)+")
 
+    def measures(self, words: str) -> bool:
+        """True for a noun phrase whose head is something measured: `commercial vehicle sales`, `price of eggs`."""
+        return bool(self._measured_head.search(words))
+
+    @cached_property
+    def _measured_head(self) -> re.Pattern:
+        return re.compile(rf"^(?:(?!\bof\b).)*\b(?:{self._any('indicator_heads')})(?:\s+(?:of|for|in|on|by|and)\b.*)?$", re.I | re.S)
+
     @cached_property
     def agent(self) -> re.Pattern:
         """Those who publish or expect a figure and are not measured: `ministry`, `economists`, `data`."""

@@ -42,7 +42,12 @@ class SeriesMaker:
     def _placed(self, told: Frame) -> Frame:
         """A country is a partner where something flows to or from it; elsewhere it is a region."""
         partner = told.get("partner")
-        if not partner or "flow" in told or "region" in told:
+        if not partner or "region" in told:
+            return told
+        end = partner.span.end
+        if self.naming.text[end : end + 2] in ("'s", "’s") and partner.rule == "vocabulary":
+            return {("region" if kind == "partner" else kind): item for kind, item in told.items()}
+        if "flow" in told:
             return told
         if "indicator" in told and _CROSSING.search(told["indicator"].name):
             return told

@@ -243,6 +243,12 @@ class SubjectReader:
         if len(inside) == 1 and inside[0].span == span:
             frame["product"] = self.naming.told(inside[0])
             return
+        if rule == "subject of the clause" and not inside and self.phrases.measures(span.words(scene.text)):
+            for kind in [k for k, told in frame.items() if told.how == "inherited" and k != "region"]:
+                frame.pop(kind)
+            frame.pop("flow", None)
+            frame["indicator"] = self.naming.own_words(span, rule)
+            return
         traded = "flow" in frame or has_goods(frame)
         here = "indicator" in frame and frame["indicator"].how == "explicit"
         named = inside or rule.startswith("words") or traded or here
