@@ -85,6 +85,11 @@ class PeriodResolver:
     def _pick(self, told: int | None, make) -> Period:
         return make(told) if told else self._latest(make)
 
+    def _of_the_year(self, match: re.Match, period: Period) -> Period:
+        """`the second half of the year`, said in January, is last year's."""
+        vague = re.search(r"\b(?<!this )(?<!current )year$", match[0]) and not self.expected
+        return period.shifted(-12) if vague and period.first > self.now else period
+
     def _count(self, words: str) -> int:
         return int(words) if words.isdigit() else self.language.numbers[words.lower()]
 
@@ -100,11 +105,12 @@ class PeriodResolver:
         told = self._told_year(match, "part_year")
         if match["py_h"]:
             half = self._order(match["py_h"], 2)
-            return PeriodMention(span, self._pick(told, lambda y: Period.half(y, half)))
+            return PeriodMention(span, self._of_the_year(match, self._pick(told, lambda y: Period.half(y, half))))
         quarter = self._order(match["py_q"], 4)
         if told is None and match["py_q"].lower().startswith("last"):
             return PeriodMention(span, self._previous("quarter"))
-        return PeriodMention(span, self._pick(told, lambda y: Period.quarter(y, quarter)))
+        period = self._pick(told, lambda y: Period.quarter(y, quarter))
+        return PeriodMention(span, self._of_the_year(match, period))
 
     def _code(self, match: re.Match, span: Span) -> PeriodMention:
         told = self._told_year(match, "code")

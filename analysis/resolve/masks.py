@@ -18,7 +18,7 @@ _WHOLE_LEAD = re.compile(r"\s*(?:of|to|from|in|point|,?\s*remaining)\b")
 _OWNED = re.compile(r"(?:\b(?:their|its|whose)|['’]s?)\s+(?:\w+\s+)?$")
 _IN_WHOLE = re.compile(r"[^,;]{0,40}?\bin\s+(?!the\s+(?:first|second|third|fourth)\b|[a-z]*\s?\d)")
 _BOUND = re.compile(r"\b(?:to|from|with|for)\s+(?:the\s+)?$")
-_DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+)?\s*(?:\([a-z]\w+\)\s*)?(?:--|[–—]|-\s)")
+DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+)?\s*(?:\([a-z]\w+\)\s*)?(?:--|[–—]|-\s)")
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Masks:
     def hide(self, scene: Scene, number: int, term: TermMention, measures: list[str]) -> bool:
         """True for a mention in a comparison, an example, a whole, or before `tariffs` and the like."""
         text, start = scene.text, term.span.start
-        if term.kind in ("region", "partner") and _DATELINE.match(text, term.span.end):
+        if term.kind in ("region", "partner") and DATELINE.match(text, term.span.end):
             return True
         if _COMPARED.search(text[max(scene.sentence.span.start, start - 60) : start]):
             return True

@@ -59,7 +59,7 @@ _WORKED = re.compile(r"\s+(?:a|per|each|every)\s+(?:day|week|month)\b")
 _BARE_MOVE = re.compile(r"(?:^|,)\s*(?:up|down)\s+(?:by\s+)?$")
 _VALUE_OF_CHANGE = {"share_change": "share", "growth_change": "growth"}
 _OF_PERCENT = ("contribution", "share_change", "growth_change")
-_TIMES_AS = re.compile(r"\s+(?:as\b|higher|more|larger|greater|bigger|the\b|that\b|its\b|over\b)")
+_TIMES_AS = re.compile(r"\s+(?:as\b|those\b|what\b|higher|more|larger|greater|bigger|the\b|that\b|its\b|over\b)")
 _OCCASIONS = re.compile(r"\s+(?:since|in|during|this|last|a|per|so\s+far|between|over\s+the)\b")
 _TIMES_OF = re.compile(r"\b(?:equal|equivalent|nearly|about|over|more than|increase of|to)\s*$")
 

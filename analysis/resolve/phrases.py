@@ -14,6 +14,8 @@ from analysis.model import Span
 
 _LABEL = re.compile(r"[\W\d]*(?:(?:first|second|third|fourth|fifth|sixth|finally|lastly|in\s+addition|meanwhile|also|secondly|thirdly)(?:ly)?,\s+)?", re.I)
 _EXCLUDING = re.compile(r"\b(?:excluding|except\s+for|not\s+counting|apart\s+from)\s+(?:the\s+)?")
+# What stands in brackets, and relative clauses: `the rate, which measures the will to sell, was`.
+_ASIDE = re.compile(r"\([^()]*\)|,\s+(?:which|who|that\s+is|defined\s+as|a\s+measure\s+of)\b[^,;]*,")
 _VERB = re.compile(r"(?:\s+(?!with\b)[\w'’-]+){1,8}\s*")
 _TRADE_AS_A_WHOLE = re.compile(r"(?:the\s+)?(?:goods|imports|exports|trade|import|export|foreign\s+trade)\b")
 
@@ -45,7 +47,7 @@ class NounPhrases:
     @cached_property
     def predicate(self) -> re.Pattern:
         """What stands between a clause's subject and its number: modifiers, then a verb of level or change."""
-        verbs = rf"{self._verbs}|contribut\w*|account\w*\s+for"
+        verbs = rf"{self._verbs}|exceed\w*|surpass\w*|topp\w*|pass(?:ed|es|ing)|cross\w*|contribut\w*|account\w*\s+for"
         return re.compile(
             rf"(?:\s+(?:{self._any('subject_modifiers')})\b[^,;]*?)?\s*,?\s*"
             rf"(?:(?:also|all|both|each|has|have|had|is|was|were|are)\s+)*(?:{verbs})\b"
@@ -125,7 +127,7 @@ class NounPhrases:
 
         `loose` takes any words up to the number as a verb: `the paperwork takes less than`.
         """
-        words = re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), text[gap.start : gap.end])
+        words = _ASIDE.sub(lambda m: " " * len(m[0]), text[gap.start : gap.end])
         opening = self.opening.search(words)
         found = opening and self.phrase.match(words, opening.start("start"))
         if not found or self.empty.fullmatch(found["np"]):

@@ -28,6 +28,7 @@ from analysis.resolve.frame import (
 from analysis.resolve.inheritance import Memory
 from analysis.resolve.masks import Masks, masks
 from analysis.resolve.phrases import NounPhrases, noun_phrases
+from analysis.resolve.place import Place, place_of
 from analysis.resolve.respectively import distribute
 from analysis.resolve.scene import Scene
 from analysis.resolve.wholes import complete_from_share_of, complete_from_whole
@@ -68,6 +69,11 @@ class SubjectReader:
         return masks(self.lexicon)
 
     @cached_property
+    def place(self) -> Place:
+        """The place that the text is about, if any."""
+        return place_of(self.extraction)
+
+    @cached_property
     def memory(self) -> Memory:
         """Remembers the sentences before."""
         return Memory(self.naming, self.language, self.phrases)
@@ -91,6 +97,7 @@ class SubjectReader:
             frame = self._next(number, frame, snapshot, measures)
         distribute(self.naming, self.phrases, scene, frames)
         self.memory.leave(scene, frames)
+        self.place.fill(scene, frames)
         return frames
 
     def _own(self, scene: Scene) -> list[TermMention]:
