@@ -43,7 +43,7 @@ class NameReader:
             rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})\.?(?![a-z])(?:,?\s+(?:19|20)\d\d\b)?|\b(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\b\d+-\d{{4}}-\d+\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)\d\d\b)"
             rf"|(?P<time>\b\d{{1,2}}[:.]\d\d(?::\d\d)?\s*(?:{after})(?![\w])|\b\d{{1,2}}:\d\d(?::\d\d)?\b|\b\d{{1,2}}\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock))"
             rf"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b(?![\s-]+(?:(?:consecutive|straight|successive|{supers})\b|(?:month|quarter|year|week)\s+(?:in\s+a\s+row|running)\b)))"
-            rf"|(?P<base>\b(?:19|20)\d\d\s*=\s*100(?:\.0)?\b)|(?P<age>\b(?:aged?|ages|(?:persons|people|those|adults|workers|children|youths?)\s+(?:under|over))\s+(?:from\s+|between\s+|under\s+|over\s+)?\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+(?:or|and)\s+(?:over|older|above|under))?)|(?P<page>\bpage\s+\d+\s+of\s+\d+\b)|(?P<idiom>\b24/7\b|\b(?:360|180)[ -]degrees?\b)"
+            rf"|(?P<base>\b(?:19|20)\d\d\s*=\s*100(?:\.0)?\b)|(?P<age>\b(?:aged?|ages|(?:persons|people|those|adults|workers|children|youths?)\s+(?:under|over))\s+(?:from\s+|between\s+|under\s+|over\s+)?\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+(?:or|and)\s+(?:over|older|above|under))?)|(?P<page>\bpage\s+\d+\s+of\s+\d+\b)|(?P<zone>\b(?:gmt|utc)\s?[+-]\d{{1,2}}\b)|(?P<idiom>\b24/7\b|\b(?:360|180)[ -]degrees?\b)"
             rf"|(?P<contact>(?:https?://|www\.)\S+|\b\d{{3,4}}-\d{{3,4}}-\d{{3,4}}\b)"
             rf"|(?P<name>\b(?:{before})\.?[\s\-]+(?:\([A-Za-z]+\)\s*)?\d+(?:[.\-]\d+)*(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)\d+)*(?![\d]|,\d{{3}}|\.\d|\s*(?:%|percent|per cent|billion|million|trillion))"
             rf"|\b\d[dgk]\b|(?!(?:{self.money})\d)[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*|(?<![\w])[A-Za-z]+(?:[-–]\d+(?:\.\d+)?)+(?![\w]|\.\d|\s?%)|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b)",
@@ -54,7 +54,7 @@ class NameReader:
     def starters(self) -> set[str]:
         """Words without a digit at which a name may begin."""
         listed = [*self.language.months, *self.language.names["before"]]
-        return first_words(listed) | {"person", "people", "those", "adult", "worker", "child", "youth", "page", "age", "aged", "ages", "http", "https", "www"}
+        return first_words(listed) | {"person", "people", "gmt", "utc", "those", "adult", "worker", "child", "youth", "page", "age", "aged", "ages", "http", "https", "www"}
 
     def read(self, text: str, low: str, tokens: list[Token]) -> list[Name]:
         """Every name that holds a number among some tokens, in text order; `low` is the text in lower case."""

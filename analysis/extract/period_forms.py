@@ -34,7 +34,7 @@ FORMS = {
     "both_months": r"\b(?P<bm_a>@month) and (?P<bm_b>@month)@year(?= combined)",
     "month_range": r"(?P<mr_w>\b(?:from|between) )?(?P<mr_a>@month)(?:,? (?P<mr_y>@YYYY))?(?: ?[-–—~/] ?| (?:to|through|until|(?(mr_w)and|to)) )(?P<mr_b>@month)(?: period)?@year",
     "days": r"\b(?:the )?(?:first|last) @count days(?: of (?:the month|(?P<dy>@month)@year)| in (?P<dy2>@month))?",
-    "first_n": r"\b(?P<fn_o>first|initial|opening|last|final|past|previous|preceding|latest|recent) (?P<fn_c>@count) (?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@year",
+    "first_n": r"\b(?P<fn_o>first|initial|opening|last|final|past|prior|previous|preceding|latest|recent) (?P<fn_c>@count) (?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@year",
     "elided": r"\bthe (?P<el>first|second|third|fourth)(?= ?(?:[,.;)]| and\b|$))",
     "fiscal_half": r"\bfiscal (?P<fh>first|second) half\b@year",
     "fiscal_now": r"\b(?:(?P<fn_h>(?:first|second) half)|(?P<fn_q>@order quarter)) of the (?:current |this )?(?:fiscal|financial) year\b",

@@ -33,7 +33,8 @@ class PeriodMention(NamedTuple):
             return self.period
         if self.window:
             rolling = self.rolling or self.window % 12
-            stretch = Period(context.last - self.window + 1, context.last)
+            last = context.first - 1 if self.shift else context.last
+            stretch = Period(last - self.window + 1, last)
             return stretch if rolling else _years_back(context, self.window)
         return context.shifted(self.shift) if self.shift is not None else None
 

@@ -180,7 +180,12 @@ class PeriodResolver:
             told = self._told_year(match, "first_n")
             return PeriodMention(span, self._pick(told, lambda y: Period(12 * y, 12 * y + months - 1)))
         return (
-            PeriodMention(span, window=months, rolling=unit in ("month", "quarter"))
+            PeriodMention(
+                span,
+                window=months,
+                rolling=unit in ("month", "quarter"),
+                shift=-1 if match["fn_o"].lower() == "prior" else None,
+            )
             if match["fn_o"].lower() not in ("first", "initial", "opening")
             else None
         )

@@ -106,6 +106,9 @@ def placed(text: str, terms: list[TermMention], home: str) -> list[TermMention]:
         measured = after and after.kind in ("flow", "indicator") and term.name != home
         if measured and _BESIDE.fullmatch(text, term.span.end, after.span.start):
             kept.append(term._replace(kind="region"))
+        elif after and after.kind == "product" and term.name != home:
+            if _BESIDE.fullmatch(text, term.span.end, after.span.start):
+                kept.append(term._replace(kind="partner"))
     return kept
 
 

@@ -1,5 +1,6 @@
 """What a figure means: attach indicator, measure, dimensions, period and comparison, with evidence."""
 
+import re
 from functools import cache
 
 from analysis.collection import paused
@@ -17,6 +18,7 @@ from analysis.resolve.subject import Frame, SubjectReader
 from analysis.resolve.thresholds import mark_thresholds
 from analysis.resolve.when import Calendar
 
+_DIFFUSION = re.compile(r"\bPMI\b|activity|climate|confidence|sentiment|expectation|sub-index|leading index", re.I)
 __all__ = ["resolve"]
 
 
@@ -62,6 +64,8 @@ def _measure_reader(lexicon: Lexicon) -> MeasureReader:
 def _nature(frame: Frame) -> str:
     """The nature of the indicator, where it can change what a number measures."""
     nature = frame["indicator"].nature if "indicator" in frame else ""
+    if nature == "index" and _DIFFUSION.search(frame["indicator"].name):
+        return "diffusion"
     return nature if nature in ("rate", "growth", "index") else ""
 
 

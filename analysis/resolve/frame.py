@@ -15,7 +15,9 @@ GOODS = "goods trade"
 POINTED = "pointed back to"
 _BALANCE = re.compile(r"\b(?:surplus|deficit|gap|shortfall)\b")
 _RATE = re.compile(r"\s+(?:rate|ratio)s?\b")
-_OTHER_THAN = re.compile(r"\b(?:countries|economies|partners|markets|members)\s+other\s+than\s+(?:the\s+)?$")
+_OTHER_THAN = re.compile(
+    r"\b(?:countries|economies|partners|markets|members|states)\s+(?P<but>other\s+than|outside(?:\s+of)?|not\s+belonging\s+to|excluding)\s+(?:the\s+)?$"
+)
 _GENERIC = frozenset("good product index rate of the and in for to on by with a an total other sector industry trade".split())
 _JOINT = re.compile(r",?\s+(?:and\s+|as\s+well\s+as\s+|or\s+|the\s+)*(?:the\s+)?|\s*/\s*")
 
@@ -83,8 +85,10 @@ class Naming:
         added in brackets; a surplus or deficit stays one; `unemployment` followed by `rate` is a rate.
         """
         name, nature = term.name, term.extra.get("nature", "")
-        if term.kind == "partner" and _OTHER_THAN.search(self.text, max(0, term.span.start - 40), term.span.start):
-            return Told(f"countries other than {name}", term.span, rule="all others")
+        if term.kind == "partner":
+            others = _OTHER_THAN.search(self.text, max(0, term.span.start - 48), term.span.start)
+            if others:
+                return Told(f"countries {others['but']} {name}", term.span, rule="all others")
         words = " ".join(term.span.words(self.text).split())
         if term.kind in ("product", "indicator", "mode") and name != GOODS and not _share_a_word(words, name):
             name = f"{name} ({words if words.isupper() else words.lower()})"

@@ -16,7 +16,7 @@ _POSSESSIVE = re.compile(r"\b(?:their|its|these|such|whose)\b")
 _PRONOUN = re.compile(r"\b(?:it|they|their|its|these|those|such)\b")
 _GROWTH = re.compile(r"(?P<growth>(?:economic\s+)?growth)\s+(?!of\b|in\b|rate\b|for\b)")
 _COUNTRIES = re.compile(
-    r"\b(?P<which>these|those|that|both|the\s+two|partner)\s+(?:countr(?:y|ies)|nations|markets|economies|sides|bloc)\b|\bwith\s+the\s+(?:region|bloc|country)\b"
+    r"\b(?P<which>these|those|that|both|the\s+two|partner)\s+(?:countr(?:y|ies)|nations|markets|economies|sides|bloc)\b|\b(?:with|to|from)\s+the\s+(?:region|bloc|country|continent)\b"
     r"|\b(?:bilateral|two-way)\b"
 )
 
@@ -108,7 +108,8 @@ class Memory:
         head = self._head(scene)
         match = _COUNTRIES.search(head) if "partner" in self.last else None
         if match:
-            near = match["which"] and match["which"].lower() != "partner" and "partner" in self.before
+            apart = match["which"] == "partner" or match[0] in ("bilateral", "two-way")
+            near = not apart and "partner" in self.before
             told = self.before["partner"] if near else self._prevailing("partner")
             frame["partner"] = told.inherited(POINTED)
         return frame

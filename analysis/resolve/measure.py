@@ -33,6 +33,7 @@ _COORDINATED = re.compile(r"^(?:\s+(?:from|on|than|over)\b[^,;]*?)?,?\s+(?:and|o
 # `exports fell 15.1% to 4.8 billion, and imports from there 7.9%`: the verb holds for both.
 _ELLIPSIS = re.compile(r"(?:[^;]*,)?\s*(?:and|while|but)\s+(?:(?!\b(?:was|were|is|are|had|has|stood|at|to|of)\b)[\w'’%-]+\s+){1,8}(?:by\s+)?")
 _BALANCES = re.compile(r"\b(?:balances?|surplus(?:es)?|deficits?)\b")
+_ABOVE = re.compile(r"\b(?:above|below|under|over)\s+(?:the\s+)?$")
 _AND_THAT = re.compile(r"[^,;()]{0,40}\band\s+(?:[\w-]+\s+)?")
 _MOVES = ("growth", "average_growth", "change", "growth_change", "share_change")
 _SHRUNK_FALL = re.compile(
@@ -53,8 +54,10 @@ _THAN_BEFORE = re.compile(
     r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))(?:in|for|during|previously|expected|estimated|planned|budgeted|forecast|projected|a|the|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b|\s*(?:[.,;]|$)"
 )
 _NOUN_IN_OF = re.compile(r"\b(?:increase|decrease|rise|fall|decline|drop|gain|reduction)\s+in\s+[^,;]{1,50}\s+of\s+(?:us)?$")
+_ON_AVERAGE = re.compile(r"\s+(?:(?:annually|a\s+year|per\s+year|each\s+year),?\s+on\s+average|on\s+average\s+(?:annually|a\s+year|per\s+year|each\s+year))\b")
 _AVERAGING = re.compile(r"\baverag(?:ing|ed)\s+(?:an?\s+)?(?:[\w-]+\s+)?$")
 _A_YEAR = re.compile(r"\s+(?:a|per)\s+year\b|\s+annually\b|\s+(?:growth|rise|increase|gain|fall|decline|drop)\b")
+_WORKWEEK = re.compile(r"\b(?:work(?:ing)?\s?week|hours\s+worked|weekly\s+hours)\b")
 _WORKED = re.compile(r"\s+(?:a|per|each|every)\s+(?:day|week|month)\b")
 _BARE_MOVE = re.compile(r"(?:^|,)\s*(?:up|down)\s+(?:by\s+)?$")
 _VALUE_OF_CHANGE = {"share_change": "share", "growth_change": "growth"}
@@ -123,7 +126,7 @@ class MeasureReader:
         """
         if mention.form in ("streak", "rank"):
             return Reading(mention.form, 1, "form")
-        if mention.unit.kind == "time" and not _WORKED.match(right):
+        if mention.unit.kind == "time" and not (_WORKED.match(right) or _WORKWEEK.search(left)):
             return Reading("duration", 1, "unit")
         cue = last_match(self.cues.left, left)
         alike = (r for m, r in reversed(earlier) if m.unit == mention.unit and r.measure in _MOVES)
@@ -144,7 +147,7 @@ class MeasureReader:
         """True for `points` of a percentage, and for a bare `up 0.5` behind one; an index has points of its own."""
         mention = place.mention
         bare = mention.unit is NONE and mention.place < 1 and _BARE_MOVE.search(place.left)
-        if place.nature == "index" or not (mention.unit.kind == "point" or bare):
+        if place.nature in ("index", "diffusion") or not (mention.unit.kind == "point" or bare):
             return False
         measured = place.before and place.before.measure in _OF_PERCENT
         return bool(
@@ -163,6 +166,7 @@ class MeasureReader:
             self._noun_of_change,
             self._average,
             self._value_reached,
+            self._diffusion,
             self._rate_of_its_own,
             self._share,
             self._growth,
@@ -216,6 +220,8 @@ class MeasureReader:
 
     def _average(self, place: Place) -> Reading | None:
         told = place.cue in ("growth", "growth_change") and self.cues.average.search(place.left)
+        if _ON_AVERAGE.match(place.right):
+            return Reading("average_growth", self._sign(place), "average cue")
         if _AVERAGING.search(place.left) and _A_YEAR.match(place.right):
             return Reading("average_growth", self._sign(place), "average cue")
         if told or place.cue == "average_growth":
@@ -233,6 +239,13 @@ class MeasureReader:
         sped = place.nature != "rate" and _SPED.search(place.left)
         growth = place.nature == "growth" or sped or _GROWTH_WORDS.search(place.left)
         return Reading("growth" if growth else "share", 1, "value reached")
+
+    def _diffusion(self, place: Place) -> Reading | None:
+        """`the PMI stood at 49.4 percent`: the level of an index of answers, printed as a percentage."""
+        stated = _STATED.search(place.left) or _ABOVE.search(place.left)
+        moved = place.cue == "growth" or self.cues.degree_right.match(place.right)
+        told = place.nature == "diffusion" and stated and not moved
+        return Reading("level", 1, "level of an index") if told else None
 
     def _rate_of_its_own(self, place: Place) -> Reading | None:
         """`the rate stood at 5.2%`, unless it is a rate of growth."""

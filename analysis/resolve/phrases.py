@@ -13,6 +13,9 @@ from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.model import Span
 
 _LABEL = re.compile(r"[\W\d]*(?:(?:first|second|third|fourth|fifth|sixth|finally|lastly|in\s+addition|meanwhile|also|secondly|thirdly)(?:ly)?,\s+)?", re.I)
+_HEAD_OF = re.compile(
+    r"\b(?P<head>output|production|sales|prices?|consumption|stocks?|holdings|inventories|deliveries|registrations)\s+of\s+(?:the\s+)?$"
+)
 _EXCLUDING = re.compile(r"\b(?:excluding|except\s+for|not\s+counting|apart\s+from)\s+(?:the\s+)?")
 # What stands in brackets, and relative clauses: `the rate, which measures the will to sell, was`.
 _ASIDE = re.compile(r"\([^()]*\)|,\s+(?:which|who|that\s+is|defined\s+as|a\s+measure\s+of)\b[^,;]*,")
@@ -93,6 +96,11 @@ class NounPhrases:
         """The noun phrase that begins at an offset, its determiners left out."""
         found = self.phrase.match(text, start, end)
         return Span(*found.span("np")) if found else None
+
+    def measured_head(self, text: str, gap: Span, span: Span) -> Span | None:
+        """The noun before `of` when it tells what is measured of a thing: `output`, `price`, `sales`."""
+        found = _HEAD_OF.search(text, gap.start, span.start)
+        return Span(*found.span("head")) if found else None
 
     def left_out(self, text: str, gap: Span) -> Span | None:
         """`Excluding oil, the economy grew`: the words that tell what a figure leaves out."""

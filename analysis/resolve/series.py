@@ -13,6 +13,7 @@ from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 from analysis.resolve.wholes import whole_of
 
+_PLAIN_FLOW = frozenset("goods of and the total trade foreign bilateral two-way value volume export exports exported exporting exporter exporters import imports imported importing importer importers".split())
 _CROSSING = re.compile(r"\b(?:trade|investment|capital|orders|shipments|arrivals)\b")
 
 
@@ -72,7 +73,8 @@ class SeriesMaker:
         """Goods trade, or for a balance the word that was told: `trade surplus`, `trade deficit`."""
         words = " ".join(flow.span.words(self.naming.text).lower().split())
         if flow.name != "balance":
-            return GOODS
+            extra = [w for w in re.findall(r"[a-z-]+", words) if w not in _PLAIN_FLOW]
+            return f"{GOODS} ({words})" if extra else GOODS
         return words if "trade" in words else f"trade {words}"
 
     def _from(self, told: Told, name: str, rule: str) -> Told:

@@ -37,6 +37,8 @@ _DESCRIBED = re.compile(r"(?:\s+[\w'’-]+){0,5}\s+(?:for|on|by)(?:\s+[\w'’-]+
 _OF_GROUP = re.compile(r"\s+(?:of|for|among)\s+(?:the\s+)?(?:\w+\s+)?")
 _BOTH_WAYS = re.compile(r"(?:imports?\s+and\s+exports?|exports?\s+and\s+imports?)")
 _FOR_WHOM = re.compile(r"\s+for\s+")
+_PRICED = re.compile(r"\b(?:with|at)\s+(?:the\s+|an?\s+|its\s+|their\s+)?(?:average\s+)?$")
+_TO_WHOM = re.compile(r"\s+(?:to|from)\s+(?:(?:the|other)\s+)?(?:\w+\s+(?:outside|not\s+belonging\s+to|other\s+than)\s+(?:the\s+)?)?")
 _TRADED = re.compile(r"[^,;.]{0,30}?\b(?:were|was|been)\s+(?P<verb>exported|imported)\b")
 _AS_PARTNER = re.compile(r"\b(?:with|between|to|from|in|into|and)\s+$")
 
@@ -186,7 +188,8 @@ class SubjectReader:
 
     def _replace_indicator(self, frame: Frame, term: TermMention, before: str) -> None:
         if ("indicator" not in frame or frame["indicator"].name != term.name) and term.name != "market share":
-            frame.pop("product", None)
+            if not (_PRICED.search(before) and "price" in term.name):
+                frame.pop("product", None)
             frame.pop("flow", None)
         if term.name == GOODS and not re.search(r"\b(?:whose|their|its)\s+$", before):
             frame.pop("flow", None)
@@ -215,6 +218,8 @@ class SubjectReader:
             frame["product"] = self.naming.own_words(left_out, "what is left out")
         if found and found[1]:
             self._put_counted(scene, frame, found[0])
+        elif found and found[0].start < found[0].end and self._put_measured(scene, frame, gap, found[0]):
+            return
         elif found:
             if found[0].start < found[0].end:
                 self._put_words(scene, frame, found[0], "words after `of`")
@@ -242,6 +247,19 @@ class SubjectReader:
         for term in self.naming.within(scene, span):
             if term.kind == "enterprise":
                 frame["enterprise"] = self.naming.told(term)
+
+    def _put_measured(self, scene: Scene, frame: Frame, gap: Span, span: Span) -> bool:
+        """`the output of X`: what is measured is the output, of X; nothing is taken over but a region."""
+        head = self.phrases.measured_head(scene.text, gap, span)
+        told = [t for t in self.naming.within(scene, gap) if t.kind in ("indicator", "flow")]
+        if not head or told:
+            return False
+        for kind in [k for k, item in frame.items() if item.how == "inherited" and k != "region"]:
+            frame.pop(kind)
+        frame["indicator"] = self.naming.own_words(Span(head.start, span.end), "what is measured")
+        inside = [t for t in self.naming.within(scene, span) if t.kind == "product"]
+        frame["product"] = self.naming.told(inside[0]) if inside else self.naming.own_words(span, "words after `of`")
+        return True
 
     def _put_words(self, scene: Scene, frame: Frame, span: Span, rule: str) -> None:
         if any(t.span == span and t.kind != "product" for t in scene.terms):
@@ -290,6 +308,7 @@ class SubjectReader:
         if traded:
             flow = "exports" if traded["verb"] == "exported" else "imports"
             snapshot["flow"] = Told(flow, Span(*traded.span("verb")))
+            self._bound_for(scene, traded.end(), snapshot)
         if not number and not any(told.how == "explicit" for told in snapshot.values()):
             self._subject_behind(scene, measure, snapshot)
         return snapshot
@@ -319,6 +338,15 @@ class SubjectReader:
                 p.span.start < span.end and p.span.start >= follow.start for p in scene.periods
             ):
                 self._put_words(scene, frame, span, "words after `for`")
+
+    def _bound_for(self, scene: Scene, start: int, frame: Frame) -> None:
+        """`were exported to the United States`: the partner behind the verb."""
+        for term in self.naming.within(scene, Span(start, min(start + 60, scene.sentence.span.end))):
+            lead = scene.text[start : term.span.start]
+            if term.kind == "partner" and _TO_WHOM.fullmatch(lead) and not self.naming.is_home(term):
+                frame.pop("region", None)
+                frame["partner"] = self.naming.told(term)
+                return
 
     def _subject_behind(self, scene: Scene, measure: str, frame: Frame) -> None:
         """A sentence whose subject is told only after its first figure."""

@@ -21,7 +21,7 @@ _PRESENT_SHARE = re.compile(
 _FUTURE = re.compile(r"\b(?:will|shall|plans?\s+to|going\s+to)\b")
 _HELD_FOR = re.compile(r"\bfor\s+(?:the\s+)?(?:a\s+)?$")
 _DECIDED = re.compile(
-    r"\b(?:decided|voted|decision|agreed|lowered|raised|cut|keep|kept|maintain\w*|left|hold|held)\b.*\b(?:rate|range)\b|\brate\b.*\bunchanged\b", re.S
+    r"\b(?:decided|voted|decision|agreed|lowered|raised|cut|keep|kept|maintain\w*|left|hold|held)\b.*\b(?:rates?|range)\b|\brates?\b.*\b(?:unchanged|will|accordingly|stands?|remains?)\b", re.S
 )
 _ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|first|second|third|\w+th)\b")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -129,12 +129,12 @@ class Calendar:
             if reading.measure != "streak" or mention.unit.code not in _MONTHS or mention.value < 1:
                 continue
             end = when.period.last if when.period else self.now.first - 1
+            cardinal = not _ORDINAL.match(scene.text, mention.span.start)
             if mention.unit.code == "year" and when.how != "explicit":
-                end = (end + 1) // 12 * 12 - 1
+                end = (min(end, self.now.first - cardinal) + 1) // 12 * 12 - 1
             period = Period(end - _MONTHS[mention.unit.code] * int(mention.value) + 1, end)
             rule = "streak back from the period's end"
             result[number] = When(period, when.span, when.how or "default", rule)
-            cardinal = mention.span.words(scene.text)[:1].isdigit() or not _ORDINAL.match(scene.text, mention.span.start)
             if cardinal and number and readings[number - 1].measure == "level" and _HELD_FOR.search(scene.left(number)):
                 result[number - 1] = When(period, mention.span, "explicit", "level held for a streak")
         return result
