@@ -46,7 +46,7 @@ class NameReader:
             rf"|(?P<base>\b(?:19|20)\d\d\s*=\s*100(?:\.0)?\b)|(?P<age>\b(?:aged?|ages|(?:persons|people|those|adults|workers|children|youths?)\s+(?:under|over))\s+(?:from\s+|between\s+|under\s+|over\s+)?\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+(?:or|and)\s+(?:over|older|above|under))?)|(?P<page>\bpage\s+\d+\s+of\s+\d+\b)|(?P<zone>\b(?:gmt|utc)\s?[+-]\d{{1,2}}\b)|(?P<idiom>\b24/7\b|\b(?:360|180)[ -]degrees?\b)"
             rf"|(?P<contact>(?:https?://|www\.)\S+|\b\d{{3,4}}-\d{{3,4}}-\d{{3,4}}\b)"
             rf"|(?P<name>\b(?:{before})\.?[\s\-]+(?:\([A-Za-z]+\)\s*)?\d+(?:[.\-]\d+)*(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)\d+)*(?![\d]|,\d{{3}}|\.\d|\s*(?:%|percent|per cent|billion|million|trillion))"
-            rf"|\b\d[dgk]\b|(?!(?:{self.money})\d)[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*|(?<![\w])[A-Za-z]+(?:[-–]\d+(?:\.\d+)?)+(?![\w]|\.\d|\s?%)|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b)",
+            rf"|\b\d[dgk]\b|(?!(?:{self.money}|by)\d)[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*|(?<![\w])[A-Za-z]+(?:[-–]\d+(?:\.\d+)?)+(?![\w]|\.\d|\s?%)|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b)",
             re.M,
         )
 

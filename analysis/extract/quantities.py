@@ -23,6 +23,8 @@ _MOVED_UP = re.compile(
 )
 _COMPARATIVE = re.compile(r"than$|^(?:above|below|over|under)$")
 _NO_CLAUSE = re.compile(r"(?:\s+(?!(?:from|to|and|or|with|at|in|by|of|was|were|but)\b)[a-z]+)?(?:\s*\([^()]*\))?\s*")
+_AMOUNTING = re.compile(r"\b(?:by|about|nearly|almost|around|roughly|over|than|was|were|is|to)\s+$")
+_ENDED = re.compile(r"\s*[,;)]|\s*\.(?!\d)|\s+(?:and|or|while|higher|lower|more|less|larger|smaller|in\s+(?!a\b|the\b)|from|on|to)\b|\s*$")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
 _GLYPHS = {
     glyph: Decimal(value)
@@ -172,7 +174,7 @@ class QuantityReader:
         match = self.patterns.range_tail.match(text, end)
         if not match:
             return None, end
-        opener, word = text[max(0, start - 9) : start].rstrip(), (match["word"] or "")
+        opener, word = text[max(0, start - 12) : start].rstrip("us$€£¥₹ \n"), (match["word"] or "")
         if word == "and" and not opener.endswith("between"):
             return None, end
         moved = match["first"] and not _EXPECTED_RANGE.search(text, max(0, start - 24), start)
@@ -194,6 +196,8 @@ class QuantityReader:
         words = re.sub(r"\s+", " ", tail["unit"])
         unit = self.lexicon.units.get(words.replace("-", " ")) or self.lexicon.units[words]
         unit = self._own_money(words, unit)
+        if unit.kind == "time" and re.compile(rf"(?:{SPACE}|-)+(?:on|over)\b").match(text, tail.end()):
+            return NONE, tail.end("scale"), False, False
         streak = unit.kind == "time" and bool(
             re.compile(rf"{SPACE}+(?:in{SPACE}+a{SPACE}+row|running|straight)\b").match(text, tail.end())
         )
@@ -261,7 +265,21 @@ class QuantityReader:
         first = re.match(r"\d+|[A-Za-z]+", words)[0]
         return Decimal(first) if first.isdigit() else Decimal(self.language.ordinals[first])
 
+    def _ratio(self, text: str, match: re.Match) -> Mention | None:
+        """`one in four`: 25 percent of a whole."""
+        part, whole = (
+            Decimal(word) if word.isdigit() else Decimal(self.language.numbers[word])
+            for word in re.split(r"\s+(?:in|out\s+of)\s+(?:every\s+)?", match[0])
+        )
+        if part >= whole:
+            return None
+        return Mention(Span(*match.span()), 100 * part / whole, Decimal(1), PERCENT, "exact", "fraction")
+
     def _fraction(self, text: str, match: re.Match) -> Mention | None:
+        alone = _AMOUNTING.search(text, max(0, match.start() - 24), match.start())
+        if alone and _ENDED.match(text, match.end()):
+            value = self._fractions[_spaced(match[0])]
+            return Mention(Span(*match.span()), value, Decimal(1), PERCENT, "exact", "words")
         after = re.compile(rf"{SPACE}+of\b|{SPACE}+(?:its|their|the){SPACE}").match(text, match.end())
         period = re.compile(
             rf"{SPACE}+of{SPACE}+(?:the{SPACE}+|this{SPACE}+|last{SPACE}+)?(?:year|(?:19|20)\d\d)(?!['’]s)"

@@ -41,13 +41,15 @@ class QuantityPatterns:
         """Where a quantity may begin; the named group is its form."""
         supers = alternatives(self.language.superlatives)
         ordinals = "|".join(self.language.ordinals)
-        codes = "|".join(f"(?<={code})" for code in ["us", *self.lexicon.currency_codes])
+        codes = "|".join(f"(?<={code})" for code in ["us", "by", *self.lexicon.currency_codes])
+        small = "|".join([*list(self.language.numbers)[1:11], "10"])
         return re.compile(
             rf"(?P<digits>(?:(?<![\w.,/])|(?<=rs\.)){DIGITS}|(?<=[a-z])(?:{codes})\d[\d,]*(?:\.\d+)?)"
             rf"|(?P<double_digit>\bdouble[\s-]digits?\b)"
             rf"|(?P<rank>\b(?:{ordinals}|\d+(?:st|nd|rd|th))[\s-](?:{supers})\b)"
             rf"|(?P<streak>\b(?:{ordinals}|\d+(?:st|nd|rd|th))(?:[\s-](?:consecutive|straight|successive|month|quarter|year)){{1,2}}(?:\s+(?:month|quarter|year|week|monthly|quarterly|yearly|annual|weekly)s?|\s+in\s+a\s+row|\s+running)|(?<=for\sa\s)(?:{ordinals})[\s-](?:month|quarter|year)\b)"
-            rf"|(?P<fraction>\b(?:{alternatives(list(self.language.fractions))})\b)"
+            rf"|(?P<ratio>\b(?:{small})\s+(?:in|out\s+of)\s+(?:every\s+)?(?:{small})\b(?!\s+(?:members|votes|economists|analysts|percent|per|years|months|days|of)\b|[.,]\d))"
+            rf"|(?P<fraction>\b(?:{alternatives(list(self.language.fractions))})\b(?!\s+(?:consecutive|straight|successive|month|quarter|year)\b))"
             rf"|(?P<multiple>\b(?:{'|'.join(self.language.multiples)})\b)"
             rf"|(?P<words>\b{self.numerals.word_pattern}\b)"
         )

@@ -52,12 +52,8 @@ class FigureMaker:
         return mention.unit.kind in ("count", "multiple") and not told and not statistical
 
     def _is_figure(self, scene: Scene, number: int, reading: Reading) -> bool:
-        """False for attributes (`12-month`), durations told in words, and numbers of the talk."""
+        """False for numbers of the talk: `two questions`."""
         mention = scene.quantities[number]
-        if mention.hyphenated:
-            return False
-        if mention.unit.kind == "time" and mention.form == "words":
-            return reading.measure == "streak"
         counts = mention.unit.kind == "count" and mention.form == "digits"
         return not (counts and _not_a_count(self.lexicon).match(scene.text, mention.span.end))
 

@@ -33,6 +33,12 @@ _COORDINATED = re.compile(r"^(?:\s+(?:from|on|than|over)\b[^,;]*?)?,?\s+(?:and|o
 # `exports fell 15.1% to 4.8 billion, and imports from there 7.9%`: the verb holds for both.
 _ELLIPSIS = re.compile(r"(?:[^;]*,)?\s*(?:and|while|but)\s+(?:(?!\b(?:was|were|is|are|had|has|stood|at|to|of)\b)[\w'’%-]+\s+){1,8}(?:by\s+)?")
 _BALANCES = re.compile(r"\b(?:balances?|surplus(?:es)?|deficits?)\b")
+_COMPARATIVES = ("higher", "lower", "more", "less", "fewer", "dearer", "cheaper", "larger", "smaller", "stronger", "weaker")
+_OR = re.compile(r",?\s+or\s+")
+_ALSO = re.compile(r"\s*,?\s*(?:and\s+)?(?:by\s+)?")
+_RELATIVE = re.compile(r",\s+which\b[^,;]*,")
+_CONTRIBUTED = re.compile(r"\bcontribut\w+\s+(?:by\s+)?(?:[\w-]+\s+)?$")
+_OF_INCREASE = re.compile(r"\s+of\s+[^,;.]{0,40}\b(?:growth|increase|rise|decline)\b")
 _ABOVE = re.compile(r"\b(?:above|below|under|over)\s+(?:the\s+)?$")
 _AND_THAT = re.compile(r"[^,;()]{0,40}\band\s+(?:[\w-]+\s+)?")
 _MOVES = ("growth", "average_growth", "change", "growth_change", "share_change")
@@ -126,8 +132,7 @@ class MeasureReader:
         """
         if mention.form in ("streak", "rank"):
             return Reading(mention.form, 1, "form")
-        if mention.unit.kind == "time" and not (_WORKED.match(right) or _WORKWEEK.search(left)):
-            return Reading("duration", 1, "unit")
+        left = _RELATIVE.sub(" ", left) if ", which" in left else left
         cue = last_match(self.cues.left, left)
         alike = (r for m, r in reversed(earlier) if m.unit == mention.unit and r.measure in _MOVES)
         previous = earlier[-1] if earlier else None
@@ -137,6 +142,8 @@ class MeasureReader:
 
     def _rules(self, place: Place) -> list[Rule]:
         mention = place.mention
+        if mention.unit.kind == "time":
+            return [self._time]
         if mention.unit.kind == "percent":
             return self._percent_rules
         if mention.unit.code == "percentage_point" or self._is_of_percent(place):
@@ -167,6 +174,7 @@ class MeasureReader:
             self._average,
             self._value_reached,
             self._diffusion,
+            self._more_or_less,
             self._rate_of_its_own,
             self._share,
             self._growth,
@@ -207,7 +215,10 @@ class MeasureReader:
         return Reading(measure, sign, "value compared with", reference=True)
 
     def _contributed(self, place: Place) -> Reading | None:
-        towards = place.cue == "contribution" and re.match(r"\s+(?:of|to)\b", place.right)
+        towards = place.cue == "contribution" and (
+            re.match(r"\s+(?:of|to)\b", place.right) or _CONTRIBUTED.search(place.left)
+        )
+        towards = towards or (place.cue == "share" and _OF_INCREASE.match(place.right))
         return Reading("contribution", 1, "contribution cue") if towards else None
 
     def _noun_of_change(self, place: Place) -> Reading | None:
@@ -236,8 +247,10 @@ class MeasureReader:
             return Reading(place.before.measure, 1, "value reached")
         if place.before and place.before.measure in _VALUE_OF_CHANGE:
             return Reading(_VALUE_OF_CHANGE[place.before.measure], 1, "value reached")
-        sped = place.nature != "rate" and _SPED.search(place.left)
-        growth = place.nature == "growth" or sped or _GROWTH_WORDS.search(place.left)
+        if place.nature == "rate":
+            return Reading("share", 1, "value reached")
+        clause = re.split(r"[,;]", place.left)[-1]
+        growth = place.nature in ("growth", "index") or _SPED.search(clause) or _GROWTH_WORDS.search(clause)
         return Reading("growth" if growth else "share", 1, "value reached")
 
     def _diffusion(self, place: Place) -> Reading | None:
@@ -246,6 +259,12 @@ class MeasureReader:
         moved = place.cue == "growth" or self.cues.degree_right.match(place.right)
         told = place.nature == "diffusion" and stated and not moved
         return Reading("level", 1, "level of an index") if told else None
+
+    def _more_or_less(self, place: Place) -> Reading | None:
+        """`6.2% higher in the 12 months to March`."""
+        degree = self.cues.degree_right.match(place.right)
+        told = degree and (degree["up"] or degree["down"]) in _COMPARATIVES
+        return Reading("growth", self._sign(place), "comparative") if told else None
 
     def _rate_of_its_own(self, place: Place) -> Reading | None:
         """`the rate stood at 5.2%`, unless it is a rate of growth."""
@@ -321,7 +340,7 @@ class MeasureReader:
         return None
 
     def _points_of_share(self, place: Place) -> Reading | None:
-        basis = place.mention.unit.factor != 1
+        basis = place.mention.unit.factor != 1 and place.nature != "growth"
         share = self.cues.share_words.search(place.left) or (
             place.before and place.before.measure in ("share", "share_change")
         )
@@ -334,6 +353,13 @@ class MeasureReader:
         return Reading(
             "growth_change" if growth else "share_change", self._sign(place), "nature of the subject"
         )
+
+    def _time(self, place: Place) -> Reading:
+        """A duration, its change (`a decrease of 2.5 days`), or hours worked."""
+        if self.cues.change_left.search(place.near):
+            return Reading("change", self._sign(place), "change cue")
+        worked = _WORKED.match(place.right) or _WORKWEEK.search(place.left)
+        return Reading("level" if worked else "duration", 1, "unit")
 
     # --- multiples and amounts ------------------------------------------------------------------------
 
@@ -358,6 +384,8 @@ class MeasureReader:
         return Reading(measure, 1, "value compared with", reference=True) if moved else None
 
     def _amount_of_change(self, place: Place) -> Reading | None:
+        if place.before and place.before.measure == "change" and _ALSO.fullmatch(place.left):
+            return Reading("change", place.before.sign, "as the figure before")
         change = self.cues.change_left.search(place.near)
         moved = self.cues.direction.search(place.left) or place.previous
         told = (change and (change["verb"] or change["noun"] or moved)) or (
@@ -382,8 +410,8 @@ class MeasureReader:
         noun = self.cues.noun_right.match(place.right)
         last = (noun and self.cues.direction.search(noun[0])) or last
         if not last and place.previous and _COORDINATED.search(place.left):
-            same = place.previous[0].unit == place.mention.unit
-            return place.before.sign if same else 1
+            same = place.previous[0].unit == place.mention.unit or _OR.match(place.left)
+            return place.before.sign if same and place.before.measure in _MOVES else 1
         if not last and place.alike and _ELLIPSIS.fullmatch(place.left):
             return place.alike.sign
         narrowed = _SHRUNK_FALL.search(place.left) if place.mention.unit.code == "percentage_point" else None

@@ -1,10 +1,15 @@
 """One sentence with all that was found in it, and the windows of words around each quantity."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.extract import Extraction, Mention, PeriodMention, TermMention
 from analysis.model import Sentence, Span
+
+
+_LASTING = re.compile(r"\b(?:within|to|than|from|takes?|took|last(?:s|ed)|for|averag\w+|by)\s+(?:(?:about|just|only|some|over|under|nearly)\s+)*$")
+_AGO = re.compile(r"\s+(?:ago|earlier|later|before|old|to|up|ended|ending|of)\b")
 
 
 @dataclass(frozen=True)
@@ -53,11 +58,22 @@ class Scene:
 def scenes(extraction: Extraction) -> list[Scene]:
     """One scene for each sentence of the text."""
     text = extraction.lower
-    parts = [_Slices(mentions) for mentions in (extraction.quantities, extraction.periods, extraction.terms)]
+    stated = [mention for mention in extraction.quantities if _states(text, mention)]
+    parts = [_Slices(mentions) for mentions in (stated, extraction.periods, extraction.terms)]
     return [
         Scene(text, sentence, *(part.within(sentence.span) for part in parts))
         for sentence in extraction.structure.sentences
     ]
+
+
+def _states(text: str, mention: Mention) -> bool:
+    """False for attributes (`12-month`), and for times in words that tell no duration (`five years ago`)."""
+    if mention.hyphenated:
+        return False
+    if mention.unit.kind != "time" or mention.form != "words":
+        return True
+    told = mention.cue or _LASTING.search(text, max(0, mention.span.start - 24), mention.span.start)
+    return bool(told) and not _AGO.match(text, mention.span.end)
 
 
 class _Slices:

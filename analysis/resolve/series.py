@@ -14,6 +14,7 @@ from analysis.resolve.scene import Scene
 from analysis.resolve.wholes import whole_of
 
 _PLAIN_FLOW = frozenset("goods of and the total trade foreign bilateral two-way value volume export exports exported exporting exporter exporters import imports imported importing importer importers".split())
+_ITS_SHARE = re.compile(r"['’]s\s+(?:\w+\s+){0,2}(?:share|proportion|weight)\b")
 _CROSSING = re.compile(r"\b(?:trade|investment|capital|orders|shipments|arrivals)\b")
 
 
@@ -46,7 +47,8 @@ class SeriesMaker:
         if not partner or "region" in told:
             return told
         end = partner.span.end
-        if self.naming.text[end : end + 2] in ("'s", "’s") and partner.rule == "vocabulary":
+        owner = self.naming.text[end : end + 2] in ("'s", "’s") and not _ITS_SHARE.match(self.naming.text, end)
+        if owner and partner.rule == "vocabulary":
             return {("region" if kind == "partner" else kind): item for kind, item in told.items()}
         if "flow" in told:
             return told
