@@ -279,11 +279,13 @@ class PeriodResolver:
         unit = 3 if "quarter" in match[0].lower() else 1
         return PeriodMention(span, months=unit * self._count(match["le_n"]))
 
+    def _whole_year(self, match: re.Match, span: Span) -> PeriodMention:
+        """`for the year`."""
+        return PeriodMention(span, Period.year(self.published.year))
+
     def _the_month(self, match: re.Match, span: Span) -> PeriodMention:
         """`in the month`: the last month, quarter or period of what was told."""
         unit = match["th_u"].lower()
-        if unit == "year":
-            return PeriodMention(span, Period.year(self.published.year))
         return PeriodMention(span, months={"month": -1, "quarter": -3}.get(unit, 0))
 
     def _same(self, match: re.Match, span: Span) -> PeriodMention:

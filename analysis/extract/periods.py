@@ -48,10 +48,12 @@ _CODE = re.compile(r"(?:q[1-4]|h[12]|fy\w*)$")
 _LEVEL_OF = re.compile(r"(?:['’]s)?\s+(?:level|figure|estimate|reading|rate|average|total|peak|low|high)\b")
 _IN_STREAK = re.compile(r"(?:consecutive|straight|successive)[\s-]+$")
 _SAME_PERIOD = re.compile(r"\b(?:same|corresponding)\s+(?:[\w-]+\s+)?(?:period|months?|quarter|half|time)\b")
+# `the May Report`, `the June resolution`: the name of a publication is no reference period.
+_PUBLICATION = re.compile(r"\s+(?:report|forecasts?|projections?|resolution|bulletin|survey|statement|outlook|minutes)\b")
 _OF_SAME = re.compile(r"\b(?:same|corresponding)\s+(?:[\w-]+\s+)?(?:period|months?|quarter|half|time)\s+(?:of|in)\s+$")
 _ON = re.compile(r"(?:%|\bper\s?cent|\bpoints?|\bup|\bdown|\bimprovement)\s+on\s+(?:the\s+)?$")
 _THAN = re.compile(r"than|against|versus|vs|relative|compar")
-_OWN_LEVEL = re.compile(r"\b(?:its|their|the)\s+(?:average\s+|pre-\w+\s+)?(?:level|average|peak|high|low)\s+(?:of|in|for)\s+(?:the\s+)?$")
+_OWN_LEVEL = re.compile(r"\b(?:its|their|the)\s+(?:average\s+|pre-\w+\s+)?(?:level|average|peak|high|low|figure|total|number|amount|volume|value)\s+(?:of|in|for)\s+(?:the\s+)?$")
 _BESIDE = re.compile(
     r"\b(?:below|above|than|from|of|to|over|under|beyond)\s+(?:(?:the|its|their|a|revised|that\s+of)\s+)*$"
 )
@@ -134,6 +136,8 @@ class PeriodReader:
             label = self.labels[int(name[4:])]
             shift = {"yoy": -12, "mom": -1, "qoq": -3}.get(label)
             return PeriodMention(span, shift=shift, comparison=True, label=label, rule="comparison")
+        if name == "month" and _PUBLICATION.match(text, span.end):
+            return None
         fiscal = resolver.fiscal_code(match, found) if name == "code" else None
         if fiscal:
             return fiscal._replace(rule="fiscal_part")

@@ -141,8 +141,8 @@ class Carry:
         """True for `a surplus of 222.8 billion, of which 94.7 billion in the first quarter`."""
         current, told = self.source.period, found[number]
         inherited = current and found[0].period == current and found[0].how == "inherited"
-        after = told.span.start > scene.quantities[number].span.start
-        return bool(inherited and after and current.contains(told.period))
+        nested = inherited and (current.contains(told.period) or told.period.contains(current))
+        return bool(nested)
 
     def _is_aside(self, scene: Scene, mention: PeriodMention) -> bool:
         """True for `in June alone`, a period in brackets, the base of a comparison, or `it had been`."""

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from analysis.lexicon import Language, alternatives
 
-_CHANGE_NOUNS = "surplus|deficit|figure|total|average|peak|low|high|record|share|proportion|rise|increase|decline|fall|drop|gain|growth|reading|contraction|decrease|level|rate"
+_CHANGE_NOUNS = "dip|jump|surge|slump|expansion|reduction|uptick|slide|rebound|climb|advance|plunge|loss|surplus|deficit|figure|total|average|peak|low|high|record|share|proportion|rise|increase|decline|fall|drop|gain|growth|reading|contraction|decrease|level|rate"
 _REVISIONS = "revised|upwardly|downwardly|upward|initial|initially|preliminary|previous|previously|reported|earlier|estimated"
 
 
@@ -97,8 +97,8 @@ class Cues:
         """Words after which a number is the value compared with: `down from`, `compared with a rise of`."""
         return re.compile(
             r"\b(?:from|(?<!more )(?<!less )(?<!fewer )(?<!other )(?<!rather )than|against|versus|vs\.?"
-            r"|(?:compared|comparing)\s+(?:with|to)|(?:following|after)(?P<verb>\s+\w+ing(?:\s+by)?)?)\s+(?:(?:an?|the)\s+)?"
-            rf"(?:(?:{_REVISIONS})\s+)*(?:(?P<noun>{_CHANGE_NOUNS})\s+(?:of\s+))?(?:(?:{self._modality})\s+)?(?:us)?$",
+            r"|compar(?:ed|ing|es?)\s+(?:with|to)|(?:following|after)(?P<verb>\s+\w+ing(?:\s+by)?)?)\s+(?:(?:an?|the)\s+)?"
+            rf"(?:(?:{_REVISIONS})\s+)*(?:(?P<noun>(?:net\s+|annual\s+|revised\s+)?(?:{_CHANGE_NOUNS}|inflow|outflow))\s+(?:of\s+))?(?:(?:{self._modality})\s+)?(?:us)?$",
         )
 
     @cached_property

@@ -206,9 +206,11 @@ class MeasureReader:
         if place.before and place.before.reference and _AND_THAT.fullmatch(place.left):
             return Reading(place.before.measure, self._sign(place), "value compared with", reference=True)
         moved = reference and (reference["noun"] or reference["verb"])
-        if not reference or not (place.after_percent or moved):
+        of_points = place.previous and place.previous[0].unit.code == "percentage_point"
+        if not reference or not (place.after_percent or of_points or moved):
             return None
-        measure = place.before.measure if place.after_percent else "growth"
+        measure = place.before.measure if place.after_percent or of_points else "growth"
+        measure = _VALUE_OF_CHANGE.get(measure, measure)
         noun = self.cues.noun_right.match(place.right)
         fall = self.cues.direction.search(moved or (noun["noun"] if noun else ""))
         sign = -1 if fall and fall["down"] else 1

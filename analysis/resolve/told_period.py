@@ -46,7 +46,7 @@ REVISED = re.compile(
 )
 _LEVEL_OF = re.compile(r"\b(?:level|figure|estimate|rate|reading|total)\s+of\s+(?:us)?$")
 _COMPARING = re.compile(
-    r"\b(?:than|from|above|below|over|against|versus|(?:compared|relative)\s+(?:with|to))\s+[^,;]*$"
+    r"\b(?:than|from|above|below|against|versus|(?:compared|relative)\s+(?:with|to))\s+[^,;]*$"
 )
 _FOR_OTHERS = re.compile(r"\s+for\s+(?!the\s+(?:same|year|whole|first|second|third|fourth)\b)")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:before|earlier|ago|same|previous|last)\b")
@@ -99,7 +99,7 @@ class ToldPeriod:
     def find(self) -> When | None:
         """The period told, or None when it has to be inherited."""
         if self.reading.measure == "duration":
-            return self._before() or When(None)
+            return self._right() or self._before() or When(None)
         if _TARGET.match(self.scene.text, self._follow.start):
             return When(None)
         if _YEARS_TARGET.search(self.scene.left(self.number)):
