@@ -51,6 +51,7 @@ class Language(BaseModel):
     names: dict[str, list[str]]
     grammar: dict[str, list[str]]
     wholes: dict[str, list[str]]
+    economies_within: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)

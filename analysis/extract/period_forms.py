@@ -31,6 +31,9 @@ FORMS = {
     "date": r"(?P<da_o>(?:as (?:of|at)|by|at|on|end(?:ed|ing)|until|through) (?:the end of )?)?"
     r"(?:(?P<da>@month) \d{1,2}(?:st|nd|rd|th)?(?![\d.]\d)|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?P<da2>@month))@year",
     "year_code": r"\b(?P<yc_y>@YYYY)(?:-| ?:? ?)(?P<yc_c>q[1-4]|h[12])\b",
+    "months_of": r"\b(?:in|over|during|for) the @count months of (?:(?P<mof>@YYYY)|this year|the year)\b",
+    "year_until": r"\bfrom the (?:beginning|start) of the year (?:to|until|through) (?:the end of )?(?P<yu>@month)(?: \d{1,2})?@year",
+    "month_range_fiscal": r"\b(?P<rf_a>@month) ?(?:[-–—]|to) ?(?P<rf_b>@month),? (?:of )?@fiscal(?P<rf_y>\d\d(?:\d\d)?)\b",
     "both_months": r"\b(?P<bm_a>@month) and (?P<bm_b>@month)@year(?= combined)",
     "month_range": r"(?P<mr_w>\b(?:from|between) )?(?P<mr_a>@month)(?:,? (?P<mr_y>@YYYY))?(?: ?[-–—~/] ?| (?:to|through|until|(?(mr_w)and|to)) )(?P<mr_b>@month)(?: period)?@year",
     "days": r"\b(?:the )?(?:first|last) @count days(?: of (?:the month|(?P<dy>@month)@year)| in (?P<dy2>@month))?",
@@ -53,7 +56,7 @@ FORMS = {
     "same": r"\b(?:(?:in|during|over|for|at) )?(?:the same|this|the|that|the reporting|the reference) (?:period|quarter|half)\b(?! (?:of|last|a year|in|ended|to|between))",
     "comparisons": "",
     "relative": r"\b(?P<rl_w>last|this|the previous|the past|the current|next|the full|the whole) (?P<rl_u>year|month|quarter|half|decade|half-century|week)\b(?!-| (?:on|over) )",
-    "now": r"\b(?:(?<!reported\s)(?<!said\s)(?<!released\s)(?<!published\s)(?<!announced\s)(?<!showed\s)today|currently|at present|to date|at the moment)\b",
+    "now": r"\b(?:now\b|so far(?= ?,)|(?<!reported\s)(?<!said\s)(?<!released\s)(?<!published\s)(?<!announced\s)(?<!showed\s)today|currently|at present|to date|at the moment)\b",
     "year": r"(?<![\d.,\w/$€£¥-])(?P<yy>@YYYY)s?(?![\d\w/%]|[.,]\d| ?@amount| (?:units|people|tons|tonnes|enterprises|companies|items))",
 }
 
@@ -138,6 +141,7 @@ CORES = frozenset(
         "3rd",
         "4th",
         "today",
+        "now",
         "currently",
         "present",
         "date",

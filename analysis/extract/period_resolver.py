@@ -8,6 +8,8 @@ from analysis.lexicon import Language
 from analysis.model import Span
 from analysis.period import Period
 
+_IS = re.compile(r"(?:\b(?:is|are)|['’]s)\s+$")
+_HAS = re.compile(r"\s+(?:has|have|stands?|makes?\s+up|covers?|accounts?|operates?)\b")
 _EXPECTED = re.compile(
     r"\b(?:will|expects?|forecasts?|projects?(?=\s+(?:that|an?|the|it|growth|inflation|\w+\s+(?:to|at|will))\b)|should|foresees?|anticipates?|is to|are to)\b(?!\s+(?:was|were|had))"
     r"(?:[^.;\n]|\.(?=\d))*$"
@@ -154,6 +156,23 @@ class PeriodResolver:
             told -= 1
         return PeriodMention(span, self._pick(told, lambda y: Period.months(y, first, last)))
 
+    def _months_of(self, match: re.Match, span: Span) -> PeriodMention:
+        """`in the eleven months of 2024`: so many months from January."""
+        count = re.search(r"\bthe\s+(\w+)", match[0])[1]
+        year = int(match["mof"]) if match["mof"] else self.published.year
+        return PeriodMention(span, Period(12 * year, 12 * year + self._count(count) - 1))
+
+    def _year_until(self, match: re.Match, span: Span) -> PeriodMention:
+        """`from the beginning of the year to 30 November`."""
+        return self._from_january(match["yu"], self._told_year(match, "year_until"), span)
+
+    def _month_range_fiscal(self, match: re.Match, span: Span) -> PeriodMention | None:
+        """`July-October FY26`: the months that lie in that fiscal year."""
+        whole = self._fiscal_year(match["rf_y"])
+        first, last = (self._month_number(match[name]) - 1 for name in ("rf_a", "rf_b"))
+        begin = whole.first + (first - whole.first) % 12
+        return PeriodMention(span, Period(begin, begin + (last - first) % 12))
+
     def _both_months(self, match: re.Match, span: Span) -> PeriodMention:
         """`July and August combined`."""
         told = self._told_year(match, "both_months")
@@ -281,7 +300,7 @@ class PeriodResolver:
 
     def _whole_year(self, match: re.Match, span: Span) -> PeriodMention:
         """`for the year`."""
-        return PeriodMention(span, Period.year(self.published.year))
+        return PeriodMention(span, self._latest(Period.year))
 
     def _the_month(self, match: re.Match, span: Span) -> PeriodMention:
         """`in the month`: the last month, quarter or period of what was told."""
@@ -291,7 +310,12 @@ class PeriodResolver:
     def _same(self, match: re.Match, span: Span) -> PeriodMention:
         return PeriodMention(span, shift=0)
 
-    def _now(self, match: re.Match, span: Span) -> PeriodMention:
+    def _now(self, match: re.Match, span: Span) -> PeriodMention | None:
+        """`is now 13 percent`: the month of publication; `now` elsewhere only goes on with the talk."""
+        text = match.string
+        stated = _IS.search(text, max(0, span.start - 12), span.start) or _HAS.match(text, span.end)
+        if match[0] == "now" and not stated:
+            return None
         return PeriodMention(span, Period(self.now, self.now))
 
     def _previous(self, unit: str) -> Period:
@@ -320,4 +344,6 @@ class PeriodResolver:
             return PeriodMention(span, shift=-previous.length)
         if which == "past" and unit == "year":
             return PeriodMention(span, window=12)
+        if which in ("full", "whole") and unit == "year":
+            return PeriodMention(span, self._latest(Period.year))
         return PeriodMention(span, previous.shifted(offset * previous.length))

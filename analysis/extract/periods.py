@@ -24,7 +24,7 @@ _NOT_OWN = re.compile(
     r"|started|starting|starts|introduced|launched)\s+(?:earlier\s+|back\s+)?(?:in|on|from)\s+(?:the\s+)?$"
 )
 
-_MONTH_GROUPS = {"f_month": "mo", "f_month_range": "mr_a", "f_quarter_of_month": "qm", "f_date": "da", "f_both_months": "bm_a", "f_month_to_date": "md", "f_until_month": "um"}
+_MONTH_GROUPS = {"f_month": "mo", "f_month_range": "mr_a", "f_quarter_of_month": "qm", "f_date": "da", "f_both_months": "bm_a", "f_year_until": "yu", "f_month_range_fiscal": "rf_a", "f_month_to_date": "md", "f_until_month": "um"}
 _ELIDED = frozenset(("first", "second", "third", "fourth"))
 _AMOUNTS = frozenset(
     [
@@ -152,7 +152,7 @@ class PeriodReader:
     def _typed(self, text: str, mention: PeriodMention) -> PeriodMention:
         """The mention marked as a comparison when words of comparison open it."""
         window = text[max(0, mention.span.start - 48) : mention.span.start]
-        if mention.period and re.search(r"\b(?:end|close)(?:\s+of|-)\s*(?:the\s+)?$|\byear-end\s+$", window):
+        if mention.period and re.search(r"\b(?:end|close)(?:\s+of|-)\s*(?:the\s+)?$|\byear-end\s+$|\b(?:closed|ended|finished)\s+$", window):
             mention = mention._replace(period=Period(mention.period.last, mention.period.last))
         if mention.period and _ON.search(window):
             return mention._replace(comparison=True, label=mention.label or mention.period.name)

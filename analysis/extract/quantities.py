@@ -84,7 +84,8 @@ class QuantityReader:
         """`0.4 points lower than the 21.6%`: a comparative of the number before says nothing of the next."""
         if not mention.cue or not _COMPARATIVE.search(mention.cue.words(text)):
             return mention
-        if text[mention.cue.end : mention.span.start].strip() == "the":
+        faster = re.match(r"faster|slower|higher|lower|greater", mention.cue.words(text))
+        if text[mention.cue.end : mention.span.start].strip() in (("the", "a", "an") if faster else ("the",)):
             return mention._replace(modality="exact", cue=None)
         if not before:
             return mention

@@ -130,4 +130,7 @@ def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> 
         and not text[t.span.end + 1 : t.span.end + 2].isupper()
     )
     best = counts.most_common(1)
-    return best[0][0] if best and best[0][1] > 0 else ""
+    name = best[0][0] if best and best[0][1] > 0 else ""
+    inner = lexicon.language.economies_within.get(name, "")
+    named = sum(t.name == inner for t in terms if t.kind in ("partner", "adjective"))
+    return inner if inner and named > 1 else name

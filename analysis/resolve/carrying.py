@@ -13,6 +13,7 @@ from analysis.resolve.told_period import REVISED, When, tellable
 _ALONE = re.compile(r"\s+alone\b")
 _POINT = re.compile(r"\b(?:as\s+of|as\s+at|by|end\s+of|end)[\s-]+(?:the\s+end\s+of\s+)?(?:the\s+)?$")
 _HEAD = re.compile(r"\W*(?:(?:in|during|for|over|the)\s+)*")
+_OF_THAT = re.compile(r"\W*(?:of\s+(?:that|this|these|them|which|those)|among\s+(?:them|these|those|which)|within\s+that)\b")
 _HAD = re.compile(r"\bhad\b")
 _NOT_MAIN = ("streak", "duration", "average_growth")
 
@@ -40,6 +41,8 @@ class Carry:
     current: Carried = field(default_factory=Carried)
     opening: Carried = field(default_factory=Carried)
     latest: Carried = field(default_factory=Carried)
+    last: Carried = field(default_factory=Carried)
+    pointed: Carried = field(default_factory=Carried)
     told: dict[int, Period] = field(default_factory=dict)
     paragraph: int = -1
     first: bool = True
@@ -47,6 +50,8 @@ class Carry:
     @property
     def source(self) -> Carried:
         """Where a period is inherited from."""
+        if self.pointed.period:
+            return self.pointed
         return self.current if self.current.period else self.headline
 
     def look_ahead(self, scenes: list[Scene]) -> None:
@@ -69,6 +74,7 @@ class Carry:
         said before the last question.
         """
         self.latest = self.current if self.current.period else self.headline
+        self.pointed = self.last if _OF_THAT.match(scene.words) else Carried()
         if scene.sentence.turn > self.current.turn + 2:
             self.current = self.opening = Carried()
         if scene.sentence.paragraph != self.paragraph:
@@ -107,6 +113,10 @@ class Carry:
     def leave(self, scene: Scene, readings: list[Reading], found: list[When], index: int) -> None:
         """End a sentence: carry the period of the first figure that tells its own, or the first one told."""
         main = self._main(scene, readings, found)
+        self.pointed = Carried()
+        ends = [w for w, r in zip(found, readings, strict=True) if w.period and not r.reference]
+        if ends:
+            self.last = Carried(ends[-1].period, ends[-1].span)
         if main:
             self.current = Carried(*main, index, scene.sentence.turn)
             self.told[main[0].length] = main[0]

@@ -18,6 +18,7 @@ _WHOLE_LEAD = re.compile(r"\s*(?:of|to|from|in|point|,?\s*remaining)\b")
 _OWNED = re.compile(r"(?:\b(?:their|its|whose)|['’]s?)\s+(?:\w+\s+)?$")
 _IN_WHOLE = re.compile(r"[^,;]{0,40}?\bin\s+(?!the\s+(?:first|second|third|fourth)\b|[a-z]*\s?\d)")
 _BOUND = re.compile(r"\b(?:to|from|with|for)\s+(?:the\s+)?$")
+_LARGEST = re.compile(r"\b(?:from|to|with|between|into|of)\s+[\w'’\s-]{0,36}(?:largest|biggest|major|other|leading)\s+$")
 DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+)?\s*(?:\([a-z]\w+\)\s*)?(?:--|[–—]|-\s)")
 
 
@@ -53,6 +54,8 @@ class Masks:
     def hide(self, scene: Scene, number: int, term: TermMention, measures: list[str]) -> bool:
         """True for a mention in a comparison, an example, a whole, or before `tariffs` and the like."""
         text, start = scene.text, term.span.start
+        if term.name.startswith("gross domestic product") and _LARGEST.search(text, max(scene.sentence.span.start, start - 60), start):
+            return True
         if term.kind in ("region", "partner") and DATELINE.match(text, term.span.end):
             return True
         if _COMPARED.search(text[max(scene.sentence.span.start, start - 60) : start]):

@@ -24,7 +24,7 @@ _RATE = re.compile(
     r"(?P<verb>(?:,\s+(?=at\b|now\b))?[^,;]*)$"
 )
 _FROM_TO = re.compile(r"[^,;]{0,30}\bto\s+(?:[\w-]+\s+)?")
-_TO_VALUE = re.compile(r"[^,;.]{0,30}\bto\s+(?:[\w-]+\s+)?[-+−–]?\d")
+_TO_VALUE = re.compile(r"[^,;.]{0,30}\bto\s+(?:[\w-]+\s+)?(?:[-+−–]?\d|$)")
 _OF_WHICH = re.compile(r"\b(?:of|among)\s+(?:which|whom|these|those|them),?\s+(?:\w+\s+){0,2}$")
 _SPED = re.compile(r"\b(?:accelerat|decelerat|quicken|slow)\w*\b[^,;]*$")
 _VALUE_OF = re.compile(r"\b(?:range|rate|pace)\s+of\s+(?:[\w-]+\s+)?$|,\s+at\s+(?:[\w-]+\s+)?$|\bunchanged\s+(?:at\s+)?$")
@@ -194,7 +194,7 @@ class MeasureReader:
 
     def _starting_value(self, place: Place) -> Reading | None:
         """`slowing from 6.8% in 2024 to 4.6%`: the value that something moved from is no fall itself."""
-        if not re.search(r"\bfrom\s+(?:[\w-]+\s+){0,2}$", place.left) or not _TO_VALUE.match(place.right):
+        if not re.search(r"(?<!ranged )(?<!ranging )\bfrom\s+(?:(?!there\b)[\w-]+\s+){0,2}$", place.left) or not _TO_VALUE.match(place.right):
             return None
         if place.cue == "share" or place.nature == "rate":
             return Reading("share", 1, "value moved from")
@@ -205,13 +205,13 @@ class MeasureReader:
         reference = self.cues.reference_left.search(place.near)
         if place.before and place.before.reference and _AND_THAT.fullmatch(place.left):
             return Reading(place.before.measure, self._sign(place), "value compared with", reference=True)
-        moved = reference and (reference["noun"] or reference["verb"])
+        noun = self.cues.noun_right.match(place.right)
+        moved = reference and (reference["noun"] or reference["verb"] or (noun and noun["noun"]))
         of_points = place.previous and place.previous[0].unit.code == "percentage_point"
         if not reference or not (place.after_percent or of_points or moved):
             return None
         measure = place.before.measure if place.after_percent or of_points else "growth"
         measure = _VALUE_OF_CHANGE.get(measure, measure)
-        noun = self.cues.noun_right.match(place.right)
         fall = self.cues.direction.search(moved or (noun["noun"] if noun else ""))
         sign = -1 if fall and fall["down"] else 1
         return Reading(measure, sign, "value compared with", reference=True)

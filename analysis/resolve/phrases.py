@@ -44,7 +44,7 @@ class NounPhrases:
         join = r"(?:\s+|,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+for\s+)"
         barred = rf"(?!(?:{self._any('phrase_not_begun_by')})\b(?!-))"
         opening = rf"(?:(?:{self._any('phrase_determiners')})\s+)*[\"“]?"
-        barred += r"(?!\w+ing\s+(?:an?|the|its|their)\b)"
+        barred += r"(?!\w+ing\s+(?:an?|the|its|their|up|for|in|with|by|to)\b|\w+ed\s+by\b)"
         return re.compile(rf"{opening}(?P<np>{barred}{word}(?:{join}{word})*)")
 
     @cached_property

@@ -35,11 +35,13 @@ from analysis.resolve.wholes import complete_from_share_of, complete_from_whole
 
 _DESCRIBED = re.compile(r"(?:\s+[\w'’-]+){0,5}\s+(?:for|on|by)(?:\s+[\w'’-]+){0,4}\s+")
 _OF_GROUP = re.compile(r"\s+(?:of|for|among)\s+(?:the\s+)?(?:\w+\s+)?")
-_BOTH_WAYS = re.compile(r"(?:imports?\s+and\s+exports?|exports?\s+and\s+imports?)")
+_BOTH_WAYS = re.compile(r"(?:total\s+)?(?:value\s+of\s+)?(?:imports?\s+and\s+exports?|exports?\s+and\s+imports?)")
 _FOR_WHOM = re.compile(r"\s+for\s+")
-_PRICED = re.compile(r"\b(?:with|at)\s+(?:the\s+|an?\s+|its\s+|their\s+)?(?:average\s+)?$")
+_PRICED = re.compile(r"\b(?:with|at|the|an?|its|their)\s+average\s+$|\b(?:with|at)\s+(?:the\s+|an?\s+|its\s+|their\s+)?$")
+_WORTH = re.compile(r"\s+worth\s+of\s+")
+_AT_HOME = re.compile(r"\bin\s+(?:the\s+)?$")
 _TO_WHOM = re.compile(r"\s+(?:to|from)\s+(?:(?:the|other)\s+)?(?:\w+\s+(?:outside|not\s+belonging\s+to|other\s+than)\s+(?:the\s+)?)?")
-_TRADED = re.compile(r"[^,;.]{0,30}?\b(?:were|was|been)\s+(?P<verb>exported|imported)\b")
+_TRADED = re.compile(r"[^,;.]{0,30}?\b(?:were|was|been)\s+(?P<verb>exported|imported|shipped\s+(?:abroad|overseas)|sold\s+(?:abroad|overseas))\b")
 _AS_PARTNER = re.compile(r"\b(?:with|between|to|from|in|into|and)\s+$")
 
 
@@ -122,6 +124,8 @@ class SubjectReader:
 
     def _next(self, number: int, frame: Frame, snapshot: Frame, measures: list[str]) -> Frame:
         """The frame that the next figure starts from; the words of a whole end with their share."""
+        if measures[number] == "rank":
+            return frame
         listed = measures[number + 1 : number + 2] in ([measures[number]], ["share_change"])
         if (
             measures[number] in ("share", "contribution")
@@ -145,6 +149,9 @@ class SubjectReader:
         if self.naming.is_home(term):
             if self._opens_subject(scene, term) and not _AS_PARTNER.search(before):
                 clear(frame)
+            elif _AT_HOME.search(before):
+                frame.pop("region", None)
+                frame.pop("partner", None)
             return
         if term.kind in ("flow", "indicator") and self._whole_economy.search(before):
             clear(frame)
@@ -175,7 +182,7 @@ class SubjectReader:
         """True for bare `imports and exports` where the paragraph tells of trade in services."""
         old = frame.get("indicator")
         words = term.span.words(scene.text)
-        return bool(old and old.how == "inherited" and is_trade_in(old) and _BOTH_WAYS.fullmatch(words))
+        return bool(old and is_trade_in(old) and _BOTH_WAYS.fullmatch(words))
 
     def _modifies(self, scene: Scene, frame: Frame, term: TermMention) -> bool:
         """True for an indicator that only describes the one told just before: `earnings on nonfarm payrolls`."""
@@ -196,7 +203,7 @@ class SubjectReader:
 
     def _replace_flow(self, scene: Scene, frame: Frame, term: TermMention) -> None:
         old = frame.get("indicator")
-        if old and (old.name == GOODS or (old.how == "inherited" and not is_trade_in(old))):
+        if old and not is_trade_in(old) and (old.name == GOODS or old.how == "inherited"):
             frame.pop("indicator")
         if re.compile(r"\s+of\b").match(scene.text, term.span.end) or self._shared_before(scene, frame, term):
             frame.pop("product", None)
@@ -300,18 +307,29 @@ class SubjectReader:
                 self._look_right(scene, scene.follow(number), snapshot, taken)
         elif measure in ("level", "count_event", "change") and unit in ("count", "quantity"):
             complete_counted(self.naming, self.phrases, scene, number, snapshot)
+        elif self._worth_of(scene, number, snapshot):
+            pass
         elif measure == "rank":
             self._ranked(scene, scene.follow(number), snapshot)
         else:
             self._look_right(scene, scene.follow(number), snapshot, taken)
         traded = _TRADED.match(scene.text, scene.follow(number).start, scene.follow(number).end)
         if traded:
-            flow = "exports" if traded["verb"] == "exported" else "imports"
+            flow = "imports" if traded["verb"] == "imported" else "exports"
             snapshot["flow"] = Told(flow, Span(*traded.span("verb")))
             self._bound_for(scene, traded.end(), snapshot)
         if not number and not any(told.how == "explicit" for told in snapshot.values()):
             self._subject_behind(scene, measure, snapshot)
         return snapshot
+
+    def _worth_of(self, scene: Scene, number: int, frame: Frame) -> bool:
+        """`172 billion yuan worth of farm products`: the product behind the amount."""
+        follow = scene.follow(number)
+        lead = _WORTH.match(scene.text, follow.start, follow.end)
+        span = self.phrases.at(scene.text, lead.end(), follow.end) if lead else None
+        if span:
+            self._put_words(scene, frame, span, "words after `of`")
+        return bool(span)
 
     def _ranked(self, scene: Scene, follow: Span, frame: Frame) -> None:
         clause = re.split(r"[,;]", scene.text[follow.start : follow.end])[0]
@@ -327,9 +345,13 @@ class SubjectReader:
         lead = self._lead.match(scene.text, follow.start, follow.end)
         if not lead:
             return
+        position = lead.end()
         for term in self.naming.within(scene, follow):
-            if term.span.start - lead.end() > 2 or term.kind not in KINDS or self.naming.is_home(term):
+            if term.span.start - position > 2 or term.kind not in KINDS:
                 break
+            position = term.span.end
+            if self.naming.is_home(term):
+                continue
             self._put(scene, frame, term)
             taken.add(term.span)
         if not taken and lead["prep"].lower() == "for":

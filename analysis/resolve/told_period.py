@@ -51,7 +51,7 @@ _COMPARING = re.compile(
 _FOR_OTHERS = re.compile(r"\s+for\s+(?!the\s+(?:same|year|whole|first|second|third|fourth)\b)")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:before|earlier|ago|same|previous|last)\b")
 # `(July: 52.6)`, and `July's better-than-expected 7.2% rise`.
-_NOTE = re.compile(r"\s*:\s*|['’]s\s+(?:(?!and\b)[\w-]+\s+){0,3}(?:us)?")
+_NOTE = re.compile(r"\s*:\s*|\s+at\s+(?:about\s+|around\s+)?|['’]s\s+(?:(?!and\b)[\w-]+\s+){0,3}(?:us)?")
 _CLAUSE_TO = re.compile(r"(?:(?!,\s+(?:while|but|with|up|down)\b|\bwhile\b)[^;)])*")
 _YEARS_TARGET = re.compile(r"\b(?:annual|full-year|yearly|whole-year|year's)\s+(?:\w+\s+){0,2}(?:target|goal)\b[^,;]{0,24}$")
 _THEN_EXPECTED = re.compile(r"\s+(?:that\s+was\s+|which\s+was\s+)?(?:indicated|projected|foreseen|forecast|predicted|expected|estimated|anticipated)\b")
@@ -200,6 +200,10 @@ class ToldPeriod:
         averaged = measure == "average_growth"
         start = self.scene.gap(self.number).start if averaged else self.scene.sentence.span.start
         end = self._follow.end if averaged else self.scene.quantities[self.number].span.start
+        if averaged:
+            years = [m for m in self.scene.periods if m.rule == "year" and m.span.end <= end]
+            if len(years) == 2 and years[0].period.first < years[1].period.first:
+                return When(Period(years[0].period.first, years[1].period.last), years[1].span, "explicit", "years averaged over")
         window = next((m for m in between(self.scene, Span(start, end)) if m.window), None)
         if not window:
             return None
@@ -222,7 +226,8 @@ class ToldPeriod:
         later = self._later()
         if later:
             return later
-        if self.context and self.context.length in (1, 3):
+        present = any(m.rule == "now" for m in self.scene.periods)
+        if self.context and self.context.length in (1, 3) and not present:
             return When(self.context.shifted(-self.context.length), None, "default", "the period before")
         return When(None)
 

@@ -20,6 +20,7 @@ _PRESENT_SHARE = re.compile(
 )
 _FUTURE = re.compile(r"\b(?:will|shall|plans?\s+to|going\s+to)\b")
 _HELD_FOR = re.compile(r"\bfor\s+(?:the\s+)?(?:a\s+)?$")
+_VOTED = re.compile(r"\b(?:voted|decided|decision|consequently|accordingly)\b.*\brates?\b", re.S)
 _DECIDED = re.compile(
     r"\b(?:decided|voted|decision|agreed|lowered|raised|cut|keep|kept|maintain\w*|left|hold|held)\b.*\b(?:rates?|range)\b|\brates?\b.*\b(?:unchanged|will|accordingly|stands?|remains?)\b", re.S
 )
@@ -65,14 +66,15 @@ class Calendar:
 
     def _inherited(self, scene: Scene, number: int, reading: Reading, counted: bool, index: int) -> When:
         now = next((m for m in scene.periods if m.rule == "now"), None)
-        if now:
+        if now and reading.measure != "streak":
             return When(now.period, now.span, "explicit", "now")
         if counted and _FUTURE.search(scene.before(number)):
             return When(None)
         if reading.measure == "share" and _PRESENT_SHARE.search(scene.left(number)):
             return When(None)
         source = self.carry.source
-        if not source.period and reading.measure in ("share", "share_change") and _DECIDED.search(scene.words):
+        decided = _VOTED.search(scene.words) or (not source.period and _DECIDED.search(scene.words))
+        if reading.measure in ("share", "share_change") and decided:
             return When(self.now, None, "default", "decision of the day")
         if not source.period or (counted and index - source.sentence > 1):
             return When(None)
