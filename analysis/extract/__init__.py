@@ -9,7 +9,7 @@ from analysis.extract.names import Name, NameReader
 from analysis.extract.period_mention import PeriodMention
 from analysis.extract.periods import PeriodReader
 from analysis.extract.quantities import QuantityReader
-from analysis.extract.terms import TermMention, placed, read_terms, reporting_economy
+from analysis.extract.terms import TermMention, acronyms, placed, read_terms, reporting_economy
 from analysis.extract.tokens import Token, blocks, lowered, tokens
 from analysis.lexicon import Lexicon, fold, load_lexicon
 from analysis.model import Seed, Span
@@ -55,7 +55,7 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
         found.quantities.extend(QuantityReader(lexicon, found.home).read(low, words, masked))
         found.periods.extend(periods)
         found.names.extend(names)
-        found.terms.extend(placed(text, terms, found.home))
+        found.terms.extend(placed(text, acronyms(text, terms), found.home))
         found.numbers.extend(_numbers(words, lexicon))
     return found
 

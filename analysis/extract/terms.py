@@ -10,6 +10,7 @@ from analysis.model import Span
 
 _PARTNER_OF = re.compile(r"\b(?:to|from|with|between|and|than|like|as)\s+(?:the\s+)?$")
 _BESIDE = re.compile(r"\s+(?:[\w-]+\s+){0,2}")
+_SHORT = re.compile(r"\s+\(([A-Z][A-Z&-]{1,7})\)")
 _PRIORITY = {
     "indicator": 0,
     "flow": 1,
@@ -93,6 +94,24 @@ def _without_possessive(text: str, span: Span) -> Span:
         return Span(span.start, span.end - 2)
     dotted = last[:1] == "." and text[span.end : span.end + 1] == "."
     return Span(span.start, span.end + dotted)
+
+
+def acronyms(text: str, terms: list[TermMention]) -> list[TermMention]:
+    """The later mentions of names that the text itself shortens: `industrial production (IP)`, then `IP`."""
+    short = {}
+    for term in terms:
+        told = _SHORT.match(text, term.span.end)
+        if told and term.kind in ("indicator", "product", "enterprise"):
+            short[told[1]] = (term, told.end())
+    if not short:
+        return terms
+    taken = {offset for term in terms for offset in range(*term.span)}
+    found = [
+        TermMention(Span(*match.span()), *short[match[0]][0][1:])
+        for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, short))})\b", text)
+        if match.start() >= short[match[0]][1] and match.start() not in taken
+    ]
+    return sorted([*terms, *found], key=lambda term: term.span)
 
 
 def placed(text: str, terms: list[TermMention], home: str) -> list[TermMention]:

@@ -114,7 +114,7 @@ class Carry:
         """End a sentence: carry the period of the first figure that tells its own, or the first one told."""
         main = self._main(scene, readings, found)
         self.pointed = Carried()
-        ends = [w for w, r in zip(found, readings, strict=True) if w.period and not r.reference]
+        ends = [w for w, r in zip(found, readings, strict=True) if w.period and not r.reference and r.measure not in _NOT_MAIN]
         if ends:
             self.last = Carried(ends[-1].period, ends[-1].span)
         if main:

@@ -60,6 +60,7 @@ class Memory:
             self.frame = dict(frames[-1])
         else:
             self.frame.update((term.kind, self.naming.told(term)) for term in self._topics(scene))
+            self._open(self.mention)
 
     def _about(self, scene: Scene) -> Frame:
         """What a sentence without figures begins with, and the flow it tells: for `they` in the next one."""
@@ -88,6 +89,18 @@ class Memory:
         kept = {kind: item for kind, item in frame.items() if kind in told or kind == "region"}
         return kept | {kind: item.inherited("pointed back to") for kind, item in self.mention.items()}
 
+    def _open(self, about: Frame) -> None:
+        """`Imports of raw materials grew.` opens a paragraph on imports, whatever was told before."""
+        opened = {
+            kind: told
+            for kind, told in about.items()
+            if kind == "flow" or (kind == "indicator" and (told.name == GOODS or is_trade_in(told)))
+        }
+        if opened:
+            for kind in ("flow", "indicator", "product"):
+                self.frame.pop(kind, None)
+            self.frame.update(opened)
+
     def _topics(self, scene: Scene) -> list[TermMention]:
         return [t for t in scene.terms if t.kind in TOPICS and not self.naming.is_home(t)]
 
@@ -101,7 +114,7 @@ class Memory:
             start = scene.sentence.span.start
             frame = {
                 "indicator": Told(
-                    "economic growth", Span(start, start + growth.end("growth")), nature="growth"
+                    "economic growth (GDP)", Span(start, start + growth.end("growth")), nature="growth"
                 )
             }
         frame = self._pointed(scene, own, frame)

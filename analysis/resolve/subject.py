@@ -345,7 +345,7 @@ class SubjectReader:
         lead = self._lead.match(scene.text, follow.start, follow.end)
         if not lead:
             return
-        position = lead.end()
+        position, subject = lead.end(), frame.get("indicator")
         for term in self.naming.within(scene, follow):
             if term.span.start - position > 2 or term.kind not in KINDS:
                 break
@@ -354,6 +354,8 @@ class SubjectReader:
                 continue
             self._put(scene, frame, term)
             taken.add(term.span)
+            if term.kind == "indicator" and subject and subject.rule == "subject of the clause":
+                frame["product"] = subject
         if not taken and lead["prep"].lower() == "for":
             span = self.phrases.at(scene.text, lead.end(), follow.end)
             if span and not any(
