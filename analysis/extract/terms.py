@@ -46,20 +46,20 @@ def read_terms(text: str, tokens: list[Token], lexicon: Lexicon) -> list[TermMen
             found.append(TermMention(_without_possessive(text, span), term.kind, term.name, term.extra))
             position = number + length
             if term.kind == "indicator":
-                found += _mode_within(text, tokens, number, position, lexicon)
+                kinds = ("mode", "enterprise") if term.extra["family"] == "business" else ("mode",)
+                found += _within(text, tokens, number, position, lexicon, kinds)
     return found
 
 
-def _mode_within(
-    text: str, tokens: list[Token], first: int, last: int, lexicon: Lexicon
-) -> list[TermMention]:
-    """The mode named inside an indicator, if any, as rail is in `China-Europe Railway Express trains`."""
+def _within(text: str, tokens: list[Token], first: int, last: int, lexicon: Lexicon, kinds: tuple) -> list[TermMention]:
+    """The mode or enterprise type named inside an indicator, as rail is in `China-Europe Railway Express trains`."""
     for number in range(first, last):
         node = lexicon.phrases.get(tokens[number][2])
-        match = node and _longest(text, tokens, number, last, node, "mode")
-        if match:
-            span = Span(tokens[number][0], tokens[number + match[0] - 1][1])
-            return [TermMention(span, "mode", match[1].name, match[1].extra)]
+        for kind in kinds if node else ():
+            match = _longest(text, tokens, number, last, node, kind)
+            if match:
+                span = Span(tokens[number][0], tokens[number + match[0] - 1][1])
+                return [TermMention(span, kind, match[1].name, match[1].extra)]
     return []
 
 
