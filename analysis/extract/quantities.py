@@ -71,6 +71,8 @@ class QuantityReader:
 
     def _in_scale(self, text: str, found: list[Mention]) -> list[Mention]:
         """`in billions of dollars, with Brazil ($0.5)`: a scale told once for the amounts of a sentence."""
+        if "illions of" not in text:
+            return found
         for told in self.patterns.scale_of_list.finditer(text):
             end = text.find(". ", told.end())
             scale = self.numerals.scale(told["scale"])

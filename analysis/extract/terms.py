@@ -37,10 +37,10 @@ def read_terms(text: str, tokens: list[Token], lexicon: Lexicon) -> list[TermMen
     phrases, found, position = lexicon.phrases, [], 0
     for number, token in enumerate(tokens):
         node = phrases.get(token[2])
-        if not node or number < position or text[token[0] - 4 : token[0]].lower() == "non-":
+        if not node or number < position:
             continue
         match = _longest(text, tokens, number, len(tokens), node)
-        if match:
+        if match and text[token[0] - 4 : token[0]].lower() != "non-":
             length, term = match
             span = Span(token[0], tokens[number + length - 1][1])
             found.append(TermMention(_without_possessive(text, span), term.kind, term.name, term.extra))

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import chain, islice
 
 from analysis.collection import paused
 from analysis.extract import Extraction
@@ -19,6 +20,7 @@ from analysis.resolve.thresholds import mark_thresholds
 from analysis.resolve.when import Calendar
 
 _DIFFUSION = re.compile(r"\bPMI\b|activity|climate|confidence|sentiment|expectation|sub-index|leading index", re.I)
+LEAD = 6
 __all__ = ["resolve"]
 
 
@@ -32,8 +34,9 @@ def resolve(extraction: Extraction, lexicon: Lexicon | None = None) -> Briefing:
     maker = FigureMaker(extraction, lexicon)
     figures: list[Figure] = []
     stage = scenes(extraction)
-    calendar.carry.look_ahead(stage)
-    for index, scene in enumerate(stage):
+    lead = list(islice(stage, LEAD))
+    calendar.carry.look_ahead(lead)
+    for index, scene in enumerate(chain(lead, stage)):
         if not scene.quantities:
             subjects.read(scene, [])
             calendar.attach(scene, [], [], index)

@@ -56,7 +56,7 @@ class Carry:
 
     def look_ahead(self, scenes: list[Scene]) -> None:
         """Take the first period of the opening sentences as the headline's, for figures told before it."""
-        told = (m for scene in scenes[:6] for m in scene.periods if tellable(m))
+        told = (m for scene in scenes for m in scene.periods if tellable(m))
         for mention in told:
             if mention.rule not in ("date", "year") and self.is_past(mention.period):
                 self.headline = Carried(mention.period, mention.span)

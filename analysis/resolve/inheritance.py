@@ -28,7 +28,7 @@ class Memory:
     naming: Naming
     language: Language
     phrases: NounPhrases
-    mention: Frame = field(default_factory=dict)
+    pending: list[Scene] = field(default_factory=list)
     frame: Frame = field(default_factory=dict)
     older_frame: Frame = field(default_factory=dict)
     topics: Counter = field(default_factory=Counter)
@@ -47,7 +47,7 @@ class Memory:
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph = scene.sentence.paragraph
             self.older_frame = self.frame or self.older_frame
-            self.frame = {}
+            self.frame, self.pending = {}, self.pending[-1:]
         self.before = dict(self.last)
         topics = self._topics(scene)
         self.last.update((term.kind, self.naming.told(term)) for term in topics)
@@ -55,12 +55,11 @@ class Memory:
 
     def leave(self, scene: Scene, frames: list[Frame]) -> None:
         """End a sentence: its last frame is remembered, or the topics of a sentence without figures."""
-        self.mention = {} if frames else self._about(scene)
         if frames:
-            self.frame = dict(frames[-1])
+            self.frame, self.pending = dict(frames[-1]), []
         else:
             self.frame.update((term.kind, self.naming.told(term)) for term in self._topics(scene))
-            self._open(self.mention)
+            self.pending.append(scene)
 
     def _about(self, scene: Scene) -> Frame:
         """What a sentence without figures begins with, and the flow it tells: for `they` in the next one."""
@@ -79,15 +78,15 @@ class Memory:
             about["flow"] = self.naming.told(flow)
         return about
 
-    def _pointed(self, scene: Scene, own: list[TermMention], frame: Frame) -> Frame:
+    def _pointed(self, scene: Scene, own: list[TermMention], frame: Frame, mention: Frame) -> Frame:
         """`they stood at 3 trillion`: the subject is that of the sentence before, which had no figure."""
         start, end = scene.sentence.span.start, scene.quantities[0].span.end
         words = scene.text[start : min(end + 14, scene.sentence.span.end)]
         told = {term.kind for term in own if not self.naming.is_home(term)}
-        if not self.mention or not _PRONOUN.search(words) or "indicator" in told:
+        if not mention or not _PRONOUN.search(words) or "indicator" in told:
             return frame
         kept = {kind: item for kind, item in frame.items() if kind in told or kind == "region"}
-        return kept | {kind: item.inherited("pointed back to") for kind, item in self.mention.items()}
+        return kept | {kind: item.inherited("pointed back to") for kind, item in mention.items()}
 
     def _open(self, about: Frame) -> None:
         """`Imports of raw materials grew.` opens a paragraph on imports, whatever was told before."""
@@ -108,6 +107,11 @@ class Memory:
         """What the sentence takes over; `own` are the subjects it tells before its first figure."""
         if not scene.quantities:
             return {}
+        mention: Frame = {}
+        for before in self.pending:
+            mention = self._about(before)
+            if before.sentence.paragraph == scene.sentence.paragraph:
+                self._open(mention)
         frame = self._carried(scene, own)
         growth = _GROWTH.match(scene.words)
         if growth and "indicator" in frame and frame["indicator"].nature in ("growth", "rate"):
@@ -117,7 +121,7 @@ class Memory:
                     "economic growth (GDP)", Span(start, start + growth.end("growth")), nature="growth"
                 )
             }
-        frame = self._pointed(scene, own, frame)
+        frame = self._pointed(scene, own, frame, mention)
         head = self._head(scene)
         match = _COUNTRIES.search(head) if "partner" in self.last else None
         if match:

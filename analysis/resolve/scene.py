@@ -1,6 +1,7 @@
 """One sentence with all that was found in it, and the windows of words around each quantity."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,15 +56,13 @@ class Scene:
         return self.sentence.span.words(self.text)
 
 
-def scenes(extraction: Extraction) -> list[Scene]:
-    """One scene for each sentence of the text."""
+def scenes(extraction: Extraction) -> Iterator[Scene]:
+    """One scene for each sentence of the text, made when it is asked for."""
     text = extraction.lower
     stated = [mention for mention in extraction.quantities if _states(text, mention)]
     parts = [_Slices(mentions) for mentions in (stated, extraction.periods, extraction.terms)]
-    return [
-        Scene(text, sentence, *(part.within(sentence.span) for part in parts))
-        for sentence in extraction.structure.sentences
-    ]
+    for sentence in extraction.structure.sentences:
+        yield Scene(text, sentence, *(part.within(sentence.span) for part in parts))
 
 
 def _states(text: str, mention: Mention) -> bool:
