@@ -33,6 +33,7 @@ class Memory:
     older_frame: Frame = field(default_factory=dict)
     topics: Counter = field(default_factory=Counter)
     older: Counter = field(default_factory=Counter)
+    told: Frame = field(default_factory=dict)
     last: Frame = field(default_factory=dict)
     before: Frame = field(default_factory=dict)
     paragraph: int = -1
@@ -49,16 +50,16 @@ class Memory:
             self.older_frame = self.frame or self.older_frame
             self.frame, self.pending = {}, self.pending[-1:]
         self.before = dict(self.last)
-        topics = self._topics(scene)
-        self.last.update((term.kind, self.naming.told(term)) for term in topics)
-        self.topics.update((term.kind, term.name) for term in topics)
+        self.told = {term.kind: self.naming.told(term) for term in scene.terms if self._is_topic(term)}
+        self.last.update(self.told)
+        self.topics.update((term.kind, term.name) for term in scene.terms if self._is_topic(term))
 
     def leave(self, scene: Scene, frames: list[Frame]) -> None:
         """End a sentence: its last frame is remembered, or the topics of a sentence without figures."""
         if frames:
             self.frame, self.pending = dict(frames[-1]), []
         else:
-            self.frame.update((term.kind, self.naming.told(term)) for term in self._topics(scene))
+            self.frame.update(self.told)
             self.pending.append(scene)
 
     def _about(self, scene: Scene) -> Frame:
@@ -100,8 +101,9 @@ class Memory:
                 self.frame.pop(kind, None)
             self.frame.update(opened)
 
-    def _topics(self, scene: Scene) -> list[TermMention]:
-        return [t for t in scene.terms if t.kind in TOPICS and not self.naming.is_home(t)]
+    def _is_topic(self, term: TermMention) -> bool:
+        """True for a partner, enterprise type, region or mode, but for the reporting economy."""
+        return term.kind in TOPICS and not self.naming.is_home(term)
 
     def inherit(self, scene: Scene, own: list[TermMention]) -> Frame:
         """What the sentence takes over; `own` are the subjects it tells before its first figure."""

@@ -46,6 +46,8 @@ class Calendar:
         `counted` marks plain counts, which inherit from the sentence before only; `index` is the number
         of the sentence in the text.
         """
+        if not readings and not scene.periods:
+            return []
         scene = self.carry.enter(scene)
         if not readings:
             self.carry.leave(scene, [], [], index)
