@@ -42,7 +42,7 @@ class NameReader:
             rf"(?P<date>\b(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d|[.,]\d|%|\s*(?:percent|per cent|billion|million|trillion))(?:\s*(?:-|–|to|and|through|until)\s*\d{{1,2}}\b)?(?:,?\s+(?:19|20)\d\d\b)?"
             rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})\.?(?![a-z])(?:,?\s+(?:19|20)\d\d\b)?|\b(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\b\d+-\d{{4}}-\d+\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)\d\d\b)"
             rf"|(?P<time>\b\d{{1,2}}[:.]\d\d(?::\d\d)?\s*(?:{after})(?![\w])|\b\d{{1,2}}:\d\d(?::\d\d)?\b|\b\d{{1,2}}\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock))"
-            rf"|(?P<ordinal>\b\d+(?:st|nd|rd|th)\b(?![\s-]+(?:(?:consecutive|straight|successive|{supers})\b|(?:month|quarter|year|week)\s+(?:in\s+a\s+row|running)\b)))"
+            rf"|(?P<ordinal>(?<!ranked )(?<!ranking )\b\d+(?:st|nd|rd|th)\b(?![\s-]+(?:(?:consecutive|straight|successive|{supers})\b|(?:month|quarter|year|week)\s+(?:in\s+a\s+row|running|of\s+(?:growth|increase|decline))\b)))"
             rf"|(?P<base>\b(?:19|20)\d\d\s*=\s*100(?:\.0)?\b)|(?P<age>\b(?:aged?|ages|(?:persons|people|those|adults|workers|children|youths?)\s+(?:under|over))\s+(?:from\s+|between\s+|under\s+|over\s+)?\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+(?:or|and)\s+(?:over|older|above|under))?)|(?P<page>\bpage\s+\d+\s+of\s+\d+\b)|(?P<zone>\b(?:gmt|utc)\s?[+-]\d{{1,2}}\b)|(?P<idiom>\b24/7\b|\b(?:360|180)[ -]degrees?\b)"
             rf"|(?P<contact>(?:https?://|www\.)\S+|\b\d{{3,4}}-\d{{3,4}}-\d{{3,4}}\b)"
             rf"|(?P<name>\b(?:{before})\.?[\s\-]+(?:\([A-Za-z]+\)\s*)?\d+(?:[.\-]\d+)*(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)\d+)*(?![\d]|,\d{{3}}|\.\d|\s*(?:%|percent|per cent|billion|million|trillion))"

@@ -254,11 +254,14 @@ class QuantityReader:
         value = self._ordinal(match[0])
         return Mention(Span(*match.span()), value, Decimal(1), RANK, "exact", "rank")
 
+    _placed = _rank
+
     def _streak(self, text: str, match: re.Match) -> Mention | None:
         noun = re.findall(r"month|quarter|year|week", match[0].replace("annual", "year"))
         ordered = any(
             word in match[0] for word in ("consecutive", "straight", "successive", "row", "running")
-        ) or text[: match.start()].endswith("for a ")
+        )
+        ordered = ordered or text[: match.start()].endswith("for a ") or text[match.end() : match.end() + 4] == " of "
         if not noun or not ordered:
             return None
         unit = self.lexicon.units[noun[-1]]

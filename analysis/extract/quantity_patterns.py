@@ -44,10 +44,11 @@ class QuantityPatterns:
         codes = "|".join(f"(?<={code})" for code in ["us", "by", *self.lexicon.currency_codes])
         small = "|".join([*list(self.language.numbers)[1:11], "10"])
         return re.compile(
-            rf"(?P<digits>(?:(?<![\w.,/])|(?<=rs\.)){DIGITS}|(?<=[a-z])(?:{codes})\d[\d,]*(?:\.\d+)?)"
+            rf"(?P<digits>(?:(?<![\w.,/])|(?<=rs\.))(?!\d+(?:st|nd|rd|th)\b){DIGITS}|(?<=[a-z])(?:{codes})\d[\d,]*(?:\.\d+)?)"
             rf"|(?P<double_digit>\bdouble[\s-]digits?\b)"
             rf"|(?P<rank>\b(?:{ordinals}|\d+(?:st|nd|rd|th))[\s-](?:{supers})\b)"
-            rf"|(?P<streak>\b(?:{ordinals}|\d+(?:st|nd|rd|th))(?:[\s-](?:consecutive|straight|successive|month|quarter|year)){{1,2}}(?:\s+(?:month|quarter|year|week|monthly|quarterly|yearly|annual|weekly)s?|\s+in\s+a\s+row|\s+running)|(?<=for\sa\s)(?:{ordinals})[\s-](?:month|quarter|year)\b)"
+            rf"|(?P<placed>(?:(?<=ranked\s)|(?<=ranking\s)|(?<=ranks\s))(?:{ordinals}|\d+(?:st|nd|rd|th))\b(?![\s-](?:{supers})\b))"
+            rf"|(?P<streak>\b(?:{ordinals}|\d+(?:st|nd|rd|th))(?:[\s-](?:consecutive|straight|successive|month|quarter|year)){{1,2}}(?:\s+(?:month|quarter|year|week|monthly|quarterly|yearly|annual|weekly)s?|\s+in\s+a\s+row|\s+running)|(?<=for\sa\s)(?:{ordinals})[\s-](?:month|quarter|year)\b|\b(?:{ordinals}|\d+(?:st|nd|rd|th))\s(?:month|quarter|year)(?=\s+of\s+(?:[\w-]+\s+)?(?:growth|increase|decline|expansion|contraction|gains?|falls?)\b))"
             rf"|(?P<ratio>\b(?:{small})\s+(?:in|out\s+of)\s+(?:every\s+)?(?:{small})\b(?!\s+(?:members|votes|economists|analysts|percent|per|years|months|days|of)\b|[.,]\d))"
             rf"|(?P<fraction>\b(?:{alternatives(list(self.language.fractions))})\b(?!\s+(?:consecutive|straight|successive|month|quarter|year)\b))"
             rf"|(?P<multiple>\b(?:{'|'.join(self.language.multiples)})\b)"

@@ -195,7 +195,8 @@ class SubjectReader:
 
     def _replace_indicator(self, frame: Frame, term: TermMention, before: str) -> None:
         if ("indicator" not in frame or frame["indicator"].name != term.name) and term.name != "market share":
-            if not (_PRICED.search(before) and "price" in term.name):
+            average = term.span.words(self.extraction.lower).startswith("average")
+            if "price" not in term.name or not (average or _PRICED.search(before)):
                 frame.pop("product", None)
             frame.pop("flow", None)
         if term.name == GOODS and not re.search(r"\b(?:whose|their|its)\s+$", before):
@@ -329,6 +330,7 @@ class SubjectReader:
         span = self.phrases.at(scene.text, lead.end(), follow.end) if lead else None
         if span:
             self._put_words(scene, frame, span, "words after `of`")
+            self._bound_for(scene, span.end, frame)
         return bool(span)
 
     def _ranked(self, scene: Scene, follow: Span, frame: Frame) -> None:

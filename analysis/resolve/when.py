@@ -19,7 +19,7 @@ _PRESENT_SHARE = re.compile(
     r"\b(?:accounts?|represents?|makes?\s+up|constitutes?|comprises?)\s+(?:for\s+)?[\w\s]{0,20}$"
 )
 _FUTURE = re.compile(r"\b(?:will|shall|plans?\s+to|going\s+to)\b")
-_HELD_FOR = re.compile(r"\bfor\s+(?:the\s+)?(?:a\s+)?$")
+_HELD_FOR = re.compile(r"^[^,;]{0,60}\bfor\s+(?:the\s+)?(?:a\s+)?$")
 _VOTED = re.compile(r"\b(?:voted|decided|decision|consequently|accordingly)\b.*\brates?\b", re.S)
 _DECIDED = re.compile(
     r"\b(?:decided|voted|decision|agreed|lowered|raised|cut|keep|kept|maintain\w*|left|hold|held)\b.*\b(?:rates?|range)\b|\brates?\b.*\b(?:unchanged|will|accordingly|stands?|remains?)\b", re.S
@@ -134,8 +134,8 @@ class Calendar:
                 continue
             end = when.period.last if when.period else self.now.first - 1
             cardinal = not _ORDINAL.match(scene.text, mention.span.start)
-            if mention.unit.code == "year" and when.how != "explicit":
-                end = (min(end, self.now.first - cardinal) + 1) // 12 * 12 - 1
+            if mention.unit.code == "year" and (when.how != "explicit" or when.period.length < 12):
+                end = (min(end // 12 * 12 + 11, self.now.first - cardinal) + 1) // 12 * 12 - 1
             period = Period(end - _MONTHS[mention.unit.code] * int(mention.value) + 1, end)
             rule = "streak back from the period's end"
             result[number] = When(period, when.span, when.how or "default", rule)
