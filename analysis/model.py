@@ -1,6 +1,6 @@
 """The nouns of the project, frozen, one sentence of meaning each (see `GLOSSARY.md`)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -51,6 +51,15 @@ class Evidence(NamedTuple):
     rule: str
 
 
+def plain_name(name: str) -> str:
+    """A name without what stands in brackets behind it: the words that a text said for it.
+
+    >>> plain_name("gross domestic product (GDP) (the economy)"), plain_name("(unnamed)")
+    ('gross domestic product', '(unnamed)')
+    """
+    return name.partition(" (")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class SeriesKey:
     """What is measured, of whom and how: a series without its period."""
@@ -64,6 +73,16 @@ class SeriesKey:
     region: str = ""
     mode: str = ""
     whole: str = ""
+
+    def plain(self) -> "SeriesKey":
+        """The same series by its canonical names, without the words said in brackets.
+
+        >>> SeriesKey(indicator="automobile sales (car sales)").plain().indicator
+        'automobile sales'
+        """
+        names = {name: plain_name(getattr(self, name)) for name in ("indicator", "product", "mode")}
+        changed = any(name != getattr(self, field) for field, name in names.items())
+        return replace(self, **names) if changed else self
 
 
 @dataclass(frozen=True, slots=True)

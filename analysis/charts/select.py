@@ -8,6 +8,7 @@ import re
 
 import pandas as pd
 
+from analysis.model import plain_name
 from analysis.period import Period
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -20,8 +21,12 @@ MODALITY = {"more_than": "more than ", "less_than": "less than ", "at_least": "a
 
 
 def prepared(figures: pd.DataFrame) -> pd.DataFrame:
-    """The figures with `number`, `low` and `high` as floats and `breakdown`, the most telling dimension."""
+    """The figures with `number`, `low` and `high` as floats and `breakdown`, the most telling dimension.
+
+    Indicators, products and modes go by their canonical names, so that one thing is one row.
+    """
     frame = figures.fillna("").astype(str)
+    frame = frame.assign(**{name: frame[name].map(plain_name) for name in ("indicator", "product", "mode")})
     ends = zip(("number", "low", "high"), ("value", "lower", "upper"), strict=True)
     numbers = {new: pd.to_numeric(frame[old], errors="coerce") for new, old in ends}
     return frame.assign(**numbers, breakdown=[breakdown_of(row) for _, row in frame.iterrows()])

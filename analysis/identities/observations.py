@@ -120,7 +120,8 @@ class Observations(Mapping):
 
 
 def canonical(series: SeriesKey, comparison: str, world: World) -> tuple[SeriesKey, str]:
-    """The series and comparison with the aliases of wholes and of the average resolved."""
+    """The series by its canonical names, its whole and comparison with their aliases resolved."""
+    series = series.plain()
     if series.whole:
         series = replace(series, whole=world.whole_name(series))
     return series, world.comparison(comparison)

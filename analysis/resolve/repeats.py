@@ -18,7 +18,7 @@ def link_repeats(figures: list[Figure]) -> list[Figure]:
 
 
 def _linked(figure: Figure, same: dict[tuple, Figure], first: dict[tuple, Figure]) -> Figure:
-    observation = (figure.series, figure.period, figure.comparison, figure.quantity.unit)
+    observation = (figure.series.plain(), figure.period, figure.comparison, figure.quantity.unit)
     repeated = same.setdefault((*observation, figure.quantity.value), figure)
     earlier = first.setdefault(observation, figure)
     if repeated is figure and figure.status == "revised" and figure.period:
