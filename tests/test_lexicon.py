@@ -44,7 +44,7 @@ def test_an_alias_added_to_a_file_is_recognised(reference, file, name, alias, te
     with_alias(reference / "vocabulary" / file, name, alias)
     load_lexicon.cache_clear()
     (after,) = read(text, lexicon=load_lexicon(reference))
-    assert name == getattr(after.series, field) or alias == getattr(after.series, field)
+    assert getattr(after.series, field).partition(" (")[0] == name
     (told,) = [item for item in after.evidence if item.field == field]
     assert (told.span.words(text), told.rule) == (alias, "vocabulary")
 
