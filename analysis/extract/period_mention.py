@@ -9,9 +9,10 @@ from analysis.period import Period
 class PeriodMention(NamedTuple):
     """A period told in the text.
 
-    `period` is the absolute one; else `shift` (months from the context's period) or `window` (months
-    back, ending with the context's period) tells how to find it, or `months`: the latest period told of so
-    many months, or the last month or quarter of the context (-1, -3), or the context itself (0). `label` is the kind of comparison.
+    `period` is the absolute one; else `shift` (months from the context's period), `window` (months back,
+    ending with the context's period; whole years, unless it is `rolling`) or `months` tells how to find
+    it: the latest period told of so many months, or the last month or quarter of the context (-1, -3), or
+    the context itself (0). `year` moves the context into that year. `label` is the kind of comparison.
     """
 
     span: Span
@@ -40,5 +41,6 @@ class PeriodMention(NamedTuple):
 
 
 def _years_back(context: Period, window: int) -> Period:
+    """Whole years up to that of the context: `over the past five years`."""
     year = context.last // 12
     return Period(12 * (year - window // 12), 12 * year + 11)

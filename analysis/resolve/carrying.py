@@ -6,16 +6,17 @@ from dataclasses import dataclass, field, replace
 from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
+from analysis.resolve.figure_period import When, tellable
+from analysis.resolve.main_period import NOT_MAIN, first_own, first_told, is_aside
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
-from analysis.resolve.told_period import REVISED, When, tellable
 
-_ALONE = re.compile(r"\s+alone\b")
-_POINT = re.compile(r"\b(?:as\s+of|as\s+at|by|end\s+of|end)[\s-]+(?:the\s+end\s+of\s+)?(?:the\s+)?$")
-_HEAD = re.compile(r"\W*(?:(?:in|during|for|over|the)\s+)*")
-_OF_THAT = re.compile(r"\W*(?:of\s+(?:that|this|these|them|which|those)|among\s+(?:them|these|those|which)|within\s+that)\b")
-_HAD = re.compile(r"\bhad\b")
-_NOT_MAIN = ("streak", "duration", "average_growth")
+# `Of that, 4 billion went to ...`: of the figure told last.
+_OF_THAT = re.compile(
+    r"\W*(?:of\s+(?:that|this|these|them|which|those)|among\s+(?:them|these|those|which)|within\s+that)\b"
+)
+# A question is still remembered in the answer to the next one.
+_TURNS_REMEMBERED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Carry:
     """What a sentence without a period of its own inherits.
 
     `headline` is the first period of the text, `current` that of the sentences before, `opening` that
-    of the paragraph's first sentence, `told` the latest period of each length.
+    of the paragraph's first sentence, `latest` what this sentence inherits, `last` that of the last figure,
+    `pointed` the same where a sentence points back to that figure, `told` the latest period of each length.
     """
 
     now: Period
@@ -50,8 +52,10 @@ class Carry:
     @property
     def source(self) -> Carried:
         """Where a period is inherited from."""
-        if self.pointed.period:
-            return self.pointed
+        return self.pointed if self.pointed.period else self._lasting
+
+    @property
+    def _lasting(self) -> Carried:
         return self.current if self.current.period else self.headline
 
     def look_ahead(self, scenes: list[Scene]) -> None:
@@ -67,56 +71,66 @@ class Carry:
         """True for a period that data can be of: begun before the month of publication, or that month."""
         return period.first < self.now.first or period == self.now
 
+    # --- a sentence begins ----------------------------------------------------------------------------
+
     def enter(self, scene: Scene) -> Scene:
         """Begin a sentence; its relative periods (`in the month`, `over the ten months`) become absolute.
 
         A new paragraph goes on with the period that its predecessor began with; a turn forgets what was
         said before the last question.
         """
-        self.latest = self.current if self.current.period else self.headline
+        self.latest = self._lasting
         self.pointed = self.last if _OF_THAT.match(scene.words) else Carried()
-        if scene.sentence.turn > self.current.turn + 2:
+        if scene.sentence.turn > self.current.turn + _TURNS_REMEMBERED:
             self.current = self.opening = Carried()
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph, self.first = scene.sentence.paragraph, True
-            if self.opening.period:
-                told, whole = self.opening, self.headline.period
-                year = told.period.length == 12 and whole and whole.length < 12
-                nested = whole and (whole.contains(told.period) or (year and told.period.contains(whole)))
-                told = self.headline if nested else told
-                self.current = replace(told, turn=self.current.turn)
+            self._go_on()
         if not any(m.rule == "to_date" or not (m.period or m.comparison) for m in scene.periods):
             return scene
         own = next((m.span.start for m in scene.periods if tellable(m)), len(scene.text))
         return replace(scene, periods=[self._settled(m, own < m.span.start) for m in scene.periods])
 
+    def _go_on(self) -> None:
+        """Begin a paragraph with the period of the last one's opening, or the headline's around it."""
+        told, whole = self.opening.period, self.headline.period
+        if not told:
+            return
+        year = whole and told.length == 12 and whole.length < 12
+        nested = whole and (whole.contains(told) or (year and told.contains(whole)))
+        self.current = replace(self.headline if nested else self.opening, turn=self.current.turn)
+
     def _settled(self, mention: PeriodMention, follows: bool) -> PeriodMention:
         """The mention made absolute; `the same period` only where the sentence tells none before it."""
         context = self.latest.period
-        if mention.rule == "to_date" and context and self.headline.period:
-            context = max(context, self.headline.period, key=lambda period: period.last)
         if mention.comparison or not context:
             return mention
+        if mention.rule == "to_date":
+            return self._to_date(mention, context)
         if mention.rule == "same" and not mention.period:
             return mention if follows else mention._replace(period=context)
-        if mention.rule == "to_date" and mention.period.first <= context.last <= self.now.last:
-            return mention._replace(period=Period(mention.period.first, context.last))
         if mention.months is None:
             return mention
         if mention.months > 0:
-            return mention._replace(
-                period=self.told.get(mention.months) or _from_january(context, mention.months)
-            )
+            told = self.told.get(mention.months)
+            return mention._replace(period=told or _from_january(context, mention.months))
         period = Period(context.last + mention.months + 1, context.last) if mention.months else context
         return mention._replace(period=period)
+
+    def _to_date(self, mention: PeriodMention, context: Period) -> PeriodMention:
+        """`so far this year`: up to the end of the period carried over, or of the headline's."""
+        last = max(context.last, self.headline.period.last) if self.headline.period else context.last
+        if not mention.period.first <= last <= self.now.last:
+            return mention
+        return mention._replace(period=Period(mention.period.first, last))
+
+    # --- a sentence ends ------------------------------------------------------------------------------
 
     def leave(self, scene: Scene, readings: list[Reading], found: list[When], index: int) -> None:
         """End a sentence: carry the period of the first figure that tells its own, or the first one told."""
         main = self._main(scene, readings, found)
         self.pointed = Carried()
-        ends = [w for w, r in zip(found, readings, strict=True) if w.period and not r.reference and r.measure not in _NOT_MAIN]
-        if ends:
-            self.last = Carried(ends[-1].period, ends[-1].span)
+        self._keep_last(readings, found)
         if main:
             self.current = Carried(*main, index, scene.sentence.turn)
             self.told[main[0].length] = main[0]
@@ -127,53 +141,23 @@ class Carry:
         if self.first and (readings or main):
             self.opening, self.first = self.current, False
 
+    def _keep_last(self, readings: list[Reading], found: list[When]) -> None:
+        """Keep the period of the last figure, for a sentence that points back to it (`of that`)."""
+        for when, reading in zip(reversed(found), reversed(readings), strict=True):
+            if when.period and not reading.reference and reading.measure not in NOT_MAIN:
+                self.last = Carried(when.period, when.span)
+                return
+
     def _main(self, scene: Scene, readings: list[Reading], found: list[When]) -> tuple[Period, Span] | None:
-        """What later sentences inherit: no comparison, no aside, no look back with `had`."""
+        """The period of the sentence that later ones inherit, with its words."""
         told = [m for m in scene.periods if tellable(m) and m.rule != "date" and self.is_past(m.period)]
-        if readings and REVISED.search(scene.words):
+        if not told:
             return None
-        if readings:
-            usable = {m.span for m in told if not self._is_aside(scene, m)}
-            own = (n for n, r in enumerate(readings) if _is_main(found[n], r) and found[n].span in usable)
-            first = next(own, None)
-            if first is None or (first and self._is_part(scene, found, first)):
-                return None
-            return found[first].period, found[first].span
-        plain = (
-            m
-            for m in told
-            if (m.rule != "year" or _HEAD.fullmatch(scene.text, scene.sentence.span.start, m.span.start))
-            and not m.span.words(scene.text).lower().startswith("last ")
-        )
-        return next(((mention.period, mention.span) for mention in plain), None)
-
-    def _is_part(self, scene: Scene, found: list[When], number: int) -> bool:
-        """True for `a surplus of 222.8 billion, of which 94.7 billion in the first quarter`."""
-        current, told = self.source.period, found[number]
-        inherited = current and found[0].period == current and found[0].how == "inherited"
-        nested = inherited and (current.contains(told.period) or told.period.contains(current))
-        return bool(nested)
-
-    def _is_aside(self, scene: Scene, mention: PeriodMention) -> bool:
-        """True for `in June alone`, a period in brackets, the base of a comparison, or `it had been`."""
-        text, span = scene.text, mention.span
-        current = self.source.period
-        back = mention.period in (self.headline.period, self.opening.period)
-        if text[max(span.start - 1, 0)] == "(" or (_ALONE.match(text, span.end) and not back and not self.first):
-            return True
-        heads = self.first and span.start - scene.sentence.span.start < 24
-        if current and current.length > 1 and not heads and _POINT.search(text, max(0, span.start - 24), span.start):
-            return True
-        if not current or mention.period.first >= current.first:
-            return False
-        year_before = mention.period == current.shifted(-12)
-        before = mention.period == current.shifted(-current.length)
-        return year_before or (before and bool(_HAD.search(scene.words)))
-
-
-def _is_main(when: When, reading: Reading) -> bool:
-    told = when.how == "explicit" and when.period is not None
-    return told and not reading.reference and reading.rule != "value moved from" and reading.measure not in _NOT_MAIN
+        if not readings:
+            return first_told(scene, told)
+        source, known = self.source.period, (self.headline.period, self.opening.period)
+        usable = {m.span for m in told if not is_aside(scene, m, source, known, self.first)}
+        return first_own(scene, readings, found, usable, source)
 
 
 def _from_january(context: Period, months: int) -> Period | None:

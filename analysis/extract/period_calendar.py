@@ -1,0 +1,99 @@
+"""What the day of publication tells of periods told in short: `in May`, `the third quarter`."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from analysis.lexicon import Language
+from analysis.period import Period
+
+# Behind `will`, `expects` and the like a bare month or quarter is the next one, not the last.
+_EXPECTED = re.compile(
+    r"\b(?:will|expects?|forecasts?"
+    r"|projects?(?=\s+(?:that|an?|the|it|growth|inflation|\w+\s+(?:to|at|will))\b)"
+    r"|should|foresees?|anticipates?|is to|are to)\b(?!\s+(?:was|were|had))"
+    r"(?:[^.;\n]|\.(?=\d))*$"
+)
+_EXPECTED_REACH = 60
+# `the second half of the year`, but not `of this year`
+_VAGUE_YEAR = re.compile(r"\b(?<!this )(?<!current )year$")
+_WORD = re.compile(r"\w+")
+_NUMERALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_LAST = ("final", "last", "latter")
+
+
+class PeriodCalendar:
+    """Turns words into months, given the day of publication and the fiscal year of the economy.
+
+    `now` is the month of publication as a number; `fiscal` the first month of a fiscal year, and whether
+    it is named after its `start` or its `end`.
+    """
+
+    def __init__(self, language: Language, published: date, fiscal: tuple[int, str]) -> None:
+        self.language, self.fiscal = language, fiscal
+        self.year = published.year
+        self.now = Period.of_date(published).first
+
+    # --- numbers told in words ------------------------------------------------------------------------
+
+    def month(self, words: str) -> int:
+        """The number of a month: 9 for `sept.`."""
+        return self.language.months[words.rstrip(".")]
+
+    def count(self, words: str) -> int:
+        """How many: 11 for `eleven` and `11`."""
+        return int(words) if words.isdigit() else self.language.numbers[words]
+
+    def order(self, words: str, last: int) -> int:
+        """Which one of `last`: 2 for `second half`, 4 for `final quarter`."""
+        word = _WORD.match(words)[0]
+        if word in _LAST:
+            return last
+        return _NUMERALS.get(word) or self.language.ordinals[word]
+
+    def told_year(self, match: re.Match) -> int | None:
+        """The year told behind a part of one: 2024 for `May 2024`, the year before for `May last year`."""
+        name = match.lastgroup[2:]
+        year, this, last, following = match.group(
+            f"{name}_Y", f"{name}_Y_this", f"{name}_Y_last", f"{name}_Y_next"
+        )
+        if year:
+            return int(year)
+        if not (this or last or following):
+            return None
+        return self.year + (0 if this else -1 if last else 1)
+
+    # --- periods without a year -----------------------------------------------------------------------
+
+    def pick(self, match: re.Match, told: int | None, make: Callable[[int], Period]) -> Period:
+        """The period that `make` makes of the year told, or else the latest of its kind."""
+        return make(told) if told else self.latest(match, make)
+
+    def latest(self, match: re.Match, make: Callable[[int], Period]) -> Period:
+        """The latest period of its kind that lies, for its greater part, before the publication."""
+        period = make(self.year)
+        if self.is_expected(match):
+            return period if period.last >= self.now else make(self.year + 1)
+        over = period.last - self.now
+        early = over > period.length / 2 or period.first > self.now
+        return make(self.year - 1) if early else period
+
+    def of_the_year(self, match: re.Match, period: Period) -> Period:
+        """`the second half of the year`, said in January, is last year's."""
+        ahead = period.first > self.now and _VAGUE_YEAR.search(match[0])
+        return period.shifted(-12) if ahead and not self.is_expected(match) else period
+
+    def is_expected(self, match: re.Match) -> bool:
+        """True when the words before tell the future: `will reach 5% in May`."""
+        start = match.start()
+        return bool(_EXPECTED.search(match.string[max(0, start - _EXPECTED_REACH) : start]))
+
+    def previous(self, length: int) -> Period:
+        """The last whole month, quarter, half or year before the month of publication."""
+        first = self.now // length * length - length
+        return Period(first, first + length - 1)
+
+    def from_january(self, match: re.Match, words: str) -> Period:
+        """From January to the month named, both included."""
+        month = self.month(words)
+        return self.pick(match, self.told_year(match), lambda y: Period(12 * y, 12 * y + month - 1))

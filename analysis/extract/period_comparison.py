@@ -1,0 +1,113 @@
+"""Whether the words before a period make it part of a comparison, or the date of something else.
+
+`4% more than in May` compares with May; `forecast in May` dates the forecast. In neither is May the
+period of the figure.
+"""
+
+import re
+
+from analysis.extract.period_forms import white
+from analysis.extract.period_mention import PeriodMention
+from analysis.period import Period
+
+_REACH = 48
+_SAME_WORDS = r"\b(?:same|corresponding)\s+(?:[\w-]+\s+)?(?:period|months?|quarter|half|time)\b"
+
+# `at the end of 2024`, `at year-end 2024`, `the year ended 2024`
+_AT_END = re.compile(
+    r"\b(?:end|close)(?:\s+of|-)\s*(?:the\s+)?$|\byear-end\s+$|\b(?:closed|ended|finished)\s+$"
+)
+# `up 4% on May`
+_ON = re.compile(r"(?:%|\bper\s?cent|\bpoints?|\bup|\bdown|\bimprovement)\s+on\s+(?:the\s+)?$")
+# `than in the same months of 2024`
+_SAME = re.compile(_SAME_WORDS)
+_OF_SAME = re.compile(rf"{_SAME_WORDS}\s+(?:of|in)\s+$")
+# The date of another publication (`forecast in June`), or the beginning of something (`launched in 2019`).
+_NOT_OWN = re.compile(
+    r"\b(?:expected|projected|predicted|anticipated|published|announced|reported|forecast|projections?"
+    r"|began|begins?|beginning|started|starting|starts|introduced|launched)"
+    r"\s+(?:earlier\s+|back\s+)?(?:in|on|from)\s+(?:the\s+)?$"
+)
+# `its average level of 2019`
+_OWN_LEVEL = re.compile(
+    r"\b(?:its|their|the)\s+(?:average\s+|pre-\w+\s+)?"
+    r"(?:level|average|peak|high|low|figure|total|number|amount|volume|value)\s+(?:of|in|for)\s+(?:the\s+)?$"
+)
+# `below its May level`: the words before and behind the month.
+_BESIDE = re.compile(
+    r"\b(?:below|above|than|from|of|to|over|under|beyond)\s+(?:(?:the|its|their|a|revised|that\s+of)\s+)*$"
+)
+_LEVEL_BEHIND = re.compile(
+    r"(?:['’]s)?\s+(?:level|figure|estimate|reading|rate|average|total|peak|low|high)\b"
+)
+# `compared with the same period of`, `from the level of`: they end just where a period begins.
+_OPENER = re.compile(
+    white(
+        r"(?:\b(?:compar\w+ (?:with|to)|relative to|vis-[aà]-vis|versus|vs\.?|than|against|same as)"
+        r"|\b(?:from|since|over)) "
+        r"(?:(?:that|those|(?:the )?(?:\w+ )?"
+        r"(?:level|figure|estimate|total|base|budget|average|rate|peak|low|high)s?)?"
+        r" ?(?:in|of|for|at|during)? )?(?:the )?"
+        r"(?:(?:same|corresponding) (?:[\w-]+ )?(?:period|months?|quarter|half|week|time) (?:of|in|a) "
+        r"|end of |level (?:of|in) |(?:full )?year )?$"
+    )
+)
+_THAN = re.compile(r"than|against|versus|vs|relative|compar")
+_RANGES = ("month_range", "year_range", "to_date")
+
+
+def typed(text: str, mention: PeriodMention) -> PeriodMention:
+    """The mention, marked as a comparison when the words around it make it one; `text` is in lower case."""
+    start = mention.span.start
+    window = text[max(0, start - _REACH) : start]
+    if mention.period:
+        mention = _at_end(mention, window)
+        label = _label(text, mention, window)
+        if label is not None:
+            year = mention.period.first // 12 if label == "yoy" else None
+            return mention._replace(comparison=True, label=label, year=year)
+    return _opened(mention, window)
+
+
+def _at_end(mention: PeriodMention, window: str) -> PeriodMention:
+    """`at the end of 2024` is its last month."""
+    if not _AT_END.search(window):
+        return mention
+    return mention._replace(period=Period(mention.period.last, mention.period.last))
+
+
+def _label(text: str, mention: PeriodMention, window: str) -> str | None:
+    """The label of a period that is not the figure's own: `yoy`, its name or nothing; None for an own one."""
+    name = mention.period.name
+    if _ON.search(window):
+        return name
+    if mention.rule == "year" and _OF_SAME.search(window):
+        return "yoy"
+    if _NOT_OWN.search(window):
+        return ""
+    level = _OWN_LEVEL.search(window) or (
+        _LEVEL_BEHIND.match(text, mention.span.end) and _BESIDE.search(window)
+    )
+    return name if level else None
+
+
+def _opened(mention: PeriodMention, window: str) -> PeriodMention:
+    """The mention as a comparison, when words such as `than in` open it."""
+    match = _OPENER.search(window)
+    if not match or (mention.rule in _RANGES and not _THAN.match(match[0])):
+        return mention
+    if _opens_own(mention, match[0], window[: match.start()]):
+        return mention
+    label = mention.label or (mention.period.name if mention.period else "")
+    same = mention.rule == "year" and _SAME.search(match[0])
+    year = mention.period.first // 12 if same else None
+    return mention._replace(comparison=True, label=label, year=year)
+
+
+def _opens_own(mention: PeriodMention, opener: str, head: str) -> bool:
+    """True for `over the first half` and, at the head of a sentence, `Since 2019`: a period of its own."""
+    if opener.startswith("over"):
+        return "same" not in opener and mention.rule != "year"
+    if not opener.startswith("since"):
+        return False
+    return not mention.period or (mention.rule == "year" and not head.strip(' \n\t"“'))

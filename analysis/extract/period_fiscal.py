@@ -1,0 +1,98 @@
+"""Fiscal years of the reporting economy and their parts: `FY26`, `2024-25`, `Q2 of fiscal 2025`.
+
+Each reader is named after its form and makes the period of one match.
+"""
+
+import re
+
+from analysis.extract.period_calendar import PeriodCalendar
+from analysis.extract.period_mention import PeriodMention
+from analysis.model import Span
+from analysis.period import Period
+
+_DASH = re.compile(r"[–/]")
+_YEARS = {"this": 0, "current": 0, "last": -1, "previous": -1, "next": 1}
+# How far behind a fiscal year `Q2` can still be its quarter.
+_CODE_REACH = 240
+
+
+def fiscal(match: re.Match, calendar: PeriodCalendar) -> Period | None:
+    """`FY26`, `2024-25`."""
+    return _fiscal_year(match["fy"] or match["fy2"], calendar)
+
+
+def fiscal_part(match: re.Match, calendar: PeriodCalendar) -> Period | None:
+    """`the second quarter of fiscal 2025`, `H1 2024-25`."""
+    whole = _fiscal_year(match["fp_y"] or match["fp_z"], calendar)
+    if not whole:
+        return None
+    words, length = (match["fp_q"], 3) if match["fp_q"] else (match["fp_h"], 6)
+    number = int(words[1]) if words[1].isdigit() else calendar.order(words, 12 // length)
+    return _part(whole.first, length, number)
+
+
+def fiscal_now(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`the second quarter of the fiscal year`: of the one that is going on."""
+    words, length = (match["fn_h"], 6) if match["fn_h"] else (match["fn_q"], 3)
+    number, begin = calendar.order(words, 12 // length), calendar.fiscal[0] - 1
+    return calendar.latest(match, lambda y: _part(12 * y + begin, length, number))
+
+
+def fiscal_half(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`fiscal first half`."""
+    number, begin = 1 + (match["fh"] == "second"), calendar.fiscal[0] - 1
+    told = calendar.told_year(match)
+    return calendar.pick(match, told, lambda y: _part(12 * y + begin, 6, number))
+
+
+def fiscal_this(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`this fiscal year`: the one that the month before the publication lies in, or its neighbours."""
+    begin, which = calendar.fiscal[0] - 1, _YEARS[match["ft"].split()[-1]]
+    return _part(12 * ((calendar.now - begin) // 12 + which) + begin, 12, 1)
+
+
+def month_range_fiscal(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`July-October FY26`: the months that lie in that fiscal year."""
+    whole = _fiscal_year(match["rf_y"], calendar)
+    first, last = calendar.month(match["rf_a"]) - 1, calendar.month(match["rf_b"]) - 1
+    begin = whole.first + (first - whole.first) % 12
+    return Period(begin, begin + (last - first) % 12)
+
+
+def fiscal_code(
+    match: re.Match, calendar: PeriodCalendar, found: list[PeriodMention]
+) -> PeriodMention | None:
+    """`Q2 at 6.7 percent`, after a fiscal year was told nearby: its quarter."""
+    last = next((m for m in reversed(found) if m.rule in ("fiscal", "fiscal_part")), None)
+    plain = match["cd_q"] and not match["cd_y"] and calendar.told_year(match) is None
+    if not last or not plain or match.start() - last.span.end > _CODE_REACH:
+        return None
+    begin = last.period.first - (last.period.first - calendar.fiscal[0] + 1) % 12
+    period = _part(begin, 3, int(match["cd_q"][1]))
+    return PeriodMention(Span(*match.span()), period, rule="fiscal_part")
+
+
+def _fiscal_year(label: str, calendar: PeriodCalendar) -> Period | None:
+    """A fiscal year of the reporting economy: `2024-25` begins in 2024, `FY26` by its custom."""
+    head, _, tail = _DASH.sub("-", label).partition("-")
+    year = int(head) if len(head) == 4 else 2000 + int(head)
+    if tail and (year + 1) % 100 != int(tail[-2:]):
+        return None
+    begins = year if tail or calendar.fiscal[1] == "start" else year - 1
+    return _part(12 * begins + calendar.fiscal[0] - 1, 12, 1)
+
+
+def _part(begin: int, length: int, number: int) -> Period:
+    """The part of so many months and that number, of a year that begins in a month."""
+    first = begin + length * (number - 1)
+    return Period(first, first + length - 1)
+
+
+FISCAL = {
+    "fiscal": fiscal,
+    "fiscal_part": fiscal_part,
+    "fiscal_now": fiscal_now,
+    "fiscal_half": fiscal_half,
+    "fiscal_this": fiscal_this,
+    "month_range_fiscal": month_range_fiscal,
+}

@@ -1,0 +1,111 @@
+"""Months and stretches of months: `May 2025`, `January to May`, `the 12 months to July`.
+
+Each reader is named after its form and makes the period of one match.
+"""
+
+import re
+
+from analysis.extract.period_calendar import PeriodCalendar
+from analysis.period import Period
+
+# `2024/25` at the end of a range: the range ends in the year named second.
+_TWO_YEARS = re.compile(r"\d{4}[-–/]\d\d$")
+_THE_COUNT = re.compile(r"\bthe\s+(\w+)")
+_LENGTHS = {"year": 12, "quarter": 3, "half": 6}
+
+
+def month(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`May`, `last May`: in May itself, that of the year before."""
+    told, number = calendar.told_year(match), calendar.month(match["mo"])
+    period = calendar.pick(match, told, lambda y: Period.month(y, number))
+    said_now = told is None and match["mo_p"] == "last" and period.first == calendar.now
+    return period.shifted(-12) if said_now else period
+
+
+def numeric(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`2022-07`."""
+    return Period.month(int(match["nu_y"]), int(match["nu_m"]))
+
+
+def day(match: re.Match, calendar: PeriodCalendar) -> Period | None:
+    """A day that something happened on or was counted at (`as of 30 June`): its month."""
+    if not match["da_o"]:
+        return None
+    number = calendar.month(match["da"] or match["da2"])
+    return calendar.pick(match, calendar.told_year(match), lambda y: Period.month(y, number))
+
+
+def month_range(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`January to May`; `between April and May` is May, compared with April."""
+    first, last = calendar.month(match["mr_a"]), calendar.month(match["mr_b"])
+    told = int(match["mr_y"]) if match["mr_y"] else calendar.told_year(match)
+    if match[0].startswith("between") and (last - first) % 12 == 1:
+        return calendar.pick(match, told, lambda y: Period.month(y, last))
+    if told and last < first and not match["mr_y"] and not _TWO_YEARS.search(match[0]):
+        told -= 1
+    return calendar.pick(match, told, lambda y: Period.months(y, first, last))
+
+
+def both_months(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`July and August combined`."""
+    first, last = calendar.month(match["bm_a"]), calendar.month(match["bm_b"])
+    return calendar.pick(match, calendar.told_year(match), lambda y: Period.months(y, first, last))
+
+
+def quarter_of_month(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`the June quarter`: the three months that end with it."""
+    return _months_to(match, calendar, match["qm"], 3)
+
+
+def to_month(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`the 12 months to July`, `the financial year ended March`."""
+    word = match["tm_n"].split()[0]
+    if word in ("financial", "fiscal"):
+        length = (calendar.month(match["tm"]) - calendar.fiscal[0]) % 12 + 1
+    else:
+        length = _LENGTHS.get(word) or calendar.count(word)
+    return _months_to(match, calendar, match["tm"], length)
+
+
+def month_to_date(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`September 2025 year-to-date`: from January to that month."""
+    return calendar.from_january(match, match["md"])
+
+
+def until_month(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`until September`: from January to that month."""
+    return calendar.from_january(match, match["um"])
+
+
+def year_until(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`from the beginning of the year to 30 November`."""
+    return calendar.from_january(match, match["yu"])
+
+
+def months_of(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`in the eleven months of 2024`: so many months from January."""
+    months = calendar.count(_THE_COUNT.search(match[0])[1])
+    year = int(match["mof"]) if match["mof"] else calendar.year
+    return Period(12 * year, 12 * year + months - 1)
+
+
+def _months_to(match: re.Match, calendar: PeriodCalendar, words: str, length: int) -> Period:
+    """So many months that end with the month named."""
+    end = calendar.month(words)
+    told = calendar.told_year(match)
+    return calendar.pick(match, told, lambda y: Period(12 * y + end - length, 12 * y + end - 1))
+
+
+MONTHS = {
+    "month": month,
+    "numeric": numeric,
+    "date": day,
+    "month_range": month_range,
+    "both_months": both_months,
+    "quarter_of_month": quarter_of_month,
+    "to_month": to_month,
+    "month_to_date": month_to_date,
+    "until_month": until_month,
+    "year_until": year_until,
+    "months_of": months_of,
+}

@@ -1,0 +1,113 @@
+"""Periods told by what the text is about or when it is said: `two years ago`, `in the month`, `last year`.
+
+Each reader is named after its form and makes the mention of one match, which may wait for its context.
+"""
+
+import re
+
+from analysis.extract.period_calendar import PeriodCalendar
+from analysis.extract.period_mention import PeriodMention
+from analysis.model import Span
+from analysis.period import Period
+
+# `is now`, `now stands`: said of the day of publication.
+_IS = re.compile(r"(?:\b(?:is|are)|['’]s)\s+$")
+_IS_REACH = 12
+_HAS = re.compile(r"\s+(?:has|have|stands?|makes?\s+up|covers?|accounts?|operates?)\b")
+
+_OPENING = ("first", "initial", "opening")
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
+_STRETCHES = {"decade": 120, "half-century": 600}
+_STEPS = {"full": 1, "whole": 1, "last": 0, "past": 0, "this": 1, "current": 1, "next": 2}
+
+
+def ago(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
+    """`two years ago`."""
+    unit = match["ag_u"].rstrip("s")
+    months = calendar.count(match["ag_c"]) * _MONTHS.get(unit, 0)
+    label = "yoy" if months == 12 else ""
+    return PeriodMention(_span(match), shift=-months, comparison=True, label=label)
+
+
+def first_n(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
+    """`the first eleven months of 2025`, `the past two years`."""
+    unit, which = match["fn_u"].rstrip("s"), match["fn_o"]
+    months = calendar.count(match["fn_c"]) * _MONTHS.get(unit, 0)
+    if not months:
+        return None
+    if which not in _OPENING:
+        rolling, shift = unit in ("month", "quarter"), -1 if which == "prior" else None
+        return PeriodMention(_span(match), window=months, rolling=rolling, shift=shift)
+    if months > 12:
+        return None
+    told = calendar.told_year(match)
+    period = calendar.pick(match, told, lambda y: Period(12 * y, 12 * y + months - 1))
+    return PeriodMention(_span(match), period)
+
+
+def days(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
+    """`the first 20 days of May`: reference periods go no finer than the month."""
+    words = match["dy"] or match["dy2"]
+    if not words:
+        return PeriodMention(_span(match), months=-1)
+    month, told = calendar.month(words), calendar.told_year(match)
+    return PeriodMention(_span(match), calendar.pick(match, told, lambda y: Period.month(y, month)))
+
+
+def lengths(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
+    """`over the ten months`: the latest period told that is so long."""
+    unit = 3 if "quarter" in match[0] else 1
+    return PeriodMention(_span(match), months=unit * calendar.count(match["le_n"]))
+
+
+def the_month(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
+    """`in the month`: the last month, quarter or period of what was told."""
+    return PeriodMention(_span(match), months={"month": -1, "quarter": -3}.get(match["th_u"], 0))
+
+
+def same(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
+    """`in the same period`: that of the context."""
+    return PeriodMention(_span(match), shift=0)
+
+
+def now(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
+    """`is now 13 percent`: the month of publication; `now` elsewhere only goes on with the talk."""
+    text, (start, end) = match.string, match.span()
+    if match[0] == "now" and not (
+        _IS.search(text, max(0, start - _IS_REACH), start) or _HAS.match(text, end)
+    ):
+        return None
+    return PeriodMention(_span(match), Period(calendar.now, calendar.now))
+
+
+def relative(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
+    """`last year`, `the previous month`, `the past decade`."""
+    which, unit = match["rl_w"].split()[-1], match["rl_u"]
+    if unit in _STRETCHES:
+        return PeriodMention(_span(match), window=_STRETCHES[unit])
+    if unit == "week":
+        return None
+    if which == "previous":
+        return PeriodMention(_span(match), shift=-_MONTHS[unit])
+    if which == "past" and unit == "year":
+        return PeriodMention(_span(match), window=12)
+    if which in ("full", "whole") and unit == "year":
+        return PeriodMention(_span(match), calendar.latest(match, Period.year))
+    length = _MONTHS[unit]
+    return PeriodMention(_span(match), calendar.previous(length).shifted(_STEPS[which] * length))
+
+
+def _span(match: re.Match) -> Span:
+    return Span(*match.span())
+
+
+RELATIVE = {
+    "ago": ago,
+    "first_n": first_n,
+    "days": days,
+    "lengths": lengths,
+    "the_month": the_month,
+    "same": same,
+    "now": now,
+    "relative": relative,
+}

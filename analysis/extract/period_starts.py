@@ -1,0 +1,52 @@
+"""Where in a text a period can begin: the forms are tried only there, so that reading stays quick."""
+
+from collections.abc import Iterator
+
+from analysis.extract.period_forms import comparison_labels
+from analysis.extract.tokens import Token, first_words
+from analysis.lexicon import Language
+
+# How many words before a core word a leading word (`in`), and a word of order (`first`), can begin a form.
+_LEAD_REACH, _ORDER_REACH = 5, 4
+_ELIDED = frozenset(("first", "second", "third", "fourth"))
+# `Q1`, `H2`, `FY26`, and how these and digits begin.
+_CODES = frozenset(("q1", "q2", "q3", "q4", "h1", "h2", "fy"))
+_CODED = frozenset("0123456789qhf")
+
+
+class PeriodStarts:
+    """Finds the words at which a period can begin; `language` tells which words these are."""
+
+    def __init__(self, language: Language) -> None:
+        words = {name: frozenset(listed) for name, listed in language.period_words.items()}
+        labels = comparison_labels(language)
+        compared = first_words([phrase for label in labels for phrase in language.comparison[label]])
+        self.leads, self.amounts = words["leads"], words["amounts"]
+        self.cores = (
+            words["cores"]
+            | first_words(list(language.months))
+            | (compared - words["leads"] - words["orders"])
+        )
+        self.orders = words["orders"] | first_words(list(language.numbers))
+
+    def among(self, tokens: list[Token]) -> Iterator[int]:
+        """Where a form may begin: at its core words and codes, and at leading words shortly before one."""
+        leads, cores, orders = self.leads, self.cores, self.orders
+        nearest, marks, follows = len(tokens) + _LEAD_REACH + _ORDER_REACH, [], ""
+        for number in range(len(tokens) - 1, -1, -1):
+            start, _, word = tokens[number]
+            coded = word[0] in _CODED and self._is_coded(word, follows)
+            if coded or word in cores or (word in orders and nearest - number < _ORDER_REACH):
+                nearest = number
+                marks.append(start)
+            elif word in leads and (nearest - number < _LEAD_REACH or (word == "the" and follows in _ELIDED)):
+                marks.append(start)
+            follows = word
+        return reversed(marks)
+
+    def _is_coded(self, word: str, follows: str) -> bool:
+        """True for `Q1`, `FY26`, and digits that can begin a period: `2025`, `12 months`, `14 July`."""
+        if not word[0].isdigit():
+            return word[:2] in _CODES
+        year = len(word) >= 4 and word[:2] in ("19", "20")
+        return year or not word.isdigit() or not (follows[:1].isdigit() or follows in self.amounts)

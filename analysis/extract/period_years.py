@@ -1,0 +1,93 @@
+"""PeriodCalendar years and their halves and quarters: `2024`, `the first half of the year`, `Q3 2025`.
+
+Each reader is named after its form and makes the period of one match.
+"""
+
+import re
+from collections.abc import Callable
+
+from analysis.extract.period_calendar import PeriodCalendar
+from analysis.extract.period_mention import PeriodMention
+from analysis.model import Span
+from analysis.period import Period
+
+# How far behind a quarter or half `the second` can still be the next one.
+_ELIDED_REACH = 160
+
+
+def year(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`2024`."""
+    return Period.year(int(match["yy"]))
+
+
+def year_range(match: re.Match, calendar: PeriodCalendar) -> Period | None:
+    """`from 2018 to 2024`."""
+    first, last = int(match["yr_a"]), int(match["yr_b"])
+    return Period(12 * first, 12 * last + 11) if first < last else None
+
+
+def whole_year(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`for the year`."""
+    return calendar.latest(match, Period.year)
+
+
+def to_date(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`so far this year`: from January to the month before the publication."""
+    first = 12 * (int(match["td_y"]) if match["td_y"] else calendar.year)
+    return Period(first, max(first, min(calendar.now - 1, first + 11)))
+
+
+def part_year(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`the first half of the year`, `the last quarter`: without a year, the one just over."""
+    told = calendar.told_year(match)
+    if match["py_h"]:
+        number, make = calendar.order(match["py_h"], 2), Period.half
+    elif told is None and match["py_q"].startswith("last"):
+        return calendar.previous(3)
+    else:
+        number, make = calendar.order(match["py_q"], 4), Period.quarter
+    return calendar.of_the_year(match, calendar.pick(match, told, lambda y: make(y, number)))
+
+
+def code(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`Q3 2025`, `1H25`."""
+    told, year = calendar.told_year(match), match["cd_y"]
+    if year:
+        told = int(year) if len(year) == 4 else 2000 + int(year)
+    make = _by_code(match["cd_q"] or match["cd_h"] or match["cd_k"] + match["cd_n"])
+    return calendar.pick(match, told, make)
+
+
+def year_code(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`2024 Q1`, `2024-H1`."""
+    return _by_code(match["yc_c"])(int(match["yc_y"]))
+
+
+def elided(match: re.Match, calendar: PeriodCalendar, found: list[PeriodMention]) -> PeriodMention | None:
+    """`in the second`, after a quarter or half of the same year was told nearby."""
+    parts = (m for m in reversed(found) if m.period and m.rule in ("part_year", "elided", "code"))
+    last = next(parts, None)
+    if not last or match.start() - last.span.end > _ELIDED_REACH or last.period.length not in (3, 6):
+        return None
+    begin, length = last.period.first // 12 * 12, last.period.length
+    first = begin + length * (calendar.language.ordinals[match["el"]] - 1)
+    if first >= begin + 12:
+        return None
+    return PeriodMention(Span(*match.span()), Period(first, first + length - 1), rule="elided")
+
+
+def _by_code(code: str) -> Callable[[int], Period]:
+    """What makes the half or quarter of a code, `q3` or `h1`, in a year."""
+    make, number = Period.half if code[0] == "h" else Period.quarter, int(code[1])
+    return lambda year: make(year, number)
+
+
+YEARS = {
+    "year": year,
+    "year_range": year_range,
+    "whole_year": whole_year,
+    "to_date": to_date,
+    "part_year": part_year,
+    "code": code,
+    "year_code": year_code,
+}

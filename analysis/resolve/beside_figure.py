@@ -1,0 +1,93 @@
+"""A period just beside a figure: right of it (`4% in May`), or in a note before it (`May: 4%`)."""
+
+import re
+
+from analysis.extract import PeriodMention
+from analysis.resolve.figure_period import Asked, When
+
+# The words that may stand between a figure and its period: `4% growth in the`, `4% on average over`.
+ADJACENT = re.compile(
+    r"[\s,(]*(?:(?:year-on-year|annual|growth|increase|rise|decline|drop|fall|gain|decrease|contraction"
+    r"|more|higher|lower|recorded|registered|seen|reported|posted|mark|level|reading|rate)\s+)*"
+    r"(?:(?:(?:a|per)\s+(?:day|week|month|year)|on\s+average|at\s+end(?=-)"
+    r"|(?:over|in)\s+the\s+course\s+of|(?:as|at\s+the\s+end)\s+of"
+    r"|in|during|for|over|of|by|at|through)\s+)*"
+    r"(?:the\s+|all\s+of\s+|full-year\s+|calendar\s+|-)?$"
+)
+# `a year ago`, `in the previous month`: a time of its own, not the end of a comparison.
+THEN = re.compile(
+    r"(?!from|than|compar|over|on\b|year-|month-)(?:in\s+|during\s+)?"
+    r".*(?:earlier|ago|before|last\s+year|previous\s+(?:year|month|quarter))$",
+    re.S,
+)
+# `reversing a 1.3% fall the month before`: the noun of change has a time of its own.
+_REVERSED = re.compile(
+    r"\b(?:revers|extend|follow|exceed|match|compar|slow|eas|narrow|quicken|accelerat|improv|moderat"
+    r"|top|beat|snapp|offset)\w*\s+(?:[\w-]+\s+){0,2}$"
+)
+_OF_THEN = re.compile(
+    r"(?:[\w-]+\s+)?(?:rise|increase|gain|growth|fall|decline|drop|contraction|decrease)"
+    r"(?:\s+(?:of|in|seen\s+in|recorded\s+in|posted\s+in))?"
+)
+_MOVED = re.compile(
+    r"\b(?:up|down|rose|fell|grew|increas\w+|decreas\w+|declin\w+|gain\w*|dropp\w+|higher|lower)\b"
+)
+# In brackets, what was published or expected before of the same period: `(previously reported: 4%)`.
+_VINTAGE = re.compile(
+    r"\((?:(?:first|previously|initially|originally|earlier)\s+(?:published|reported|estimated)|previously"
+    r"|(?:[\w-]+\s+){0,3}(?:forecasts?|estimates?|expected|expectations?|projections?|consensus))"
+    r"\s*:?\s*(?:was\s+|of\s+)?$"
+)
+# `(July: 52.6)`, and `July's better-than-expected 7.2% rise`.
+_NOTE = re.compile(r"\s*:\s*|\s+at\s+(?:about\s+|around\s+)?|['’]s\s+(?:(?!and\b)[\w-]+\s+){0,3}(?:us)?")
+# `(4.7% less than in June 2018 (199.3 bn)`: the comparison names a time.
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:before|earlier|ago|same|previous|last)\b")
+_OVER_WINDOW = ("average_growth", "change", "multiple")
+
+
+def right_of(asked: Asked) -> When | None:
+    """A period just right of the figure."""
+    begin = asked.span.end
+    for mention in asked.behind:
+        words = asked.text[begin : mention.span.start]
+        if not ADJACENT.match(words):
+            return None
+        if mention.comparison and not asked.reading.reference and not _stands_alone(asked, mention, words):
+            begin = mention.span.end
+            continue
+        period = mention.within(asked.context)
+        if period and not (mention.window and asked.reading.measure not in _OVER_WINDOW):
+            return asked.explicit(mention, period, "period right of the figure")
+    return None
+
+
+def noted(asked: Asked) -> When | None:
+    """`(July: 52.6)`, `(previous month: 2.4%)`: a note with a period of its own."""
+    if asked.number and "(" in asked.left and _VINTAGE.search(asked.left):
+        return asked.inherited("an earlier estimate of the figure before")
+    if not asked.before:
+        return None
+    mention = asked.before[-1]
+    words = asked.text[mention.span.end : asked.span.start]
+    period = mention.within(asked.context)
+    if period and _NOTE.fullmatch(words):
+        return asked.explicit(mention, period, "period of a note")
+    if period and _is_bracketed(asked, mention, words):
+        return asked.explicit(mention, period, "value compared with, in brackets")
+    return None
+
+
+def _is_bracketed(asked: Asked, mention: PeriodMention, words: str) -> bool:
+    """`4.7% less than in June 2018 (199.3 bn)`: in brackets behind a comparison, the value compared with."""
+    opened = mention.comparison and words.strip() == "("
+    return bool(opened and _DATED.search(mention.span.words(asked.text)))
+
+
+def _stands_alone(asked: Asked, mention: PeriodMention, words: str) -> bool:
+    """True for `and 3.1% a year ago`: the phrase is the figure's own time, nothing is compared."""
+    if not THEN.match(mention.span.words(asked.text)):
+        return False
+    gap = words.strip(" ,(\n")
+    if _REVERSED.search(asked.left):
+        return bool(_OF_THEN.fullmatch(gap))
+    return bool(asked.number and not gap and not _MOVED.search(asked.left))

@@ -1,0 +1,85 @@
+"""The period of a value compared with: `up from 4.1% in May`, `than a year earlier, when it was 5%`."""
+
+import re
+
+from analysis.extract import PeriodMention
+from analysis.model import Span
+from analysis.resolve.figure_period import REVISED, Asked, When, between, tellable
+from analysis.resolve.sentence_period import before
+
+# `above the year-earlier level of 5`
+_LEVEL_OF = re.compile(r"\b(?:level|figure|estimate|rate|reading|total)\s+of\s+(?:us)?$")
+_COMPARING = re.compile(
+    r"\b(?:than|from|above|below|against|versus|(?:compared|relative)\s+(?:with|to))\s+[^,;]*$"
+)
+# `from 5% for men`: the other value compared with.
+_FOR_OTHERS = re.compile(r"\s+for\s+(?!the\s+(?:same|year|whole|first|second|third|fourth)\b)")
+# `a year earlier, when the rate was 4.1%`, `when it had been 5%`
+_WHEN = re.compile(r",?\s+when\s+")
+_WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$")
+# The clause up to its end: what stands in it may tell the time of a list.
+_CLAUSE = re.compile(r"(?:(?!,\s+(?:while|but|with|up|down)\b|\bwhile\b)[^;)])*")
+_REVISED_REACH = 80
+
+
+def compared(asked: Asked) -> When | None:
+    """The period of a figure that is compared with, or None for a figure of the sentence's own time."""
+    reference = asked.reading.reference
+    if reference and _FOR_OTHERS.match(asked.text, asked.span.end):
+        return asked.inherited("the other one compared with")
+    then = _time_of_when(asked)
+    if then and asked.context:
+        period = then.within(asked.main or asked.context)
+        return When(period, then.span, "explicit", "time of `when`")
+    if reference and REVISED.search(asked.scene.before(asked.number)[-_REVISED_REACH:]):
+        return before(asked) or _told(asked)
+    if reference or _WHEN_HAD.search(asked.left) or _is_level_then(asked):
+        return _told(asked)
+    return None
+
+
+def _time_of_when(asked: Asked) -> PeriodMention | None:
+    """`higher than a year earlier, when the rate was 4.1% and 6.9 million were out of work`."""
+    start = asked.span.start
+    for mention in asked.scene.periods:
+        if mention.comparison and mention.span.end < start and _WHEN.match(asked.text, mention.span.end):
+            later = between(asked.scene, Span(mention.span.end, start))
+            return None if any(tellable(m) for m in later) else mention
+    return None
+
+
+def _is_level_then(asked: Asked) -> bool:
+    """True for `above the year-earlier level of 5`, not for `at an annual rate of 5`."""
+    if not asked.before or not _LEVEL_OF.search(asked.left):
+        return False
+    start = asked.scene.gap(asked.number).start
+    told = (m for m in asked.before if m.comparison)
+    return any(_COMPARING.search(asked.text[start : m.span.end]) for m in told)
+
+
+def _told(asked: Asked) -> When:
+    """The comparison's own period, else the one before the context."""
+    for mention in [*asked.behind, *reversed(asked.before)]:
+        period = mention.within(asked.context)
+        if period and (mention.comparison or mention.shift):
+            return asked.explicit(mention, period, "period compared with")
+    return _behind_list(asked) or _period_before(asked)
+
+
+def _behind_list(asked: Asked) -> When | None:
+    """`after 0.4% in the euro area and 0.3% in the EU in 2023`: a time behind the list's next figures."""
+    begin = asked.span.end
+    clause = _CLAUSE.match(asked.text, begin, asked.scene.sentence.span.end)
+    for mention in between(asked.scene, Span(begin, clause.end())) if clause else ():
+        period = mention.within(asked.context)
+        if period and (mention.comparison or tellable(mention)):
+            return asked.explicit(mention, period, "time behind the list")
+    return None
+
+
+def _period_before(asked: Asked) -> When:
+    """`up from 4.1%`: the month or quarter before the context, unless `now` tells another time."""
+    context = asked.context
+    if not context or context.length not in (1, 3) or any(m.rule == "now" for m in asked.scene.periods):
+        return When(None)
+    return When(context.shifted(-context.length), None, "default", "the period before")

@@ -1,0 +1,41 @@
+"""What a figure is compared with: `yoy`, the name of a period, or the words of the comparison."""
+
+from analysis.extract import PeriodMention
+from analysis.period import Period
+from analysis.resolve.figure_period import When, between
+from analysis.resolve.measure import Reading
+from analysis.resolve.scene import Scene
+
+# Of the first three, growth on the year is meant when nothing is told.
+_YEARLY = ("growth", "change", "share_change")
+_COMPARED = (*_YEARLY, "growth_change", "multiple")
+_LENGTHS = {"mom": 1, "qoq": 3}
+
+
+def with_comparison(scene: Scene, number: int, reading: Reading, when: When) -> When:
+    """The period of a figure with what the figure is compared with, when it is a change."""
+    if reading.measure not in _COMPARED:
+        return when
+    told = next((m for m in mentions_near(scene, number) if m.comparison), None)
+    if told:
+        return when._replace(comparison=_label(told, when.period), comparison_span=told.span)
+    return when._replace(comparison="yoy" if reading.measure in _YEARLY else "")
+
+
+def mentions_near(scene: Scene, number: int) -> list[PeriodMention]:
+    """The period mentions right of a figure, then those left of it."""
+    if not scene.periods:
+        return []
+    return [*between(scene, scene.follow(number)), *between(scene, scene.gap(number))]
+
+
+def _label(mention: PeriodMention, period: Period | None) -> str:
+    """The kind of a comparison; the name of the period compared with, where the figure's own tells it."""
+    length = _LENGTHS.get(mention.label)
+    if not period or (length and period.length != length):
+        return mention.label
+    if length:
+        return period.shifted(-length).name
+    if mention.period and mention.period == period.shifted(-12):
+        return "yoy"
+    return period.shifted(-period.length).name if mention.period == period else mention.label

@@ -1,0 +1,90 @@
+"""A figure whose period is looked for, with the words and periods around it, and what is found."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from analysis.extract import PeriodMention
+from analysis.model import Span
+from analysis.period import Period
+from analysis.resolve.measure import Reading
+from analysis.resolve.scene import Scene
+
+# Words that tell of an earlier estimate: `was revised up`, `first published`.
+REVISED = re.compile(
+    r"\b(?:was|were|been)\s+revised\b"
+    r"|\brevis(?:ed\s+(?:up|down|from|estimate|figure)|ions?\b)"
+    r"|\b(?:first|previously|initially|originally)\s+(?:published|reported|estimated)\b"
+)
+
+
+class When(NamedTuple):
+    """A figure's period and comparison, with the words they were read from, how, and by which rule."""
+
+    period: Period | None
+    span: Span | None = None
+    how: str = ""
+    rule: str = ""
+    comparison: str = ""
+    comparison_span: Span | None = None
+
+
+def tellable(mention: PeriodMention) -> bool:
+    """True for an absolute period that is no part of a comparison."""
+    return not mention.comparison and mention.period is not None and mention.rule != "now"
+
+
+def between(scene: Scene, span: Span) -> list[PeriodMention]:
+    """The period mentions of a sentence that begin inside a span."""
+    start, end = span
+    return [m for m in scene.periods if start <= m.span.start < end]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One figure of a sentence and what it measures.
+
+    `context` is the period of the figure before, else `main`: that which the sentence inherits. `latest` is
+    the month before the publication.
+    """
+
+    scene: Scene
+    number: int
+    reading: Reading
+    context: Period | None
+    latest: Period
+    main: Period | None = None
+
+    @property
+    def text(self) -> str:
+        """The whole text in lower case."""
+        return self.scene.text
+
+    @cached_property
+    def span(self) -> Span:
+        """Where the figure stands."""
+        return self.scene.quantities[self.number].span
+
+    @cached_property
+    def left(self) -> str:
+        """The words between the figure before (or the sentence's start) and this one."""
+        return self.scene.left(self.number)
+
+    @cached_property
+    def before(self) -> list[PeriodMention]:
+        """The period mentions in the words left of the figure."""
+        return between(self.scene, self.scene.gap(self.number))
+
+    @cached_property
+    def behind(self) -> list[PeriodMention]:
+        """The period mentions in the words right of the figure, up to the next one."""
+        return between(self.scene, self.scene.follow(self.number))
+
+    def explicit(self, mention: PeriodMention, period: Period, rule: str) -> When:
+        """The period of a mention in the figure's own sentence."""
+        return When(period, mention.span, "explicit", rule)
+
+    def inherited(self, rule: str) -> When:
+        """The period of the figure before."""
+        return When(self.context, None, "inherited", rule)

@@ -1,0 +1,90 @@
+"""The period of a sentence that later sentences inherit: no comparison, no aside, no look back with `had`."""
+
+import re
+
+from analysis.extract import PeriodMention
+from analysis.model import Span
+from analysis.period import Period
+from analysis.resolve.figure_period import REVISED, When
+from analysis.resolve.measure import Reading
+from analysis.resolve.scene import Scene
+
+# Measures of stretches of time: no period that lasts.
+NOT_MAIN = ("streak", "duration", "average_growth")
+
+# `in June alone`
+_ALONE = re.compile(r"\s+alone\b")
+# `as of the end of June`
+_POINT = re.compile(r"\b(?:as\s+of|as\s+at|by|end\s+of|end)[\s-]+(?:the\s+end\s+of\s+)?(?:the\s+)?$")
+_NEAR = 24
+_HEAD = re.compile(r"\W*(?:(?:in|during|for|over|the)\s+)*")
+_HAD = re.compile(r"\bhad\b")
+
+
+def first_told(scene: Scene, told: list[PeriodMention]) -> tuple[Period, Span] | None:
+    """The first period told, for a sentence without figures; a year only at its head (`In 2024, ...`)."""
+    for mention in told:
+        at_head = mention.rule != "year" or _HEAD.fullmatch(
+            scene.text, scene.sentence.span.start, mention.span.start
+        )
+        if at_head and not scene.text.startswith("last ", *mention.span):
+            return mention.period, mention.span
+    return None
+
+
+def first_own(
+    scene: Scene, readings: list[Reading], found: list[When], usable: set[Span], source: Period | None
+) -> tuple[Period, Span] | None:
+    """The period of the first figure that tells its own, among the usable ones; `source` is inherited."""
+    if REVISED.search(scene.words):
+        return None
+    own = (n for n, r in enumerate(readings) if _is_main(found[n], r) and found[n].span in usable)
+    first = next(own, None)
+    if first is None or _is_part(found, first, source):
+        return None
+    return found[first].period, found[first].span
+
+
+def is_aside(
+    scene: Scene, mention: PeriodMention, source: Period | None, known: tuple[Period | None, ...], first: bool
+) -> bool:
+    """True for `in June alone`, a period in brackets, a point of time, or one looked back to.
+
+    `source` is the period inherited, `known` those of the headline and of the paragraph's opening, which
+    `alone` may take up again; `first` tells that the sentence opens its paragraph.
+    """
+    text, (start, end) = scene.text, mention.span
+    if text[max(start - 1, 0)] == "(":
+        return True
+    if not first and mention.period not in known and _ALONE.match(text, end):
+        return True
+    if not source:
+        return False
+    heads = first and start - scene.sentence.span.start < _NEAR
+    if source.length > 1 and not heads and _POINT.search(text, max(0, start - _NEAR), start):
+        return True
+    return _looks_back(scene, mention.period, source)
+
+
+def _looks_back(scene: Scene, period: Period, source: Period) -> bool:
+    """True for the year before the inherited period, or, with `had`, for the period just before it."""
+    if period.first >= source.first:
+        return False
+    if period == source.shifted(-12):
+        return True
+    return period == source.shifted(-source.length) and bool(_HAD.search(scene.words))
+
+
+def _is_main(when: When, reading: Reading) -> bool:
+    """True for a figure that tells its own period, and is not compared with."""
+    told = when.how == "explicit" and when.period is not None
+    compared = reading.reference or reading.rule == "value moved from"
+    return told and not compared and reading.measure not in NOT_MAIN
+
+
+def _is_part(found: list[When], number: int, source: Period | None) -> bool:
+    """True for `a surplus of 222.8 billion, of which 94.7 billion in the first quarter`."""
+    if not number or not source or found[0].period != source or found[0].how != "inherited":
+        return False
+    told = found[number].period
+    return source.contains(told) or told.contains(source)

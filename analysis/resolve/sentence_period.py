@@ -1,0 +1,133 @@
+"""The period that a sentence tells for all its figures, before them, at its head or behind them."""
+
+import re
+
+from analysis.extract import PeriodMention
+from analysis.model import Span
+from analysis.period import Period
+from analysis.resolve.beside_figure import ADJACENT, THEN
+from analysis.resolve.figure_period import Asked, When, between, tellable
+
+_NO_STRETCH = ("streak", "share_change", "growth_change")
+# `up from 300 billion`: a period behind such a figure is that of the value compared with.
+_BINDING = re.compile(
+    r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|after|following|compared\s+(?:with|to))"
+    r"\s+[\w\s$€£¥-]*$"
+)
+_HEAD = re.compile(r"\W*(?:(?:in|during|and|but|for)\s+)?")
+# Words that begin another clause, whose period is not the figure's.
+_OTHER_CLAUSE = re.compile(
+    r";|\((?![^()]*\))|\b(?:while|whereas|after|following|compared|against|from|than"
+    r"|(?:of|among)\s+(?:which|them|this|these))\b"
+)
+_BRACKET = re.compile(r"[()]")
+
+
+def told_in_sentence(asked: Asked) -> When | None:
+    """The stretch averaged over, else the last period before, a time at the head, the first period after."""
+    if not asked.scene.periods:
+        return None
+    return _stretch(asked) or before(asked) or _head(asked) or _after(asked)
+
+
+def before(asked: Asked) -> When | None:
+    """The last period told before the figure, in its own bracket or none, and not bound to another value."""
+    start, text = asked.span.start, asked.text
+    for mention in reversed(asked.scene.periods):
+        end = mention.span.end
+        own = end <= start and tellable(mention) and not _is_closed(text[end:start])
+        if own and not _is_bound(asked, mention):
+            return asked.explicit(mention, mention.period, "period before the figure")
+    return _first_bracket(asked)
+
+
+def _stretch(asked: Asked) -> When | None:
+    """A stretch of years or months up to now: `over the past five years`."""
+    if asked.reading.measure in _NO_STRETCH:
+        return None
+    if asked.reading.measure == "average_growth":
+        years, near = _years_averaged(asked), [*asked.before, *asked.behind]
+    else:
+        years, near = None, [m for m in asked.scene.periods if m.span.start < asked.span.start]
+    window = next((m for m in near if m.window), None)
+    if years or not window:
+        return years
+    told = before(asked)
+    if told and told.span.start > window.span.start:
+        return None
+    base = told.period if told else asked.context or asked.latest
+    return asked.explicit(window, window.within(base), "months or years up to the period")
+
+
+def _years_averaged(asked: Asked) -> When | None:
+    """`between 2019 and 2024, growth averaged 4%`: from the one year to the other."""
+    end = asked.scene.follow(asked.number).end
+    years = [m for m in asked.scene.periods if m.rule == "year" and m.span.end <= end]
+    if len(years) != 2 or years[0].period.first >= years[1].period.first:
+        return None
+    period = Period(years[0].period.first, years[1].period.last)
+    return asked.explicit(years[1], period, "years averaged over")
+
+
+def _first_bracket(asked: Asked) -> When | None:
+    """`the US (+8.4% in June), Japan (+8.1%)`: the period in the first bracket holds for the list."""
+    text, scene = asked.text, asked.scene
+    spans = [quantity.span for quantity in scene.quantities[: asked.number + 1]]
+    if asked.number < 1 or any(text[span.start - 1 : span.start] != "(" for span in spans):
+        return None
+    told = next((m for m in between(scene, scene.follow(0)) if tellable(m)), None)
+    if not told or not ADJACENT.match(text[spans[0].end : told.span.start]):
+        return None
+    return asked.explicit(told, told.period, "period of the first bracket")
+
+
+def _is_bound(asked: Asked, mention: PeriodMention) -> bool:
+    """True for a period that belongs to an earlier value compared with (`from 300 billion in May`)."""
+    scene, start = asked.scene, mention.span.start
+    for number in range(asked.number):
+        follow = scene.follow(number)
+        if follow.start <= start < follow.end:
+            plain = ";" not in asked.text[follow.start : start]
+            return bool(plain and _BINDING.search(scene.left(number)))
+    return False
+
+
+def _head(asked: Asked) -> When | None:
+    """`A year earlier, the rate was 3.2%`: a time at the head of the sentence, from the context."""
+    first, text = asked.scene.periods[0], asked.text
+    if not asked.context or not first.shift or first.span.end > asked.span.start:
+        return None
+    head = _HEAD.fullmatch(text, asked.scene.sentence.span.start, first.span.start)
+    if not head or not THEN.match(first.span.words(text)):
+        return None
+    return asked.explicit(first, first.within(asked.context), "time at the head of the sentence")
+
+
+def _after(asked: Asked) -> When | None:
+    """The first period told after the figure, in the same clause."""
+    end = asked.span.end
+    mention = next((m for m in asked.scene.periods if m.span.start >= end and tellable(m)), None)
+    if not mention or _OTHER_CLAUSE.search(_plain(asked, Span(end, mention.span.start))):
+        return None
+    return asked.explicit(mention, mention.period, "period after the figure")
+
+
+def _plain(asked: Asked, span: Span) -> str:
+    """The words of a span without its comparison phrases."""
+    words = span.words(asked.text)
+    for mention in between(asked.scene, span):
+        if mention.comparison:
+            words = words.replace(mention.span.words(asked.text), " ")
+    return words
+
+
+def _is_closed(words: str) -> bool:
+    """True when a bracket that was open before these words is closed in them."""
+    if ")" not in words:
+        return False
+    depth = 0
+    for sign in _BRACKET.findall(words):
+        depth += 1 if sign == "(" else -1
+        if depth < 0:
+            return True
+    return False

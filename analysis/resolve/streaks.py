@@ -1,0 +1,42 @@
+"""Streaks: `the tenth year in a row` reaches back from the end of a period, in so many months."""
+
+import re
+
+from analysis.extract import Mention
+from analysis.period import Period
+from analysis.resolve.figure_period import When
+from analysis.resolve.measure import Reading
+from analysis.resolve.scene import Scene
+
+# `held at 5% for three months`
+_HELD_FOR = re.compile(r"^[^,;]{0,60}\bfor\s+(?:the\s+)?(?:a\s+)?$")
+_ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|first|second|third|\w+th)\b")
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+def with_streaks(scene: Scene, readings: list[Reading], found: list[When], now: Period) -> list[When]:
+    """The periods of a sentence, with those of its streaks; a level held for a streak has its months."""
+    result = list(found)
+    for number, reading in enumerate(readings):
+        mention, when = scene.quantities[number], found[number]
+        if reading.measure != "streak" or mention.unit.code not in _MONTHS or mention.value < 1:
+            continue
+        ordinal = bool(_ORDINAL.match(scene.text, mention.span.start))
+        period = _streak(mention, when, ordinal, now)
+        result[number] = When(period, when.span, when.how or "default", "streak back from the period's end")
+        held = number and not ordinal and readings[number - 1].measure == "level"
+        if held and _HELD_FOR.search(scene.left(number)):
+            result[number - 1] = When(period, mention.span, "explicit", "level held for a streak")
+    return result
+
+
+def _streak(mention: Mention, when: When, ordinal: bool, now: Period) -> Period:
+    """The months of a streak, up to the end of its period or the month before the publication.
+
+    A streak of years ends with a year: `three years` with a whole one, `the third year` with that going on.
+    """
+    unit, end = mention.unit.code, when.period.last if when.period else now.first - 1
+    if unit == "year" and (when.how != "explicit" or when.period.length < 12):
+        last = now.first if ordinal else now.first - 1
+        end = (min(end // 12 * 12 + 11, last) + 1) // 12 * 12 - 1
+    return Period(end - _MONTHS[unit] * int(mention.value) + 1, end)
