@@ -11,7 +11,7 @@ from analysis.resolve.frame import Frame, Naming
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 from analysis.resolve.series import SeriesMaker, quantity_evidence, when_evidence
-from analysis.resolve.told_period import When
+from analysis.resolve.figure_period import When
 
 # Decimals and counts of so many are statistics, of the period that the text is about.
 _STATISTICAL = 10_000
