@@ -4,17 +4,19 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.collection import paused
+from analysis.extract.home import reporting_economy
 from analysis.extract.mention import Mention
 from analysis.extract.names import Name, NameReader
 from analysis.extract.period_mention import PeriodMention
 from analysis.extract.periods import PeriodReader
 from analysis.extract.quantities import QuantityReader
-from analysis.extract.terms import TermMention, acronyms, placed, read_terms, reporting_economy
+from analysis.extract.terms import TermMention, acronyms, placed, read_terms
 from analysis.extract.tokens import Token, blocks, lowered, tokens
 from analysis.lexicon import Lexicon, fold, load_lexicon
 from analysis.model import Seed, Span
 from analysis.segment import Structure, segment
 
+_ROUND = ("hundred", "thousand", "million", "billion", "trillion", "half")
 __all__ = ["Extraction", "Mention", "Name", "PeriodMention", "TermMention", "extract"]
 
 
@@ -66,27 +68,15 @@ def _numbers(words: list[Token], lexicon: Lexicon) -> list[Span]:
     return [
         Span(start, end)
         for start, end, word in words
-        if not word.isalpha() and _digit(word) or word in counting
+        if word in counting or (not word.isalpha() and any(map(str.isdigit, word)))
     ]
-
-
-def _digit(word: str) -> bool:
-    return any(sign.isdigit() for sign in word)
 
 
 @cache
 def _counting(lexicon: Lexicon) -> frozenset[str]:
+    """The folded words that count: `seven`, `doubled`, `million`."""
     language = lexicon.language
-    listed = [
-        *language.numbers,
-        *language.multiples,
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "trillion",
-        "half",
-    ]
+    listed = [*language.numbers, *language.multiples, *_ROUND]
     return frozenset(fold(word) for word in listed)
 
 

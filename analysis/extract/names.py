@@ -8,13 +8,24 @@ from analysis.extract.tokens import Token, first_words
 from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Span
 
+# `(1)`, `2.`, `3)` at the beginning of a line, `(ii)` anywhere, the page number `/4`.
 _LABEL = re.compile(
     r"^[ \t]*(?:\(\d{1,2}\)|\d{1,2}[.)、:](?!\d))|(?<=[\s(])\((?:\d{1,2}|[ivx]{1,4})\)(?=\s)|^[ \t]*/\d+",
     re.M,
 )
-_HYPHENS = frozenset("-–")
 _ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+@\S+")
 _TELEPHONE = re.compile(r"\+\d[\d \-()]{7,}\d|\(\d{3}\)\s?\d{3}-\d{4}")
+# Each kind of contact has a sign that it cannot be without.
+_CONTACTS = (("@", _ADDRESS), ("+", _TELEPHONE), (")", _TELEPHONE))
+_HYPHENS = frozenset("-–")
+_SCALES = r"billion|million|trillion"
+_YEAR = r"(?:19|20)\d\d"
+_NTH = r"(?:st|nd|rd|th)"
+# Words without a digit, besides those of the language pack, at which a name may begin.
+_OPENING = frozenset(
+    ("age", "aged", "ages", "person", "people", "those", "adult", "worker", "child", "youth")
+    + ("page", "gmt", "utc", "http", "https", "www")
+)
 
 
 class Name(NamedTuple):
@@ -32,41 +43,87 @@ class NameReader:
         self.money = alternatives(lexicon.currency_codes)
 
     @cached_property
-    def pattern(self) -> re.Pattern:
-        """One alternation of all forms; the group that matched is the kind."""
-        months = alternatives(list(self.language.months))
-        before = alternatives(self.language.names["before"])
-        after = alternatives(self.language.names["after"])
-        supers = alternatives(self.language.superlatives)
-        return re.compile(
-            rf"(?P<date>\b(?:{months})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d|[.,]\d|%|\s*(?:percent|per cent|billion|million|trillion))(?:\s*(?:-|–|to|and|through|until)\s*\d{{1,2}}\b)?(?:,?\s+(?:19|20)\d\d\b)?"
-            rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{months})\.?(?![a-z])(?:,?\s+(?:19|20)\d\d\b)?|\b(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\b\d+-\d{{4}}-\d+\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.](?:19|20)\d\d\b)"
-            rf"|(?P<time>\b\d{{1,2}}[:.]\d\d(?::\d\d)?\s*(?:{after})(?![\w])|\b\d{{1,2}}:\d\d(?::\d\d)?\b|\b\d{{1,2}}\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock))"
-            rf"|(?P<ordinal>(?<!ranked )(?<!ranking )\b\d+(?:st|nd|rd|th)\b(?![\s-]+(?:(?:consecutive|straight|successive|{supers})\b|(?:month|quarter|year|week)\s+(?:in\s+a\s+row|running|of\s+(?:growth|increase|decline))\b)))"
-            rf"|(?P<base>\b(?:19|20)\d\d\s*=\s*100(?:\.0)?\b)|(?P<age>\b(?:aged?|ages|(?:persons|people|those|adults|workers|children|youths?)\s+(?:under|over))\s+(?:from\s+|between\s+|under\s+|over\s+)?\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+(?:or|and)\s+(?:over|older|above|under))?)|(?P<page>\bpage\s+\d+\s+of\s+\d+\b)|(?P<zone>\b(?:gmt|utc)\s?[+-]\d{{1,2}}\b)|(?P<idiom>\b24/7\b|\b(?:360|180)[ -]degrees?\b)"
-            rf"|(?P<contact>(?:https?://|www\.)\S+|\b\d{{3,4}}-\d{{3,4}}-\d{{3,4}}\b)"
-            rf"|(?P<name>\b(?:{before})\.?[\s\-]+(?:\([A-Za-z]+\)\s*)?\d+(?:[.\-]\d+)*(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)\d+)*(?![\d]|,\d{{3}}|\.\d|\s*(?:%|percent|per cent|billion|million|trillion))"
-            rf"|\b\d[dgk]\b|(?!(?:{self.money}|by)\d)[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*|(?<![\w])[A-Za-z]+(?:[-–]\d+(?:\.\d+)?)+(?![\w]|\.\d|\s?%)|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b)",
-            re.M,
-        )
-
-    @cached_property
     def starters(self) -> set[str]:
         """Words without a digit at which a name may begin."""
         listed = [*self.language.months, *self.language.names["before"]]
-        return first_words(listed) | {"person", "people", "gmt", "utc", "those", "adult", "worker", "child", "youth", "page", "age", "aged", "ages", "http", "https", "www"}
+        return first_words(listed) | _OPENING
+
+    @cached_property
+    def pattern(self) -> re.Pattern:
+        """One alternation of all forms; the group that matched is the kind."""
+        kinds = {
+            "date": self._date,
+            "time": self._time,
+            "ordinal": self._ordinal,
+            "base": rf"\b{_YEAR}\s*=\s*100(?:\.0)?\b",
+            "age": self._age,
+            "page": r"\bpage\s+\d+\s+of\s+\d+\b",
+            "zone": r"\b(?:gmt|utc)\s?[+-]\d{1,2}\b",
+            "idiom": r"\b24/7\b|\b(?:360|180)[ -]degrees?\b",
+            "contact": r"(?:https?://|www\.)\S+|\b\d{3,4}-\d{3,4}-\d{3,4}\b",
+            "name": self._name,
+        }
+        return re.compile("|".join(rf"(?P<{kind}>{form})" for kind, form in kinds.items()), re.M)
+
+    @property
+    def _date(self) -> str:
+        """`May 3-5, 2025`, `3rd of May`, `2025-05-03`, `3.5.2025`."""
+        months = alternatives(list(self.language.months))
+        no_day = rf"(?!\d|[.,]\d|%|\s*(?:percent|per cent|{_SCALES}))"
+        until = r"(?:\s*(?:-|–|to|and|through|until)\s*\d{1,2}\b)?"
+        return (
+            rf"\b(?:{months})\.?\s+\d{{1,2}}{_NTH}?{no_day}{until}(?:,?\s+{_YEAR}\b)?"
+            rf"|\b\d{{1,2}}{_NTH}?\s+(?:of\s+)?(?:{months})\.?(?![a-z])(?:,?\s+{_YEAR}\b)?"
+            rf"|\b{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\b\d+-\d{{4}}-\d+\b"
+            rf"|\b\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR}\b"
+        )
+
+    @property
+    def _time(self) -> str:
+        """`9:30 a.m.`, `14:00`, `10 o'clock`."""
+        after = alternatives(self.language.names["after"])
+        return (
+            rf"\b\d{{1,2}}[:.]\d\d(?::\d\d)?\s*(?:{after})(?![\w])|\b\d{{1,2}}:\d\d(?::\d\d)?\b"
+            r"|\b\d{1,2}\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock)"
+        )
+
+    @property
+    def _ordinal(self) -> str:
+        """`the 14th`, but not `the 14th consecutive month`, `ranked 3rd` and `2nd-largest`."""
+        supers = alternatives(self.language.superlatives)
+        streak = r"(?:month|quarter|year|week)\s+(?:in\s+a\s+row|running|of\s+(?:growth|increase|decline))\b"
+        return (
+            rf"(?<!ranked )(?<!ranking )\b\d+{_NTH}\b"
+            rf"(?![\s-]+(?:(?:consecutive|straight|successive|{supers})\b|{streak}))"
+        )
+
+    @property
+    def _age(self) -> str:
+        """`aged 16 to 24`, `people over 65`."""
+        people = r"persons|people|those|adults|workers|children|youths?"
+        return (
+            rf"\b(?:aged?|ages|(?:{people})\s+(?:under|over))\s+(?:from\s+|between\s+|under\s+|over\s+)?"
+            r"\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+(?:or|and)\s+(?:over|older|above|under))?"
+        )
+
+    @property
+    def _name(self) -> str:
+        """`Article 5`, `Tables 3 and 4`, `5G`, `G20`, `COVID-19`, `30-year-old`."""
+        before = alternatives(self.language.names["before"])
+        listed = r"(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)\d+)*"
+        no_figure = rf"(?![\d]|,\d{{3}}|\.\d|\s*(?:%|percent|per cent|{_SCALES}))"
+        return (
+            rf"\b(?:{before})\.?[\s\-]+(?:\([A-Za-z]+\)\s*)?\d+(?:[.\-]\d+)*{listed}{no_figure}"
+            rf"|\b\d[dgk]\b|(?!(?:{self.money}|by)\d)[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*"
+            r"|(?<![\w])[A-Za-z]+(?:[-–]\d+(?:\.\d+)?)+(?![\w]|\.\d|\s?%)"
+            r"|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b"
+        )
 
     def read(self, text: str, low: str, tokens: list[Token]) -> list[Name]:
-        """Every name that holds a number among some tokens, in text order; `low` is the text in lower case."""
+        """Every name that holds a number among some tokens, in text order; `low` is the lower-case text."""
         if not tokens:
             return []
-        begin, end = text.rfind("\n", 0, tokens[0][0]) + 1, tokens[-1][1]
-        found = [Name(Span(*match.span()), "label") for match in _LABEL.finditer(text, begin, end)]
-        for sign, contact in (("@", _ADDRESS), ("+", _TELEPHONE), (")", _TELEPHONE)):
-            if text.find(sign, begin, end) >= 0:
-                found += [
-                    Name(Span(*match.span()), "contact") for match in contact.finditer(text, begin, end)
-                ]
+        found = _labels_and_contacts(text, text.rfind("\n", 0, tokens[0][0]) + 1, tokens[-1][1])
         covered = {offset for name in found for offset in range(*name.span)}
         position, starters, pattern = 0, self.starters, self.pattern
         for start, stop, word in tokens:
@@ -78,3 +135,12 @@ class NameReader:
                 found.append(Name(Span(*match.span()), match.lastgroup))
                 position = match.end()
         return sorted(found)
+
+
+def _labels_and_contacts(text: str, begin: int, end: int) -> list[Name]:
+    """The labels of lists, addresses and telephone numbers of a stretch of text."""
+    found = [Name(Span(*match.span()), "label") for match in _LABEL.finditer(text, begin, end)]
+    for sign, form in _CONTACTS:
+        if text.find(sign, begin, end) >= 0:
+            found += [Name(Span(*match.span()), "contact") for match in form.finditer(text, begin, end)]
+    return found

@@ -8,10 +8,15 @@ from functools import cached_property
 from analysis.lexicon import Language, alternatives
 
 SPACE = r"[\s\u00a0\u2009\u202f]"
+# `1,234,567`, with full-width commas, and `1,23,45,678` as in India.
 _GROUPED = r"\d{1,3}(?:[,，]\d{2,3})+(?![\d])"
+# `1 234 567`
 _SPACED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d|[,/-]\d)"
 _PLAIN = r"\d+"
 DIGITS = rf"(?:{_GROUPED}|{_SPACED}|{_PLAIN})(?:[.．]\d+)?|[.．]\d+"
+# Digits whose commas stand where some numbering system puts them.
+_GROUPS = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})*,\d{3})")
+_LETTERS = re.compile(r"[a-z]+")
 _TO_ASCII = str.maketrans(
     {"，": ",", "．": ".", "−": "-", "–": "-", " ": "", "\u00a0": "", "\u2009": "", "\u202f": ""}
 )
@@ -50,7 +55,7 @@ class Numerals:
         Unknown words count nothing, so that `a dozen` is 12.
         """
         total = current = 0
-        for word in re.findall(r"[a-z]+", printed.lower()):
+        for word in _LETTERS.findall(printed.lower()):
             if word == "hundred":
                 current = (current or 1) * 100
             elif word == "thousand":
@@ -64,7 +69,7 @@ class Numerals:
     def scale(self, words: str) -> Decimal:
         """The product of the scale words, so that `lakh crore` is 10 to the power of 12."""
         product = Decimal(1)
-        for word in re.findall(r"[a-z]+", words.lower()):
+        for word in _LETTERS.findall(words.lower()):
             product *= self.language.scales[word]
         return product
 
@@ -74,4 +79,4 @@ def is_grouped_badly(printed: str) -> bool:
     if "," not in printed:
         return False
     whole = printed.partition(".")[0]
-    return not re.fullmatch(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})*,\d{3})", whole)
+    return not _GROUPS.fullmatch(whole)

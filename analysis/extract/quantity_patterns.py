@@ -2,11 +2,26 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, cached_property
 
 from analysis.extract.numerals import DIGITS, SPACE, Numerals
 from analysis.extract.tokens import first_words
 from analysis.lexicon import Language, Lexicon, alternatives
+
+# Words that look like a share but are none: `one in three members`, `two in 10.5`.
+_NO_RATIO = r"members|votes|economists|analysts|percent|per|years|months|days|of"
+_GROWING = r"growth|increase|decline|expansion|contraction|gains?|falls?"
+_SPACES = re.compile(r"[\s-]+")
+
+
+def spaced(words: str) -> str:
+    """Words with one space between them, hyphens or not.
+
+    >>> spaced("two-thirds")
+    'two thirds'
+    """
+    return _SPACES.sub(" ", words)
 
 
 @dataclass(frozen=True)
@@ -26,34 +41,87 @@ class QuantityPatterns:
         return Numerals(self.language)
 
     @cached_property
+    def fractions(self) -> dict[str, Decimal]:
+        """The percent that each fraction in words is, hyphens left out: `two thirds`."""
+        return {spaced(words): value for words, value in self.language.fractions.items()}
+
+    @cached_property
     def starters(self) -> set[str]:
         """Words at which a quantity may begin."""
-        listed = [
-            *self.language.numbers,
-            *self.language.ordinals,
-            *self.language.fractions,
-            *self.language.multiples,
-        ]
+        language = self.language
+        listed = [*language.numbers, *language.ordinals, *language.fractions, *language.multiples]
         return first_words(listed) | {"hundred", "double", "a", "several"}
 
     @cached_property
     def anchor(self) -> re.Pattern:
         """Where a quantity may begin; the named group is its form."""
-        supers = alternatives(self.language.superlatives)
-        ordinals = "|".join(self.language.ordinals)
-        codes = "|".join(f"(?<={code})" for code in ["us", "by", *self.lexicon.currency_codes])
-        small = "|".join([*list(self.language.numbers)[1:11], "10"])
+        fractions = alternatives(list(self.language.fractions))
+        no_order = r"(?!\s+(?:consecutive|straight|successive|month|quarter|year)\b)"
+        multiples = "|".join(self.language.multiples)
         return re.compile(
-            rf"(?P<digits>(?:(?<![\w.,/])|(?<=rs\.))(?!\d+(?:st|nd|rd|th)\b){DIGITS}|(?<=[a-z])(?:{codes})\d[\d,]*(?:\.\d+)?)"
+            rf"(?P<digits>{self._digits})"
             rf"|(?P<double_digit>\bdouble[\s-]digits?\b)"
-            rf"|(?P<rank>\b(?:{ordinals}|\d+(?:st|nd|rd|th))[\s-](?:{supers})\b)"
-            rf"|(?P<placed>(?:(?<=ranked\s)|(?<=ranking\s)|(?<=ranks\s))(?:{ordinals}|\d+(?:st|nd|rd|th))\b(?![\s-](?:{supers})\b))"
-            rf"|(?P<streak>\b(?:{ordinals}|\d+(?:st|nd|rd|th))(?:[\s-](?:consecutive|straight|successive|month|quarter|year)){{1,2}}(?:\s+(?:month|quarter|year|week|monthly|quarterly|yearly|annual|weekly)s?|\s+in\s+a\s+row|\s+running)|(?<=for\sa\s)(?:{ordinals})[\s-](?:month|quarter|year)\b|\b(?:{ordinals}|\d+(?:st|nd|rd|th))\s(?:month|quarter|year)(?=\s+of\s+(?:[\w-]+\s+)?(?:growth|increase|decline|expansion|contraction|gains?|falls?)\b))"
-            rf"|(?P<ratio>\b(?:{small})\s+(?:in|out\s+of)\s+(?:every\s+)?(?:{small})\b(?!\s+(?:members|votes|economists|analysts|percent|per|years|months|days|of)\b|[.,]\d))"
-            rf"|(?P<fraction>\b(?:{alternatives(list(self.language.fractions))})\b(?!\s+(?:consecutive|straight|successive|month|quarter|year)\b))"
-            rf"|(?P<multiple>\b(?:{'|'.join(self.language.multiples)})\b)"
+            rf"|(?P<rank>{self._rank})"
+            rf"|(?P<placed>{self._placed})"
+            rf"|(?P<streak>{self._streak})"
+            rf"|(?P<ratio>{self._ratio})"
+            rf"|(?P<fraction>\b(?:{fractions})\b{no_order})"
+            rf"|(?P<multiple>\b(?:{multiples})\b)"
             rf"|(?P<words>\b{self.numerals.word_pattern}\b)"
         )
+
+    @property
+    def _digits(self) -> str:
+        """`1,234.5`, and digits that touch a currency's letters: `rmb500`."""
+        codes = "|".join(f"(?<={code})" for code in ["us", "by", *self.lexicon.currency_codes])
+        return (
+            rf"(?:(?<![\w.,/])|(?<=rs\.))(?!\d+(?:st|nd|rd|th)\b){DIGITS}"
+            rf"|(?<=[a-z])(?:{codes})\d[\d,]*(?:\.\d+)?"
+        )
+
+    @cached_property
+    def _ordinals(self) -> str:
+        """`third`"""
+        return "|".join(self.language.ordinals)
+
+    @property
+    def _nth(self) -> str:
+        """`third`, `3rd`."""
+        return rf"(?:{self._ordinals}|\d+(?:st|nd|rd|th))"
+
+    @cached_property
+    def _superlatives(self) -> str:
+        """`largest`"""
+        return alternatives(self.language.superlatives)
+
+    @property
+    def _rank(self) -> str:
+        """`third-largest`."""
+        return rf"\b{self._nth}[\s-](?:{self._superlatives})\b"
+
+    @property
+    def _placed(self) -> str:
+        """`ranked third`."""
+        ranked = r"(?:(?<=ranked\s)|(?<=ranking\s)|(?<=ranks\s))"
+        return rf"{ranked}{self._nth}\b(?![\s-](?:{self._superlatives})\b)"
+
+    @property
+    def _streak(self) -> str:
+        """`fifth consecutive month`, `for a third year`, `second quarter of growth`."""
+        ordered = r"(?:[\s-](?:consecutive|straight|successive|month|quarter|year)){1,2}"
+        noun = r"\s+(?:month|quarter|year|week|monthly|quarterly|yearly|annual|weekly)s?"
+        return (
+            rf"\b{self._nth}{ordered}(?:{noun}|\s+in\s+a\s+row|\s+running)"
+            rf"|(?<=for\sa\s)(?:{self._ordinals})[\s-](?:month|quarter|year)\b"
+            rf"|\b{self._nth}\s(?:month|quarter|year)(?=\s+of\s+(?:[\w-]+\s+)?(?:{_GROWING})\b)"
+        )
+
+    @property
+    def _ratio(self) -> str:
+        """`one in four`, `three out of every 10`."""
+        small = "|".join([*list(self.language.numbers)[1:11], "10"])
+        between = r"\s+(?:in|out\s+of)\s+(?:every\s+)?"
+        return rf"\b(?:{small}){between}(?:{small})\b(?!\s+(?:{_NO_RATIO})\b|[.,]\d)"
 
     @cached_property
     def tail(self) -> re.Pattern:
@@ -67,13 +135,6 @@ class QuantityPatterns:
         )
 
     @cached_property
-    def range_tail(self) -> re.Pattern:
-        """The second number of a range, right of the first one or of its percent sign."""
-        return re.compile(
-            rf"(?P<first>%|\s*percent)?(?:{SPACE}*[-–—~～]{SPACE}*|{SPACE}+(?P<word>to|and|or){SPACE}+)(?:us\$|rmb|[$€£¥])?(?P<high>{DIGITS})(?![\d]|\.\d)"
-        )
-
-    @cached_property
     def currency_before(self) -> re.Pattern:
         """A currency sign or code that ends just where a number begins."""
         money = [word for word, unit in self.lexicon.units.items() if unit.kind == "currency"]
@@ -83,9 +144,7 @@ class QuantityPatterns:
     @cached_property
     def modality_before(self) -> re.Pattern:
         """A modality cue that ends just where a quantity begins."""
-        groups = "|".join(
-            rf"(?P<{name}>{alternatives(cues)})" for name, cues in self.language.modality.items()
-        )
+        groups = _named_groups(self.language.modality)
         return re.compile(
             rf"\b(?:{groups}){SPACE}+(?:a{SPACE}+|the{SPACE}+|an{SPACE}+|total{SPACE}+of{SPACE}+)?[-−+]?$"
         )
@@ -93,15 +152,8 @@ class QuantityPatterns:
     @cached_property
     def modality_after(self) -> re.Pattern:
         """A modality cue that begins where a quantity ends."""
-        groups = "|".join(
-            rf"(?P<{name}>{alternatives(cues)})" for name, cues in self.language.modality_after.items()
-        )
+        groups = _named_groups(self.language.modality_after)
         return re.compile(rf"{SPACE}+(?:{groups})\b|(?P<plus>\+)")
-
-    @cached_property
-    def scale_of_list(self) -> re.Pattern:
-        """`in billions of dollars`: the scale of amounts printed without one."""
-        return re.compile(r"\bin\s+(?P<scale>million|billion|trillion)s\s+of\s+(?:[\w.]+\s+)?\w+")
 
     @cached_property
     def counts_change(self) -> re.Pattern:
@@ -109,6 +161,11 @@ class QuantityPatterns:
         change = alternatives(self.language.direction["up"] + self.language.direction["down"])
         modality = alternatives([cue for cues in self.language.modality.values() for cue in cues])
         return re.compile(rf"\b(?:{change})(?:{SPACE}+(?:of|by))?(?:{SPACE}+(?:{modality}))?{SPACE}+$")
+
+
+def _named_groups(lists: dict[str, list[str]]) -> str:
+    """An alternation with one named group for each list of words."""
+    return "|".join(rf"(?P<{name}>{alternatives(words)})" for name, words in lists.items())
 
 
 @cache

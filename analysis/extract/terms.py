@@ -1,16 +1,14 @@
 """Mentions of the vocabulary: partners, products, enterprise types, regions, modes, indicators, flows."""
 
 import re
-from collections import Counter
+from itertools import zip_longest
 from typing import NamedTuple
 
 from analysis.extract.tokens import Token
 from analysis.lexicon import Lexicon, Term
 from analysis.model import Span
 
-_PARTNER_OF = re.compile(r"\b(?:to|from|with|between|and|than|like|as)\s+(?:the\s+)?$")
-_BESIDE = re.compile(r"\s+(?:[\w-]+\s+){0,2}")
-_SHORT = re.compile(r"\s+\(([A-Z][A-Z&-]{1,7})\)")
+# Which kind a phrase is of when the vocabulary has it under several, the first one best.
 _PRIORITY = {
     "indicator": 0,
     "flow": 1,
@@ -21,6 +19,12 @@ _PRIORITY = {
     "product": 6,
     "adjective": 7,
 }
+_BESIDE = re.compile(r"\s+(?:[\w-]+\s+){0,2}")
+# `industrial production (IP)`
+_SHORT = re.compile(r"\s+\(([A-Z][A-Z&-]{1,7})\)")
+# Signs that may stand between the words of one phrase, and signs that part words.
+_NO_BREAK = " \t\n\u00a0-–/\"“”()’'"
+_BREAK = ".,;:!?"
 
 
 class TermMention(NamedTuple):
@@ -34,25 +38,33 @@ class TermMention(NamedTuple):
 
 def read_terms(text: str, tokens: list[Token], lexicon: Lexicon) -> list[TermMention]:
     """Every mention of the vocabulary in text order: the longest match at each word, never overlapping."""
-    phrases, found, position = lexicon.phrases, [], 0
-    for number, token in enumerate(tokens):
-        node = phrases.get(token[2])
+    phrases, found, position, stop = lexicon.phrases, [], 0, len(tokens)
+    for number, (start, _, word) in enumerate(tokens):
+        node = phrases.get(word)
         if not node or number < position:
             continue
-        match = _longest(text, tokens, number, len(tokens), node)
-        if match and text[token[0] - 4 : token[0]].lower() != "non-":
+        if None not in node and (number + 1 == stop or tokens[number + 1][2] not in node):
+            continue
+        match = _longest(text, tokens, number, stop, node)
+        if match and text[start - 4 : start].lower() != "non-":
             length, term = match
-            span = Span(token[0], tokens[number + length - 1][1])
-            found.append(TermMention(_without_possessive(text, span), term.kind, term.name, term.extra))
             position = number + length
+            found.append(_mention(text, Span(start, tokens[position - 1][1]), term))
             if term.kind == "indicator":
-                kinds = ("mode", "enterprise") if term.extra["family"] == "business" else ("mode",)
-                found += _within(text, tokens, number, position, lexicon, kinds)
+                found += _within(text, tokens, number, position, lexicon, term)
     return found
 
 
-def _within(text: str, tokens: list[Token], first: int, last: int, lexicon: Lexicon, kinds: tuple) -> list[TermMention]:
-    """The mode or enterprise type named inside an indicator, as rail is in `China-Europe Railway Express trains`."""
+def _mention(text: str, span: Span, term: Term) -> TermMention:
+    """A term where it stands."""
+    return TermMention(_without_possessive(text, span), term.kind, term.name, term.extra)
+
+
+def _within(
+    text: str, tokens: list[Token], first: int, last: int, lexicon: Lexicon, indicator: Term
+) -> list[TermMention]:
+    """The mode or enterprise type named inside an indicator, as rail is in `China-Europe Railway trains`."""
+    kinds = ("mode", "enterprise") if indicator.extra["family"] == "business" else ("mode",)
     for number in range(first, last):
         node = lexicon.phrases.get(tokens[number][2])
         for kind in kinds if node else ():
@@ -64,27 +76,26 @@ def _within(text: str, tokens: list[Token], first: int, last: int, lexicon: Lexi
 
 
 def _longest(
-    text: str, tokens: list, position: int, stop: int, node: dict, kind: str = ""
+    text: str, tokens: list[Token], position: int, stop: int, node: dict, kind: str = ""
 ) -> tuple[int, Term] | None:
     """The longest phrase of the tree that begins at a token, and its term (of one kind, if given)."""
-    best, length, first = None, 1, tokens[position]
-    while node:
-        terms = node.get(None)
-        if terms and text[tokens[position + length - 1][1] : tokens[position + length - 1][1] + 1] != "$":
-            capital = text[first[0]].isupper()
-            usable = [t for t, proper in terms if (capital or not proper) and kind in ("", t.kind)]
+    best, capital = None, text[tokens[position][0]].isupper()
+    follows = position + 1
+    while True:
+        end, terms = tokens[follows - 1][1], node.get(None)
+        if terms and text[end : end + 1] != "$":
+            usable = [term for term, proper in terms if (capital or not proper) and kind in ("", term.kind)]
             if usable:
-                best = length, min(usable, key=lambda term: _PRIORITY[term.kind])
-        follows = position + length
-        if follows == stop or _broken(text, tokens[follows - 1][1], tokens[follows][0]):
-            break
-        node, length = node.get(tokens[follows][2]), length + 1
-    return best
+                best = follows - position, min(usable, key=lambda term: _PRIORITY[term.kind])
+        node = node.get(tokens[follows][2]) if follows < stop else None
+        if not node or _broken(text, end, tokens[follows][0]):
+            return best
+        follows += 1
 
 
 def _broken(text: str, end: int, start: int) -> bool:
     """True when a full stop, a comma or another mark parts two words."""
-    return start - end != 1 and bool(text[end:start].strip(" \t\n\u00a0-–/\"“”()’'")) or text[end] in ".,;:!?"
+    return text[end] in _BREAK or (start - end != 1 and bool(text[end:start].strip(_NO_BREAK)))
 
 
 def _without_possessive(text: str, span: Span) -> Span:
@@ -100,8 +111,8 @@ def acronyms(text: str, terms: list[TermMention]) -> list[TermMention]:
     """The later mentions of names that the text itself shortens: `industrial production (IP)`, then `IP`."""
     short = {}
     for term in terms:
-        told = _SHORT.match(text, term.span.end)
-        if told and term.kind in ("indicator", "product", "enterprise"):
+        told = term.kind in ("indicator", "product", "enterprise") and _SHORT.match(text, term.span.end)
+        if told:
             short[told[1]] = (term, told.end())
     if not short:
         return terms
@@ -115,41 +126,17 @@ def acronyms(text: str, terms: list[TermMention]) -> list[TermMention]:
 
 
 def placed(text: str, terms: list[TermMention], home: str) -> list[TermMention]:
-    """The mentions, an adjective of place before what is measured as a region (`South Korean exports`)."""
+    """The mentions, an adjective before what is measured as its region or partner, else left out.
+
+    `South Korean exports` are those of a region, `South Korean cars` the products of a partner.
+    """
     kept: list[TermMention] = []
-    for number, term in enumerate(terms):
+    for term, after in zip_longest(terms, terms[1:]):
         if term.kind != "adjective":
             kept.append(term)
-            continue
-        after = terms[number + 1] if number + 1 < len(terms) else None
-        measured = after and after.kind in ("flow", "indicator") and term.name != home
-        if measured and _BESIDE.fullmatch(text, term.span.end, after.span.start):
-            kept.append(term._replace(kind="region"))
-        elif after and after.kind == "product" and term.name != home:
-            if _BESIDE.fullmatch(text, term.span.end, after.span.start):
+        elif after and term.name != home and _BESIDE.fullmatch(text, term.span.end, after.span.start):
+            if after.kind in ("flow", "indicator"):
+                kept.append(term._replace(kind="region"))
+            elif after.kind == "product":
                 kept.append(term._replace(kind="partner"))
     return kept
-
-
-def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> str:
-    """The economy whose statistics these are: the one named most often, by name or adjective."""
-    counts = Counter(
-        t.name
-        for t in terms
-        if t.kind == "partner"
-        and t.name in lexicon.currencies
-        and not _PARTNER_OF.search(text, max(0, t.span.start - 16), t.span.start)
-    )
-    counts.update(t.name for t in terms if t.kind == "adjective")
-    counts.subtract(
-        t.name
-        for t in terms
-        if t.kind == "partner"
-        and _PARTNER_OF.search(text, max(0, t.span.start - 16), t.span.start)
-        and not text[t.span.end + 1 : t.span.end + 2].isupper()
-    )
-    best = counts.most_common(1)
-    name = best[0][0] if best and best[0][1] > 0 else ""
-    inner = lexicon.language.economies_within.get(name, "")
-    named = sum(t.name == inner for t in terms if t.kind in ("partner", "adjective"))
-    return inner if inner and named > 1 else name

@@ -2,18 +2,21 @@
 
 import re
 
-from analysis.lexicon import alternatives
 from analysis.model import Span
 from analysis.resolve.frame import POINTED, Frame, Naming, Told, has_goods
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
+# `[60] of them were new`: what may stand between a count and what is counted.
 _LEAD = re.compile(r"\s+(?:were\s+|was\s+|of\s+(?:them\s+|these\s+)?(?:were\s+)?)?(?:new\s+)?")
+# `visitors from more than [100 countries]`
 _FROM = re.compile(
     r"(?P<head>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*)?)\s+from\s+(?:more\s+than\s+|over\s+|about\s+)?$"
 )
 _OF_WHAT = re.compile(r"\s+(?:of\s+)?(?:the\s+)?")
 _PLACE = re.compile(r"\s+(?:in|across|within)\s+(?:the\s+)?")
+_CLAUSE = re.compile(r"[^,;]*")
+_OWN_SUBJECTS = ("product", "flow", "partner", "enterprise", "region", "mode")
 
 
 def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number: int, frame: Frame) -> None:
@@ -23,12 +26,11 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
     hangs on a word such as `with` or `had`.
     """
     follow = scene.follow(number)
-    if _named_before(scene, number, frame) and not _hangs(phrases, scene, number):
+    if _named_before(scene, number, frame) and not phrases.counting.search(scene.left(number)):
         _take_product(naming, scene, follow, frame)
         return
-    lead = _LEAD.match(scene.text, follow.start, follow.end)
-    span = lead and phrases.at(scene.text, lead.end(), follow.end)
-    if not span or span.start != lead.end() or phrases.not_counted.match(scene.text, span.start):
+    span = _counted(phrases, scene, follow)
+    if not span:
         return
     traded = _traded(naming, scene, span, frame)
     _take_place(naming, scene, Span(span.end, follow.end), frame)
@@ -36,19 +38,28 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
     if traded:
         frame.pop("indicator", None)
         frame.update(traded)
-        return
-    known = [
-        t
-        for t in naming.within(scene, Span(follow.start, span.end + 1))
-        if t.kind in ("indicator", "enterprise")
-    ]
+    elif not _take_known(naming, scene, Span(follow.start, span.end + 1), frame):
+        head = _FROM.search(scene.left(number))
+        _take_own_words(naming, span, frame, f"{head['head']} from" if head else "")
+
+
+def _counted(phrases: NounPhrases, scene: Scene, follow: Span) -> Span | None:
+    """The noun phrase that follows a count, unless it is none: `went`, `a day`."""
+    lead = _LEAD.match(scene.text, follow.start, follow.end)
+    span = lead and phrases.at(scene.text, lead.end(), follow.end)
+    if not span or span.start != lead.end() or phrases.not_counted.match(scene.text, span.start):
+        return None
+    return span
+
+
+def _take_known(naming: Naming, scene: Scene, span: Span, frame: Frame) -> bool:
+    """Take the indicators and enterprise types that are counted; False if there are none."""
+    known = [t for t in naming.within(scene, span) if t.kind in ("indicator", "enterprise")]
     for term in known:
         frame[term.kind] = naming.told(term)
     if known and known[0].kind == "indicator":
         frame.pop("flow", None)
-    if not known:
-        head = _FROM.search(scene.left(number))
-        _take_own_words(naming, span, frame, f"{head['head']} from" if head else "")
+    return bool(known)
 
 
 def _traded(naming: Naming, scene: Scene, span: Span, frame: Frame) -> Frame:
@@ -72,34 +83,34 @@ def _take_product(naming: Naming, scene: Scene, follow: Span, frame: Frame) -> N
 
 
 def _named_before(scene: Scene, number: int, frame: Frame) -> bool:
-    gap = scene.gap(number)
-    counting = number and scene.quantities[number - 1].unit.kind == "count"
-    limit = scene.quantities[number - 1].span.start if counting else gap.end
+    """True when the sentence told a subject before a count, or before the count that it continues."""
+    before = scene.quantities[number - 1] if number else None
+    first = before if before and before.unit.kind == "count" else scene.quantities[number]
     told = (frame[kind] for kind in ("indicator", "product", "flow") if kind in frame)
-    return any(t.how == "explicit" and scene.sentence.span.start <= t.span.start < limit for t in told)
-
-
-def _hangs(phrases: NounPhrases, scene: Scene, number: int) -> bool:
-    verbs = alternatives(phrases.language.grammar["counting_verbs"])
-    return bool(re.search(rf"\b(?:{verbs})\s+(?:[\w-]+\s+){{0,2}}$", scene.left(number)))
+    return any(
+        t.how == "explicit" and scene.sentence.span.start <= t.span.start < first.span.start for t in told
+    )
 
 
 def _take_place(naming: Naming, scene: Scene, rest: Span, frame: Frame) -> None:
     """`229 cities in Europe`: where the counted things are."""
     place = _PLACE.match(scene.text, rest.start, rest.end)
-    for term in naming.within(scene, rest) if place else ():
+    if not place:
+        return
+    for term in naming.within(scene, rest):
         if term.kind in ("partner", "region") and term.span.start == place.end() and not naming.is_home(term):
             frame["region"] = naming.told(term)
 
 
 def _drop_inherited(frame: Frame) -> None:
-    """Things are counted for themselves: no product or topic of an earlier sentence, but for `these countries`."""
-    for kind in ("product", "flow", "partner", "enterprise", "region", "mode"):
+    """Things are counted for themselves: what was told earlier ends, but for `these countries`."""
+    for kind in _OWN_SUBJECTS:
         if kind in frame and frame[kind].how == "inherited" and frame[kind].rule != POINTED:
             frame.pop(kind)
 
 
 def _take_own_words(naming: Naming, span: Span, frame: Frame, head: str) -> None:
+    """What is counted in the text's own words, behind `visitors from` if that stands before the number."""
     frame.pop("product", None)
     if has_goods(frame) and frame["indicator"].how == "explicit":
         frame["flow"] = Told("total", frame["indicator"].span)
@@ -107,9 +118,12 @@ def _take_own_words(naming: Naming, span: Span, frame: Frame, head: str) -> None
     frame["indicator"] = counted._replace(name=f"{head} {counted.name}".strip())
 
 
-def ranked_product(phrases: NounPhrases, scene: Scene, follow: Span) -> Span | None:
+def clause_of(scene: Scene, follow: Span) -> Span:
+    """The beginning of some words, up to a comma or semicolon."""
+    return Span(*_CLAUSE.match(scene.text, follow.start, follow.end).span())
+
+
+def ranked_product(phrases: NounPhrases, scene: Scene, clause: Span) -> Span | None:
     """`the second-largest exporter of X`: the span of X."""
-    nouns = alternatives(phrases.language.grammar["ranked"])
-    clause = re.split(r"[,;]", scene.text[follow.start : follow.end])[0]
-    found = re.search(rf"\b(?:{nouns})\s+(?:of|for)\s+", clause)
-    return phrases.at(scene.text, follow.start + found.end(), follow.start + len(clause)) if found else None
+    found = phrases.ranked.search(scene.text, clause.start, clause.end)
+    return phrases.at(scene.text, found.end(), clause.end) if found else None

@@ -14,16 +14,27 @@ from analysis.resolve.scene import Scene
 
 _POSSESSIVE = re.compile(r"\b(?:their|its|these|such|whose)\b")
 _PRONOUN = re.compile(r"\b(?:it|they|their|its|these|those|such)\b")
+# `Growth slowed to 5%`, but not `Growth of exports`.
 _GROWTH = re.compile(r"(?P<growth>(?:economic\s+)?growth)\s+(?!of\b|in\b|rate\b|for\b)")
+# `these countries`, `partner economies`, `to the region`, `bilateral`: words for the partner told before.
 _COUNTRIES = re.compile(
-    r"\b(?P<which>these|those|that|both|the\s+two|partner)\s+(?:countr(?:y|ies)|nations|markets|economies|sides|bloc)\b|\b(?:with|to|from)\s+the\s+(?:region|bloc|country|continent)\b"
+    r"\b(?P<which>these|those|that|both|the\s+two|partner)"
+    r"\s+(?:countr(?:y|ies)|nations|markets|economies|sides|bloc)\b"
+    r"|\b(?:with|to|from)\s+the\s+(?:region|bloc|country|continent)\b"
     r"|\b(?:bilateral|two-way)\b"
 )
+_MUTUAL = ("bilateral", "two-way")
+# How often a turn names a topic that then lasts, and stands for itself in its next sentences.
+_LASTING = 3
 
 
 @dataclass
 class Memory:
-    """The frame of the paragraph, and which topics (partner, enterprise, region, mode) a turn tells of."""
+    """The frame of the paragraph, and which topics (partner, enterprise, region, mode) a turn tells of.
+
+    `pending` are the sentences without figures since the last one with figures; `told` the topics of this
+    sentence, `last` the last ones told up to it, and `before` the last ones up to the sentence before.
+    """
 
     naming: Naming
     language: Language
@@ -43,16 +54,18 @@ class Memory:
         """Begin a sentence: a new paragraph forgets the frame, a new turn all topics but the last turn's."""
         if scene.sentence.turn != self.turn:
             self.turn = scene.sentence.turn
-            self.topics = Counter({k: v for k, v in (self.topics - self.older).items() if v})
+            self.topics = self.topics - self.older
             self.older = Counter(self.topics)
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph = scene.sentence.paragraph
             self.older_frame = self.frame or self.older_frame
             self.frame, self.pending = {}, self.pending[-1:]
-        self.before = dict(self.last)
-        self.told = {term.kind: self.naming.told(term) for term in scene.terms if self._is_topic(term)}
-        self.last.update(self.told)
-        self.topics.update((term.kind, term.name) for term in scene.terms if self._is_topic(term))
+        topics = [t for t in scene.terms if t.kind in TOPICS and not self.naming.is_home(t)]
+        self.told = {term.kind: self.naming.told(term) for term in topics}
+        self.before = self.last
+        if topics:
+            self.last = self.last | self.told
+            self.topics.update((term.kind, term.name) for term in topics)
 
     def leave(self, scene: Scene, frames: list[Frame]) -> None:
         """End a sentence: its last frame is remembered, or the topics of a sentence without figures."""
@@ -62,81 +75,96 @@ class Memory:
             self.frame.update(self.told)
             self.pending.append(scene)
 
+    def inherit(self, scene: Scene, own: list[TermMention]) -> Frame:
+        """What a sentence with figures takes over; `own` are the subjects it tells before the first one."""
+        about = self._announced(scene)
+        frame = self._as_growth(scene, self._carried(scene, own))
+        frame = self._pointed(scene, own, frame, about)
+        self._point_to_partner(scene, frame)
+        return frame
+
+    # --- the sentences before that have no figure -----------------------------------------------------
+
+    def _announced(self, scene: Scene) -> Frame:
+        """What the sentence before is about if it has no figure; those of this paragraph open their topic."""
+        about: Frame = {}
+        for before in self.pending:
+            about = self._about(before)
+            if before.sentence.paragraph == scene.sentence.paragraph:
+                self._open(about)
+        return about
+
     def _about(self, scene: Scene) -> Frame:
         """What a sentence without figures begins with, and the flow it tells: for `they` in the next one."""
         span = self.phrases.sentence_subject(scene.text, scene.sentence.span)
         last = scene.text[scene.sentence.span.end - 1]
         if not span or last == "?":
             return {}
-        inside = [t for t in self.naming.within(scene, span) if t.kind in KINDS and not self.naming.is_home(t)]
-        about = {term.kind: self.naming.told(term) for term in reversed(inside)}
+        inside = [
+            t for t in self.naming.within(scene, span) if t.kind in KINDS and not self.naming.is_home(t)
+        ]
         if not inside:
-            if last not in ".!;":
-                return {}
-            return {"indicator": self.naming.own_words(span, "subject of the sentence before")}
+            ended = last in ".!;"
+            return (
+                {"indicator": self.naming.own_words(span, "subject of the sentence before")} if ended else {}
+            )
+        about = {term.kind: self.naming.told(term) for term in reversed(inside)}
         flow = next((t for t in scene.terms if t.kind == "flow"), None)
         if flow and not about.keys() & {"indicator", "flow"}:
             about["flow"] = self.naming.told(flow)
         return about
-
-    def _pointed(self, scene: Scene, own: list[TermMention], frame: Frame, mention: Frame) -> Frame:
-        """`they stood at 3 trillion`: the subject is that of the sentence before, which had no figure."""
-        start, end = scene.sentence.span.start, scene.quantities[0].span.end
-        words = scene.text[start : min(end + 14, scene.sentence.span.end)]
-        told = {term.kind for term in own if not self.naming.is_home(term)}
-        if not mention or not _PRONOUN.search(words) or "indicator" in told:
-            return frame
-        kept = {kind: item for kind, item in frame.items() if kind in told or kind == "region"}
-        return kept | {kind: item.inherited("pointed back to") for kind, item in mention.items()}
 
     def _open(self, about: Frame) -> None:
         """`Imports of raw materials grew.` opens a paragraph on imports, whatever was told before."""
         opened = {
             kind: told
             for kind, told in about.items()
-            if kind == "flow" or (kind == "indicator" and (told.name == GOODS or is_trade_in(told)))
+            if kind == "flow" or (kind == "indicator" and _has_flows(told))
         }
         if opened:
             for kind in ("flow", "indicator", "product"):
                 self.frame.pop(kind, None)
             self.frame.update(opened)
 
-    def _is_topic(self, term: TermMention) -> bool:
-        """True for a partner, enterprise type, region or mode, but for the reporting economy."""
-        return term.kind in TOPICS and not self.naming.is_home(term)
+    def _pointed(self, scene: Scene, own: list[TermMention], frame: Frame, about: Frame) -> Frame:
+        """`they stood at 3 trillion`: the subject is that of the sentence before, which had no figure."""
+        if not about:
+            return frame
+        start, end = scene.sentence.span.start, scene.quantities[0].span.end
+        words = scene.text[start : min(end + 14, scene.sentence.span.end)]
+        kinds = self._kinds(own)
+        if "indicator" in kinds or not _PRONOUN.search(words):
+            return frame
+        kept = {kind: item for kind, item in frame.items() if kind in kinds or kind == "region"}
+        return kept | {kind: item.inherited(POINTED) for kind, item in about.items()}
 
-    def inherit(self, scene: Scene, own: list[TermMention]) -> Frame:
-        """What the sentence takes over; `own` are the subjects it tells before its first figure."""
-        if not scene.quantities:
-            return {}
-        mention: Frame = {}
-        for before in self.pending:
-            mention = self._about(before)
-            if before.sentence.paragraph == scene.sentence.paragraph:
-                self._open(mention)
-        frame = self._carried(scene, own)
+    def _kinds(self, own: list[TermMention]) -> set[str]:
+        """The dimensions that a sentence tells itself."""
+        return {term.kind for term in own if not self.naming.is_home(term)}
+
+    # --- words that stand for what was told -----------------------------------------------------------
+
+    def _as_growth(self, scene: Scene, frame: Frame) -> Frame:
+        """`Growth slowed to 5%` after a rate or growth of something: the growth of the economy."""
+        indicator = frame.get("indicator")
+        if not indicator or indicator.nature not in ("growth", "rate"):
+            return frame
         growth = _GROWTH.match(scene.words)
-        if growth and "indicator" in frame and frame["indicator"].nature in ("growth", "rate"):
-            start = scene.sentence.span.start
-            frame = {
-                "indicator": Told(
-                    "economic growth (GDP)", Span(start, start + growth.end("growth")), nature="growth"
-                )
-            }
-        frame = self._pointed(scene, own, frame, mention)
-        head = self._head(scene)
-        match = _COUNTRIES.search(head) if "partner" in self.last else None
-        if match:
-            apart = match["which"] == "partner" or match[0] in ("bilateral", "two-way")
-            near = not apart and "partner" in self.before
-            told = self.before["partner"] if near else self._prevailing("partner")
-            frame["partner"] = told.inherited(POINTED)
-        return frame
+        if not growth:
+            return frame
+        start = scene.sentence.span.start
+        span = Span(start, start + growth.end("growth"))
+        return {"indicator": Told("economic growth (GDP)", span, nature="growth")}
 
-    def _head(self, scene: Scene) -> str:
-        return (
-            scene.text[scene.sentence.span.start : scene.quantities[0].span.start] if scene.quantities else ""
-        )
+    def _point_to_partner(self, scene: Scene, frame: Frame) -> None:
+        """`exports to these countries`, `bilateral trade`: the partner told before, in place."""
+        match = _COUNTRIES.search(scene.left(0)) if "partner" in self.last else None
+        if not match:
+            return
+        apart = match["which"] == "partner" or match[0] in _MUTUAL
+        near = not apart and "partner" in self.before
+        told = self.before["partner"] if near else self._prevailing("partner")
+        frame["partner"] = told.inherited(POINTED)
 
     def _prevailing(self, kind: str) -> Told:
         """The name of a dimension that the turn told most often, else the last one told."""
@@ -145,49 +173,71 @@ class Memory:
         last = self.last[kind]
         return last._replace(name=best) if counts.get(best, 0) > 1 else last
 
+    # --- the sentence before --------------------------------------------------------------------------
+
     @cached_property
     def _pointing_back(self) -> re.Pattern:
+        """`Of this`, `Among them`: openings that continue the sentence before."""
         return re.compile(rf"(?:{alternatives(self.language.grammar['pointing_back'])})\b")
 
     @cached_property
     def _whole_economy(self) -> re.Pattern:
+        """`total exports`, `national foreign trade`."""
         words = alternatives(self.language.grammar["whole_economy"])
         return re.compile(rf"\b(?:{words})\s+(?:\w+\s+){{0,2}}(?:exports|imports|trade)\b")
 
     def _carried(self, scene: Scene, own: list[TermMention]) -> Frame:
-        kinds = {term.kind for term in own if not self.naming.is_home(term)}
-        source = self.frame if self.frame or not kinds <= {"product"} else self.older_frame
-        if source is not self.frame:
-            source = {kind: told for kind, told in source.items() if kind != "enterprise"}
-        old = {kind: told.inherited() for kind, told in source.items()}
-        if not scene.quantities or not kinds or self._pointing_back.match(scene.words):
+        """What goes on from the sentence before: all of it, or what the sentence's own words leave open."""
+        kinds = self._kinds(own)
+        old = {kind: told.inherited() for kind, told in self._source(kinds).items()}
+        if not kinds or self._pointing_back.match(scene.words):
             return old
+        head = scene.left(0)
         at_home = any(self.naming.is_home(term) for term in own)
-        head = self._head(scene)
-        if _POSSESSIVE.search(head) and not at_home:
+        if not at_home and _POSSESSIVE.search(head):
             kept = TOPICS if kinds & {"flow", "indicator"} else KINDS
             return {kind: told for kind, told in old.items() if kind in kept and kind not in kinds}
         if at_home or self._whole_economy.search(head):
             return {}
-        return self._completed(old, kinds, {term.name for term in own if term.kind == "indicator"})
-
-    def _completed(self, old: Frame, kinds: set[str], indicators: set[str]) -> Frame:
-        """What completes the kinds of mention that a sentence has: flows take topics, topics take flows."""
         if "indicator" in kinds and "flow" not in kinds:
-            services = "indicator" in old and is_trade_in(old["indicator"])
-            if indicators == {GOODS} and services and not kinds & set(TOPICS):
-                return {kind: told for kind, told in old.items() if kind != "flow"}
-            if indicators != {GOODS} or kinds & set(TOPICS):
-                return {kind: told for kind, told in old.items() if kind == "region"}
-            return self._lasting(old)
+            goods = {term.name for term in own if term.kind == "indicator"} == {GOODS}
+            return self._for_goods(old, kinds) if goods else _only(old, ("region",))
+        return self._for_subject(old, kinds)
+
+    def _source(self, kinds: set[str]) -> Frame:
+        """The frame of the paragraph; at its beginning that of an older one, for a sentence on a product."""
+        if self.frame or not kinds <= {"product"}:
+            return self.frame
+        return {kind: told for kind, told in self.older_frame.items() if kind != "enterprise"}
+
+    def _for_goods(self, old: Frame, kinds: set[str]) -> Frame:
+        """What completes `goods trade`: the topics, but a topic of its own takes none."""
         if kinds & set(TOPICS):
-            return {k: t for k, t in old.items() if k in ("indicator", "flow") and "flow" not in kinds}
+            return _only(old, ("region",))
+        if "indicator" in old and is_trade_in(old["indicator"]):
+            return {kind: told for kind, told in old.items() if kind != "flow"}
+        return self._lasting(old)
+
+    def _for_subject(self, old: Frame, kinds: set[str]) -> Frame:
+        """What completes the mentions of a sentence: flows take topics, topics take flows."""
+        if kinds & set(TOPICS):
+            return {} if "flow" in kinds else _only(old, ("indicator", "flow"))
         if kinds == {"flow"}:
-            return {k: t for k, t in old.items() if k != "indicator" or t.name == GOODS or is_trade_in(t)}
+            return {kind: told for kind, told in old.items() if kind != "indicator" or _has_flows(told)}
         if "flow" in kinds:
             return self._lasting(old)
         return {kind: told for kind, told in old.items() if kind != "product"}
 
     def _lasting(self, old: Frame) -> Frame:
         """The topics that prevail in this turn and stood in the sentence before."""
-        return {k: t for k, t in old.items() if k in TOPICS and self.topics[(k, t.name)] >= 3}
+        return {k: t for k, t in old.items() if k in TOPICS and self.topics[(k, t.name)] >= _LASTING}
+
+
+def _has_flows(indicator: Told) -> bool:
+    """True for trade in goods or services, whose exports and imports are told by the word alone."""
+    return indicator.name == GOODS or is_trade_in(indicator)
+
+
+def _only(frame: Frame, kinds: tuple[str, ...]) -> Frame:
+    """Some dimensions of a frame."""
+    return {kind: told for kind, told in frame.items() if kind in kinds}

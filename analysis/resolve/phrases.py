@@ -12,14 +12,17 @@ from functools import cache, cached_property
 from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.model import Span
 
-_LABEL = re.compile(r"[\W\d]*(?:(?:first|second|third|fourth|fifth|sixth|finally|lastly|in\s+addition|meanwhile|also|secondly|thirdly)(?:ly)?,\s+)?", re.I)
-_HEAD_OF = re.compile(
-    r"\b(?P<head>output|production|sales|prices?|consumption|stocks?|holdings|inventories|deliveries|registrations)\s+of\s+(?:the\s+)?$"
+# What a sentence may begin with before its subject: `5.`, `First,`, `In addition,`.
+_LABEL = re.compile(
+    r"[\W\d]*(?:(?:first|second|third|fourth|fifth|sixth|finally|lastly|in\s+addition|meanwhile|also"
+    r"|secondly|thirdly)(?:ly)?,\s+)?",
+    re.I,
 )
 _EXCLUDING = re.compile(r"\b(?:excluding|except\s+for|not\s+counting|apart\s+from)\s+(?:the\s+)?")
 # What stands in brackets, and relative clauses: `the rate, which measures the will to sell, was`.
 _ASIDE = re.compile(r"\([^()]*\)|,\s+(?:which|who|that\s+is|defined\s+as|a\s+measure\s+of)\b[^,;]*,")
-_VERB = re.compile(r"(?:\s+(?!with\b)[\w'’-]+){1,8}\s*")
+# `takes less than`: any words up to a number, taken for a verb.
+_ANY_VERB = re.compile(r"(?:\s+(?!with\b)[\w'’-]+){1,8}\s*")
 _TRADE_AS_A_WHOLE = re.compile(r"(?:the\s+)?(?:goods|imports|exports|trade|import|export|foreign\s+trade)\b")
 
 
@@ -29,11 +32,13 @@ class NounPhrases:
 
     language: Language
 
-    def _any(self, name: str) -> str:
-        return alternatives(self.language.grammar[name])
+    def _any(self, *names: str) -> str:
+        """The words of some lists of the grammar as alternatives."""
+        return alternatives([word for name in names for word in self.language.grammar[name]])
 
     @cached_property
     def _verbs(self) -> str:
+        """Verbs of level and change: `rose`, `stood at`."""
         direction, measure = self.language.direction, self.language.measure
         return alternatives([*direction["up"], *direction["down"], *measure["level_verbs"]])
 
@@ -42,15 +47,15 @@ class NounPhrases:
         """A noun phrase, its determiners left out of the group `np`."""
         word = rf"(?!(?:and|or|{self._verbs}|{self._any('phrase_ends')})\b)[A-Za-z][\w'’\-/&]*"
         join = r"(?:\s+|,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+for\s+)"
-        barred = rf"(?!(?:{self._any('phrase_not_begun_by')})\b(?!-))"
         opening = rf"(?:(?:{self._any('phrase_determiners')})\s+)*[\"“]?"
-        barred += r"(?!\w+ing\s+(?:an?|the|its|their|up|for|in|with|by|to)\b|\w+ed\s+by\b)"
-        return re.compile(rf"{opening}(?P<np>{barred}{word}(?:{join}{word})*)")
+        barred = rf"(?!(?:{self._any('phrase_not_begun_by')})\b(?!-))"
+        clause = r"(?!\w+ing\s+(?:an?|the|its|their|up|for|in|with|by|to)\b|\w+ed\s+by\b)"
+        return re.compile(rf"{opening}(?P<np>{barred}{clause}{word}(?:{join}{word})*)")
 
     @cached_property
     def predicate(self) -> re.Pattern:
-        """What stands between a clause's subject and its number: modifiers, then a verb of level or change."""
-        verbs = rf"{self._verbs}|exceed\w*|surpass\w*|topp\w*|pass(?:ed|es|ing)|cross\w*|contribut\w*|account\w*\s+for"
+        """What follows a clause's subject: modifiers, then a verb of level or change."""
+        verbs = rf"{self._verbs}|{self._any('passing_verbs')}"
         return re.compile(
             rf"(?:\s+(?:{self._any('subject_modifiers')})\b[^,;]*?)?\s*,?\s*"
             rf"(?:(?:also|all|both|each|has|have|had|is|was|were|are)\s+)*(?:{verbs})\b"
@@ -59,9 +64,8 @@ class NounPhrases:
     @cached_property
     def opening(self) -> re.Pattern:
         """The beginning of the last clause of some words, behind its conjunctions."""
-        return re.compile(
-            rf"(?:^|[,;:]\s*)(?:(?:{self._any('clause_openers')})\b,?\s*)*(?P<start>)(?=[A-Za-z\"“])[^,;:]*$"
-        )
+        openers = self._any("clause_openers")
+        return re.compile(rf"(?:^|[,;:]\s*)(?:(?:{openers})\b,?\s*)*(?P<start>)(?=[A-Za-z\"“])[^,;:]*$")
 
     @cached_property
     def measured(self) -> re.Pattern:
@@ -70,17 +74,20 @@ class NounPhrases:
         return re.compile(rf"\b(?:(?:{of})\s+of|(?:{over})\s+(?:for|in|on))\s+")
 
     @cached_property
+    def head_of(self) -> re.Pattern:
+        """`output of`, `prices of the`: a noun that tells what is measured of the thing behind it."""
+        return re.compile(rf"\b(?P<head>{self._any('measured_heads')})\s+of\s+(?:the\s+)?$")
+
+    @cached_property
+    def indicator(self) -> re.Pattern:
+        """A noun phrase whose head is something measured: `commercial vehicle sales`, `price of eggs`."""
+        heads = self._any("indicator_heads")
+        return re.compile(rf"^(?:(?!\bof\b).)*\b(?:{heads})(?:\s+(?:of|for|in|on|by|and)\b.*)?$", re.I | re.S)
+
+    @cached_property
     def empty(self) -> re.Pattern:
         """Subjects that name nothing: `it`, `the share`, `growth`."""
         return re.compile(rf"(?:(?:{self._any('empty_subjects')})\s*)+")
-
-    def measures(self, words: str) -> bool:
-        """True for a noun phrase whose head is something measured: `commercial vehicle sales`, `price of eggs`."""
-        return bool(self._measured_head.search(words))
-
-    @cached_property
-    def _measured_head(self) -> re.Pattern:
-        return re.compile(rf"^(?:(?!\bof\b).)*\b(?:{self._any('indicator_heads')})(?:\s+(?:of|for|in|on|by|and)\b.*)?$", re.I | re.S)
 
     @cached_property
     def agent(self) -> re.Pattern:
@@ -92,6 +99,16 @@ class NounPhrases:
         """Words right of a number that are no counted noun."""
         return re.compile(rf"(?:{self._any('not_counted')})\b")
 
+    @cached_property
+    def counting(self) -> re.Pattern:
+        """`with`, `had signed`, `connected some`: words just before a count of something else."""
+        return re.compile(rf"\b(?:{self._any('counting_verbs')})\s+(?:[\w-]+\s+){{0,2}}$")
+
+    @cached_property
+    def ranked(self) -> re.Pattern:
+        """`exporter of`, `market for`: words whose object is what a rank is in."""
+        return re.compile(rf"\b(?:{self._any('ranked')})\s+(?:of|for)\s+")
+
     def at(self, text: str, start: int, end: int) -> Span | None:
         """The noun phrase that begins at an offset, its determiners left out."""
         found = self.phrase.match(text, start, end)
@@ -99,7 +116,7 @@ class NounPhrases:
 
     def measured_head(self, text: str, gap: Span, span: Span) -> Span | None:
         """The noun before `of` when it tells what is measured of a thing: `output`, `price`, `sales`."""
-        found = _HEAD_OF.search(text, gap.start, span.start)
+        found = self.head_of.search(text, gap.start, span.start)
         return Span(*found.span("head")) if found else None
 
     def left_out(self, text: str, gap: Span) -> Span | None:
@@ -135,14 +152,15 @@ class NounPhrases:
 
         `loose` takes any words up to the number as a verb: `the paperwork takes less than`.
         """
-        words = _ASIDE.sub(lambda m: " " * len(m[0]), text[gap.start : gap.end])
+        words = gap.words(text)
+        if "(" in words or "," in words:
+            words = _ASIDE.sub(lambda aside: " " * len(aside[0]), words)
         opening = self.opening.search(words)
         found = opening and self.phrase.match(words, opening.start("start"))
         if not found or self.empty.fullmatch(found["np"]):
             return None
-        if not self.predicate.match(words, found.end()) and not (loose and _VERB.fullmatch(words, found.end())):
-            return None
-        if self.agent.search(found["np"]):
+        verb = self.predicate.match(words, found.end()) or (loose and _ANY_VERB.fullmatch(words, found.end()))
+        if not verb or self.agent.search(found["np"]):
             return None
         return Span(gap.start + found.start("np"), gap.start + found.end("np"))
 

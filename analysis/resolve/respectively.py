@@ -14,12 +14,18 @@ from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
 Item = tuple[str, Told]
-KINDS = ("mode", "product", "partner", "enterprise", "region", "flow", "indicator")
+# The kinds of mention that can make a list, those most often listed first.
+LISTED_KINDS = ("mode", "product", "partner", "enterprise", "region", "flow", "indicator")
+# What stands between two numbers of a run.
 _RUN = re.compile(r"\s*(?:,|and|,\s*and|or|to)\s*(?:by\s+)?(?:about\s+|nearly\s+|over\s+|more\s+than\s+)?")
-_OPENER = re.compile(r"\b(?:of|via|by|to|with|in)\s+|^\W*(?:among\s+(?:them|these|which),?\s+)?")
+_RESPECTIVELY = re.compile(r"[^;]{0,60}?\brespectively\b")
 _FLOW = re.compile(r"\b(?:total\s+trade|foreign\s+trade|exports|imports)\b")
+# What stands between two items of a list: `to A, to B and to C`.
 _LISTED = re.compile(r",?\s*(?:and\s+|as\s+well\s+as\s+)?(?:the\s+|those\s+to\s+|to\s+|from\s+)*")
+# What a list in words of its own opens with: `of A and B`, `Among them, A and B`.
+_OPENER = re.compile(r"\b(?:of|via|by|to|with|in)\s+|^\W*(?:among\s+(?:them|these|which),?\s+)?")
 _ITEM = re.compile(r"(?:(?!,\s|\sand\s).)+")
+_ITEM_LEAD = re.compile(r"(?:,\s*|\s+|and\s+)+")
 
 
 def distribute(naming: Naming, phrases: NounPhrases, scene: Scene, frames: list[Frame]) -> None:
@@ -29,9 +35,9 @@ def distribute(naming: Naming, phrases: NounPhrases, scene: Scene, frames: list[
     told: list[Item] = []
     for run in _runs(scene):
         ordered = _is_ordered(scene, run)
-        items = _items(naming, phrases, scene, run, strict=not ordered) or (
-            told if len(told) == len(run) else []
-        )
+        items = _items(naming, phrases, scene, run, strict=not ordered)
+        if not items and len(told) == len(run):
+            items = told
         if items:
             told = items
             _give(frames, run, items)
@@ -40,6 +46,7 @@ def distribute(naming: Naming, phrases: NounPhrases, scene: Scene, frames: list[
 
 
 def _give(frames: list[Frame], run: list[int], items: list[Item]) -> None:
+    """Set the items into the frames of a run, which otherwise share what is told of any of them."""
     base = {**frames[run[-1]], **frames[run[0]]}
     for number, (kind, told) in zip(run, items, strict=True):
         frames[number] = {**base, kind: told}
@@ -48,7 +55,7 @@ def _give(frames: list[Frame], run: list[int], items: list[Item]) -> None:
 
 
 def _as_before(frames: list[Frame], run: list[int]) -> None:
-    """`exports came to 49 and imports to 47 billion, up 13% and 26%, respectively`: the figures before in order."""
+    """`exports came to 49 and imports to 47, up 13% and 26%, respectively`: the figures before in order."""
     earlier = range(run[0] - len(run), run[0])
     if earlier.start >= 0 and len({str(frames[number]) for number in earlier}) == len(run):
         for number, source in zip(run, earlier, strict=True):
@@ -70,23 +77,19 @@ def _runs(scene: Scene) -> list[list[int]]:
 
 def _is_ordered(scene: Scene, run: list[int]) -> bool:
     """True when the word `respectively` follows a run, in its clause."""
-    follow = scene.follow(run[-1])
-    return bool(re.match(r"[^;]{0,60}?\brespectively\b", scene.text[follow.start : follow.end]))
+    return bool(_RESPECTIVELY.match(scene.right(run[-1])))
 
 
-def _items(
-    naming: Naming, phrases: NounPhrases, scene: Scene, run: list[int], *, strict: bool
-) -> list[Item]:
+def _items(naming: Naming, phrases: NounPhrases, scene: Scene, run: list[int], *, strict: bool) -> list[Item]:
     """The listed items left of a run: flows, terms of one kind, else the parts of a noun phrase."""
     gap, count = scene.gap(run[0]), len(run)
     flows = [
-        Span(gap.start + m.start(), gap.start + m.end())
-        for m in _FLOW.finditer(scene.text[gap.start : gap.end])
+        Span(gap.start + flow.start(), gap.start + flow.end()) for flow in _FLOW.finditer(scene.left(run[0]))
     ]
     if len(flows) == count and _is_list(scene.text, flows):
         return [("flow", _flow(span, scene.text)) for span in flows]
     terms = naming.within(scene, gap)
-    for kind in KINDS:
+    for kind in LISTED_KINDS:
         same = [t for t in terms if t.kind == kind and not naming.is_home(t) and t.name != GOODS]
         if len(same) == count and (not strict or _is_list(scene.text, [t.span for t in same])):
             return [(kind, naming.told(t)) for t in same]
@@ -94,6 +97,7 @@ def _items(
 
 
 def _flow(span: Span, text: str) -> Told:
+    """`exports`, `imports`, or trade as a whole."""
     words = span.words(text).lower()
     return Told(words if words in ("exports", "imports") else "total", span, rule="respectively")
 
@@ -117,14 +121,16 @@ def _phrase_items(
 
 
 def _part(naming: Naming, part: Span, terms: list[TermMention]) -> Told:
+    """A part of a noun phrase: a product of the vocabulary, else its own words."""
     known = next((t for t in terms if t.kind == "product" and t.span == part), None)
     return naming.told(known) if known else naming.own_words(part, "respectively")
 
 
 def _parts(text: str, span: Span) -> list[Span]:
+    """What commas and `and` part in a noun phrase."""
     found = []
     for match in _ITEM.finditer(text, span.start, span.end):
-        lead = re.match(r"(?:,\s*|\s+|and\s+)+", match[0])
+        lead = _ITEM_LEAD.match(match[0])
         start = match.start() + (lead.end() if lead else 0)
         if text[start : match.end()].strip() not in ("", "and"):
             found.append(Span(start, match.end()))

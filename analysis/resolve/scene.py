@@ -8,8 +8,11 @@ from functools import cached_property
 from analysis.extract import Extraction, Mention, PeriodMention, TermMention
 from analysis.model import Sentence, Span
 
-
-_LASTING = re.compile(r"\b(?:within|to|than|from|takes?|took|last(?:s|ed)|for|averag\w+|by)\s+(?:(?:about|just|only|some|over|under|nearly)\s+)*$")
+# `takes about [two years]`, `within [three days]`: words in which a time is a duration.
+_LASTING = re.compile(
+    r"\b(?:within|to|than|from|takes?|took|last(?:s|ed)|for|averag\w+|by)\s+"
+    r"(?:(?:about|just|only|some|over|under|nearly)\s+)*$"
+)
 _AGO = re.compile(r"\s+(?:ago|earlier|later|before|old|to|up|ended|ending|of)\b")
 
 
@@ -23,37 +26,47 @@ class Scene:
     periods: list[PeriodMention]
     terms: list[TermMention]
 
+    @cached_property
+    def words(self) -> str:
+        """The sentence itself."""
+        return self.sentence.span.words(self.text)
+
+    @cached_property
+    def _between(self) -> list[Span]:
+        """The stretches before, between and behind the quantities."""
+        start, end = self.sentence.span
+        starts = [start, *(mention.span.end for mention in self.quantities)]
+        ends = [*(mention.span.start for mention in self.quantities), end]
+        return list(map(Span, starts, ends))
+
+    @cached_property
+    def _words_between(self) -> list[str]:
+        """The words of these stretches."""
+        return [span.words(self.text) for span in self._between]
+
+    def gap(self, number: int) -> Span:
+        """The span of the words left of a quantity, up to the previous one."""
+        return self._between[number]
+
+    def follow(self, number: int) -> Span:
+        """The span of the words right of a quantity, up to the next one."""
+        return self._between[number + 1]
+
     def left(self, number: int) -> str:
         """The words between the previous quantity (or the sentence's start) and a quantity."""
-        return self.text[self._edge(number) : self.quantities[number].span.start]
+        return self._words_between[number]
 
     def right(self, number: int) -> str:
         """The words between a quantity and the next one (or the sentence's end)."""
-        return self.text[self.quantities[number].span.end : self._next(number)]
+        return self._words_between[number + 1]
 
     def before(self, number: int) -> str:
         """All words of the sentence before a quantity."""
         return self.text[self.sentence.span.start : self.quantities[number].span.start]
 
-    def _edge(self, number: int) -> int:
-        return self.quantities[number - 1].span.end if number else self.sentence.span.start
-
-    def _next(self, number: int) -> int:
-        last = number + 1 == len(self.quantities)
-        return self.sentence.span.end if last else self.quantities[number + 1].span.start
-
-    def gap(self, number: int) -> Span:
-        """The span of the words left of a quantity, up to the previous one."""
-        return Span(self._edge(number), self.quantities[number].span.start)
-
-    def follow(self, number: int) -> Span:
-        """The span of the words right of a quantity, up to the next one."""
-        return Span(self.quantities[number].span.end, self._next(number))
-
-    @cached_property
-    def words(self) -> str:
-        """The sentence itself."""
-        return self.sentence.span.words(self.text)
+    def lead(self, offset: int, length: int) -> str:
+        """At most so many characters of the sentence before an offset."""
+        return self.text[max(self.sentence.span.start, offset - length) : offset]
 
 
 def scenes(extraction: Extraction) -> Iterator[Scene]:
@@ -83,11 +96,11 @@ class _Slices:
 
     def within(self, span: Span) -> list:
         """The mentions that begin inside a span, which lies behind all spans asked for before."""
-        mentions, first = self.mentions, self.position
-        while first < len(mentions) and mentions[first].span.start < span.start:
+        mentions, first, count = self.mentions, self.position, len(self.mentions)
+        while first < count and mentions[first].span.start < span.start:
             first += 1
         last = first
-        while last < len(mentions) and mentions[last].span.start < span.end:
+        while last < count and mentions[last].span.start < span.end:
             last += 1
         self.position = last
         return mentions[first:last]

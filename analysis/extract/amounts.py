@@ -1,0 +1,185 @@
+"""A number with what is printed around it: scale and unit to its right, currency and sign to its left."""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from analysis.extract.mention import NONE, Mention
+from analysis.extract.numerals import DIGITS, SPACE, is_grouped_badly
+from analysis.extract.quantity_patterns import quantity_patterns
+from analysis.lexicon import Lexicon, Unit
+from analysis.model import Span
+from analysis.quantity import last_place
+
+# No statistic has more digits; up to here all products with scales and units are exact.
+LONGEST = 25
+_GLYPHS = {
+    "½": Decimal("0.5"),
+    "¼": Decimal("0.25"),
+    "¾": Decimal("0.75"),
+    "⅛": Decimal("0.125"),
+    "⅜": Decimal("0.375"),
+    "⅝": Decimal("0.625"),
+    "⅞": Decimal("0.875"),
+}
+# `5 1/4`, `5-1/4`
+_SLASHED = re.compile(rf"(?:{SPACE}+|-)(\d)/(\d)(?!\d)")
+# The second number of a range, right of the first one or of its percent sign: `5-6%`, `5% to 6%`.
+_RANGE = re.compile(
+    rf"(?P<first>%|\s*percent)?(?:{SPACE}*[-–—~～]{SPACE}*|{SPACE}+(?P<word>to|and|or){SPACE}+)"
+    rf"(?:us\$|rmb|[$€£¥])?(?P<high>{DIGITS})(?![\d]|\.\d)"
+)
+# `expected to be 5% to 6%` is a range, `moved 5% to 6%` is none.
+_EXPECTED_RANGE = re.compile(r"\b(?:be|of|at|around|about|expects?|expected|targets?|between|range)\s+$")
+_LATER = re.compile(rf"(?:{SPACE}|-)+(?:on|over)\b")
+_IN_A_ROW = re.compile(rf"{SPACE}+(?:in{SPACE}+a{SPACE}+row|running|straight)\b")
+_BLANKS = re.compile(r"\s+")
+_SIGNS = "+-−–"
+
+
+class _Number(NamedTuple):
+    """A bare number: its value, the upper end of its range if any, and its digits as printed."""
+
+    start: int
+    end: int
+    value: Decimal
+    high: Decimal | None = None
+    printed: str = ""
+
+
+class _Measured(NamedTuple):
+    """The unit right of a number: where it ends, whether it counts a streak, whether a hyphen joins it."""
+
+    unit: Unit
+    end: int
+    streak: bool = False
+    hyphenated: bool = False
+
+
+class AmountReader:
+    """Reads numbers in digits and in words; `home` is the economy whose money a bare dollar is."""
+
+    def __init__(self, lexicon: Lexicon, home: str = "") -> None:
+        self.units = lexicon.units
+        self.patterns = quantity_patterns(lexicon)
+        self.numerals = self.patterns.numerals
+        self.money = lexicon.currencies.get(home, "")
+        self.home_units = [(name, unit) for name, unit in self.units.items() if unit.code == self.money]
+
+    def digits(self, text: str, match: re.Match) -> Mention | None:
+        """`$3.5 billion`, `5-6%`, `5 1/4 percent`; None for digits that no numbering system knows."""
+        printed = match[0]
+        if len(printed) > LONGEST or is_grouped_badly(printed):
+            return None
+        value, end = _with_fraction(text, self.numerals.digits(printed), match.end())
+        high, end = self._range(text, match.start(), end, value)
+        return self._amount(text, _Number(match.start(), end, value, high, printed.replace("，", ",")))
+
+    def words(self, text: str, match: re.Match) -> Mention | None:
+        """`two million`, `an increase of five`; None for a number word that measures nothing."""
+        value, end = _with_fraction(text, self.numerals.words(match[0]), match.end())
+        return self._amount(text, _Number(match.start(), end, value))
+
+    def _amount(self, text: str, number: _Number) -> Mention | None:
+        """A number with its scale, unit, currency and sign."""
+        tail = self.patterns.tail.match(text, number.end)
+        scale = self.numerals.scale(tail["scale"]) if tail["scale"] else Decimal(1)
+        measured = self._unit(text, tail)
+        start, money = self._currency(text, number.start)
+        unit = money if money and measured.unit.kind in ("count", "currency") else measured.unit
+        start, negative = _sign(text, start)
+        if not number.printed and unit is NONE and scale == 1 and not self._changed_by(text, start):
+            return None
+        factor = scale * unit.factor
+        form = "digits" if number.printed else "words"
+        return Mention(
+            span=Span(start, measured.end),
+            value=number.value * factor * (-1 if negative else 1),
+            place=(last_place(number.printed, scale) if number.printed else scale) * unit.factor,
+            unit=unit,
+            modality="exact",
+            form="streak" if measured.streak else form,
+            high=number.high and number.high * factor,
+            hyphenated=measured.hyphenated,
+            signed=text[start] in _SIGNS,
+        )
+
+    def _changed_by(self, text: str, start: int) -> bool:
+        """True when a bare number word is a figure: `an increase of five`."""
+        return bool(self.patterns.counts_change.search(text, max(0, start - 40), start))
+
+    def _range(self, text: str, start: int, end: int, low: Decimal) -> tuple[Decimal | None, int]:
+        """The upper end of a range, and where the range ends: 6 of `5 to 6`."""
+        match = _RANGE.match(text, end)
+        if not match:
+            return None, end
+        opener = text[max(0, start - 12) : start].rstrip("us$€£¥₹ \n")
+        if _are_two(text, start, opener, match):
+            return None, end
+        high, after = _with_fraction(text, self.numerals.digits(match["high"]), match.end())
+        apart = match["word"] == "to" and opener.endswith("by") and high > 5 * low
+        return (high, after) if high > low and not apart else (None, end)
+
+    def _unit(self, text: str, tail: re.Match) -> _Measured:
+        """The unit that the words right of a number tell."""
+        none = _Measured(NONE, tail.end("scale"))
+        if tail["run"]:
+            unit = self.units.get(tail["run"])
+            return _Measured(unit, tail.end(), streak=True) if unit and unit.kind == "time" else none
+        if not tail["unit"] or (tail["unit"] == "x" and tail["gap"]):
+            return none
+        words = _BLANKS.sub(" ", tail["unit"])
+        unit = self._own_money(words, self.units.get(words.replace("-", " ")) or self.units[words])
+        hyphenated = "-" in tail["gap"] and unit.kind in ("time", "quantity")
+        if unit.kind != "time":
+            return _Measured(unit, tail.end(), hyphenated=hyphenated)
+        if _LATER.match(text, tail.end()):
+            return none
+        return _Measured(unit, tail.end(), bool(_IN_A_ROW.match(text, tail.end())), hyphenated)
+
+    def _currency(self, text: str, start: int) -> tuple[int, Unit | None]:
+        """Where an amount begins with its currency sign, and the currency: `$`, `rmb`."""
+        window = text[max(0, start - 6) : start]
+        match = self.patterns.currency_before.search(window)
+        if not match:
+            return start, None
+        sign = match[0].strip()
+        return start - len(window) + match.start(), self._own_money(sign, self.units[sign])
+
+    def _own_money(self, word: str, unit: Unit) -> Unit:
+        """A dollar, peso or krone is that of the reporting economy, where it has one."""
+        if unit.kind != "currency" or not self.money or unit.code == self.money:
+            return unit
+        for name, own in self.home_units:
+            if name.endswith(f" {word}") or (word == "$" and len(name) > 1 and name.endswith("$")):
+                return own
+        return unit
+
+
+def _with_fraction(text: str, value: Decimal, end: int) -> tuple[Decimal, int]:
+    """A number with the fraction behind it, and where both end: `5½`, `5 1/2`."""
+    glyph = _GLYPHS.get(text[end : end + 1])
+    if glyph:
+        return value + glyph, end + 1
+    match = _SLASHED.match(text, end)
+    if not match or match[2] == "0":
+        return value, end
+    return value + Decimal(match[1]) / Decimal(match[2]), match.end()
+
+
+def _are_two(text: str, start: int, opener: str, match: re.Match) -> bool:
+    """True for numbers that are no range: `5 and 6` without `between`, `from 5 to 6`, `moved 5% to 6%`."""
+    if match["word"] == "and":
+        return not opener.endswith("between")
+    if match["word"] != "to":
+        return False
+    moved = match["first"] and not _EXPECTED_RANGE.search(text, max(0, start - 24), start)
+    return bool(moved or opener.endswith("from"))
+
+
+def _sign(text: str, start: int) -> tuple[int, bool]:
+    """Where a number begins with its sign, and whether it is negative; the hyphen of `mid-5` is no sign."""
+    before = text[max(0, start - 2) : start]
+    if before and before[-1] in _SIGNS and (len(before) == 1 or before[0] in " (\t\n[,"):
+        return start - 1, before[-1] != "+"
+    return start, False

@@ -1,0 +1,36 @@
+"""The reporting economy: whose statistics a text tells, and so whose money and fiscal year hold in it."""
+
+import re
+from collections import Counter
+
+from analysis.extract.terms import TermMention
+from analysis.lexicon import Lexicon
+
+# `exports to China`, `more than Japan`: an economy beside the one that reports.
+_PARTNER_OF = re.compile(r"\b(?:to|from|with|between|and|than|like|as)\s+(?:the\s+)?$")
+
+
+def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> str:
+    """The economy whose statistics these are: the one named most often, by name or adjective.
+
+    Names told as another's partner count against; of a union that a text names besides one within it
+    (`EU`, `euro area`), the inner one reports.
+    """
+    partners = [term for term in terms if term.kind == "partner"]
+    beside = [_is_beside(text, term) for term in partners]
+    named = list(zip(partners, beside, strict=True))
+    counts = Counter(t.name for t, aside in named if not aside and t.name in lexicon.currencies)
+    adjectives = [term for term in terms if term.kind == "adjective"]
+    counts.update(term.name for term in adjectives)
+    counts.subtract(
+        t.name for t, aside in named if aside and not text[t.span.end + 1 : t.span.end + 2].isupper()
+    )
+    best = counts.most_common(1)
+    name = best[0][0] if best and best[0][1] > 0 else ""
+    inner = lexicon.language.economies_within.get(name, "")
+    return inner if inner and sum(t.name == inner for t in partners + adjectives) > 1 else name
+
+
+def _is_beside(text: str, term: TermMention) -> bool:
+    """True for an economy behind `to`, `from`, `with` and the like."""
+    return bool(_PARTNER_OF.search(text, max(0, term.span.start - 16), term.span.start))

@@ -1,0 +1,66 @@
+"""What quantities tell each other: a unit or scale told once for many, a comparative that is no bound.
+
+`3.1, 7.6 and 4.2 percent` are three percentages; in `0.4 points lower than the 21.6%` the words `lower
+than` belong to the first number, and say nothing of the second.
+"""
+
+import re
+from bisect import bisect_left
+
+from analysis.extract.mention import NONE, Mention
+from analysis.extract.numerals import Numerals
+
+# `in billions of dollars`: the scale of amounts printed without one.
+_SCALE_OF_LIST = re.compile(r"\bin\s+(?P<scale>million|billion|trillion)s\s+of\s+(?:[\w.]+\s+)?\w+")
+_LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
+_COMPARATIVE = re.compile(r"than$|^(?:above|below|over|under)$")
+_DIFFERING = re.compile(r"faster|slower|higher|lower|greater")
+# `0.4 points [] lower than`, `5% (adjusted) higher than`: no new clause between number and comparative.
+_NO_CLAUSE = re.compile(
+    r"(?:\s+(?!(?:from|to|and|or|with|at|in|by|of|was|were|but)\b)[a-z]+)?(?:\s*\([^()]*\))?\s*"
+)
+
+
+def adjusted(text: str, found: list[Mention], numerals: Numerals) -> list[Mention]:
+    """The quantities of a text in order, each with what its neighbours tell of it."""
+    if "illions of" in text:
+        found = _scaled(text, found, numerals)
+    found = [_compared(text, *pair) for pair in zip([None, *found], found, strict=False)]
+    return _sharing_units(text, found)
+
+
+def _scaled(text: str, found: list[Mention], numerals: Numerals) -> list[Mention]:
+    """`in billions of dollars, with Brazil ($0.5)`: a scale told once for the amounts of a sentence."""
+    found, starts = list(found), [mention.span.start for mention in found]
+    for told in _SCALE_OF_LIST.finditer(text):
+        stop, scale = text.find(". ", told.end()), numerals.scale(told["scale"])
+        last = bisect_left(starts, stop) if stop >= 0 else len(found)
+        for number in range(bisect_left(starts, told.end()), last):
+            mention = found[number]
+            if mention.unit.kind == "currency" and abs(mention.value) < 1000:
+                found[number] = mention._replace(value=mention.value * scale, place=mention.place * scale)
+    return found
+
+
+def _compared(text: str, before: Mention | None, mention: Mention) -> Mention:
+    """The mention without a modality that is the comparative of the number before, or of `than the 3%`."""
+    words = mention.cue.words(text) if mention.cue else ""
+    if not _COMPARATIVE.search(words):
+        return mention
+    article = text[mention.cue.end : mention.span.start].strip()
+    definite = article == "the" or (article in ("a", "an") and _DIFFERING.match(words))
+    if definite or (before and _NO_CLAUSE.fullmatch(text, before.span.end, mention.cue.start)):
+        return mention._replace(modality="exact", cue=None)
+    return mention
+
+
+def _sharing_units(text: str, found: list[Mention]) -> list[Mention]:
+    """`3.1, 7.6 and 4.2 percent`: the unit of the last one holds for the whole list."""
+    for number in range(len(found) - 2, -1, -1):
+        mention, after = found[number], found[number + 1]
+        bare = mention.unit is NONE and mention.form == "digits" and abs(mention.value) < 1000
+        if not bare or after.unit.kind not in ("percent", "percentage_point"):
+            continue
+        if _LIST.fullmatch(text, mention.span.end, after.span.start):
+            found[number] = mention._replace(unit=after.unit, value=mention.value * after.unit.factor)
+    return found

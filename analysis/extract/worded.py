@@ -1,0 +1,114 @@
+"""Quantities told by words of their own: `one in four`, `half of`, `doubled`, `third-largest`."""
+
+import re
+from decimal import Decimal
+
+from analysis.extract.mention import NONE, PERCENT, RANK, Mention
+from analysis.extract.numerals import SPACE
+from analysis.extract.quantity_patterns import quantity_patterns, spaced
+from analysis.lexicon import Lexicon, Unit
+from analysis.model import Span
+from analysis.quantity import plain
+
+_FIRST_WORD = re.compile(r"\d+|[A-Za-z]+")
+_TIME = re.compile(r"month|quarter|year|week")
+_IN_SEQUENCE = re.compile(r"consecutive|straight|successive|row|running")
+_OUT_OF = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?")
+# `grew by a third.`: a fraction told as an amount of change, with nothing behind it.
+_AMOUNTING = re.compile(r"\b(?:by|about|nearly|almost|around|roughly|over|than|was|were|is|to)\s+$")
+_ENDED = re.compile(
+    r"\s*[,;)]|\s*\.(?!\d)"
+    r"|\s+(?:and|or|while|higher|lower|more|less|larger|smaller|in\s+(?!a\b|the\b)|from|on|to)\b|\s*$"
+)
+# `half of exports`, `a third the`, but not `half of the year`.
+_OF_WHOLE = re.compile(rf"{SPACE}+of\b|{SPACE}+(?:its|their|the){SPACE}")
+_OF_PERIOD = re.compile(
+    rf"{SPACE}+of{SPACE}+(?:the{SPACE}+|this{SPACE}+|last{SPACE}+)?(?:year|(?:19|20)\d\d)(?!['’]s)"
+)
+# `half a percentage point`, `a quarter of a million`
+_OF_UNIT = re.compile(
+    rf"{SPACE}+(?:of{SPACE}+)?(?:an?{SPACE}+)?"
+    rf"(?P<unit>percentage{SPACE}+point|point|percent|per cent|million|billion|trillion)s?\b"
+)
+_BLANKS = re.compile(r"\s+")
+# `double the level`, `double that`: twice as much.
+_TWICE = re.compile(rf"{SPACE}+(?:the|that)\b")
+# `to double its exports`, `double in value`: growth by all.
+_DOUBLING = re.compile(rf"{SPACE}+(?:its|from|in{SPACE}+value)\b")
+
+
+class WordedReader:
+    """Reads the forms that have no number with a unit."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.units = lexicon.units
+        self.language = lexicon.language
+        self.fractions = quantity_patterns(lexicon).fractions
+
+    def double_digit(self, text: str, match: re.Match) -> Mention:
+        """`double-digit growth`: at least 10 percent."""
+        return _told(match, Decimal(10), PERCENT, "double_digit")._replace(modality="at_least")
+
+    def rank(self, text: str, match: re.Match) -> Mention:
+        """`third-largest`, `ranked third`."""
+        return _told(match, self._ordinal(match[0]), RANK, "rank")
+
+    def streak(self, text: str, match: re.Match) -> Mention | None:
+        """`the fifth consecutive month`, `for a third year`, `a second quarter of growth`."""
+        nouns = _TIME.findall(match[0].replace("annual", "year"))
+        ordered = (
+            _IN_SEQUENCE.search(match[0])
+            or text.endswith("for a ", 0, match.start())
+            or text.startswith(" of ", match.end())
+        )
+        if not nouns or not ordered:
+            return None
+        return _told(match, self._ordinal(match[0]), self.units[nouns[-1]], "streak")
+
+    def _ordinal(self, words: str) -> Decimal:
+        """The number that an ordinal tells: `third`, `3rd`, `third-largest`."""
+        first = _FIRST_WORD.match(words)[0]
+        return Decimal(first) if first.isdigit() else Decimal(self.language.ordinals[first])
+
+    def ratio(self, text: str, match: re.Match) -> Mention | None:
+        """`one in four`: 25 percent of a whole."""
+        part, whole = (
+            Decimal(word) if word.isdigit() else Decimal(self.language.numbers[word])
+            for word in _OUT_OF.split(match[0])
+        )
+        return _told(match, 100 * part / whole, PERCENT, "fraction") if part < whole else None
+
+    def fraction(self, text: str, match: re.Match) -> Mention | None:
+        """`half of exports`, `grew by a third`, `half a point`; None for `half of the year`."""
+        start, end = match.span()
+        value = self.fractions[spaced(match[0])]
+        if _AMOUNTING.search(text, max(0, start - 24), start) and _ENDED.match(text, end):
+            return _told(match, value, PERCENT, "words")
+        of_unit = self._of_unit(text, match, value)
+        if of_unit or not _OF_WHOLE.match(text, end) or _OF_PERIOD.match(text, end):
+            return of_unit
+        return _told(match, value, PERCENT, "fraction")
+
+    def _of_unit(self, text: str, match: re.Match, percent: Decimal) -> Mention | None:
+        """`half a percentage point`, `a quarter point`: a fraction of a unit."""
+        found = _OF_UNIT.match(text, match.end())
+        if not found:
+            return None
+        word = _BLANKS.sub(" ", found["unit"])
+        value = plain(percent / 100 * self.language.scales.get(word, 1))
+        unit = self.units.get(word, NONE)
+        return Mention(Span(match.start(), found.end()), value, value, unit, "exact", "words")
+
+    def multiple(self, text: str, match: re.Match) -> Mention | None:
+        """`doubled`: growth by 100 percent; `double the level` is twice that, `a double blow` nothing."""
+        if match[0] == "double":
+            if _TWICE.match(text, match.end()):
+                return _told(match, Decimal(2), self.units["times"], "words")
+            if not _DOUBLING.match(text, match.end()):
+                return None
+        return _told(match, self.language.multiples[match[0]], PERCENT, "multiple")
+
+
+def _told(match: re.Match, value: Decimal, unit: Unit, form: str) -> Mention:
+    """The exact quantity that the words of a match tell."""
+    return Mention(Span(*match.span()), value, Decimal(1), unit, "exact", form)

@@ -1,0 +1,145 @@
+"""Subjects told right of their number: `8.5% growth in exports`, `60 trucks`, `worth of farm products`."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.lexicon import Language, alternatives
+from analysis.model import Span
+from analysis.resolve.counted import clause_of, complete_counted, ranked_product
+from analysis.resolve.frame import KINDS, Frame, Told
+from analysis.resolve.masks import Masks
+from analysis.resolve.mentions import Mentions
+from analysis.resolve.own_words import AFTER_FOR, AFTER_OF, CLAUSE_SUBJECT, OwnWords
+from analysis.resolve.scene import Scene
+from analysis.resolve.wholes import complete_from_whole
+
+_FOR_WHOM = re.compile(r"\s+for\s+")
+_WORTH = re.compile(r"\s+worth\s+of\s+")
+# `500 tons were exported`
+_TRADED = re.compile(
+    r"[^,;.]{0,30}?\b(?:were|was|been)\s+"
+    r"(?P<verb>exported|imported|shipped\s+(?:abroad|overseas)|sold\s+(?:abroad|overseas))\b"
+)
+# `[exported] to the`, `[bought] from economies outside the`: words between a verb of trade and its partner.
+_TO_WHOM = re.compile(
+    r"\s+(?:to|from)\s+(?:(?:the|other)\s+)?"
+    r"(?:\w+\s+(?:outside|not\s+belonging\s+to|other\s+than)\s+(?:the\s+)?)?"
+)
+
+
+@dataclass
+class Following:
+    """Completes the frames of one text by the words right of each number."""
+
+    language: Language
+    masks: Masks
+    mentions: Mentions
+    words: OwnWords
+
+    @cached_property
+    def _lead(self) -> re.Pattern:
+        """`growth in the`, `for`: words between a number and its subject."""
+        nouns = alternatives(self.language.measure["growth_nouns"])
+        return re.compile(
+            rf"\s*(?:(?:[\w-]+\s+)?(?:{nouns})\s+)?"
+            r"(?P<prep>for|in|of|by|from|to|with|among)\s+(?:the\s+|both\s+)?"
+        )
+
+    def complete(self, scene: Scene, number: int, measure: str, frame: Frame, taken: set[Span]) -> Frame:
+        """The frame of one figure, with what the words right of it add.
+
+        `taken` gathers the mentions that belong to this figure, and to no later one.
+        """
+        snapshot, follow = dict(frame), scene.follow(number)
+        if measure in ("share", "contribution"):
+            complete_from_whole(self.mentions.naming, scene, number, snapshot)
+            if _FOR_WHOM.match(scene.text, follow.start):
+                self._take_subject(scene, follow, snapshot, taken)
+        elif _counts(scene, number, measure):
+            complete_counted(self.mentions.naming, self.words.phrases, scene, number, snapshot)
+        elif not self._take_worth(scene, follow, snapshot):
+            if measure == "rank":
+                self._take_ranked(scene, follow, snapshot)
+            else:
+                self._take_subject(scene, follow, snapshot, taken)
+        self._take_traded(scene, follow, snapshot)
+        if not number and not any(told.how == "explicit" for told in snapshot.values()):
+            self._take_any(scene, measure, snapshot)
+        return snapshot
+
+    def _take_subject(self, scene: Scene, follow: Span, frame: Frame, taken: set[Span]) -> None:
+        """`8.5% growth in exports`, `13.7% for vegetable oils`: a subject right of the number."""
+        lead = self._lead.match(scene.text, follow.start, follow.end)
+        if not lead:
+            return
+        position, subject = lead.end(), frame.get("indicator")
+        for term in self.mentions.naming.within(scene, follow):
+            if term.span.start - position > 2 or term.kind not in KINDS:
+                break
+            position = term.span.end
+            if self.mentions.naming.is_home(term):
+                continue
+            self.mentions.put(scene, frame, term)
+            taken.add(term.span)
+            if term.kind == "indicator" and subject and subject.rule == CLAUSE_SUBJECT:
+                frame["product"] = subject
+        if not taken and lead["prep"].lower() == "for":
+            self._take_words(scene, lead.end(), follow, frame)
+
+    def _take_words(self, scene: Scene, start: int, follow: Span, frame: Frame) -> None:
+        """`13.7% for tin whistles`: a subject without the vocabulary, unless it is a time."""
+        span = self.words.phrases.at(scene.text, start, follow.end)
+        if span and not any(follow.start <= period.span.start < span.end for period in scene.periods):
+            self.words.put(scene, frame, span, AFTER_FOR)
+
+    def _take_worth(self, scene: Scene, follow: Span, frame: Frame) -> bool:
+        """`172 billion yuan worth of farm products`: the product behind the amount."""
+        lead = _WORTH.match(scene.text, follow.start, follow.end)
+        span = self.words.phrases.at(scene.text, lead.end(), follow.end) if lead else None
+        if span:
+            self.words.put(scene, frame, span, AFTER_OF)
+            self._take_partner(scene, span.end, frame)
+        return bool(span)
+
+    def _take_ranked(self, scene: Scene, follow: Span, frame: Frame) -> None:
+        """`the second-largest exporter of X`: what the rank is in."""
+        clause = clause_of(scene, follow)
+        for term in self.mentions.naming.within(scene, clause):
+            if term.kind in ("flow", "product") or (term.kind == "indicator" and "flow" not in frame):
+                self.mentions.put(scene, frame, term)
+        span = ranked_product(self.words.phrases, scene, clause)
+        if span:
+            self.words.put(scene, frame, span, AFTER_OF)
+
+    def _take_traded(self, scene: Scene, follow: Span, frame: Frame) -> None:
+        """`were exported to Kenya`: the flow that a verb tells."""
+        traded = _TRADED.match(scene.text, follow.start, follow.end)
+        if traded:
+            flow = "imports" if traded["verb"] == "imported" else "exports"
+            frame["flow"] = Told(flow, Span(*traded.span("verb")))
+            self._take_partner(scene, traded.end(), frame)
+
+    def _take_partner(self, scene: Scene, start: int, frame: Frame) -> None:
+        """`were exported to the United States`: the partner behind the verb."""
+        naming = self.mentions.naming
+        for term in naming.within(scene, Span(start, min(start + 60, scene.sentence.span.end))):
+            bound = term.kind == "partner" and _TO_WHOM.fullmatch(scene.text, start, term.span.start)
+            if bound and not naming.is_home(term):
+                frame.pop("region", None)
+                frame["partner"] = naming.told(term)
+                return
+
+    def _take_any(self, scene: Scene, measure: str, frame: Frame) -> None:
+        """A sentence whose subject is told only after its first figure."""
+        naming = self.mentions.naming
+        for term in naming.within(scene, scene.follow(0)):
+            known = term.kind in frame or naming.is_home(term)
+            if not known and not self.masks.hide(scene, 0, term, [measure]):
+                frame[term.kind] = naming.told(term)
+
+
+def _counts(scene: Scene, number: int, measure: str) -> bool:
+    """True for a number of things, which are told right of it: `60 trucks`."""
+    counted = scene.quantities[number].unit.kind in ("count", "quantity")
+    return counted and measure in ("level", "count_event", "change")

@@ -1,0 +1,134 @@
+"""How a mention of the vocabulary changes the frame in force: what it replaces, and what ends with it."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.extract import TermMention
+from analysis.lexicon import Language, alternatives
+from analysis.resolve.frame import GOODS, POINTED, TOPICS, Frame, Naming, Told, clear, is_trade_in
+from analysis.resolve.scene import Scene
+
+# `earnings [of employees] on nonfarm payrolls`: words between an indicator and one that describes it.
+_DESCRIBED = re.compile(r"(?:\s+[\w'’-]+){0,5}\s+(?:for|on|by)(?:\s+[\w'’-]+){0,4}\s+")
+# `unemployment rate of [the youth] labour force`
+_OF_GROUP = re.compile(r"\s+(?:of|for|among)\s+(?:the\s+)?(?:\w+\s+)?")
+_BOTH_WAYS = re.compile(
+    r"(?:total\s+)?(?:value\s+of\s+)?(?:imports?\s+and\s+exports?|exports?\s+and\s+imports?)"
+)
+# `at an average price`, `with its price`: the price of the product told before.
+_PRICED = re.compile(
+    r"\b(?:with|at|the|an?|its|their)\s+average\s+$|\b(?:with|at)\s+(?:the\s+|an?\s+|its\s+|their\s+)?$"
+)
+_OWNED = re.compile(r"\b(?:whose|their|its)\s+$")
+_OF = re.compile(r"\s+of\b")
+_AT_HOME = re.compile(r"\bin\s+(?:the\s+)?$")
+_AS_PARTNER = re.compile(r"\b(?:with|between|to|from|in|into|and)\s+$")
+# How many characters before a mention tell how it is meant.
+_LEAD = 40
+
+
+@dataclass
+class Mentions:
+    """Puts the mentions of one text into frames."""
+
+    naming: Naming
+    language: Language
+
+    @cached_property
+    def _whole_economy(self) -> re.Pattern:
+        """`total`, `overall` before a mention, which then is of the whole economy; not `a total`."""
+        words = alternatives(self.language.grammar["whole_economy"])
+        return re.compile(rf"(?<!\ba )\b(?:{words})\s+(?:\w+\s+)?$")
+
+    def put(self, scene: Scene, frame: Frame, term: TermMention) -> None:
+        """Let a mention replace its dimension of the frame, in place, and all that ends with it."""
+        before = scene.lead(term.span.start, _LEAD)
+        if self.naming.is_home(term):
+            _return_home(scene, frame, term, before)
+            return
+        if term.kind in ("flow", "indicator") and self._whole_economy.search(before):
+            clear(frame)
+        if term.kind == "indicator" and _describes(scene, frame, term):
+            return
+        if term.name == GOODS and _is_of_services(scene, frame, term):
+            frame["flow"] = Told("total", term.span)
+            return
+        if term.kind == "indicator":
+            _end_for_indicator(scene, frame, term, before)
+        elif term.kind == "flow":
+            _end_for_flow(scene, frame, term)
+        elif term.kind in TOPICS:
+            _end_for_topic(frame)
+        frame[term.kind] = self.naming.listed(frame, term)
+
+
+def _return_home(scene: Scene, frame: Frame, term: TermMention, before: str) -> None:
+    """`China's exports` begins anew in a text of China, `in China` leaves region and partner behind."""
+    if _opens_subject(scene, term) and not _AS_PARTNER.search(before):
+        clear(frame)
+    elif _AT_HOME.search(before):
+        frame.pop("region", None)
+        frame.pop("partner", None)
+
+
+def _opens_subject(scene: Scene, term: TermMention) -> bool:
+    """True for `China's` in `China's exports`."""
+    end = term.span.end
+    if scene.text[end : end + 1] not in ("'", "’"):
+        return False
+    return any(
+        t.kind in ("flow", "indicator", "product") and 0 < t.span.start - end < 30 for t in scene.terms
+    )
+
+
+def _describes(scene: Scene, frame: Frame, term: TermMention) -> bool:
+    """True for an indicator that only describes the one told just before: `earnings on nonfarm payrolls`."""
+    old = frame.get("indicator")
+    if not old or old.how != "explicit" or old.span.end > term.span.start:
+        return False
+    between = old.span.end, term.span.start
+    grouped = old.nature == "rate" and _OF_GROUP.fullmatch(scene.text, *between)
+    return bool(grouped or _DESCRIBED.fullmatch(scene.text, *between))
+
+
+def _is_of_services(scene: Scene, frame: Frame, term: TermMention) -> bool:
+    """True for bare `imports and exports` where the paragraph tells of trade in services."""
+    old = frame.get("indicator")
+    return bool(old and is_trade_in(old) and _BOTH_WAYS.fullmatch(scene.text, *term.span))
+
+
+def _end_for_indicator(scene: Scene, frame: Frame, term: TermMention, before: str) -> None:
+    """Another indicator ends flow and product, but for the price of a product."""
+    old = frame.get("indicator")
+    if (not old or old.name != term.name) and term.name != "market share":
+        average = scene.text.startswith("average", term.span.start)
+        if "price" not in term.name or not (average or _PRICED.search(before)):
+            frame.pop("product", None)
+        frame.pop("flow", None)
+    if term.name == GOODS and not _OWNED.search(before):
+        frame.pop("flow", None)
+
+
+def _end_for_flow(scene: Scene, frame: Frame, term: TermMention) -> None:
+    """A flow ends an indicator that has none; `exports of` and a share told before end the product."""
+    old = frame.get("indicator")
+    if old and not is_trade_in(old) and (old.name == GOODS or old.how == "inherited"):
+        frame.pop("indicator")
+    if _OF.match(scene.text, term.span.end) or _shared_before(scene, frame, term):
+        frame.pop("product", None)
+
+
+def _shared_before(scene: Scene, frame: Frame, term: TermMention) -> bool:
+    """True when the product was the subject of a share, whose flow ended with it."""
+    product = frame.get("product")
+    if not product or "flow" in frame:
+        return False
+    return any(product.span.end <= q.span.start < term.span.start for q in scene.quantities)
+
+
+def _end_for_topic(frame: Frame) -> None:
+    """A topic ends those of earlier sentences, but for `these countries`."""
+    for kind in TOPICS:
+        if kind in frame and frame[kind].how == "inherited" and frame[kind].rule != POINTED:
+            frame.pop(kind)

@@ -1,0 +1,118 @@
+"""Subjects that are not in the vocabulary: `exports of X`, `the number of X`, a clause's own subject X."""
+
+from dataclasses import dataclass
+
+from analysis.extract import TermMention
+from analysis.model import Span
+from analysis.resolve.frame import GOODS, Frame, Naming, has_goods
+from analysis.resolve.phrases import NounPhrases
+from analysis.resolve.scene import Scene
+
+AFTER_OF = "words after `of`"
+AFTER_FOR = "words after `for`"
+CLAUSE_SUBJECT = "subject of the clause"
+# Units of numbers that have their subject on their right: `takes two days`, `60 trucks`.
+_UNMEASURED = ("count", "quantity", "time", "rank")
+
+
+@dataclass
+class OwnWords:
+    """Puts noun phrases of one text into frames, in the text's own words."""
+
+    naming: Naming
+    phrases: NounPhrases
+
+    def read(self, scene: Scene, number: int, frame: Frame) -> None:
+        """Put what the words left of a quantity name without the vocabulary into the frame, in place."""
+        gap = scene.gap(number)
+        found = self.phrases.object(scene.text, gap)
+        if found:
+            self._put_object(scene, frame, gap, *found)
+            return
+        left_out = self.phrases.left_out(scene.text, gap)
+        if left_out:
+            frame["product"] = self.naming.own_words(left_out, "what is left out")
+        span = self._clause_subject(scene, number)
+        if span and not (left_out and left_out.start <= span.start < left_out.end):
+            self.put(scene, frame, span, CLAUSE_SUBJECT)
+
+    def put(self, scene: Scene, frame: Frame, span: Span, rule: str) -> None:
+        """Put a noun phrase into the frame: the product of what is told, else an indicator of its own."""
+        if any(t.span == span and t.kind != "product" for t in scene.terms):
+            return
+        inside = self._products(scene, span)
+        if len(inside) == 1 and inside[0].span == span:
+            frame["product"] = self.naming.told(inside[0])
+            return
+        opens = rule == CLAUSE_SUBJECT
+        if opens and not inside and self.phrases.indicator.search(span.words(scene.text)):
+            _forget_inherited(frame)
+            frame.pop("flow", None)
+            frame["indicator"] = self.naming.own_words(span, rule)
+            return
+        explicit = "indicator" in frame and frame["indicator"].how == "explicit"
+        is_product = inside or not opens or "flow" in frame or has_goods(frame) or explicit
+        if not is_product:
+            frame.pop("product", None)
+        frame["product" if is_product else "indicator"] = self.naming.own_words(span, rule)
+
+    def _products(self, scene: Scene, span: Span) -> list[TermMention]:
+        """The products of the vocabulary among some words."""
+        return [term for term in self.naming.within(scene, span) if term.kind == "product"]
+
+    # --- `the number of X`, `the output of X`, `exports of X` -----------------------------------------
+
+    def _put_object(self, scene: Scene, frame: Frame, gap: Span, span: Span, counted: bool) -> None:
+        """Put what is counted, measured or traded; an empty span is trade as a whole."""
+        if counted:
+            self._put_counted(scene, frame, span)
+        elif span.start < span.end and not self._put_measured(scene, frame, gap, span):
+            self.put(scene, frame, span, AFTER_OF)
+
+    def _put_counted(self, scene: Scene, frame: Frame, span: Span) -> None:
+        """`the number of X`: what is counted is X."""
+        inside = self.naming.within(scene, span)
+        known = [term for term in inside if term.kind == "indicator" and term.name != GOODS]
+        if known:
+            frame["indicator"] = self.naming.told(known[-1])
+        elif span.start < span.end:
+            frame["indicator"] = self.naming.own_words(span, "what is counted")
+        for term in inside:
+            if term.kind == "enterprise":
+                frame["enterprise"] = self.naming.told(term)
+
+    def _put_measured(self, scene: Scene, frame: Frame, gap: Span, span: Span) -> bool:
+        """`the output of X`: what is measured is the output, of X; nothing is taken over but a region."""
+        head = self.phrases.measured_head(scene.text, gap, span)
+        if not head or any(t.kind in ("indicator", "flow") for t in self.naming.within(scene, gap)):
+            return False
+        _forget_inherited(frame)
+        frame["indicator"] = self.naming.own_words(Span(head.start, span.end), "what is measured")
+        inside = self._products(scene, span)
+        product = self.naming.told(inside[0]) if inside else self.naming.own_words(span, AFTER_OF)
+        frame["product"] = product
+        return True
+
+    # --- a clause's own subject -----------------------------------------------------------------------
+
+    def _clause_subject(self, scene: Scene, number: int) -> Span | None:
+        """The subject of the clause left of a quantity, unless it holds a mention or a period."""
+        gap = scene.gap(number)
+        loose = not number and scene.quantities[number].unit.kind not in _UNMEASURED
+        loose = loose and not any(
+            term.kind in ("indicator", "flow", "product") for term in self.naming.within(scene, gap)
+        )
+        span = self.phrases.clause_subject(scene.text, gap, loose=loose)
+        return None if span and _is_named(scene, span) else span
+
+
+def _is_named(scene: Scene, span: Span) -> bool:
+    """True when a mention of the vocabulary or a period stands among some words; products may."""
+    mentions = [term for term in scene.terms if term.kind != "product"] + scene.periods
+    return any(m.span.start < span.end and span.start < m.span.end for m in mentions)
+
+
+def _forget_inherited(frame: Frame) -> None:
+    """A new subject takes over nothing but a region from earlier sentences."""
+    for kind in [kind for kind, told in frame.items() if told.how == "inherited" and kind != "region"]:
+        frame.pop(kind)
