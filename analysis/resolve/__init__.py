@@ -11,43 +11,31 @@ from analysis.model import Briefing, Figure
 from analysis.period import Period
 from analysis.resolve.carrying import Carry
 from analysis.resolve.figures import FigureMaker
+from analysis.resolve.frame import Frame
 from analysis.resolve.ledger import ledger
 from analysis.resolve.measure import MeasureReader, Reading
 from analysis.resolve.repeats import link_repeats
 from analysis.resolve.scene import Scene, scenes
-from analysis.resolve.subject import Frame, SubjectReader
+from analysis.resolve.subject import SubjectReader
 from analysis.resolve.thresholds import mark_thresholds
 from analysis.resolve.when import Calendar
 
-_DIFFUSION = re.compile(r"\bPMI\b|activity|climate|confidence|sentiment|expectation|sub-index|leading index", re.I)
-LEAD = 6
 __all__ = ["resolve"]
+
+# So many sentences are looked at before the first is read, for the period that the text is about.
+_LEAD = 6
+# Indices of answers, whose level is printed as a percentage: `the business climate index`.
+_DIFFUSION = re.compile(
+    r"\bPMI\b|activity|climate|confidence|sentiment|expectation|sub-index|leading index", re.I
+)
+_TELLING = frozenset(("rate", "growth", "index"))
 
 
 @paused()
 def resolve(extraction: Extraction, lexicon: Lexicon | None = None) -> Briefing:
     """Read every quantity of a text as a figure, in text order, repeats linked."""
-    lexicon = lexicon or load_lexicon()
-    measures = _measure_reader(lexicon)
-    subjects = SubjectReader(extraction, lexicon)
-    calendar = Calendar(Carry(Period.of_date(extraction.seed.published)))
-    maker = FigureMaker(extraction, lexicon)
-    figures: list[Figure] = []
-    stage = scenes(extraction)
-    lead = list(islice(stage, LEAD))
-    calendar.carry.look_ahead(lead)
-    for index, scene in enumerate(chain(lead, stage)):
-        if not scene.quantities:
-            subjects.read(scene, [])
-            calendar.attach(scene, [], [], index)
-            continue
-        first = _readings(scene, measures, None)
-        frames = subjects.read(scene, [reading.measure for reading in first])
-        readings = _readings(scene, measures, frames) if any(_nature(frame) for frame in frames) else first
-        counted = [maker.is_plain_count(q, f) for q, f in zip(scene.quantities, frames, strict=True)]
-        whens = calendar.attach(scene, readings, counted, index)
-        figures += maker.figures(scene, frames, readings, whens)
-    figures = link_repeats(mark_thresholds(figures, extraction.seed.text))
+    read = _figures(extraction, lexicon or load_lexicon())
+    figures = link_repeats(mark_thresholds(read, extraction.seed.text))
     structure = extraction.structure
     return Briefing(
         extraction.seed,
@@ -58,24 +46,59 @@ def resolve(extraction: Extraction, lexicon: Lexicon | None = None) -> Briefing:
     )
 
 
+def _figures(extraction: Extraction, lexicon: Lexicon) -> list[Figure]:
+    """The figures of a text, sentence by sentence; each reader remembers what the sentences before told."""
+    measures = _measure_reader(lexicon)
+    subjects = SubjectReader(extraction, lexicon)
+    calendar = Calendar(Carry(Period.of_date(extraction.seed.published)))
+    maker = FigureMaker(extraction, lexicon)
+    figures: list[Figure] = []
+    stage = scenes(extraction)
+    lead = list(islice(stage, _LEAD))
+    calendar.carry.look_ahead(lead)
+    for index, scene in enumerate(chain(lead, stage)):
+        if not scene.quantities:
+            subjects.read(scene, [])
+            calendar.attach(scene, [], [], index)
+            continue
+        frames, readings = _read(scene, measures, subjects)
+        counted = [maker.is_plain_count(q, f) for q, f in zip(scene.quantities, frames, strict=True)]
+        figures += maker.figures(scene, frames, readings, calendar.attach(scene, readings, counted, index))
+    return figures
+
+
 @cache
 def _measure_reader(lexicon: Lexicon) -> MeasureReader:
     """The reader of a lexicon, made once."""
     return MeasureReader(lexicon.language)
 
 
+def _read(
+    scene: Scene, measures: MeasureReader, subjects: SubjectReader
+) -> tuple[list[Frame], list[Reading]]:
+    """The subjects and measures of a sentence.
+
+    The measures help to find the subjects; they are read once more where the nature of a subject tells.
+    """
+    readings = _readings(scene, measures, [""] * len(scene.quantities))
+    frames = subjects.read(scene, [reading.measure for reading in readings])
+    natures = [_nature(frame) for frame in frames]
+    return frames, _readings(scene, measures, natures) if any(natures) else readings
+
+
 def _nature(frame: Frame) -> str:
     """The nature of the indicator, where it can change what a number measures."""
-    nature = frame["indicator"].nature if "indicator" in frame else ""
-    if nature == "index" and _DIFFUSION.search(frame["indicator"].name):
-        return "diffusion"
-    return nature if nature in ("rate", "growth", "index") else ""
+    indicator = frame.get("indicator")
+    if not indicator or indicator.nature not in _TELLING:
+        return ""
+    diffusion = indicator.nature == "index" and _DIFFUSION.search(indicator.name)
+    return "diffusion" if diffusion else indicator.nature
 
 
-def _readings(scene: Scene, measures: MeasureReader, frames: list[Frame] | None) -> list[Reading]:
-    readings: list[Reading] = []
-    for number, mention in enumerate(scene.quantities):
-        earlier = list(zip(scene.quantities, readings, strict=False))
-        nature = _nature(frames[number]) if frames else ""
-        readings.append(measures.read(mention, scene.left(number), scene.right(number), nature, earlier, scene.words))
-    return readings
+def _readings(scene: Scene, measures: MeasureReader, natures: list[str]) -> list[Reading]:
+    """The measures of a sentence's numbers, each read with those before it in mind."""
+    earlier: list[tuple] = []
+    for number, (mention, nature) in enumerate(zip(scene.quantities, natures, strict=True)):
+        left, right = scene.left(number), scene.right(number)
+        earlier.append((mention, measures.read(mention, left, right, nature, earlier, scene.words)))
+    return [reading for _, reading in earlier]

@@ -6,16 +6,19 @@ from functools import cache, cached_property
 
 from analysis.extract import Extraction, Mention
 from analysis.lexicon import Lexicon, alternatives
-from analysis.model import Figure
+from analysis.model import Evidence, Figure
+from analysis.quantity import Quantity
+from analysis.resolve.figure_period import When
 from analysis.resolve.frame import Frame, Naming
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
-from analysis.resolve.series import SeriesMaker, quantity_evidence, when_evidence
-from analysis.resolve.figure_period import When
+from analysis.resolve.series import SeriesMaker
 
 # Decimals and counts of so many are statistics, of the period that the text is about.
 _STATISTICAL = 10_000
+# `(over 300,000) in 2015, and (400,000)`: the words between two numbers of one list, but for the period.
 _SAME_LIST = re.compile(r"\s+(?:in|by|during)?\s*,?\s*(?:and\s+)?")
+_OF_PERCENT = frozenset(("share_change", "growth_change", "contribution"))
 
 
 @dataclass(frozen=True)
@@ -30,28 +33,29 @@ class FigureMaker:
         """Makes the series keys."""
         return SeriesMaker(Naming(self.extraction), self.lexicon)
 
+    def is_plain_count(self, mention: Mention, frame: Frame) -> bool:
+        """True for a small whole count of things that no indicator told before the number names."""
+        if mention.unit.kind not in ("count", "multiple"):
+            return False
+        if mention.place < 1 or abs(mention.value) >= _STATISTICAL:
+            return False
+        indicator = frame.get("indicator")
+        told = indicator and indicator.rule == "vocabulary"
+        return not (told and indicator.span.start < mention.span.start)
+
     def figures(
         self, scene: Scene, frames: list[Frame], readings: list[Reading], whens: list[When]
     ) -> list[Figure]:
         """The figures of one sentence, in text order; numbers that state nothing are left out."""
-        if not scene.quantities:
-            return []
-        status = self._status(scene)
+        status = _status(self.lexicon, scene)
         parts = zip(frames, readings, whens, strict=True)
         return [
             self._figure(scene, number, status, *part)
             for number, part in enumerate(parts)
-            if self._is_figure(scene, number, part[1])
+            if self._states_something(scene, number)
         ]
 
-    def is_plain_count(self, mention: Mention, frame: Frame) -> bool:
-        """True for a small whole count of things that no indicator told before the number names."""
-        indicator = frame.get("indicator")
-        told = indicator and indicator.rule == "vocabulary" and indicator.span.start < mention.span.start
-        statistical = mention.place < 1 or abs(mention.value) >= _STATISTICAL
-        return mention.unit.kind in ("count", "multiple") and not told and not statistical
-
-    def _is_figure(self, scene: Scene, number: int, reading: Reading) -> bool:
+    def _states_something(self, scene: Scene, number: int) -> bool:
         """False for numbers of the talk: `two questions`."""
         mention = scene.quantities[number]
         counts = mention.unit.kind == "count" and mention.form == "digits"
@@ -60,15 +64,10 @@ class FigureMaker:
     def _figure(
         self, scene: Scene, number: int, status: str, frame: Frame, reading: Reading, when: When
     ) -> Figure:
-        mention = self._modal(scene, number)
+        mention = _modal(scene, number)
         signed = mention.value > 0 and reading.measure not in ("level", "share")
+        quantity = mention.quantity(reading.sign if signed else 1, _unit(mention, frame, reading))
         series, evidence = self.series.series(scene, number, frame, reading)
-        period = when.period.name if when.period else ""
-        evidence += when_evidence(
-            period, when.span, when.how, when.rule, when.comparison, when.comparison_span
-        )
-        quantity = mention.quantity(reading.sign if signed else 1, self._unit(mention, frame, reading))
-        evidence = [*quantity_evidence(mention, quantity), *evidence]
         return Figure(
             mention.span,
             quantity,
@@ -78,37 +77,41 @@ class FigureMaker:
             status,
             self.extraction.structure.turns[scene.sentence.turn],
             scene.sentence,
-            evidence=tuple(evidence),
+            evidence=(*_quantity_evidence(mention, quantity), *evidence, *_when_evidence(when)),
         )
 
-    def _modal(self, scene: Scene, number: int) -> Mention:
-        """`over 300,000 in 2015, 400,000 in 2019`: the first modality holds for the whole list."""
-        mention = scene.quantities[number]
-        if not number or mention.modality != "exact":
-            return mention
-        gap = scene.gap(number)
-        told = [p.span for p in scene.periods if gap.start <= p.span.start and p.span.end <= gap.end]
-        if len(told) != 1 or scene.quantities[number - 1].unit != mention.unit:
-            return mention
-        words = scene.text[gap.start : told[0].start] + scene.text[told[0].end : gap.end]
-        if not _SAME_LIST.fullmatch(words):
-            return mention
-        first = self._modal(scene, number - 1)
-        return mention._replace(modality=first.modality, cue=first.cue)
 
-    def _unit(self, mention: Mention, frame: Frame, reading: Reading) -> str:
-        """The unit's code: occasions are counted, index numbers have a unit of their own (`other`)."""
-        if mention.unit.kind == "multiple" and reading.measure == "count_event":
-            return "count"
-        of_percent = reading.measure in ("share_change", "growth_change", "contribution")
-        if of_percent and mention.unit.code in ("other", "count"):
-            return "percentage_point"
-        index = "indicator" in frame and frame["indicator"].nature == "index"
-        return "other" if mention.unit.kind == "count" and (index or mention.place < 1) else mention.unit.code
+def _modal(scene: Scene, number: int) -> Mention:
+    """`over 300,000 in 2015, 400,000 in 2019`: the first modality holds for the whole list."""
+    mention = scene.quantities[number]
+    if not number or mention.modality != "exact" or scene.quantities[number - 1].unit != mention.unit:
+        return mention
+    gap = scene.gap(number)
+    told = [p.span for p in scene.periods if gap.start <= p.span.start and p.span.end <= gap.end]
+    if len(told) != 1:
+        return mention
+    words = scene.text[gap.start : told[0].start] + scene.text[told[0].end : gap.end]
+    if not _SAME_LIST.fullmatch(words):
+        return mention
+    first = _modal(scene, number - 1)
+    return mention._replace(modality=first.modality, cue=first.cue)
 
-    def _status(self, scene: Scene) -> str:
-        match = _status_cues(self.lexicon).search(scene.words)
-        return match.lastgroup if match else "final"
+
+def _unit(mention: Mention, frame: Frame, reading: Reading) -> str:
+    """The unit's code: occasions are counted, index numbers have a unit of their own (`other`)."""
+    unit = mention.unit
+    if unit.kind == "multiple" and reading.measure == "count_event":
+        return "count"
+    if reading.measure in _OF_PERCENT and unit.code in ("other", "count"):
+        return "percentage_point"
+    index = "indicator" in frame and frame["indicator"].nature == "index"
+    return "other" if unit.kind == "count" and (index or mention.place < 1) else unit.code
+
+
+def _status(lexicon: Lexicon, scene: Scene) -> str:
+    """Whether a sentence's figures are forecast, a target, preliminary, revised or final."""
+    match = _status_cues(lexicon).search(scene.words)
+    return match.lastgroup if match else "final"
 
 
 @cache
@@ -125,3 +128,26 @@ def _not_a_count(lexicon: Lexicon) -> re.Pattern:
     """Right of a number: nouns that number the talk, attributes, ratios, clock times."""
     nouns = alternatives(lexicon.language.names["list_nouns"])
     return re.compile(rf"\s+(?:{nouns})\b|-\w|\s*/\s*\d|:\d")
+
+
+def _quantity_evidence(mention: Mention, quantity: Quantity) -> list[Evidence]:
+    """The evidence of value, unit and modality; a number without words before it is told exactly."""
+    how = "explicit" if mention.cue or mention.form == "double_digit" else "default"
+    span = mention.cue or (mention.span if how == "explicit" else None)
+    return [
+        Evidence("value", format(quantity.value, "f"), mention.span, "explicit", f"number in {mention.form}"),
+        Evidence("unit", quantity.unit, mention.span, "explicit", "unit of the number"),
+        Evidence("modality", quantity.modality, span, how, "words beside the number"),
+    ]
+
+
+def _when_evidence(when: When) -> list[Evidence]:
+    """The evidence of a period and of a comparison; growth without words of comparison is on the year."""
+    found = []
+    if when.period and when.period.name:
+        found.append(Evidence("period", when.period.name, when.span, when.how, when.rule))
+    if when.comparison:
+        span = when.comparison_span
+        how, rule = ("explicit", "comparison phrase") if span else ("default", "growth is on the year")
+        found.append(Evidence("comparison", when.comparison, span or None, how, rule))
+    return found

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from analysis.extract import Extraction, TermMention
-from analysis.lexicon import fold
+from analysis.lexicon import fold, fold_phrase
 from analysis.model import Span
 from analysis.resolve.scene import Scene
 
@@ -13,12 +14,25 @@ KINDS = ("indicator", "flow", "partner", "product", "enterprise", "region", "mod
 TOPICS = ("partner", "enterprise", "region", "mode")
 GOODS = "goods trade"
 POINTED = "pointed back to"
+# Kinds of which one figure has one; of the others, a list may be told: `Kenya, Peru and Chile`.
+_SINGLE = ("indicator", "flow", "mode")
+_OWN_WORDS = ("product", "indicator", "mode")
+_OTHERS_NEAR = 48
 _BALANCE = re.compile(r"\b(?:surplus|deficit|gap|shortfall)\b")
 _RATE = re.compile(r"\s+(?:rate|ratio)s?\b")
+# `countries outside (the EU)`.
 _OTHER_THAN = re.compile(
-    r"\b(?:countries|economies|partners|markets|members|states)\s+(?P<but>other\s+than|outside(?:\s+of)?|not\s+belonging\s+to|excluding)\s+(?:the\s+)?$"
+    r"\b(?:countries|economies|partners|markets|members|states)\s+"
+    r"(?P<but>other\s+than|outside(?:\s+of)?|not\s+belonging\s+to|excluding)\s+(?:the\s+)?$"
 )
-_GENERIC = frozenset("good product index rate of the and in for to on by with a an total other sector industry trade".split())
+# Folded words that two names may share without naming the same thing.
+_GENERIC = frozenset(
+    fold_phrase("good product index rate total other sector industry trade")
+    + fold_phrase("of the and in for to on by with a an")
+)
+_WORD = re.compile(r"\w+")
+_PARTED = re.compile(r", | and ")
+# What may stand between two names of one list.
 _JOINT = re.compile(r",?\s+(?:and\s+|as\s+well\s+as\s+|or\s+|the\s+)*(?:the\s+)?|\s*/\s*")
 
 
@@ -65,7 +79,7 @@ class Naming:
 
     extraction: Extraction
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The whole text."""
         return self.extraction.seed.text
@@ -79,45 +93,62 @@ class Naming:
         return [t for t in scene.terms if span.start <= t.span.start and t.span.end <= span.end]
 
     def told(self, term: TermMention) -> Told:
-        """A mention as a dimension.
-
-        An alias without a word in common with its canonical name keeps the text's words, an acronym is
-        added in brackets; a surplus or deficit stays one; `unemployment` followed by `rate` is a rate.
-        """
-        name, nature = term.name, term.extra.get("nature", "")
+        """A mention as a dimension, under its canonical name as far as that tells what was said."""
         if term.kind == "partner":
-            others = _OTHER_THAN.search(self.text, max(0, term.span.start - 48), term.span.start)
-            if others:
-                return Told(f"countries {others['but']} {name}", term.span, rule="all others")
-        words = " ".join(term.span.words(self.text).split())
-        if term.kind in ("product", "indicator", "mode") and name != GOODS and not _share_a_word(words, name):
-            name = f"{name} ({words if words.isupper() else words.lower()})"
-        if term.kind == "indicator" and nature == "level" and _RATE.match(self.text, term.span.end):
+            return self._partner(term)
+        name = term.name
+        if term.kind in _OWN_WORDS and name != GOODS:
+            name = _with_own_words(self._words(term.span), name)
+        if term.kind == "indicator":
+            return self._indicator(term, name)
+        return Told(name, term.span, nature=term.extra.get("nature", ""))
+
+    def _partner(self, term: TermMention) -> Told:
+        """An economy, or all others: `countries outside the EU`."""
+        start = term.span.start
+        others = _OTHER_THAN.search(self.text, max(0, start - _OTHERS_NEAR), start)
+        if others:
+            return Told(f"countries {others['but']} {term.name}", term.span, rule="all others")
+        return Told(term.name, term.span, nature=term.extra.get("nature", ""))
+
+    def _indicator(self, term: TermMention, name: str) -> Told:
+        """An indicator: a surplus or deficit stays one, `unemployment` followed by `rate` is a rate."""
+        nature = term.extra.get("nature", "")
+        if nature == "level" and _RATE.match(self.text, term.span.end):
             name, nature = f"{name} rate", "rate"
-        if term.kind == "indicator" and _BALANCE.search(words.lower()):
-            name = words.lower()
-        return Told(name, term.span, nature=nature)
+        words = self._words(term.span).lower()
+        return Told(words if _BALANCE.search(words) else name, term.span, nature=nature)
+
+    def _words(self, span: Span) -> str:
+        """The words of a span, parted by single blanks."""
+        return " ".join(span.words(self.text).split())
 
     def own_words(self, span: Span, rule: str) -> Told:
         """A dimension in the text's own words."""
-        return Told(" ".join(span.words(self.text).split()).strip('"“” '), span, rule=rule)
+        return Told(self._words(span).strip('"“” '), span, rule=rule)
 
     def listed(self, frame: Frame, term: TermMention) -> Told:
         """The mention, joined to the one before it when both stand in one list (`A, B and C`)."""
         old = frame.get(term.kind)
-        if not old or term.kind in ("indicator", "flow", "mode") or old.how != "explicit":
+        if not old or term.kind in _SINGLE or old.how != "explicit":
             return self.told(term)
         between = self.text[old.span.end : term.span.start]
         if not between.strip() or not _JOINT.fullmatch(between):
             return self.told(term)
-        names = [*re.split(r", | and ", old.name), term.name] if old.rule == "list" else [old.name, term.name]
-        name = ", ".join(names[:-1]) + f" and {names[-1]}"
+        names = _PARTED.split(old.name) if old.rule == "list" else [old.name]
+        name = ", ".join(names) + f" and {term.name}"
         return Told(name, Span(old.span.start, term.span.end), rule="list")
+
+
+@lru_cache(maxsize=4096)
+def _with_own_words(words: str, name: str) -> str:
+    """A canonical name, with the words said in brackets where it does not tell them: `automobiles (cars)`."""
+    if _share_a_word(words, name):
+        return name
+    return f"{name} ({words if words.isupper() else words.lower()})"
 
 
 def _share_a_word(words: str, name: str) -> bool:
     """True when the words said are told by the canonical name, but for at most one."""
-    said, canonical = (
-        {fold(word) for word in re.findall(r"\w+", text)} - _GENERIC for text in (words, name)
-    )
+    said, canonical = ({fold(word) for word in _WORD.findall(text)} - _GENERIC for text in (words, name))
     return bool(said & canonical or not said) and len(said - canonical) < 2

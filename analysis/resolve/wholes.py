@@ -1,20 +1,25 @@
 """Shares and their wholes: what a share's subject takes from the words after `of`."""
 
 import re
+from functools import lru_cache
 
 from analysis.extract import TermMention
-from analysis.lexicon import Language, alternatives
+from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Span
 from analysis.resolve.frame import GOODS, Frame, Naming, Told
 from analysis.resolve.scene import Scene
 
+# Where a share's whole ends: `of exports, up 3 points`, `of exports while imports`.
 _CLAUSE_END = re.compile(
     r";|,\s+(?:while|with|up|down|but|which|an?\s|and\s+\w+ing|\w+ing|\w+ed)\b|\bwhile\b"
 )
+# `(30%) of total exports in the first half`.
 _WHOLE = re.compile(
-    r"\s*(?P<lead>of|in)\s+(?P<whole>[^,;.]*?)(?=\s*(?:[,;.]|\bwhile\b|\bin\s+the\s+(?:first|second|third|fourth)\b|$))"
+    r"\s*(?P<lead>of|in)\s+(?P<whole>[^,;.]*?)"
+    r"(?=\s*(?:[,;.]|\bwhile\b|\bin\s+the\s+(?:first|second|third|fourth)\b|$))"
 )
 _OPENS = re.compile(r"\s*(?:of|to|in)\b")
+# `(30% of exports) in the eastern region`: the region stands just behind the preposition.
 _ADJACENT = re.compile(r"\s*in\s+(?:the\s+)?$")
 
 
@@ -40,6 +45,7 @@ def complete_from_whole(naming: Naming, scene: Scene, number: int, frame: Frame)
 
 
 def _take_flow(naming: Naming, frame: Frame, term: TermMention) -> None:
+    """The flow of the whole; a subject in the text's own words is then a product that flows."""
     subject = frame.pop("indicator", None)
     if subject and subject.rule == "subject of the clause":
         frame["product"] = subject
@@ -47,6 +53,7 @@ def _take_flow(naming: Naming, frame: Frame, term: TermMention) -> None:
 
 
 def _take(naming: Naming, frame: Frame, term: TermMention, explicit: set[str], near: bool) -> None:
+    """A name in the whole: in place of another when it stands `in` it, else beside it or left out."""
     if near:
         frame[term.kind] = naming.told(term)
     elif term.kind not in explicit:
@@ -65,7 +72,7 @@ def complete_from_share_of(naming: Naming, scene: Scene, gap: Span, frame: Frame
             frame.setdefault(term.kind, naming.told(term))
 
 
-def whole_of(naming: Naming, language: Language, scene: Scene, number: int) -> tuple[str, Span] | None:
+def whole_of(naming: Naming, lexicon: Lexicon, scene: Scene, number: int) -> tuple[str, Span] | None:
     """What a share or contribution is of: `total trade`, `total exports`, `total imports`, or own words."""
     follow = scene.follow(number)
     match = _WHOLE.match(scene.text[follow.start : follow.end])
@@ -76,10 +83,16 @@ def whole_of(naming: Naming, language: Language, scene: Scene, number: int) -> t
     if match["lead"] == "in" and not placed:
         return None
     words = span.words(naming.text)
-    home = naming.extraction.home
-    left_out = alternatives(
-        [*language.wholes["left_out"], *([f"{home}'s", f"{home}’s", home] if home else [])]
-    )
-    plain = " ".join(re.sub(rf"(?<![\w-])(?:{left_out})(?![\w-])", " ", words, flags=re.I).split()).lower()
-    named = (name for name, phrases in language.wholes.items() if name != "left_out" and plain in phrases)
+    left_out = _left_out(lexicon, naming.extraction.home)
+    plain = " ".join(left_out.sub(" ", words).split()).lower()
+    wholes = lexicon.language.wholes
+    named = (name for name, phrases in wholes.items() if name != "left_out" and plain in phrases)
     return next(named, " ".join(words.split())), span
+
+
+@lru_cache(maxsize=64)
+def _left_out(lexicon: Lexicon, home: str) -> re.Pattern:
+    """Words that do not change what a whole is: `the country's total`, and the reporting economy."""
+    own = [f"{home}'s", f"{home}’s", home] if home else []
+    words = alternatives([*lexicon.language.wholes["left_out"], *own])
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I)

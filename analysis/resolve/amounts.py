@@ -1,0 +1,117 @@
+"""What amounts, multiples and times measure: a level, a change, occasions, or how long something takes."""
+
+import re
+
+from analysis.resolve.reading import Reading, Rule, Setting
+from analysis.resolve.sign import sign_of
+
+# --- times and multiples --------------------------------------------------------------------------------
+_WORKWEEK = re.compile(r"\b(?:work(?:ing)?\s?week|hours\s+worked|weekly\s+hours)\b")
+_WORKED = re.compile(r"\s+(?:a|per|each|every)\s+(?:day|week|month)\b")
+# `3 times as much`, `3 times the average`.
+_TIMES_AS = re.compile(
+    r"\s+(?:as\b|those\b|what\b|higher|more|larger|greater|bigger|the\b|that\b|its\b|over\b)"
+)
+_TIMES_OF = re.compile(r"\b(?:equal|equivalent|nearly|about|over|more than|increase of|to)\s*$")
+# `met 3 times since May`.
+_OCCASIONS = re.compile(r"\s+(?:since|in|during|this|last|a|per|so\s+far|between|over\s+the)\b")
+
+# --- changes --------------------------------------------------------------------------------------------
+_BALANCES = re.compile(r"\b(?:balances?|surplus(?:es)?|deficits?)\b")
+# Between two numbers of one change: `up 3 billion yuan, and by (2 billion)`.
+_ALSO = re.compile(r"\s*,?\s*(?:and\s+)?(?:by\s+)?")
+# Behind a comparative: `(more) than in May`, `(higher) than a year ago`, but not `(more) than 300`.
+_THAN_BEFORE = re.compile(
+    r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))"
+    r"(?:in|for|during|previously|expected|estimated|planned|budgeted|forecast|projected"
+    r"|a|the|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b"
+    r"|\s*(?:[.,;]|$)"
+)
+# `an increase in wages of 300`.
+_NOUN_IN_OF = re.compile(
+    r"\b(?:increase|decrease|rise|fall|decline|drop|gain|reduction)\s+in\s+[^,;]{1,50}\s+of\s+(?:us)?$"
+)
+
+
+def _time(setting: Setting) -> Reading:
+    """A duration, its change (`a decrease of 2.5 days`), or hours worked."""
+    if setting.cues.change_left.search(setting.near):
+        return Reading("change", sign_of(setting), "change cue")
+    worked = _WORKED.match(setting.right) or _WORKWEEK.search(setting.left)
+    return Reading("level" if worked else "duration", 1, "unit")
+
+
+def _multiple(setting: Setting) -> Reading:
+    """`3 times as much` is a multiple; `3,776 times` alone counts occasions."""
+    if _OCCASIONS.match(setting.right) and setting.mention.place >= 1:
+        return Reading("count_event", 1, "times")
+    multiple = (
+        _TIMES_AS.match(setting.right)
+        or _TIMES_OF.search(setting.left)
+        or setting.cues.direction.search(setting.left[-60:])
+    )
+    return Reading("multiple" if multiple else "count_event", 1, "times")
+
+
+def _compared(setting: Setting) -> Reading | None:
+    """`up from 300 million`: the amount that the sentence only compares with."""
+    if not setting.reference:
+        return None
+    moved = setting.earlier or "compar" in setting.left or setting.cues.direction.search(setting.left)
+    measure = "change" if setting.mention.signed and setting.follows("change") else "level"
+    return Reading(measure, 1, "value compared with", reference=True) if moved else None
+
+
+def _changed_too(setting: Setting) -> Reading | None:
+    """`rose by 3 billion yuan, 2 billion`: an amount that goes on with the change before."""
+    also = setting.follows("change") and _ALSO.fullmatch(setting.left)
+    return Reading("change", setting.before.sign, "as the figure before") if also else None
+
+
+def _changed(setting: Setting) -> Reading | None:
+    """`an increase of 3 billion`, `300 fewer than in May`, `a 300 million rise`, `+300 million`."""
+    told = (
+        _is_printed_change(setting)
+        or _is_more_than_before(setting)
+        or _is_noun_of_change(setting)
+        or _is_led_by_change(setting)
+    )
+    return Reading("change", sign_of(setting), "change cue") if told else None
+
+
+def _is_printed_change(setting: Setting) -> bool:
+    """`+300 million`; balances are printed with a sign too."""
+    whole = setting.mention.signed and setting.mention.place >= 1
+    return bool(whole and not _BALANCES.search(setting.sentence))
+
+
+def _is_more_than_before(setting: Setting) -> bool:
+    """`300 fewer than in May`, `5 million higher`."""
+    degree = setting.degree
+    return bool(degree and _THAN_BEFORE.match(setting.right, degree.end()))
+
+
+def _is_noun_of_change(setting: Setting) -> bool:
+    """`a 300 million rise`, and `an increase in wages of 300 to 900`."""
+    if setting.noun and setting.mention.unit.kind != "count":
+        return True
+    return setting.right.startswith(" to ") and bool(_NOUN_IN_OF.search(setting.left))
+
+
+def _is_led_by_change(setting: Setting) -> bool:
+    """`rose by`, `an increase of`; a bare `by` only where something moves."""
+    change = setting.cues.change_left.search(setting.near)
+    if not change:
+        return False
+    named = change["verb"] or change["noun"] or setting.earlier
+    return bool(named or setting.cues.direction.search(setting.left))
+
+
+def _by_default(setting: Setting) -> Reading:
+    return Reading("level", 1, "default")
+
+
+TIMES: tuple[Rule, ...] = (_time,)
+MULTIPLES: tuple[Rule, ...] = (_multiple,)
+AMOUNTS: tuple[Rule, ...] = (_compared, _changed_too, _changed, _by_default)

@@ -1,0 +1,66 @@
+"""What percentage points measure: a contribution to growth, or the change of a growth or of a share."""
+
+import re
+
+from analysis.resolve.cues import last_match
+from analysis.resolve.reading import Reading, Rule, Setting
+from analysis.resolve.sign import sign_of
+
+# `0.5 points to annual growth`, `0.5 points off the increase in prices`: what is contributed to.
+_TO_GROWTH = re.compile(
+    r"\s+(?:to|of|from|off|(?:increase|decrease|rise|fall)\s+in)\s+"
+    r"(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:[\w'’]+\s+){0,3}"
+    r"(?:growth|inflation|increase|rise|rate|index|cpi|ppi)\b"
+)
+_TAKEN_OFF = re.compile(r"\s+(?:off|from|decrease|fall|decline)\b")
+_DOWN_BY = re.compile(r"\bdown\s+by\s+(?:[\w-]+\s+)?$")
+_FASTER = re.compile(r"\s+(?:faster|slower|quicker)\b")
+_GROWTH = re.compile(r"\bgrowth\b|\binflation\b")
+
+
+def _contributed(setting: Setting) -> Reading | None:
+    """`net exports added 0.5 points to growth`, `took 0.3 points off inflation`."""
+    if not _TO_GROWTH.match(setting.right) and not setting.cues.pulled.search(setting.left):
+        return None
+    pull = last_match(setting.cues.pull, setting.left)
+    down = (pull and pull["down"]) or _TAKEN_OFF.match(setting.right) or _DOWN_BY.search(setting.left)
+    return Reading("contribution", -1 if down else 1, "contribution cue")
+
+
+def _contributed_too(setting: Setting) -> Reading | None:
+    """`and net exports 0.5 percentage points`, after another contribution."""
+    if not setting.follows("contribution"):
+        return None
+    pull = last_match(setting.cues.pull, setting.left)
+    down = pull["down"] if pull else setting.before.sign < 0
+    return Reading("contribution", -1 if down else 1, "contribution before")
+
+
+def _of_growth(setting: Setting) -> Reading | None:
+    """`accelerated by 0.3 points`, `0.3 points faster`."""
+    told = setting.cue == "growth_change" or _FASTER.match(setting.right)
+    return Reading("growth_change", sign_of(setting), "growth cue") if told else None
+
+
+def _of_share(setting: Setting) -> Reading | None:
+    """`25 basis points`, `its share rose by 2 points`, and points behind a share."""
+    told = (
+        (setting.mention.unit.factor != 1 and setting.nature != "growth")
+        or setting.follows("share", "share_change")
+        or setting.cues.share_words.search(setting.left)
+    )
+    return Reading("share_change", sign_of(setting), "share or rate") if told else None
+
+
+def _by_nature(setting: Setting) -> Reading:
+    """The change of a growth where growth is spoken of, else that of a rate or share."""
+    growth = (
+        setting.nature == "growth"
+        or setting.follows("growth", "growth_change", "average_growth")
+        or _GROWTH.search(setting.left + setting.right)
+    )
+    measure = "growth_change" if growth else "share_change"
+    return Reading(measure, sign_of(setting), "nature of the subject")
+
+
+POINTS: tuple[Rule, ...] = (_contributed, _contributed_too, _of_growth, _of_share, _by_nature)

@@ -1,0 +1,69 @@
+"""Which way a number points: -1 for a fall, 1 for everything else."""
+
+import re
+
+from analysis.resolve.reading import MOVES, Setting
+
+# `exports were off 3%`, `shaved off 0.3 points`.
+_OFF = re.compile(r"\boff\s+(?:by\s+)?$")
+# `at a pace of 3%`, `the lowest in years, at 3%`, `unchanged at 3%`: a value, whatever moved before.
+_VALUE = re.compile(
+    r"\b(?:range|rate|pace)\s+of\s+(?:[\w-]+\s+)?$"
+    r"|,\s+at\s+(?:[\w-]+\s+)?$"
+    r"|\bunchanged\s+(?:at\s+)?$"
+)
+# `down 0.1 points from a month earlier and 1.6 points`: the fall holds for both.
+_COORDINATED = re.compile(
+    r"^(?:\s+(?:from|on|than|over)\b[^,;]*?)?,?\s+(?:and|or)\s+(?:by\s+)?(?:[\w-]+\s+)?$"
+)
+_OR = re.compile(r",?\s+or\s+")
+# `exports fell 15.1% to 4.8 billion, and imports from there 7.9%`: the verb holds for both.
+_ELLIPSIS = re.compile(
+    r"(?:[^;]*,)?\s*(?:and|while|but)\s+"
+    r"(?:(?!\b(?:was|were|is|are|had|has|stood|at|to|of)\b)[\w'’%-]+\s+){1,8}(?:by\s+)?"
+)
+# `the decline narrowed by 0.4 points` is a gain, `the contraction deepened` is none.
+_CHANGED_FALL = re.compile(
+    r"\b(?:decline|fall|drop|decrease|contraction|slump)s?\b[^,;]{0,40}"
+    r"\b(?:(?P<less>narrow\w*|eas\w+|shr[aiu]nk\w*|smaller)|widen\w*|deepen\w*)\b[^,;]*$"
+)
+
+
+def sign_of(setting: Setting) -> int:
+    """-1 for a fall: told right of the number, else by the last word of change left of it.
+
+    Where no word tells, the number before in the sentence may: `down 2% on the month and 3% on the year`.
+    """
+    if told := _by_degree(setting) or _by_words_just_left(setting):
+        return told
+    noun = setting.noun
+    change = (noun and setting.cues.direction.search(noun[0])) or setting.direction
+    if not change and (told := _as_before(setting)):
+        return told
+    if setting.mention.unit.code == "percentage_point" and (fall := _CHANGED_FALL.search(setting.left)):
+        return 1 if fall["less"] else -1
+    return -1 if change and change["down"] else 1
+
+
+def _by_degree(setting: Setting) -> int:
+    """`3% lower`; but in `fell 3% over the year`, `over` is no comparative."""
+    degree = setting.degree
+    if not degree or (degree["up"] == "over" and setting.direction):
+        return 0
+    return -1 if degree["down"] else 1
+
+
+def _by_words_just_left(setting: Setting) -> int:
+    """`were off 3%`, `unchanged at 3%`."""
+    if "off" in setting.left and _OFF.search(setting.left):
+        return -1
+    return 1 if _VALUE.search(setting.left) else 0
+
+
+def _as_before(setting: Setting) -> int:
+    """The sign of the number before, when it is coordinated with it or shares its verb."""
+    if setting.earlier and _COORDINATED.search(setting.left):
+        same = setting.previous.unit == setting.mention.unit or _OR.match(setting.left)
+        return setting.before.sign if same and setting.before.measure in MOVES else 1
+    alike = setting.alike
+    return alike.sign if alike and _ELLIPSIS.fullmatch(setting.left) else 0
