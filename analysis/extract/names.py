@@ -10,7 +10,7 @@ from analysis.model import Span
 
 # `(1)`, `2.`, `3)` at the beginning of a line, `(ii)` anywhere, the page number `/4`.
 _LABEL = re.compile(
-    r"^[ \t]*(?:\(\d{1,2}\)|\d{1,2}[.)、:](?!\d))|(?<=[\s(])\((?:\d{1,2}|[ivx]{1,4})\)(?=\s)|^[ \t]*/\d+",
+    r"^[ \t]*(?:\(\d{1,2}\)|\d{1,2}[.)、:](?!\d))|(?<=[\s(])\((?:\d{1,2}|[ivx]{1,4})\)(?=\s)|^[ \t]*/\d+|\[\d{1,3}\]",
     re.M,
 )
 _ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+@\S+")
@@ -23,8 +23,8 @@ _YEAR = r"(?:19|20)\d\d"
 _NTH = r"(?:st|nd|rd|th)"
 # Words without a digit, besides those of the language pack, at which a name may begin.
 _OPENING = frozenset(
-    ("age", "aged", "ages", "person", "people", "those", "adult", "worker", "child", "youth")
-    + ("page", "gmt", "utc", "http", "https", "www")
+    ("age", "aged", "person", "people", "those", "adult", "worker", "child", "children", "youth")
+    + ("page", "gmt", "utc", "http", "www")
 )
 
 

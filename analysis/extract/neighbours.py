@@ -48,7 +48,8 @@ def _compared(text: str, before: Mention | None, mention: Mention) -> Mention:
     if not _COMPARATIVE.search(words):
         return mention
     article = text[mention.cue.end : mention.span.start].strip()
-    definite = article == "the" or (article in ("a", "an") and _DIFFERING.match(words))
+    apart = _DIFFERING.match(words) and text[: mention.cue.start].rstrip(" \n").endswith(",")
+    definite = apart or article == "the" or (article in ("a", "an") and _DIFFERING.match(words))
     if definite or (before and _NO_CLAUSE.fullmatch(text, before.span.end, mention.cue.start)):
         return mention._replace(modality="exact", cue=None)
     return mention

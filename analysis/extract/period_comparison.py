@@ -52,6 +52,8 @@ _OPENER = re.compile(
         r"|end of |level (?:of|in) |(?:full )?year )?$"
     )
 )
+# `7.3% [over Q2]`: growth over a period is against it.
+_GROWN = re.compile(r"(?:%|\bper\s?cent|\bpoints?|\bgrowth|\bincrease)\s*$")
 _THAN = re.compile(r"than|against|versus|vs|relative|compar")
 _RANGES = ("month_range", "year_range", "to_date")
 
@@ -107,7 +109,8 @@ def _opened(mention: PeriodMention, window: str) -> PeriodMention:
 def _opens_own(mention: PeriodMention, opener: str, head: str) -> bool:
     """True for `over the first half` and, at the head of a sentence, `Since 2019`: a period of its own."""
     if opener.startswith("over"):
-        return "same" not in opener and mention.rule != "year"
+        grown = _GROWN.search(head) and mention.rule in ("code", "part_year", "month", "fiscal_part")
+        return "same" not in opener and mention.rule != "year" and not grown
     if not opener.startswith("since"):
         return False
     return not mention.period or (mention.rule == "year" and not head.strip(' \n\t"“'))

@@ -64,11 +64,12 @@ def fiscal_code(
 ) -> PeriodMention | None:
     """`Q2 at 6.7 percent`, after a fiscal year was told nearby: its quarter."""
     last = next((m for m in reversed(found) if m.rule in ("fiscal", "fiscal_part")), None)
-    plain = match["cd_q"] and not match["cd_y"] and calendar.told_year(match) is None
+    code = match["cd_q"] or match["cd_h"]
+    plain = code and not match["cd_y"] and calendar.told_year(match) is None
     if not last or not plain or match.start() - last.span.end > _CODE_REACH:
         return None
     begin = last.period.first - (last.period.first - calendar.fiscal[0] + 1) % 12
-    period = _part(begin, 3, int(match["cd_q"][1]))
+    period = _part(begin, 3 if match["cd_q"] else 6, int(code[1]))
     return PeriodMention(Span(*match.span()), period, rule="fiscal_part")
 
 

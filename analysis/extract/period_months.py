@@ -38,6 +38,9 @@ def day(match: re.Match, calendar: PeriodCalendar) -> Period | None:
 def month_range(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`January to May`; `between April and May` is May, compared with April."""
     first, last = calendar.month(match["mr_a"]), calendar.month(match["mr_b"])
+    until = calendar.told_year(match)
+    if match["mr_y"] and until and int(match["mr_y"]) < until:
+        return Period(12 * int(match["mr_y"]) + first - 1, 12 * until + last - 1)
     told = int(match["mr_y"]) if match["mr_y"] else calendar.told_year(match)
     if match[0].startswith("between") and (last - first) % 12 == 1:
         return calendar.pick(match, told, lambda y: Period.month(y, last))
