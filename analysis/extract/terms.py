@@ -25,6 +25,8 @@ _SHORT = re.compile(r"\s+\(([A-Z][A-Z&-]{1,7})\)")
 # Signs that may stand between the words of one phrase, and signs that part words.
 _NO_BREAK = " \t\n\u00a0-–/\"“”()’'"
 _BREAK = ".,;:!?"
+# `$` as in `US$`, `trade-ins`: what makes another word of a name.
+_ANOTHER_WORD = re.compile(r"\$|-(?:in|off|out|up|down)s?\b")
 
 
 class TermMention(NamedTuple):
@@ -83,7 +85,7 @@ def _longest(
     follows = position + 1
     while True:
         end, terms = tokens[follows - 1][1], node.get(None)
-        if terms and text[end : end + 1] != "$":
+        if terms and not _ANOTHER_WORD.match(text, end):
             usable = [term for term, proper in terms if (capital or not proper) and kind in ("", term.kind)]
             if usable:
                 best = follows - position, min(usable, key=lambda term: _PRIORITY[term.kind])

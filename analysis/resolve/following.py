@@ -84,6 +84,8 @@ class Following:
             taken.add(term.span)
             if term.kind == "indicator" and subject and subject.rule == CLAUSE_SUBJECT:
                 frame["product"] = subject
+        if position > lead.end():
+            self._take_partner(scene, position, frame)
         if not taken and lead["prep"].lower() == "for":
             self._take_words(scene, lead.end(), follow, frame)
 

@@ -37,9 +37,9 @@ class Mentions:
 
     @cached_property
     def _whole_economy(self) -> re.Pattern:
-        """`total`, `overall` before a mention, which then is of the whole economy; not `a total`."""
+        """`total`, `overall` before a mention, which then is of the whole economy; not `a total`, `with total`."""
         words = alternatives(self.language.grammar["whole_economy"])
-        return re.compile(rf"(?<!\ba )\b(?:{words})\s+(?:\w+\s+)?$")
+        return re.compile(rf"(?<!\ba )(?<!\bwith )\b(?:{words})\s+(?:\w+\s+)?$")
 
     def put(self, scene: Scene, frame: Frame, term: TermMention) -> None:
         """Let a mention replace its dimension of the frame, in place, and all that ends with it."""

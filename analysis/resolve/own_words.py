@@ -34,6 +34,8 @@ class OwnWords:
             frame["product"] = self.naming.own_words(left_out, "what is left out")
         span = self._clause_subject(scene, number)
         if span and not (left_out and left_out.start <= span.start < left_out.end):
+            if scene.quantities[number].unit.kind == "count" and not self._is_product(scene, span):
+                _forget_inherited(frame, ("region", "mode"))
             self.put(scene, frame, span, CLAUSE_SUBJECT)
 
     def put(self, scene: Scene, frame: Frame, span: Span, rule: str) -> None:
@@ -59,6 +61,10 @@ class OwnWords:
     def _products(self, scene: Scene, span: Span) -> list[TermMention]:
         """The products of the vocabulary among some words."""
         return [term for term in self.naming.within(scene, span) if term.kind == "product"]
+
+    def _is_product(self, scene: Scene, span: Span) -> bool:
+        """True for `electric vehicles`, not for `applications for vehicle repairs`."""
+        return any(term.span.end == span.end for term in self._products(scene, span))
 
     # --- `the number of X`, `the output of X`, `exports of X` -----------------------------------------
 
@@ -112,7 +118,7 @@ def _is_named(scene: Scene, span: Span) -> bool:
     return any(m.span.start < span.end and span.start < m.span.end for m in mentions)
 
 
-def _forget_inherited(frame: Frame) -> None:
-    """A new subject takes over nothing but a region from earlier sentences."""
-    for kind in [kind for kind, told in frame.items() if told.how == "inherited" and kind != "region"]:
+def _forget_inherited(frame: Frame, kept: tuple[str, ...] = ("region",)) -> None:
+    """A new subject takes over little from earlier sentences."""
+    for kind in [kind for kind, told in frame.items() if told.how == "inherited" and kind not in kept]:
         frame.pop(kind)

@@ -23,7 +23,10 @@ _FLOW = re.compile(r"\b(?:total\s+trade|foreign\s+trade|exports|imports)\b")
 # What stands between two items of a list: `to A, to B and to C`.
 _LISTED = re.compile(r",?\s*(?:and\s+|as\s+well\s+as\s+)?(?:the\s+|those\s+to\s+|to\s+|from\s+)*")
 # What a list in words of its own opens with: `of A and B`, `Among them, A and B`.
-_OPENER = re.compile(r"\b(?:of|via|by|to|with|in)\s+|^\W*(?:among\s+(?:them|these|which),?\s+)?")
+_OPENER = re.compile(
+    r"\b(?!in\s+(?:particular|addition|total|all|turn|general|fact)\b)(?:of|via|by|to|with|in)\s+"
+    r"|^\W*(?:(?:among\s+(?:them|these|which)|in\s+particular|in\s+addition),?\s+)?"
+)
 _ITEM = re.compile(r"(?:(?!,\s|\sand\s).)+")
 _ITEM_LEAD = re.compile(r"(?:,\s*|\s+|and\s+)+")
 
