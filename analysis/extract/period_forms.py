@@ -59,7 +59,7 @@ FORMS = {
     "both_months": r"\b(?P<bm_a>@month) and (?P<bm_b>@month)@year(?= combined)",
     # `from January to May 2025`, `January-May`
     "month_range": r"(?P<mr_w>\b(?:from|between) )?(?P<mr_a>@month)(?:,? (?P<mr_y>@YYYY))?"
-    r"(?: ?[-–—~/] ?| (?:to|through|until|(?(mr_w)and|to)) )(?P<mr_b>@month)(?: period)?@year",
+    r"(?: ?[-–—~/] ?|[ -](?:to|through|until|(?(mr_w)and|to))[ -])(?P<mr_b>@month)(?: period)?@year",
     # `the first 20 days of May`
     "days": r"\b(?:the )?(?:first|last) @count days"
     r"(?: of (?:the month|(?P<dy>@month)@year)| in (?P<dy2>@month))?",

@@ -10,7 +10,7 @@ from analysis.extract.tokens import first_words
 from analysis.lexicon import Language, Lexicon, alternatives
 
 # Words that look like a share but are none: `one in three members`, `two in 10.5`.
-_NO_RATIO = r"members|votes|economists|analysts|percent|per|years|months|days|of"
+_NO_RATIO = r"members|votes|economists|analysts|percent|per|years|months|days"
 _GROWING = r"growth|increase|decline|expansion|contraction|gains?|falls?"
 _SPACES = re.compile(r"[\s-]+")
 

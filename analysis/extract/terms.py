@@ -20,6 +20,8 @@ _PRIORITY = {
     "adjective": 7,
 }
 _BESIDE = re.compile(r"\s+(?:[\w-]+\s+){0,2}")
+# `exports to the EU imports`: a partner, whatever follows.
+_BOUND = re.compile(r"(?:\b(?:to|from|with|and|between|into)\s+(?:the\s+)?|[-–/])$")
 # `industrial production (IP)`
 _SHORT = re.compile(r"\s+\(([A-Z][A-Z&-]{1,7})\)")
 # Signs that may stand between the words of one phrase, and signs that part words.
@@ -130,15 +132,25 @@ def acronyms(text: str, terms: list[TermMention]) -> list[TermMention]:
 def placed(text: str, terms: list[TermMention], home: str) -> list[TermMention]:
     """The mentions, an adjective before what is measured as its region or partner, else left out.
 
-    `South Korean exports` are those of a region, `South Korean cars` the products of a partner.
+    `South Korean exports` and `EU exports` are those of a region, `South Korean cars` the products of a
+    partner.
     """
     kept: list[TermMention] = []
     for term, after in zip_longest(terms, terms[1:]):
         if term.kind != "adjective":
-            kept.append(term)
+            kept.append(_as_region(text, term, after, home))
         elif after and term.name != home and _BESIDE.fullmatch(text, term.span.end, after.span.start):
             if after.kind in ("flow", "indicator"):
                 kept.append(term._replace(kind="region"))
             elif after.kind == "product":
                 kept.append(term._replace(kind="partner"))
     return kept
+
+
+def _as_region(text: str, term: TermMention, after: TermMention | None, home: str) -> TermMention:
+    """An economy as a region where it stands just before its exports or imports; else as it was."""
+    owns = term.kind == "partner" and after and after.kind == "flow" and term.name != home
+    if owns and after.name in ("exports", "imports") and after.span.start == term.span.end + 1:
+        bound = _BOUND.search(text, max(0, term.span.start - 20), term.span.start)
+        return term if bound else term._replace(kind="region")
+    return term

@@ -16,6 +16,8 @@ _VALUE = re.compile(
 _COORDINATED = re.compile(
     r"^(?:\s+(?:from|on|than|over)\b[^,;]*?)?,?\s+(?:and|or)\s+(?:by\s+)?(?:[\w-]+\s+)?$"
 )
+# `down 119,000 (14.0%)`: the same fall in percent.
+_IN_BRACKETS = re.compile(r"\s*\((?:or\s+)?$")
 _OR = re.compile(r",?\s+or\s+")
 # `exports fell 15.1% to 4.8 billion, and imports from there 7.9%`: the verb holds for both.
 _ELLIPSIS = re.compile(
@@ -62,6 +64,8 @@ def _by_words_just_left(setting: Setting) -> int:
 
 def _as_before(setting: Setting) -> int:
     """The sign of the number before, when it is coordinated with it or shares its verb."""
+    if setting.earlier and setting.before.measure == "change" and _IN_BRACKETS.fullmatch(setting.left):
+        return setting.before.sign
     if setting.earlier and _COORDINATED.search(setting.left):
         same = setting.previous.unit == setting.mention.unit or _OR.match(setting.left)
         return setting.before.sign if same and setting.before.measure in MOVES else 1
