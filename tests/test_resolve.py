@@ -184,7 +184,7 @@ def test_a_second_statement_points_to_the_first():
         ("On 7 May, Article 5 was read.", [("7", "period"), ("5", "name")]),
         ("One of the firms sold 3 ships.", [("One", "word"), ("3", "figure")]),
         ("It takes two days.", [("two", "figure")]),
-        ("The 12-month rate was read two days ago.", [("12", "talk"), ("two", "period")]),
+        ("The 12-month rate was read two days ago.", [("12", "period"), ("two", "period")]),
         ("The ratio is 1,32,4.", [("1", "unexplained"), ("32", "unexplained"), ("4", "unexplained")]),
         ("First, 3 reasons matter.", [("3", "talk")]),
     ],

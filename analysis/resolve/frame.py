@@ -145,7 +145,18 @@ def _with_own_words(words: str, name: str) -> str:
     """A canonical name, with the words said in brackets where it does not tell them: `automobiles (cars)`."""
     if _share_a_word(words, name):
         return name
-    return f"{name} ({words if words.isupper() else words.lower()})"
+    said = words.removeprefix("by ")
+    return f"{name} ({said.lower() if said.istitle() and ' ' not in said else _uncapitalised(said)})"
+
+
+def _uncapitalised(words: str) -> str:
+    """Words without the capital that only begins a sentence.
+
+    >>> _uncapitalised("Total trade"), _uncapitalised("China-Europe trains"), _uncapitalised("ICT goods")
+    ('total trade', 'China-Europe trains', 'ICT goods')
+    """
+    rest = words[1:]
+    return words[:1].lower() + rest if rest == rest.lower() else words
 
 
 def _share_a_word(words: str, name: str) -> bool:

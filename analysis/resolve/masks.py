@@ -12,9 +12,10 @@ from analysis.resolve.scene import Scene
 NEAR = 60
 # `Beijing, May 9 (Xinhua) --`.
 DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+)?\s*(?:\([a-z]\w+\)\s*)?(?:--|[–—]|-\s)")
-# `faster than in Kenya`, `goods such as tea`; but `such as tea from Kenya` tells a partner.
+# `faster than in Kenya`, `excluding oil`, `goods such as tea`; but `such as tea from Kenya` tells a partner.
 _COMPARED = re.compile(
     r"(?<!other )\b(?:than|compared\s+(?:with|to)|versus)\s[^,;.]*$"
+    r"|(?<!countries )(?<!economies )\b(?:[Ee]xcluding|[Ee]xcept\s+for|[Aa]part\s+from)\s[^,;.()]*$"
     r"|\b(?:such\s+as|including|like)\s(?:(?!\b(?:to|from|with|by|via)\b)[^,;.])*$"
 )
 # `trade with three of the world's largest economies`: these are partners, whatever `economies` are.

@@ -123,7 +123,11 @@ class NounPhrases:
         """`Excluding oil, the economy grew`: the words that tell what a figure leaves out."""
         found = _EXCLUDING.search(text, gap.start, gap.end)
         span = found and self.at(text, found.end(), gap.end)
-        return Span(found.start(), span.end) if span else None
+        if not span:
+            return None
+        opens = not text[gap.start : found.start()].strip()
+        comma = text.rfind(",", span.start, span.end) if opens else -1
+        return Span(found.start(), comma if comma > 0 else span.end)
 
     def object(self, text: str, gap: Span) -> tuple[Span, bool] | None:
         """The object of the last `exports of`, `price of`, `number of` in a gap, and whether it is counted.
