@@ -59,6 +59,12 @@ def month_range_fiscal(match: re.Match, calendar: PeriodCalendar) -> Period:
     return Period(begin, begin + (last - first) % 12)
 
 
+def fiscal_months(match: re.Match, calendar: PeriodCalendar) -> Period | None:
+    """`the first nine months of 2024-25`."""
+    whole, months = _fiscal_year(match["fm_y"] or match["fm_z"], calendar), calendar.count(match["fm_c"])
+    return whole and _part(whole.first, months, 1)
+
+
 def fiscal_code(
     match: re.Match, calendar: PeriodCalendar, found: list[PeriodMention]
 ) -> PeriodMention | None:
@@ -95,5 +101,6 @@ FISCAL = {
     "fiscal_now": fiscal_now,
     "fiscal_half": fiscal_half,
     "fiscal_this": fiscal_this,
+    "fiscal_months": fiscal_months,
     "month_range_fiscal": month_range_fiscal,
 }

@@ -35,12 +35,14 @@ def first_n(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     months = calendar.count(match["fn_c"]) * _MONTHS.get(unit, 0)
     if not months:
         return None
+    told = calendar.told_year(match)
+    if which in ("last", "final") and told is not None and months < 12:
+        return PeriodMention(_span(match), Period(12 * told + 12 - months, 12 * told + 11))
     if which not in _OPENING:
         rolling, shift = unit in ("month", "quarter"), -1 if which == "prior" else None
         return PeriodMention(_span(match), window=months, rolling=rolling, shift=shift)
     if months > 12:
         return None
-    told = calendar.told_year(match)
     period = calendar.pick(match, told, lambda y: Period(12 * y, 12 * y + months - 1))
     return PeriodMention(_span(match), period)
 

@@ -7,7 +7,9 @@ from analysis.resolve.sign import sign_of
 
 # --- times and multiples --------------------------------------------------------------------------------
 _WORKWEEK = re.compile(r"\b(?:work(?:ing)?\s?week|hours\s+worked|weekly\s+hours)\b")
-_WORKED = re.compile(r"\s+(?:a|per|each|every)\s+(?:day|week|month)\b")
+_WORKED = re.compile(
+    r"\s+(?:a|per|each|every)\s+(?:day|week|month)\b|\s+(?:(?:were|was|have\s+been)\s+)?(?:lost|worked)\b"
+)
 # `3 times as much`, `3 times the average`.
 _TIMES_AS = re.compile(
     r"\s+(?:as\b|those\b|what\b|higher|more|larger|greater|bigger|the\b|that\b|its\b|over\b)"
@@ -35,7 +37,7 @@ _NOUN_IN_OF = re.compile(
 
 
 def _time(setting: Setting) -> Reading:
-    """A duration, its change (`a decrease of 2.5 days`), or hours worked."""
+    """A duration, its change (`a decrease of 2.5 days`), or days and hours worked or lost."""
     if setting.cues.change_left.search(setting.near):
         return Reading("change", sign_of(setting), "change cue")
     worked = _WORKED.match(setting.right) or _WORKWEEK.search(setting.left)

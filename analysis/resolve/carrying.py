@@ -92,12 +92,16 @@ class Carry:
         return replace(scene, periods=[self._settled(m, own < m.span.start) for m in scene.periods])
 
     def _go_on(self) -> None:
-        """Begin a paragraph with the period of the last one's opening, or the headline's around it."""
+        """Begin a paragraph with the period of the last one's opening, or the headline's around it.
+
+        What is only expected of the running month is the headline's again.
+        """
         told, whole = self.opening.period, self.headline.period
         if not told:
             return
         year = whole and told.length == 12 and whole.length < 12
         nested = whole and (whole.contains(told) or (year and told.contains(whole)))
+        nested = nested or (whole and told.length < 12 and whole.last < self.now.last <= told.last)
         self.current = replace(self.headline if nested else self.opening, turn=self.current.turn)
 
     def _settled(self, mention: PeriodMention, follows: bool) -> PeriodMention:

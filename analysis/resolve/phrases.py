@@ -50,7 +50,7 @@ class NounPhrases:
         opening = rf"(?:(?:{self._any('phrase_determiners')})\s+)*[\"“]?"
         barred = rf"(?!(?:{self._any('phrase_not_begun_by')})\b(?!-))"
         clause = r"(?!\w+ing\s+(?:an?|the|its|their|up|for|in|with|by|to)\b|\w+ed\s+by\b)"
-        return re.compile(rf"{opening}(?P<np>{barred}{clause}{word}(?:{join}{word})*)")
+        return re.compile(rf"{opening}(?P<np>{barred}{clause}(?:overseas\s+)?{word}(?:{join}{word})*)")
 
     @cached_property
     def predicate(self) -> re.Pattern:

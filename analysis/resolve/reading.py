@@ -20,6 +20,14 @@ STATED = re.compile(
 )
 
 
+# `196,000 [buyers from] 212 countries`: a second count, no earlier value.
+_FROM_PLACES = re.compile(r"(?:\s+[\w-]+){1,4}\s+from\s+(?:[a-z]+\s+){0,2}")
+
+_PLACES = re.compile(
+    r"\s+(?:\w+\s+)?(?:countries|regions|cities|provinces|economies|places|companies|firms)\b"
+)
+
+
 class Reading(NamedTuple):
     """The measure of a figure, the sign of its value, and the rule that told.
 
@@ -107,6 +115,9 @@ class Setting:
     @cached_property
     def reference(self) -> re.Match | None:
         """Words of comparison just left of the number: `down from`, `compared with a rise of`."""
+        counted = self.previous and self.previous.unit.kind == self.mention.unit.kind == "count"
+        if counted and _FROM_PLACES.fullmatch(self.left) and _PLACES.match(self.right):
+            return None
         return self.cues.reference_left.search(self.near)
 
     @cached_property
