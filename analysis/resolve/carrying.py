@@ -15,6 +15,8 @@ from analysis.resolve.scene import Scene
 _OF_THAT = re.compile(
     r"\W*(?:of\s+(?:that|this|these|them|which|those)|among\s+(?:them|these|those|which)|within\s+that)\b"
 )
+# `As of 31 May, ...`, `By the end of May, ...`.
+_POINT = re.compile(r"\W*(?:as\s+of|by)\s+(?:the\s+)?(?:end\s+of\s+)?")
 # A question is still remembered in the answer to the next one.
 _TURNS_REMEMBERED = 2
 
@@ -86,6 +88,7 @@ class Carry:
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph, self.first = scene.sentence.paragraph, True
             self._go_on()
+        scene = _up_to_point(scene)
         if not any(m.rule == "to_date" or not (m.period or m.comparison) for m in scene.periods):
             return scene
         own = next((m.span.start for m in scene.periods if tellable(m)), len(scene.text))
@@ -162,6 +165,20 @@ class Carry:
         source, known = self.source.period, (self.headline.period, self.opening.period)
         usable = {m.span for m in told if not is_aside(scene, m, source, known, self.first)}
         return first_own(scene, readings, found, usable, source)
+
+
+def _up_to_point(scene: Scene) -> Scene:
+    """`As of 31 May, it had sold 3 million this year`: the year up to that month."""
+    year = next(
+        (m for m in scene.periods if m.rule == "relative" and m.period and m.period.length == 12), None
+    )
+    point = next((m for m in scene.periods if m.rule in ("date", "month") and m.period), None)
+    if not year or not point or point.span.start > year.span.start or not year.period.contains(point.period):
+        return scene
+    if not _POINT.match(scene.words):
+        return scene
+    until = year._replace(period=Period(year.period.first, point.period.last))
+    return replace(scene, periods=[until if m is year else m for m in scene.periods])
 
 
 def _from_january(context: Period, months: int) -> Period | None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
 from analysis.resolve.counted import clause_of, complete_counted, ranked_product
-from analysis.resolve.frame import KINDS, Frame, Told
+from analysis.resolve.frame import GOODS, KINDS, Frame, Told
 from analysis.resolve.masks import Masks
 from analysis.resolve.mentions import Mentions
 from analysis.resolve.own_words import AFTER_FOR, AFTER_OF, CLAUSE_SUBJECT, OwnWords
@@ -16,6 +16,8 @@ from analysis.resolve.wholes import complete_from_whole
 
 _FOR_WHOM = re.compile(r"\s+for\s+")
 _WORTH = re.compile(r"\s+worth\s+of\s+")
+# `a 3 billion [surplus in] trade in goods`
+_BALANCE_IN = re.compile(r"\s+(?:trade\s+)?(?P<balance>surplus|deficit)\s+(?:in|of)\s+(?:the\s+|its\s+)?")
 # `500 tons were exported`
 _TRADED = re.compile(
     r"[^,;.]{0,30}?\b(?:were|was|been)\s+"
@@ -59,6 +61,7 @@ class Following:
         elif _counts(scene, number, measure):
             complete_counted(self.mentions.naming, self.words.phrases, scene, number, snapshot)
         elif not self._take_worth(scene, follow, snapshot):
+            self._take_balance(scene, follow, snapshot, taken)
             if measure == "rank":
                 self._take_ranked(scene, follow, snapshot)
             else:
@@ -103,6 +106,15 @@ class Following:
             self.words.put(scene, frame, span, AFTER_OF)
             self._take_partner(scene, span.end, frame)
         return bool(span)
+
+    def _take_balance(self, scene: Scene, follow: Span, frame: Frame, taken: set[Span]) -> None:
+        """`a 3 billion surplus in trade in goods`: the balance of what is told behind it."""
+        lead = _BALANCE_IN.match(scene.text, follow.start, follow.end)
+        trade = lead and next((t for t in scene.terms if t.span.start == lead.end()), None)
+        if trade and trade.name == GOODS:
+            taken.add(trade.span)
+            frame.pop("indicator", None)
+            frame["flow"] = Told("balance", Span(*lead.span("balance")))
 
     def _take_ranked(self, scene: Scene, follow: Span, frame: Frame) -> None:
         """`the second-largest exporter of X`: what the rank is in."""

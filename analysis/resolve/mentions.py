@@ -73,12 +73,11 @@ def _return_home(scene: Scene, frame: Frame, term: TermMention, before: str) -> 
 
 
 def _opens_subject(scene: Scene, term: TermMention) -> bool:
-    """True for `China's` in `China's exports`."""
+    """True for `China's` in `China's exports`, and for `euro area` in `euro area exports`."""
     end = term.span.end
-    if scene.text[end : end + 1] not in ("'", "’"):
-        return False
+    reach = 30 if scene.text[end : end + 1] in ("'", "’") else 2
     return any(
-        t.kind in ("flow", "indicator", "product") and 0 < t.span.start - end < 30 for t in scene.terms
+        t.kind in ("flow", "indicator", "product") and 0 < t.span.start - end < reach for t in scene.terms
     )
 
 

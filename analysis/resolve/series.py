@@ -17,6 +17,9 @@ _ITS_SHARE = re.compile(r"['’]s\s+(?:\w+\s+){0,2}(?:share|proportion|weight)\b
 _CROSSING = re.compile(r"\b(?:trade|investment|capital|orders|shipments|arrivals)\b")
 # `(orders) from Kenya`, `(talks) with the EU`.
 _BOUND = re.compile(r"\b(?:with|to|from|by|into|between)\s+(?:the\s+)?$")
+# `a deficit for the EU`, `the EU trade balance`.
+_BALANCE_OF = re.compile(r"\b(?:for|of)\s+(?:the\s+)?$")
+_ITS_BALANCE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:balance|surplus|deficit)\b")
 _WORD = re.compile(r"[a-z-]+")
 # `export orders`, `net exports`: no flow of goods of their own.
 _NO_FLOW = re.compile(r"\b(?:orders?|index|net)\b")
@@ -49,6 +52,8 @@ class SeriesMaker:
         partner = told.get("partner")
         if not partner or "region" in told:
             return told
+        if self._is_of_balance(told, partner):
+            return {("region" if kind == "partner" else kind): item for kind, item in told.items()}
         if not self._is_owner(partner) and self._crosses(told, partner):
             return told
         return {("region" if kind == "partner" else kind): item for kind, item in told.items()}
@@ -58,6 +63,15 @@ class SeriesMaker:
         text, end = self.naming.text, partner.span.end
         owner = partner.rule == "vocabulary" and text[end : end + 2] in ("'s", "’s")
         return owner and not _ITS_SHARE.match(text, end)
+
+    def _is_of_balance(self, told: Frame, partner: Told) -> bool:
+        """True for `the EU balance` and `a deficit for Kenya`, not for `the surplus with Kenya`."""
+        if "flow" not in told or told["flow"].name != "balance":
+            return False
+        start, end = partner.span
+        before = self.naming.text[max(0, start - 12) : start]
+        owned = _BALANCE_OF.search(before) or _ITS_BALANCE.match(self.naming.text, end)
+        return bool(owned and not _BOUND.search(before))
 
     def _crosses(self, told: Frame, partner: Told) -> bool:
         """True for a flow, for `investment` and the like, and behind `with` or `from`."""
