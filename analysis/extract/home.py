@@ -8,6 +8,8 @@ from analysis.lexicon import Lexicon
 
 # `exports to China`, `more than Japan`: an economy beside the one that reports.
 _PARTNER_OF = re.compile(r"\b(?:to|from|with|between|and|than|like|as)\s+(?:the\s+)?$")
+# `EU countries`, `ASEAN members`: they do not report as one.
+_MEMBERS = re.compile(r"\w+\s+(?:countries|members|markets|economies)$")
 
 
 def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> str:
@@ -32,5 +34,7 @@ def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> 
 
 
 def _is_beside(text: str, term: TermMention) -> bool:
-    """True for an economy behind `to`, `from`, `with` and the like."""
+    """True for an economy behind `to`, `from`, `with` and the like, and for the members of a union."""
+    if _MEMBERS.match(text, *term.span):
+        return True
     return bool(_PARTNER_OF.search(text, max(0, term.span.start - 16), term.span.start))

@@ -82,6 +82,7 @@ class Following:
                 break
             position = term.span.end
             if self.mentions.naming.is_home(term):
+                _leave_abroad(frame)
                 continue
             self.mentions.put(scene, frame, term)
             taken.add(term.span)
@@ -151,6 +152,12 @@ class Following:
             known = term.kind in frame or naming.is_home(term)
             if not known and not self.masks.hide(scene, 0, term, [measure]):
                 frame[term.kind] = naming.told(term)
+
+
+def _leave_abroad(frame: Frame) -> None:
+    """`3% in China`, in a text of China: no partner or region told before goes on."""
+    for kind in ("partner", "region"):
+        frame.pop(kind, None)
 
 
 def _counts(scene: Scene, number: int, measure: str) -> bool:

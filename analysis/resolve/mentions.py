@@ -20,6 +20,8 @@ _BOTH_WAYS = re.compile(
 _PRICED = re.compile(
     r"\b(?:with|at|the|an?|its|their)\s+average\s+$|\b(?:with|at)\s+(?:the\s+|an?\s+|its\s+|their\s+)?$"
 )
+# `the surplus in [the trade of] farm products`
+_BALANCE_IN = re.compile(r"\b(?:surplus|deficit)\s+(?:in|of)\s+(?:the\s+|its\s+)?$")
 _OWNED = re.compile(r"\b(?:whose|their|its)\s+$")
 _OF = re.compile(r"\s+of\b")
 _AT_HOME = re.compile(r"\bin\s+(?:the\s+)?$")
@@ -50,6 +52,9 @@ class Mentions:
         if term.kind in ("flow", "indicator") and self._whole_economy.search(before):
             clear(frame)
         if term.kind == "indicator" and _describes(scene, frame, term):
+            return
+        if term.name in (GOODS, "total") and _BALANCE_IN.search(before):
+            frame["flow"] = Told("balance", term.span)
             return
         if term.name == GOODS and _is_of_services(scene, frame, term):
             frame["flow"] = Told("total", term.span)

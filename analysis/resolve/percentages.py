@@ -38,6 +38,9 @@ _A_YEAR = re.compile(
     r"\s+(?:a|per)\s+year\b|\s+annually\b|\s+(?:growth|rise|increase|gain|fall|decline|drop)\b"
 )
 
+# `1.3% above its year-earlier level`
+_ITS_LEVEL = re.compile(r"\s+(?P<way>above|below)\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,2}levels?\b")
+
 # --- shares, rates, contributions -----------------------------------------------------------------------
 _OF_WHOLE = re.compile(r"\s+of\s+(?!\w+ing\b)")
 _OF_WHICH = re.compile(r"\b(?:of|among)\s+(?:which|whom|these|those|them),?\s+(?:\w+\s+){0,2}$")
@@ -144,8 +147,10 @@ def _diffusion(setting: Setting) -> Reading | None:
 
 
 def _more_or_less(setting: Setting) -> Reading | None:
-    """`6.2% higher in the 12 months to March`."""
+    """`6.2% higher in the 12 months to March`, `3% above its level of a year earlier`."""
     degree = setting.degree
+    if level := _ITS_LEVEL.match(setting.right):
+        return Reading("growth", -1 if level["way"] == "below" else 1, "against its level")
     told = degree and (degree["up"] or degree["down"]) in setting.cues.comparatives
     return Reading("growth", sign_of(setting), "comparative") if told else None
 
