@@ -16,6 +16,7 @@ from analysis.lexicon import Lexicon, fold, load_lexicon
 from analysis.model import Seed, Span
 from analysis.segment import Structure, segment
 
+_ECONOMIES = ("partner", "region", "adjective")
 _ROUND = ("hundred", "thousand", "million", "billion", "trillion", "half")
 __all__ = ["Extraction", "Mention", "Name", "PeriodMention", "TermMention", "extract"]
 
@@ -54,12 +55,19 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
         periods = period_reader.read(text, low, words, seed.published, fiscal)
         names = name_reader.read(text, low, words)
         masked = sorted([p.span for p in periods] + [n.span for n in names])
-        found.quantities.extend(QuantityReader(lexicon, found.home).read(low, words, masked))
+        quantities = QuantityReader(lexicon, found.home).read(low, words, masked)
+        found.quantities.extend(quantities)
         found.periods.extend(periods)
         found.names.extend(names)
-        found.terms.extend(placed(text, acronyms(text, terms), found.home))
+        found.terms.extend(_outside(quantities, placed(text, acronyms(text, terms), found.home)))
         found.numbers.extend(_numbers(words, lexicon))
     return found
+
+
+def _outside(quantities: list[Mention], terms: list[TermMention]) -> list[TermMention]:
+    """The terms without the economies inside quantities: `3 million US dollars`."""
+    inside = {offset for mention in quantities for offset in range(*mention.span)}
+    return [term for term in terms if term.kind not in _ECONOMIES or term.span.start not in inside]
 
 
 def _numbers(words: list[Token], lexicon: Lexicon) -> list[Span]:

@@ -18,6 +18,8 @@ _FOR_WHOM = re.compile(r"\s+for\s+")
 _WORTH = re.compile(r"\s+worth\s+of\s+")
 # `a 3 billion [surplus in] trade in goods`
 _BALANCE_IN = re.compile(r"\s+(?:trade\s+)?(?P<balance>surplus|deficit)\s+(?:in|of)\s+(?:the\s+|its\s+)?")
+# `imported 71 billion dollars of [goods] from Kenya`
+_GOODS = re.compile(r"(?:goods|products|merchandise)\b")
 # `500 tons were exported`
 _TRADED = re.compile(
     r"[^,;.]{0,30}?\b(?:were|was|been)\s+"
@@ -88,8 +90,9 @@ class Following:
             taken.add(term.span)
             if term.kind == "indicator" and subject and subject.rule == CLAUSE_SUBJECT:
                 frame["product"] = subject
-        if position > lead.end():
-            self._take_partner(scene, position, frame)
+        goods = _GOODS.match(scene.text, position)
+        if goods or position > lead.end():
+            self._take_partner(scene, goods.end() if goods else position, frame)
         if not taken and lead["prep"].lower() == "for":
             self._take_words(scene, lead.end(), follow, frame)
 

@@ -1,5 +1,6 @@
 """Subjects that are not in the vocabulary: `exports of X`, `the number of X`, a clause's own subject X."""
 
+import re
 from dataclasses import dataclass
 
 from analysis.extract import TermMention
@@ -12,6 +13,10 @@ AFTER_OF = "words after `of`"
 AFTER_FOR = "words after `for`"
 CLAUSE_SUBJECT = "subject of the clause"
 # Units of numbers that have their subject on their right: `takes two days`, `60 trucks`.
+# `cars (-21%), [coke and refined petroleum products] (-28%) and ...`: an item of a list in brackets.
+_BRACKETED = re.compile(
+    r"\s*\),?\s+(?:and\s+|as\s+well\s+as\s+)?(?:of\s+|for\s+|by\s+)?(?:the\s+)?(?P<item>[^(),;]+)\s\($"
+)
 _UNMEASURED = ("count", "quantity", "time", "rank")
 
 
@@ -25,6 +30,8 @@ class OwnWords:
     def read(self, scene: Scene, number: int, frame: Frame) -> None:
         """Put what the words left of a quantity name without the vocabulary into the frame, in place."""
         gap = scene.gap(number)
+        if number and self._put_bracketed(scene, number, frame):
+            return
         found = self.phrases.object(scene.text, gap)
         if found:
             self._put_object(scene, frame, gap, *found)
@@ -37,6 +44,20 @@ class OwnWords:
             if scene.quantities[number].unit.kind == "count" and not self._is_product(scene, span):
                 _forget_inherited(frame, ("region", "mode"))
             self.put(scene, frame, span, CLAUSE_SUBJECT)
+
+    def _put_bracketed(self, scene: Scene, number: int, frame: Frame) -> bool:
+        """Put the next product of a list with its numbers in brackets; False if it is no such list."""
+        gap, product = scene.gap(number), frame.get("product")
+        item = _BRACKETED.fullmatch(scene.text, gap.start, gap.end)
+        before = scene.gap(number - 1)
+        if not item or not product or not before.start <= product.span.end <= gap.start:
+            return False
+        span = Span(*item.span("item"))
+        if self.phrases.at(scene.text, span.start, span.end) != span or _is_named(scene, span):
+            return False
+        inside = [term for term in self._products(scene, span) if term.span == span]
+        frame["product"] = self.naming.told(inside[0]) if inside else self.naming.own_words(span, AFTER_OF)
+        return True
 
     def put(self, scene: Scene, frame: Frame, span: Span, rule: str) -> None:
         """Put a noun phrase into the frame: the product of what is told, else an indicator of its own."""
