@@ -17,6 +17,10 @@ CLAUSE_SUBJECT = "subject of the clause"
 _BRACKETED = re.compile(
     r"\s*\),?\s+(?:and\s+|as\s+well\s+as\s+)?(?:of\s+|for\s+|by\s+)?(?:the\s+)?(?P<item>[^(),;]+)\s\($"
 )
+# `driven by [tin whistles] (+12%)`: the first item of such a list.
+_LED_BY = re.compile(
+    r"\b(?:driven|led|caused|supported|boosted|due)\s+(?:\w+\s+)?(?:by|to)\s+(?:the\s+)?(?P<item>[^(),;]+)\s\($"
+)
 _UNMEASURED = ("count", "quantity", "time", "rank")
 
 
@@ -30,7 +34,7 @@ class OwnWords:
     def read(self, scene: Scene, number: int, frame: Frame) -> None:
         """Put what the words left of a quantity name without the vocabulary into the frame, in place."""
         gap = scene.gap(number)
-        if number and self._put_bracketed(scene, number, frame):
+        if self._put_bracketed(scene, number, frame):
             return
         found = self.phrases.object(scene.text, gap)
         if found:
@@ -47,10 +51,13 @@ class OwnWords:
 
     def _put_bracketed(self, scene: Scene, number: int, frame: Frame) -> bool:
         """Put the next product of a list with its numbers in brackets; False if it is no such list."""
-        gap, product = scene.gap(number), frame.get("product")
-        item = _BRACKETED.fullmatch(scene.text, gap.start, gap.end)
-        before = scene.gap(number - 1)
-        if not item or not product or not before.start <= product.span.end <= gap.start:
+        gap = scene.gap(number)
+        if not scene.text.startswith("(", gap.end - 1):
+            return False
+        item = _LED_BY.search(scene.text, gap.start, gap.end)
+        if not item and number and self._is_listed(scene, number, frame):
+            item = _BRACKETED.fullmatch(scene.text, gap.start, gap.end)
+        if not item:
             return False
         span = Span(*item.span("item"))
         if self.phrases.at(scene.text, span.start, span.end) != span or _is_named(scene, span):
@@ -58,6 +65,11 @@ class OwnWords:
         inside = [term for term in self._products(scene, span) if term.span == span]
         frame["product"] = self.naming.told(inside[0]) if inside else self.naming.own_words(span, AFTER_OF)
         return True
+
+    def _is_listed(self, scene: Scene, number: int, frame: Frame) -> bool:
+        """True when the number before told a product of its own."""
+        before, product = scene.gap(number - 1), frame.get("product")
+        return bool(product and before.start <= product.span.end <= before.end)
 
     def put(self, scene: Scene, frame: Frame, span: Span, rule: str) -> None:
         """Put a noun phrase into the frame: the product of what is told, else an indicator of its own."""
