@@ -44,7 +44,10 @@ def subjects(text):
         ("Sales of tin whistles rose 4%.", ["indicator=Sales of tin whistles product=tin whistles"]),
         ("Non-oil exports rose 4%.", ["flow=exports"]),
         ("Excluding kites, exports rose 4%.", ["flow=exports product=Excluding kites"]),
-        ("Exports to countries other than Kenya rose 4%.", ["flow=exports partner=countries other than Kenya"]),
+        (
+            "Exports to countries other than Kenya rose 4%.",
+            ["flow=exports partner=countries other than Kenya"],
+        ),
         ("We imported 4 billion yuan worth of tin whistles.", ["flow=imports product=tin whistles"]),
         ("Kite flying rose 4%.", ["indicator=Kite flying"]),
         # a subject right of the number

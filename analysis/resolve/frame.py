@@ -31,6 +31,7 @@ _GENERIC = frozenset(
     + fold_phrase("of the and in for to on by with a an")
 )
 _WORD = re.compile(r"\w+")
+_OWNER = re.compile(r"^\w+['’]s?\s+")
 _PARTED = re.compile(r", | and ")
 # What may stand between two names of one list.
 _JOINT = re.compile(r",?\s+(?:and\s+|as\s+well\s+as\s+|or\s+|the\s+)*(?:the\s+)?|\s*/\s*")
@@ -143,9 +144,11 @@ class Naming:
 @lru_cache(maxsize=4096)
 def _with_own_words(words: str, name: str) -> str:
     """A canonical name, with the words said in brackets where it does not tell them: `automobiles (cars)`."""
-    if _share_a_word(words, name):
+    said = _OWNER.sub("", words.removeprefix("by "))
+    if _share_a_word(said, name):
         return name
-    said = words.removeprefix("by ")
+    if said.lower().startswith(name.lower() + " "):
+        said = said[len(name) + 1 :]
     return f"{name} ({said.lower() if said.istitle() and ' ' not in said else _uncapitalised(said)})"
 
 
