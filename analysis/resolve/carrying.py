@@ -17,6 +17,8 @@ _OF_THAT = re.compile(
 )
 # `As of 31 May, ...`, `By the end of May, ...`.
 _POINT = re.compile(r"\W*(?:as\s+of|by)\s+(?:the\s+)?(?:end\s+of\s+)?")
+# The marks that open the sections of a release.
+_SECTION = re.compile(r"\s*[□■◇◆▣▶]")
 # A question is still remembered in the answer to the next one.
 _TURNS_REMEMBERED = 2
 
@@ -87,23 +89,24 @@ class Carry:
             self.current = self.opening = Carried()
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph, self.first = scene.sentence.paragraph, True
-            self._go_on()
+            self._go_on(section=bool(_SECTION.match(scene.words)))
         scene = _up_to_point(scene)
         if not any(m.rule == "to_date" or not (m.period or m.comparison) for m in scene.periods):
             return scene
         own = next((m.span.start for m in scene.periods if tellable(m)), len(scene.text))
         return replace(scene, periods=[self._settled(m, own < m.span.start) for m in scene.periods])
 
-    def _go_on(self) -> None:
+    def _go_on(self, *, section: bool) -> None:
         """Begin a paragraph with the period of the last one's opening, or the headline's around it.
 
-        What is only expected of the running month is the headline's again.
+        What is only expected of the running month ends, and a marked section (`□`) begins with the headline's.
         """
         told, whole = self.opening.period, self.headline.period
         if not told:
             return
         year = whole and told.length == 12 and whole.length < 12
         nested = whole and (whole.contains(told) or (year and told.contains(whole)))
+        nested = nested or (whole and section)
         nested = nested or (whole and told.length < 12 and whole.last < self.now.last <= told.last)
         self.current = replace(self.headline if nested else self.opening, turn=self.current.turn)
 
