@@ -22,6 +22,9 @@ _OCCASIONS = re.compile(r"\s+(?:since|in|during|this|last|a|per|so\s+far|between
 _BALANCES = re.compile(r"\b(?:balances?|surplus(?:es)?|deficits?)\b")
 # Between two numbers of one change: `up 3 billion yuan, and by (2 billion)`.
 _ALSO = re.compile(r"\s*,?\s*(?:and\s+)?(?:by\s+)?")
+# `down 11.8 percent[, or] 880,000 people`
+_OR_SO_MANY = re.compile(r"\s*,?\s*or\s+(?:by\s+)?(?:another\s+|some\s+|about\s+)?(?:us)?")
+_PEOPLE = re.compile(r"\s+(?:people|persons|jobs|workers|units)\b")
 # Behind a comparative: `(more) than in May`, `(higher) than a year ago`, but not `(more) than 300`.
 _THAN_BEFORE = re.compile(
     r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))"
@@ -29,6 +32,10 @@ _THAN_BEFORE = re.compile(
     r"|a|the|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b"
     r"|\s*(?:[.,;]|$)"
+)
+# `2.3 million [more people] found work`
+_MORE_THINGS = re.compile(
+    r"\s+(?:more|fewer)\s+(?!than\b|or\b|and\b|to\b|in\b|on\b|for\b)[a-z]+s?\b(?=\s+[a-z])"
 )
 # `an increase in wages of 300`.
 _NOUN_IN_OF = re.compile(
@@ -40,7 +47,7 @@ def _time(setting: Setting) -> Reading:
     """A duration, its change (`a decrease of 2.5 days`), or days and hours worked or lost."""
     if setting.cues.change_left.search(setting.near):
         return Reading("change", sign_of(setting), "change cue")
-    worked = _WORKED.match(setting.right) or _WORKWEEK.search(setting.left)
+    worked = _WORKED.match(setting.right) or _WORKWEEK.search(setting.sentence)
     return Reading("level" if worked else "duration", 1, "unit")
 
 
@@ -61,13 +68,18 @@ def _compared(setting: Setting) -> Reading | None:
     if not setting.reference:
         return None
     moved = setting.earlier or "compar" in setting.left or setting.cues.direction.search(setting.left)
+    noun = setting.reference["noun"] if setting.mention.unit.kind == "count" else None
+    change = noun and setting.cues.direction.search(noun)
+    if change and setting.follows("change"):
+        return Reading("change", -1 if change["down"] else 1, "value compared with", reference=True)
     measure = "change" if setting.mention.signed and setting.follows("change") else "level"
     return Reading(measure, 1, "value compared with", reference=True) if moved else None
 
 
 def _changed_too(setting: Setting) -> Reading | None:
-    """`rose by 3 billion yuan, 2 billion`: an amount that goes on with the change before."""
+    """`rose by 3 billion yuan, 2 billion`, `down 4%, or 300 people`: the change before goes on."""
     also = setting.follows("change") and _ALSO.fullmatch(setting.left)
+    also = also or (setting.follows("growth") and _OR_SO_MANY.fullmatch(setting.left))
     return Reading("change", setting.before.sign, "as the figure before") if also else None
 
 
@@ -91,14 +103,17 @@ def _is_printed_change(setting: Setting) -> bool:
 def _is_more_than_before(setting: Setting) -> bool:
     """`300 fewer than in May`, `5 million higher`."""
     degree = setting.degree
-    return bool(degree and _THAN_BEFORE.match(setting.right, degree.end()))
+    return bool(degree and _THAN_BEFORE.match(setting.right, degree.end())) or bool(
+        _MORE_THINGS.match(setting.right)
+    )
 
 
 def _is_noun_of_change(setting: Setting) -> bool:
-    """`a 300 million rise`, and `an increase in wages of 300 to 900`."""
+    """`a 300 million rise`, `an increase in wages of 300 to 900`, `a fall in work of 300 people`."""
     if setting.noun and setting.mention.unit.kind != "count":
         return True
-    return setting.right.startswith(" to ") and bool(_NOUN_IN_OF.search(setting.left))
+    people = setting.mention.unit.kind == "count" and _PEOPLE.match(setting.right)
+    return bool((people or setting.right.startswith(" to ")) and _NOUN_IN_OF.search(setting.left))
 
 
 def _is_led_by_change(setting: Setting) -> bool:

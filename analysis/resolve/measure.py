@@ -62,10 +62,15 @@ def _rules(setting: Setting) -> tuple[Rule, ...]:
     return MULTIPLES if unit.kind == "multiple" else AMOUNTS
 
 
+def _is_beside_percent(setting: Setting) -> bool:
+    """True for `reached 7.6%, 0.9 points higher`, not for `rose 2%, or 0.9 points`."""
+    return setting.after_percent and not re.match(r",?\s+(?:or|to)\b", setting.left)
+
+
 def _is_of_percent(setting: Setting) -> bool:
     """True for `points` of a percentage, and for a bare `up 0.5` behind one; an index has its own points."""
     mention = setting.mention
-    if setting.nature in ("index", "diffusion"):
+    if setting.nature == "diffusion" or (setting.nature == "index" and not _is_beside_percent(setting)):
         return False
     bare = mention.unit is NONE and mention.place < 1 and _BARE_MOVE.search(setting.left)
     if mention.unit.kind != "point" and not bare:

@@ -15,6 +15,10 @@ _TO_VALUE = re.compile(r"[^,;.]{0,30}\bto\s+(?:[\w-]+\s+)?(?:[-+−–]?\d|$)")
 _FROM_TO = re.compile(r"[^,;]{0,30}\bto\s+(?:[\w-]+\s+)?")
 # `(compared with 3.1%) in May and (2.9%)`.
 _AND_THAT = re.compile(r"[^,;()]{0,40}\band\s+(?:[\w-]+\s+)?")
+# `growth of 4.7%[, rising to] 4.9%`
+_GOING_TO = re.compile(
+    r"[^;]{0,20},\s+(?:ris|fall|slow|eas|pick|declin|dropp|accelerat)\w*(?:\s+up)?\s+to\s+"
+)
 _REACHED = re.compile(
     r"(?:\bto\s+(?:(?:reach|hit|stand\s+at)\s+)?|\b(?:reaching|hitting)\s+)"
     r"(?:(?:just|only|a|an|some|about|nearly|almost|roughly|around|over|under|below|above"
@@ -129,6 +133,8 @@ def _value_reached(setting: Setting) -> Reading | None:
         return None
     if setting.after_percent and _FROM_TO.fullmatch(setting.left):
         return Reading(setting.before.measure, 1, "value reached")
+    if setting.follows("growth") and _GOING_TO.fullmatch(setting.left) and setting.right[:3] != " of":
+        return Reading("growth", 1, "value reached")
     if setting.follows(*VALUE_OF_CHANGE):
         return Reading(VALUE_OF_CHANGE[setting.before.measure], 1, "value reached")
     if setting.nature == "rate":
@@ -157,7 +163,8 @@ def _more_or_less(setting: Setting) -> Reading | None:
 
 def _rate_of_its_own(setting: Setting) -> Reading | None:
     """`the rate stood at 5.2%`, unless it is a rate of growth."""
-    subject = _RATE.search(setting.near) if setting.stated and setting.nature != "growth" else None
+    own = setting.nature not in ("growth", "index")
+    subject = _RATE.search(setting.near) if setting.stated and own else None
     if not subject or not STATED.search(subject["verb"]):
         return None
     words = subject["words"]
