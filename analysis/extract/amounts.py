@@ -12,6 +12,8 @@ from analysis.model import Span
 from analysis.quantity import last_place
 
 # No statistic has more digits; up to here all products with scales and units are exact.
+# `fell in [six] provinces`
+_IN = re.compile(r"\b(?:in|across|among)\s+$")
 LONGEST = 25
 _GLYPHS = {
     "½": Decimal("0.5"),
@@ -88,7 +90,8 @@ class AmountReader:
         start, money = self._currency(text, number.start)
         unit = money if money and measured.unit.kind in ("count", "currency") else measured.unit
         start, negative = _sign(text, start)
-        if not number.printed and unit is NONE and scale == 1 and not self._changed_by(text, start):
+        bare = not number.printed and unit is NONE and scale == 1
+        if bare and not self._changed_by(text, start) and not self._counts_places(text, start, number.end):
             return None
         factor = scale * unit.factor
         form = "digits" if number.printed else "words"
@@ -103,6 +106,11 @@ class AmountReader:
             hyphenated=measured.hyphenated,
             signed=text[start] in _SIGNS,
         )
+
+    def _counts_places(self, text: str, start: int, end: int) -> bool:
+        """True for `in six provinces`, `down in five of nine sectors`, but not for `the two countries`."""
+        after = self.patterns.places.match(text, end)
+        return bool(after and _IN.search(text, max(0, start - 12), start))
 
     def _changed_by(self, text: str, start: int) -> bool:
         """True when a bare number word is a figure: `an increase of five`."""

@@ -156,6 +156,14 @@ class QuantityPatterns:
         return re.compile(rf"{SPACE}+(?:{groups})\b|(?P<plus>\+)")
 
     @cached_property
+    def places(self) -> re.Pattern:
+        """What a bare number word may count: `(six) provinces`, `(five) of nine manufacturing sectors`."""
+        nouns = alternatives(self.language.grammar["counted_places"])
+        return re.compile(
+            rf"{SPACE}+(?:of{SPACE}+(?:the{SPACE}+)?[\w-]+{SPACE}+)?(?:[a-z-]+{SPACE}+)?(?:{nouns})\b"
+        )
+
+    @cached_property
     def counts_change(self) -> re.Pattern:
         """Words after which a bare number word is a figure: `an increase of five`, `up by two`."""
         change = alternatives(self.language.direction["up"] + self.language.direction["down"])

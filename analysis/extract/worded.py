@@ -30,6 +30,8 @@ _OF_UNIT = re.compile(
     rf"{SPACE}+(?:of{SPACE}+)?(?:an?{SPACE}+)?"
     rf"(?P<unit>percentage{SPACE}+point|point|percent|per cent|million|billion|trillion)s?\b"
 )
+# `3.1%, one tenth above the rate of May`: a tenth of a point.
+_OF_A_POINT = re.compile(r"\s+(?:above|below|higher|lower|more|less)\b|,?\s+to\s+\d+[.,]\d+\s*%")
 _BLANKS = re.compile(r"\s+")
 # `double the level`, `double that`: twice as much.
 _TWICE = re.compile(rf"{SPACE}+(?:the|that)\b")
@@ -82,6 +84,8 @@ class WordedReader:
         """`half of exports`, `grew by a third`, `half a point`; None for `half of the year`."""
         start, end = match.span()
         value = self.fractions[spaced(match[0])]
+        if "tenth" in match[0] and _OF_A_POINT.match(text, end):
+            return _told(match, Decimal("0.1"), self.units["percentage point"], "words")
         if _AMOUNTING.search(text, max(0, start - 24), start) and _ENDED.match(text, end):
             return _told(match, value, PERCENT, "words")
         of_unit = self._of_unit(text, match, value)
