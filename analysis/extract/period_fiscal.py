@@ -51,6 +51,12 @@ def fiscal_this(match: re.Match, calendar: PeriodCalendar) -> Period:
     return _part(12 * ((calendar.now - begin) // 12 + which) + begin, 12, 1)
 
 
+def fiscal_to_date(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`the financial year so far`: from its first month to the one before the publication."""
+    begin, last = calendar.fiscal[0] - 1, calendar.now - 1
+    return Period(12 * ((last - begin) // 12) + begin, last)
+
+
 def month_range_fiscal(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`July-October FY26`: the months that lie in that fiscal year."""
     whole = _fiscal_year(match["rf_y"], calendar)
@@ -101,6 +107,7 @@ FISCAL = {
     "fiscal_now": fiscal_now,
     "fiscal_half": fiscal_half,
     "fiscal_this": fiscal_this,
+    "fiscal_to_date": fiscal_to_date,
     "fiscal_months": fiscal_months,
     "month_range_fiscal": month_range_fiscal,
 }

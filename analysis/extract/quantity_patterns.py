@@ -12,6 +12,7 @@ from analysis.lexicon import Language, Lexicon, alternatives
 # Words that look like a share but are none: `one in three members`, `two in 10.5`.
 _NO_RATIO = r"members|votes|economists|analysts|percent|per|years|months|days"
 _GROWING = r"growth|increase|decline|expansion|contraction|gains?|falls?"
+_MOVES = r"increase|decrease|rise|fall|decline|gain|drop|contraction|expansion|deficit|surplus"
 _SPACES = re.compile(r"[\s-]+")
 
 
@@ -75,7 +76,7 @@ class QuantityPatterns:
         """`1,234.5`, and digits that touch a currency's letters: `rmb500`."""
         codes = "|".join(f"(?<={code})" for code in ["us", "by", *self.lexicon.currency_codes])
         return (
-            rf"(?:(?<![\w.,/])|(?<=rs\.))(?!\d+(?:st|nd|rd|th)\b){DIGITS}"
+            rf"(?:(?<![\w.,/±])|(?<=rs\.))(?!\d+(?:st|nd|rd|th)\b){DIGITS}"
             rf"|(?<=[a-z])(?:{codes})\d[\d,]*(?:\.\d+)?"
         )
 
@@ -111,7 +112,8 @@ class QuantityPatterns:
         ordered = r"(?:[\s-](?:consecutive|straight|successive|month|quarter|year)){1,2}"
         noun = r"\s+(?:month|quarter|year|week|monthly|quarterly|yearly|annual|weekly)s?"
         return (
-            rf"\b{self._nth}{ordered}(?:{noun}|\s+in\s+a\s+row|\s+running)"
+            rf"\b{self._nth}\s(?:[a-z]+\s)?(?:{_MOVES})\s+in\s+a\s+row\b"
+            rf"|\b{self._nth}{ordered}(?:{noun}|\s+in\s+a\s+row|\s+running)"
             rf"|(?<=for\sa\s)(?:{self._ordinals})[\s-](?:month|quarter|year)\b"
             rf"|\b{self._nth}\s(?:month|quarter|year)(?=\s+of\s+(?:[\w-]+\s+)?(?:{_GROWING})\b)"
         )

@@ -58,6 +58,8 @@ class WordedReader:
     def streak(self, text: str, match: re.Match) -> Mention | None:
         """`the fifth consecutive month`, `for a third year`, `a second quarter of growth`."""
         nouns = _TIME.findall(match[0].replace("annual", "year"))
+        if not nouns and match[0].endswith("in a row"):
+            nouns = ["month"]
         ordered = (
             _IN_SEQUENCE.search(match[0])
             or text.endswith("for a ", 0, match.start())

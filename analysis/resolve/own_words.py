@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analysis.extract import TermMention
 from analysis.model import Span
-from analysis.resolve.frame import GOODS, Frame, Naming, has_goods
+from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
@@ -21,6 +21,11 @@ _BRACKETED = re.compile(
 _LED_BY = re.compile(
     r"\b(?:driven|led|caused|supported|boosted|due)\s+(?:\w+\s+)?(?:by|to)\s+(?:the\s+)?(?P<item>[^(),;]+)\s\($"
 )
+_RATE = re.compile(r"^(?!.*\b(?:growth|core|annual|monthly|headline)\b).*\b(?:rate|ratio)$")
+# `consumption rose by 4.9%[, investment by] 5.2%`: the verb holds for the next subject too.
+_ELLIPTIC = re.compile(
+    r"(?:\s*\([^()]*\))?\s*,?\s+(?:(?:and|while)\s+)?(?:the\s+)?(?P<item>[a-z][\w'’-]*(?:\s+[\w'’-]+){0,3})\s+by\s+"
+)
 _UNMEASURED = ("count", "quantity", "time", "rank")
 
 
@@ -34,7 +39,7 @@ class OwnWords:
     def read(self, scene: Scene, number: int, frame: Frame) -> None:
         """Put what the words left of a quantity name without the vocabulary into the frame, in place."""
         gap = scene.gap(number)
-        if self._put_bracketed(scene, number, frame):
+        if self._put_bracketed(scene, number, frame) or self._put_elliptic(scene, number, frame):
             return
         found = self.phrases.object(scene.text, gap)
         if found:
@@ -66,6 +71,24 @@ class OwnWords:
         frame["product"] = self.naming.told(inside[0]) if inside else self.naming.own_words(span, AFTER_OF)
         return True
 
+    def _put_elliptic(self, scene: Scene, number: int, frame: Frame) -> bool:
+        """Put the subject of `investment by 5.2%`; False where the words before are no such subject."""
+        gap = scene.gap(number)
+        if not number or not scene.text.endswith("by ", gap.start, gap.end):
+            return False
+        item = _ELLIPTIC.fullmatch(scene.text, gap.start, gap.end)
+        span = Span(*item.span("item")) if item else None
+        if not span or self.phrases.at(scene.text, span.start, span.end) != span or _is_named(scene, span):
+            return False
+        if self.phrases.empty.fullmatch(span.words(scene.text)) or self._products(scene, span):
+            return False
+        if "flow" not in frame and not has_goods(frame):
+            frame.pop("product", None)
+            frame["indicator"] = self.naming.own_words(span, CLAUSE_SUBJECT)
+        else:
+            frame["product"] = self.naming.own_words(span, CLAUSE_SUBJECT)
+        return True
+
     def _is_listed(self, scene: Scene, number: int, frame: Frame) -> bool:
         """True when the number before told a product of its own."""
         before, product = scene.gap(number - 1), frame.get("product")
@@ -83,7 +106,7 @@ class OwnWords:
         if opens and not inside and self.phrases.indicator.search(span.words(scene.text)):
             _forget_inherited(frame)
             frame.pop("flow", None)
-            frame["indicator"] = self.naming.own_words(span, rule)
+            frame["indicator"] = _with_nature(self.naming.own_words(span, rule))
             return
         explicit = "indicator" in frame and frame["indicator"].how == "explicit"
         is_product = inside or not opens or "flow" in frame or has_goods(frame) or explicit
@@ -143,6 +166,11 @@ class OwnWords:
         )
         span = self.phrases.clause_subject(scene.text, gap, loose=loose)
         return None if span and _is_named(scene, span) else span
+
+
+def _with_nature(told: Told) -> Told:
+    """`The informality rate` is a rate, unless it is one of growth."""
+    return told._replace(nature="rate") if _RATE.search(told.name) else told
 
 
 def _is_named(scene: Scene, span: Span) -> bool:
