@@ -12,8 +12,9 @@ from analysis.model import Span
 from analysis.quantity import last_place
 
 # No statistic has more digits; up to here all products with scales and units are exact.
-# `fell in [six] provinces`
+# `fell in [six] provinces`, `[Thirty] of the 31 regions grew`
 _IN = re.compile(r"\b(?:in|across|among)\s+$")
+_OPENS = re.compile(r"\b(?:in|across|among)\s+$|(?:^|[.;\n])\s*$")
 LONGEST = 25
 _GLYPHS = {
     "½": Decimal("0.5"),
@@ -110,7 +111,8 @@ class AmountReader:
     def _counts_places(self, text: str, start: int, end: int) -> bool:
         """True for `in six provinces`, `down in five of nine sectors`, but not for `the two countries`."""
         after = self.patterns.places.match(text, end)
-        return bool(after and _IN.search(text, max(0, start - 12), start))
+        opens = _OPENS if after and " of" in after[0] else _IN
+        return bool(after and opens.search(text, max(0, start - 12), start))
 
     def _changed_by(self, text: str, start: int) -> bool:
         """True when a bare number word is a figure: `an increase of five`."""

@@ -105,6 +105,8 @@ def _is_of_services(scene: Scene, frame: Frame, term: TermMention) -> bool:
 def _end_for_indicator(scene: Scene, frame: Frame, term: TermMention, before: str) -> None:
     """Another indicator ends flow and product, but for the price of a product."""
     old = frame.get("indicator")
+    if old and old.name != term.name and _has_enterprise_of(scene, frame, old, term):
+        frame.pop("enterprise")
     if (not old or old.name != term.name) and term.name != "market share":
         average = scene.text.startswith("average", term.span.start)
         if "price" not in term.name or not (average or _PRICED.search(before)):
@@ -112,6 +114,14 @@ def _end_for_indicator(scene: Scene, frame: Frame, term: TermMention, before: st
         frame.pop("flow", None)
     if term.name == GOODS and not _OWNED.search(before):
         frame.pop("flow", None)
+
+
+def _has_enterprise_of(scene: Scene, frame: Frame, old: Told, term: TermMention) -> bool:
+    """True for `retail sales of units above designated size grew 3%, and car sales`: the units end there."""
+    units = frame.get("enterprise")
+    if not units or units.span.start < old.span.end:
+        return False
+    return any(units.span.end <= q.span.start < term.span.start for q in scene.quantities)
 
 
 def _end_for_flow(scene: Scene, frame: Frame, term: TermMention) -> None:

@@ -15,6 +15,11 @@ _TO_VALUE = re.compile(r"[^,;.]{0,30}\bto\s+(?:[\w-]+\s+)?(?:[-+−–]?\d|$)")
 _FROM_TO = re.compile(r"[^,;]{0,30}\bto\s+(?:[\w-]+\s+)?")
 # `(compared with 3.1%) in May and (2.9%)`.
 _AND_THAT = re.compile(r"[^,;()]{0,40}\band\s+(?:[\w-]+\s+)?")
+# `[its share of total added value reached] 36%`
+_ITS_SHARE = re.compile(
+    r"\b(?:share|proportion)\s+(?:of|in)\s[^,;]*\b(?:reached|was|were|is|stood\s+at|hit|came\s+to|rose\s+to|fell\s+to)"
+    r"\s+(?:(?:about|nearly|over|just|around)\s+)?$"
+)
 # `growth of 4.7%[, rising to] 4.9%`
 _GOING_TO = re.compile(
     r"[^;]{0,20},\s+(?:ris|fall|slow|eas|pick|declin|dropp|accelerat)\w*(?:\s+up)?\s+to\s+"
@@ -127,6 +132,11 @@ def _average(setting: Setting) -> Reading | None:
     return Reading("average_growth", sign_of(setting), "average cue") if told else None
 
 
+def _share_reached(setting: Setting) -> Reading | None:
+    """`its share of total added value reached 36%`: a share, whatever the words between say of change."""
+    return Reading("share", 1, "share cue") if _ITS_SHARE.search(setting.near) else None
+
+
 def _value_reached(setting: Setting) -> Reading | None:
     """`slowed to 4.5%`: the new value of a rate or share, or of growth where growth is the subject."""
     if setting.cue in ("contribution", "average_growth") or not _REACHED.search(setting.left):
@@ -219,6 +229,7 @@ PERCENTAGES: tuple[Rule, ...] = (
     _contributed,
     _noun_of_change,
     _average,
+    _share_reached,
     _value_reached,
     _diffusion,
     _more_or_less,

@@ -27,6 +27,8 @@ _OPENER = re.compile(
     r"\b(?!in\s+(?:particular|addition|total|all|turn|general|fact)\b)(?:of|via|by|to|with|in)\s+"
     r"|^\W*(?:(?:among\s+(?:them|these|which)|in\s+particular|in\s+addition),?\s+)?"
 )
+# `of [other business services] and of `
+_AND_OF = re.compile(r"\bof\s+(?:the\s+)?(?P<first>[^,;.]+?),?\s+and\s+(?:that\s+)?of\s+(?:the\s+)?")
 _ITEM = re.compile(r"(?:(?!,\s|\sand\s).)+")
 _ITEM_LEAD = re.compile(r"(?:,\s*|\s+|and\s+)+")
 
@@ -96,7 +98,8 @@ def _items(naming: Naming, phrases: NounPhrases, scene: Scene, run: list[int], *
         same = [t for t in terms if t.kind == kind and not naming.is_home(t) and t.name != GOODS]
         if len(same) == count and (not strict or _is_list(scene.text, [t.span for t in same])):
             return [(kind, naming.told(t)) for t in same]
-    return _phrase_items(naming, phrases, scene, gap, count, terms)
+    items = _doubled_items(naming, phrases, scene, gap, terms) if count == 2 and not strict else []
+    return items or _phrase_items(naming, phrases, scene, gap, count, terms)
 
 
 def _flow(span: Span, text: str) -> Told:
@@ -109,6 +112,18 @@ def _is_list(text: str, spans: list[Span]) -> bool:
     """True when only commas and conjunctions part the items."""
     pairs = zip(spans, spans[1:], strict=False)
     return all(_LISTED.fullmatch(text, first.end, second.start) for first, second in pairs)
+
+
+def _doubled_items(
+    naming: Naming, phrases: NounPhrases, scene: Scene, gap: Span, terms: list[TermMention]
+) -> list[Item]:
+    """`exports of A and of B, C and D`: what follows each `of`, when just two do."""
+    found = _AND_OF.search(scene.text, gap.start, gap.end)
+    first = found and Span(*found.span("first"))
+    second = phrases.at(scene.text, found.end(), gap.end) if found else None
+    if not second:
+        return []
+    return [("product", _part(naming, part, terms)) for part in (first, second)]
 
 
 def _phrase_items(
