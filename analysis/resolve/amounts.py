@@ -25,6 +25,11 @@ _ALSO = re.compile(r"\s*,?\s*(?:and\s+)?(?:by\s+)?")
 # `down 11.8 percent[, or] 880,000 people`
 _OR_SO_MANY = re.compile(r"\s*,?\s*or\s+(?:by\s+)?(?:another\s+|some\s+|about\s+)?(?:us)?")
 _PEOPLE = re.compile(r"\s+(?:people|persons|jobs|workers|units)\b")
+# `(grew,) supported by 58 million users`: those who did it, no amount of change.
+_DONE_BY = re.compile(
+    r"\b(?:supported|backed|followed|led|driven|used|owned|funded|joined|attended|visited|signed|served)\s+by\s+"
+    r"(?:(?:about|over|more\s+than|nearly|some)\s+)?(?:us)?$"
+)
 # Behind a comparative: `(more) than in May`, `(higher) than a year ago`, but not `(more) than 300`.
 _THAN_BEFORE = re.compile(
     r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))"
@@ -119,7 +124,7 @@ def _is_noun_of_change(setting: Setting) -> bool:
 def _is_led_by_change(setting: Setting) -> bool:
     """`rose by`, `an increase of`; a bare `by` only where something moves."""
     change = setting.cues.change_left.search(setting.near)
-    if not change:
+    if not change or _DONE_BY.search(setting.near):
         return False
     named = change["verb"] or change["noun"] or setting.earlier
     return bool(named or setting.cues.direction.search(setting.left))

@@ -163,8 +163,17 @@ class Memory:
             return
         apart = match["which"] == "partner" or match[0] in _MUTUAL
         near = not apart and "partner" in self.before
-        told = self.before["partner"] if near else self._prevailing("partner")
+        told = self._just_named() if match[0] in _MUTUAL else None
+        told = told or (self.before["partner"] if near else self._prevailing("partner"))
         frame["partner"] = told.inherited(POINTED)
+
+    def _just_named(self) -> Told | None:
+        """The one other economy of a sentence without figures just before: `China-Kenya trade is growing.`"""
+        terms = self.pending[-1].terms if self.pending else []
+        named = {
+            term.name: term for term in terms if term.kind == "partner" and not self.naming.is_home(term)
+        }
+        return self.naming.told(*named.values()) if len(named) == 1 else None
 
     def _prevailing(self, kind: str) -> Told:
         """The name of a dimension that the turn told most often, else the last one told."""
