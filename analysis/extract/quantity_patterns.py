@@ -57,7 +57,9 @@ class QuantityPatterns:
     def anchor(self) -> re.Pattern:
         """Where a quantity may begin; the named group is its form."""
         fractions = alternatives(list(self.language.fractions))
-        no_order = r"(?!\s+(?:consecutive|straight|successive|month|quarter|year)\b)"
+        no_order = (
+            rf"(?!\s+(?:consecutive|straight|successive|month|quarter|year|(?:{_MOVES})\s+in\s+a\s+row)\b)"
+        )
         multiples = "|".join(self.language.multiples)
         return re.compile(
             rf"(?P<digits>{self._digits})"

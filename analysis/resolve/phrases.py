@@ -102,7 +102,7 @@ class NounPhrases:
     @cached_property
     def counting(self) -> re.Pattern:
         """`with`, `had signed`, `connected some`: words just before a count of something else."""
-        return re.compile(rf"\b(?:{self._any('counting_verbs')})\s+(?:[\w-]+\s+){{0,2}}$")
+        return re.compile(rf"\b(?:{self._any('counting_verbs')})\s+(?:[\w-]+\s+){{0,2}}$|(?<![\w-])in\s+$")
 
     @cached_property
     def ranked(self) -> re.Pattern:
