@@ -50,12 +50,15 @@ FIGURES = pa.DataFrameSchema(
 
 def figures_frame(briefings: Iterable[Briefing]) -> pd.DataFrame:
     """One row a figure, in text order, all columns as text (see `docs/codebook.md`); empty is unknown."""
-    rows = [_figure_row(briefing, figure) for briefing in briefings for figure in briefing.figures]
+    rows = [
+        tuple(_figure_row(briefing, figure).values()) for briefing in briefings for figure in briefing.figures
+    ]
     frame = pd.DataFrame(rows, columns=FIGURE_COLUMNS, dtype=str)
     return FIGURES.validate(frame)
 
 
 def _figure_row(briefing: Briefing, figure: Figure) -> dict[str, str]:
+    """The fields of one figure, in the order of FIGURE_COLUMNS."""
     quantity, series, span = figure.quantity, figure.series, figure.span
     text = briefing.seed.text
     return {
