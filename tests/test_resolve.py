@@ -15,6 +15,17 @@ from analysis.tables import figures_frame
         ("Exports grew for the sixth consecutive month.", [("streak", "6", "form")]),
         ("Kenya is the third-largest buyer of tea.", [("rank", "3", "form")]),
         ("The works lasted 40 days.", [("duration", "40", "unit")]),
+        (
+            "Sales fell 5 percent, or 300 people.",
+            [("growth", "-5", "growth cue"), ("change", "-300", "as the figure before")],
+        ),
+        ("Sales fell by 300 tonnes (5%).", [("change", "-300", "change cue"), ("growth", "-5", "default")]),
+        ("Some 40 days were lost.", [("level", "40", "unit")]),
+        ("Sales were 3% below their level of May.", [("growth", "-3", "against its level")]),
+        ("Its share of added value reached 31%.", [("share", "31", "share cue")]),
+        ("Sales rose 4%, backed by 300 shops.", [("growth", "4", "growth cue"), ("level", "300", "default")]),
+        ("Sales fell in six provinces.", [("level", "6", "default")]),
+        ("Sales saw a third decrease in a row.", [("streak", "3", "form")]),
         ("Exports doubled in May.", [("growth", "100", "multiple")]),
         ("Exports posted a double-digit decline.", [("growth", "-10", "double-digit")]),
         ("Exports saw double-digit declines.", [("growth", "-10", "double-digit")]),
@@ -101,6 +112,12 @@ def test_period_and_rule(text, told):
 @pytest.mark.parametrize(
     ("text", "periods"),
     [
+        ("□ In June, exports rose 4%.\n\nIn the first half, they rose 5%.\n\n□ Imports fell 2%.", ["2025-06", "2025-H1", "2025-06"]),
+        ("In June, exports rose 4%. We see them rising 3% in August.\n\nImports fell 2%.", ["2025-06", "2025-08", "2025-06"]),
+        ("As of 31 May, it had raised $300 million this year.", ["2025-01/2025-05"]),
+        ("Output rose 4% in the final three months of 2024.", ["2024-Q4"]),
+        ("India's output rose 4% in the first nine months of 2024-25.", ["2024-04/2024-12"]),
+        ("Britain's borrowing was 3 billion pounds in the financial year so far.", ["2025-04/2025-07"]),
         ("Exports rose in June. Ben Ode: Thank you for the floor.\nThey rose 4%.", ["2025-06"]),
         ("Ben Ode: How did exports do in the first half?\nAna Kovač: They rose 4%.", ["2025-H1"]),
         ("Exports in the first half\nExports rose 4%.", ["2025-H1"]),
@@ -109,7 +126,7 @@ def test_period_and_rule(text, told):
         ("In 2026, exports will grow 4%.", ["2026"]),
         ("Exports rose 4% in the 12 months to June.", ["2025-06"]),
     ],
-)
+)  # fmt: skip
 def test_periods_carried_and_not_carried(text, periods):
     assert column(text, "period") == periods
 

@@ -12,7 +12,6 @@ from analysis.lexicon import Language, Lexicon, alternatives
 # Words that look like a share but are none: `one in three members`, `two in 10.5`.
 _NO_RATIO = r"members|votes|economists|analysts|percent|per|years|months|days"
 _GROWING = r"growth|increase|decline|expansion|contraction|gains?|falls?"
-_MOVES = r"increase|decrease|rise|fall|decline|gain|drop|contraction|expansion|deficit|surplus"
 _SPACES = re.compile(r"[\s-]+")
 
 
@@ -57,9 +56,7 @@ class QuantityPatterns:
     def anchor(self) -> re.Pattern:
         """Where a quantity may begin; the named group is its form."""
         fractions = alternatives(list(self.language.fractions))
-        no_order = (
-            rf"(?!\s+(?:consecutive|straight|successive|month|quarter|year|(?:{_MOVES})\s+in\s+a\s+row)\b)"
-        )
+        no_order = rf"(?!\s+(?:consecutive|straight|successive|month|quarter|year|(?:{self._moves})\s+in\s+a\s+row)\b)"
         multiples = "|".join(self.language.multiples)
         return re.compile(
             rf"(?P<digits>{self._digits})"
@@ -86,6 +83,11 @@ class QuantityPatterns:
     def _ordinals(self) -> str:
         """`third`"""
         return "|".join(self.language.ordinals)
+
+    @cached_property
+    def _moves(self) -> str:
+        """`increase`, `drop`"""
+        return alternatives(self.language.measure["growth_nouns"])
 
     @property
     def _nth(self) -> str:
@@ -114,7 +116,7 @@ class QuantityPatterns:
         ordered = r"(?:[\s-](?:consecutive|straight|successive|month|quarter|year)){1,2}"
         noun = r"\s+(?:month|quarter|year|week|monthly|quarterly|yearly|annual|weekly)s?"
         return (
-            rf"\b{self._nth}\s(?:[a-z]+\s)?(?:{_MOVES})\s+in\s+a\s+row\b"
+            rf"\b{self._nth}\s(?:[a-z]+\s)?(?:{self._moves})\s+in\s+a\s+row\b"
             rf"|\b{self._nth}{ordered}(?:{noun}|\s+in\s+a\s+row|\s+running)"
             rf"|(?<=for\sa\s)(?:{self._ordinals})[\s-](?:month|quarter|year)\b"
             rf"|\b{self._nth}\s(?:month|quarter|year)(?=\s+of\s+(?:[\w-]+\s+)?(?:{_GROWING})\b)"

@@ -16,7 +16,7 @@ _OF_THAT = re.compile(
     r"\W*(?:of\s+(?:that|this|these|them|which|those)|among\s+(?:them|these|those|which)|within\s+that)\b"
 )
 # `As of 31 May, ...`, `By the end of May, ...`.
-_POINT = re.compile(r"\W*(?:as\s+of|by)\s+(?:the\s+)?(?:end\s+of\s+)?")
+_UP_TO = re.compile(r"\W*(?:as\s+of|by)\s+(?:the\s+)?(?:end\s+of\s+)?")
 # The marks that open the sections of a release.
 _SECTION = re.compile(r"\s*[□■◇◆▣▶]")
 # A question is still remembered in the answer to the next one.
@@ -104,11 +104,14 @@ class Carry:
         told, whole = self.opening.period, self.headline.period
         if not told:
             return
-        year = whole and told.length == 12 and whole.length < 12
-        nested = whole and (whole.contains(told) or (year and told.contains(whole)))
-        nested = nested or (whole and section)
-        nested = nested or (whole and told.length < 12 and whole.last < self.now.last <= told.last)
-        self.current = replace(self.headline if nested else self.opening, turn=self.current.turn)
+        back = whole and (section or self._returns(told, whole))
+        self.current = replace(self.headline if back else self.opening, turn=self.current.turn)
+
+    def _returns(self, told: Period, whole: Period) -> bool:
+        """True where the headline's period holds again: around the last one, in its year, or before a forecast."""
+        if whole.contains(told) or (told.length == 12 and whole.length < 12 and told.contains(whole)):
+            return True
+        return told.length < 12 and whole.last < self.now.last <= told.last
 
     def _settled(self, mention: PeriodMention, follows: bool) -> PeriodMention:
         """The mention made absolute; `the same period` only where the sentence tells none before it."""
@@ -178,7 +181,7 @@ def _up_to_point(scene: Scene) -> Scene:
     point = next((m for m in scene.periods if m.rule in ("date", "month") and m.period), None)
     if not year or not point or point.span.start > year.span.start or not year.period.contains(point.period):
         return scene
-    if not _POINT.match(scene.words):
+    if not _UP_TO.match(scene.words):
         return scene
     until = year._replace(period=Period(year.period.first, point.period.last))
     return replace(scene, periods=[until if m is year else m for m in scene.periods])

@@ -116,6 +116,11 @@ class Cues:
         )
 
     @cached_property
+    def origin(self) -> re.Pattern:
+        """What people and goods come from, right of a number: `(212) countries`."""
+        return re.compile(rf"\s+(?:\w+\s+)?(?:{self._grammar('origins')})\b")
+
+    @cached_property
     def pull(self) -> re.Pattern:
         """Verbs of contributing to something, up or down."""
         return re.compile(

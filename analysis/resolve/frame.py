@@ -128,6 +128,11 @@ class Naming:
         """A dimension in the text's own words."""
         return Told(self._words(span).strip('"“” '), span, rule=rule)
 
+    def product(self, terms: list[TermMention], span: Span, rule: str) -> Told:
+        """A noun phrase as a product: that of the vocabulary if just these words name one, else the words."""
+        known = next((t for t in terms if t.kind == "product" and t.span == span), None)
+        return self.told(known) if known else self.own_words(span, rule)
+
     def listed(self, frame: Frame, term: TermMention) -> Told:
         """The mention, joined to the one before it when both stand in one list (`A, B and C`)."""
         old = frame.get(term.kind)

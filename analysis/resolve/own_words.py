@@ -12,7 +12,6 @@ from analysis.resolve.scene import Scene
 AFTER_OF = "words after `of`"
 AFTER_FOR = "words after `for`"
 CLAUSE_SUBJECT = "subject of the clause"
-# Units of numbers that have their subject on their right: `takes two days`, `60 trucks`.
 # `cars (-21%), [coke and refined petroleum products] (-28%) and ...`: an item of a list in brackets.
 _BRACKETED = re.compile(
     r"\s*\),?\s+(?:and\s+|as\s+well\s+as\s+)?(?:of\s+|for\s+|by\s+)?(?:the\s+)?(?P<item>[^(),;]+)\s\($"
@@ -21,11 +20,13 @@ _BRACKETED = re.compile(
 _LED_BY = re.compile(
     r"\b(?:driven|led|caused|supported|boosted|due)\s+(?:\w+\s+)?(?:by|to)\s+(?:the\s+)?(?P<item>[^(),;]+)\s\($"
 )
+# A subject that is a rate, and not one of growth or prices.
 _RATE = re.compile(r"^(?!.*\b(?:growth|core|annual|monthly|headline)\b).*\b(?:rate|ratio)$")
 # `consumption rose by 4.9%[, investment by] 5.2%`: the verb holds for the next subject too.
 _ELLIPTIC = re.compile(
     r"(?:\s*\([^()]*\))?\s*,?\s+(?:(?:and|while)\s+)?(?:the\s+)?(?P<item>[a-z][\w'’-]*(?:\s+[\w'’-]+){0,3})\s+by\s+"
 )
+# Units of numbers that have their subject on their right: `takes two days`, `60 trucks`.
 _UNMEASURED = ("count", "quantity", "time", "rank")
 
 
@@ -67,8 +68,7 @@ class OwnWords:
         span = Span(*item.span("item"))
         if self.phrases.at(scene.text, span.start, span.end) != span or _is_named(scene, span):
             return False
-        inside = [term for term in self._products(scene, span) if term.span == span]
-        frame["product"] = self.naming.told(inside[0]) if inside else self.naming.own_words(span, AFTER_OF)
+        frame["product"] = self.naming.product(scene.terms, span, AFTER_OF)
         return True
 
     def _put_elliptic(self, scene: Scene, number: int, frame: Frame) -> bool:

@@ -162,11 +162,15 @@ def _diffusion(setting: Setting) -> Reading | None:
     return Reading("level", 1, "level of an index") if stated else None
 
 
+def _against_its_level(setting: Setting) -> Reading | None:
+    """`3% above its level of a year earlier`."""
+    level = _ITS_LEVEL.match(setting.right)
+    return Reading("growth", -1 if level["way"] == "below" else 1, "against its level") if level else None
+
+
 def _more_or_less(setting: Setting) -> Reading | None:
-    """`6.2% higher in the 12 months to March`, `3% above its level of a year earlier`."""
+    """`6.2% higher in the 12 months to March`."""
     degree = setting.degree
-    if level := _ITS_LEVEL.match(setting.right):
-        return Reading("growth", -1 if level["way"] == "below" else 1, "against its level")
     told = degree and (degree["up"] or degree["down"]) in setting.cues.comparatives
     return Reading("growth", sign_of(setting), "comparative") if told else None
 
@@ -232,6 +236,7 @@ PERCENTAGES: tuple[Rule, ...] = (
     _share_reached,
     _value_reached,
     _diffusion,
+    _against_its_level,
     _more_or_less,
     _rate_of_its_own,
     _share,

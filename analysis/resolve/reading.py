@@ -18,14 +18,8 @@ STATED = re.compile(
     r"\b(?:was|were|is|are|be|at|of|to|stood|remains?|remained|averag\w+|between|reached|hit)"
     r"\s+(?:[\w-]+\s+){0,2}$"
 )
-
-
 # `196,000 [buyers from] 212 countries`: a second count, no earlier value.
 _FROM_PLACES = re.compile(r"(?:\s+[\w-]+){1,4}\s+from\s+(?:[a-z]+\s+){0,2}")
-
-_PLACES = re.compile(
-    r"\s+(?:\w+\s+)?(?:countries|regions|cities|provinces|economies|places|companies|firms)\b"
-)
 
 
 class Reading(NamedTuple):
@@ -116,7 +110,7 @@ class Setting:
     def reference(self) -> re.Match | None:
         """Words of comparison just left of the number: `down from`, `compared with a rise of`."""
         counted = self.previous and self.previous.unit.kind == self.mention.unit.kind == "count"
-        if counted and _FROM_PLACES.fullmatch(self.left) and _PLACES.match(self.right):
+        if counted and _FROM_PLACES.fullmatch(self.left) and self.cues.origin.match(self.right):
             return None
         return self.cues.reference_left.search(self.near)
 

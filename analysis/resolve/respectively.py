@@ -123,7 +123,7 @@ def _doubled_items(
     second = phrases.at(scene.text, found.end(), gap.end) if found else None
     if not second:
         return []
-    return [("product", _part(naming, part, terms)) for part in (first, second)]
+    return [("product", naming.product(terms, part, "respectively")) for part in (first, second)]
 
 
 def _phrase_items(
@@ -134,14 +134,8 @@ def _phrase_items(
         span = phrases.at(scene.text, opener.end(), gap.end)
         parts = _parts(scene.text, span) if span else []
         if len(parts) == count:
-            return [("product", _part(naming, part, terms)) for part in parts]
+            return [("product", naming.product(terms, part, "respectively")) for part in parts]
     return []
-
-
-def _part(naming: Naming, part: Span, terms: list[TermMention]) -> Told:
-    """A part of a noun phrase: a product of the vocabulary, else its own words."""
-    known = next((t for t in terms if t.kind == "product" and t.span == part), None)
-    return naming.told(known) if known else naming.own_words(part, "respectively")
 
 
 def _parts(text: str, span: Span) -> list[Span]:
