@@ -1,5 +1,7 @@
 """Which identities are found from keys, and what declared knowledge is understood or refused."""
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.errors import WorkbookError
@@ -105,6 +107,14 @@ def test_a_whole_in_unknown_words_is_not_guessed():
     assert WORLD.whole(SeriesKey("goods trade", "share", "exports", whole="exports of sprockets")) is None
 
 
+def test_a_member_is_not_found_inside_another_word():
+    assert "US" in {part for each in WORLD.partitions for part in each.parts}
+    series = SeriesKey("goods trade", "share", "exports", "Utopia", whole="customs exports")
+    assert WORLD.whole(series) is None
+    series = SeriesKey("goods trade", "share", "exports", product="cogs", whole="exports of the US")
+    assert WORLD.whole(series).partner == "US"
+
+
 def test_share_of_a_whole_and_its_change():
     part = {"partner": "Utopia"}
     share = slot("share", unit="percent", whole="total trade", **part)
@@ -188,7 +198,8 @@ def test_a_region_abroad_is_no_part_of_the_country():
         told = [slot(indicator=indicator, region=region) for region in ("", "Utopia")]
         assert "sub-group" not in checks(*told)
         assert not any(each.series.region.startswith("other than") for each in implied(*told))
-    declared = [slot(indicator="firms", enterprise=kind) for kind in ("", "private enterprises")]
+    kinds = ("", "private enterprises")
+    declared = [slot(indicator="firms", enterprise=kind, unit="count") for kind in kinds]
     assert "sub-group" in checks(*declared)
 
 
@@ -231,6 +242,225 @@ def test_a_change_of_share_takes_the_whole_of_the_share_beside_it():
     alone = slot("share_change", unit="percentage_point", comparison="yoy", partner="Erewhon")
     told = with_wholes([book(each)[each].best for each in (share, change, alone)])
     assert [each.slot.series.whole for each in told] == ["total trade", "total trade", ""]
+
+
+def told(*slots: Slot) -> list[StatedFigure]:
+    """Statements in the order of their places in one briefing, each of 10, give or take 1."""
+    return [replace(stated(each, 9, 11), key=f"b:{n}", start=n) for n, each in enumerate(slots)]
+
+
+def stated(each: Slot, lower: int, upper: int) -> StatedFigure:
+    middle = (lower + upper) // 2
+    return StatedFigure("k", "b", 99, "9", each, middle, lower, upper, 1, "exact", "official", "final", "")
+
+
+def test_a_change_of_share_beside_two_shares_takes_the_nearest_before_it():
+    near = slot("share", unit="percent", whole="total trade", partner="Utopia")
+    far = near.with_series(whole="trade of the south")
+    change = slot("share_change", unit="percentage_point", comparison="yoy", partner="Utopia")
+
+    def whole(*order: Slot) -> str:
+        return next(
+            each.slot.series.whole for each in with_wholes(told(*order)) if each.slot.unit != "percent"
+        )
+
+    assert whole(far, near, change) == "total trade"
+    assert whole(near, far, change) == "trade of the south"
+    assert whole(change, near, far) == "total trade"
+    assert whole(near, change, far) == "total trade"
+
+
+def test_a_share_without_a_whole_takes_the_national_one_only_where_the_levels_bear_it_out():
+    share = slot("share", unit="percent", partner="Utopia")
+    fits = with_wholes([*told(slot(partner="Utopia"), slot()), stated(share, 99, 101)])[-1]
+    assert (fits.slot.series.whole, fits.assumed) == (
+        "total trade",
+        "the whole is not told; taken as total trade",
+    )
+    other = with_wholes([*told(slot(partner="Utopia"), slot()), stated(share, 39, 41)])[-1]
+    assert (other.slot.series.whole, other.assumed) == ("", "")
+    units = with_wholes([*told(slot(partner="Utopia"), slot(unit="XXX")), stated(share, 99, 101)])[-1]
+    assert units.slot.series.whole == ""
+
+
+def contribution(unit: str = "percentage_point", whole: str = "", **keys) -> Slot:
+    return slot("contribution", unit=unit, whole=whole, **keys)
+
+
+def test_a_contribution_without_a_whole_is_to_national_growth():
+    [points] = with_wholes(told(contribution(partner="Utopia")))
+    assert points.slot.series.whole == "total trade"
+    assert points.assumed
+    [nothing_to_part] = with_wholes(told(contribution(flow="", partner="Utopia")))
+    assert nothing_to_part.slot.series.whole == ""
+
+
+def test_contributions_in_points_and_in_percent_of_the_growth():
+    part = {"partner": "Utopia"}
+    share = slot("share", unit="percent", whole="total trade", **part)
+    known = [share, growth(**part), growth()]
+    for unit in ("percentage_point", "percent"):
+        target = contribution(unit, "total trade", **part)
+        assert checks(target, *known)["contribution to growth"] == {target, *known}
+        assert "contribution to growth" not in checks(target, share, growth(partner="Erewhon"), growth())
+
+
+def test_growth_of_trade_lies_between_that_of_its_flows_where_levels_are_missing():
+    rates = [growth(flow=flow) for flow in ("total", "exports", "imports")]
+    assert checks(*rates)["growth between its parts"] == set(rates)
+    assert "growth between its parts" not in checks(*rates[:2], growth(flow="imports", period="2031-Q1"))
+    assert "growth between its parts" not in checks(*rates, slot(flow="exports"), slot(flow="imports"))
+
+
+REGIONS = ("eastern region", "central and western regions", "northeastern region")
+
+
+def test_growth_of_the_whole_lies_between_all_its_parts():
+    parts = [growth(region=region) for region in REGIONS]
+    assert checks(growth(), *parts)["growth between its parts"] == {growth(), *parts}
+    assert "growth between its parts" not in checks(growth(), *parts[:2])
+    index = [growth(region=region, indicator="house price index") for region in ("", *REGIONS)]
+    assert "growth between its parts" not in checks(*index)
+
+
+def test_growth_of_the_whole_from_levels_and_growth_of_its_parts():
+    keys = [slot(region=region) for region in REGIONS]
+    rates = [key.growth for key in keys]
+    assert checks(growth(), *keys, *rates)["growth of parts"] == {growth(), *keys, *rates}
+    some = checks(growth(), slot(), *keys[:2], *rates[:2])
+    assert some["sum of parts a year earlier"] == {growth(), slot(), *keys[:2], *rates[:2]}
+    assert "growth of parts" not in some
+    assert "sum of parts a year earlier" not in checks(growth(), slot(), *keys[:2], rates[0])
+
+
+def test_growth_of_a_list_lies_between_its_members():
+    united = growth(product="apples, pears and plums")
+    members = [growth(product=name) for name in ("apples", "pears", "plums")]
+    assert checks(united, *members)["growth between its parts"] == {united, *members}
+    assert "growth between its parts" not in checks(united, *members[:2])
+
+
+def test_what_lies_inside_a_part_stands_in_for_it():
+    shares = [
+        slot("share", unit="percent", whole="total trade", region=region)
+        for region in ("Zhejiang", "central and western regions", "Sichuan")
+    ]
+    assert checks(*shares[:2])["sum of shares"] == set(shares[:2])
+    assert "sum of shares" not in checks(*shares[1:])
+
+
+def test_shares_of_the_parts_of_a_group_make_the_share_of_the_group():
+    names = ("central and western regions", "central region", "western region")
+    shares = [slot("share", unit="percent", whole="total trade", region=name) for name in names]
+    assert checks(*shares)["sum of shares"] == set(shares)
+    assert "sum of shares" not in checks(*shares[1:])
+    inside = "imports and exports of the central and western regions"
+    assert checks(*(each.with_series(whole=inside) for each in shares[1:]))["sum of shares"]
+
+
+def test_what_stands_in_for_a_part_leaves_more_than_the_missing_part():
+    parts = [slot(region=name) for name in ("eastern region", "northeastern region")]
+    assert slot(region="central and western regions") in implied(slot(), *parts)
+    some = [slot(region=name) for name in ("eastern region", "Liaoning")]
+    assert slot(region="central and western regions") not in implied(slot(), *some)
+    assert slot(region="other than eastern region, Liaoning") in implied(slot(), *some)
+
+
+def test_what_rests_on_an_assumed_whole_is_doubted():
+    share = slot("share", unit="percent", partner="Utopia")
+    statements = with_wholes([*told(slot(partner="Utopia"), slot()), stated(share, 99, 101)])
+    published = Observations.gather(statements)
+    [found] = [
+        each
+        for each in find_identities(published, WORLD)
+        if each.kind == "share of a whole" and each.confronted(published)
+    ]
+    assert found.doubt == "the whole is not told; taken as total trade"
+    assert found.doubt in found.rests_on
+
+
+def test_parts_by_the_difference_of_their_other_flows():
+    kinds = ("private enterprises", "foreign-funded enterprises")
+    others = [slot(flow=flow, enterprise=kind) for kind in kinds for flow in ("total", "exports")]
+    assert checks(slot(flow="imports"), *others)["sum of parts"] == {slot(flow="imports"), *others}
+    assert "sum of parts" not in checks(slot(flow="imports"), *others[:3])
+
+
+def test_a_sub_group_a_year_earlier():
+    part, group = slot(partner="Utopia"), slot()
+    found = checks(part, group, part.growth, group.growth)
+    assert found["sub-group a year earlier"] == {part, group, part.growth, group.growth}
+    assert "sub-group a year earlier" not in checks(part, group, part.growth)
+
+
+def test_a_part_told_as_a_share_of_one_group_lies_in_the_other():
+    share = slot(
+        "share",
+        unit="percent",
+        whole="imports and exports of the eastern region",
+        enterprise="private enterprises",
+        region="eastern region",
+    )
+    group, whole = slot(enterprise="private enterprises"), slot(region="eastern region")
+    found = [
+        set(values(form.expression))
+        for each in find_identities(book(share, group, whole), WORLD)
+        if each.kind == "sub-group" and (form := each.forms[0]).target == share
+    ]
+    assert found == [{group, whole}]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "parts", "unit"),
+    [
+        ("house price index", {"region": "eastern region"}, "other"),
+        ("average wages", {"enterprise": "private enterprises"}, "XTS"),
+        ("disposable income per capita", {"region": "eastern region"}, "XTS"),
+        ("trade surplus", {"partner": "ASEAN"}, "XTS"),
+        ("gross domestic product", {"partner": "Japan"}, "XTS"),
+        ("goods trade", {"partner": "intra-EU partners"}, "XTS"),
+    ],
+)
+def test_what_need_not_be_smaller_than_the_whole(indicator, parts, unit):
+    keys = [slot(indicator=indicator, unit=unit, **each) for each in ({}, parts)]
+    assert "sub-group" not in checks(*keys)
+
+
+def test_a_balance_with_a_partner_may_exceed_the_whole():
+    assert "sub-group" not in checks(slot(flow="balance"), slot(flow="balance", partner="ASEAN"))
+
+
+@pytest.mark.parametrize("indicator", ["retail price index", "services PMI", "foreign trade enterprises"])
+def test_indices_and_numbers_of_firms_do_not_add_up_over_time(indicator):
+    assert not WORLD.accumulates(indicator)
+    keys = [slot(indicator=indicator, period=period) for period in ("2031-06", "2031-Q2")]
+    assert "part of a period" not in checks(*keys)
+
+
+def test_prices_of_exports_and_imports_do_not_sum():
+    prices = [slot(indicator="trade price index", flow=flow) for flow in ("total", "exports", "imports")]
+    assert checks(*prices) == {}
+
+
+def test_changes_of_flows_sum():
+    flows = ("total", "exports", "imports")
+    changes = [slot("change", flow=flow, comparison="yoy") for flow in flows]
+    assert checks(*changes)["sum of flows"] == set(changes)
+    assert "sum of flows" not in checks(*changes[:2], changes[2]._replace(comparison="2031-Q1"))
+
+
+def test_growth_before_an_acceleration_lies_in_the_streak_too():
+    streak = slot("streak", period="2030-01/2031-06", unit="quarter", comparison="yoy")
+    gained = slot("growth_change", period="2031-Q2", unit="percentage_point", comparison="2031-Q1")
+    now = growth(period="2031-Q2")
+
+    def found(*slots: Slot) -> list[Slot]:
+        told_of = find_identities(book(*slots), WORLD)
+        return [each.forms[0].target for each in told_of if each.kind == "streak and growth"]
+
+    assert gained in found(streak, gained, now)
+    assert gained not in found(streak._replace(period=Period.parse("2031-Q2")), gained, now)
+    assert gained not in found(streak, gained, now, growth(period="2031-Q1"))
 
 
 def test_count_less_increase_is_last_years_count():

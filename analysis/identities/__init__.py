@@ -4,12 +4,12 @@ Nothing here knows a number: an identity is an equation between slots, found bec
 and declared knowledge of the world fit. A new family of identities is a module with a `find`.
 """
 
-from analysis.identities import flows, growth, parts, periods, runs, shares
+from analysis.identities import declared, flows, growing, growth, inside, parts, periods, ranks, runs, shares
 from analysis.identities.identity import Identity
 from analysis.identities.observations import Observations
 from analysis.identities.world import World
 
-FAMILIES = (flows, shares, growth, periods, parts, runs)
+FAMILIES = (flows, shares, growth, periods, parts, inside, growing, runs, ranks, declared)
 
 
 def find_identities(book: Observations, world: World) -> list[Identity]:

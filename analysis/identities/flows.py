@@ -13,11 +13,18 @@ SAME_COVERAGE, SAME_BASE = "same coverage", "same base"
 
 def find(book: Observations, world: World) -> Iterator[Identity]:
     """Every identity between the flows of one series and period."""
-    levels = (slot for slot in book.of("level") if slot.series.flow in _FLOWS)
+    levels = (
+        slot
+        for slot in book.of("level")
+        if slot.series.flow in _FLOWS and not world.nature.is_rate(slot.series.indicator)
+    )
     for key in dict.fromkeys(slot.with_series(flow="") for slot in levels):
         yield _levels(key)
         yield from _growth(key, book)
         yield from _balance(key, book, world)
+    changes = (slot for slot in book.of("change") if slot.series.flow in _FLOWS and slot.unit != "percent")
+    for key in dict.fromkeys(slot.with_series(flow="") for slot in changes):
+        yield _levels(key, "changes of ")
 
 
 _FLOWS = ("total", "exports", "imports")
@@ -29,13 +36,13 @@ def flows_of(key: Slot) -> tuple[Slot, Slot, Slot]:
     return total, exports, imports
 
 
-def _levels(key: Slot) -> Identity:
+def _levels(key: Slot, of: str = "") -> Identity:
     total, exports, imports = flows_of(key)
     about = described(key)
     forms = (
-        Form(total, Value(exports) + Value(imports), f"exports + imports = total, {about}"),
-        Form(imports, Value(total) - Value(exports), f"total - exports = imports, {about}"),
-        Form(exports, Value(total) - Value(imports), f"total - imports = exports, {about}"),
+        Form(total, Value(exports) + Value(imports), f"{of}exports + imports = total, {about}"),
+        Form(imports, Value(total) - Value(exports), f"{of}total - exports = imports, {about}"),
+        Form(exports, Value(total) - Value(imports), f"{of}total - imports = exports, {about}"),
     )
     return Identity("sum of flows", forms, (SAME_COVERAGE,))
 

@@ -27,6 +27,7 @@ class Identity:
     The first form is the one a check confronts when its target is published too. Any form whose target
     nobody published implies it. `evidence` are figures that no slot of the equation holds, such as a
     streak. `base` is the form that gives last year's level, named when the check finds it revised.
+    `doubt` names what else than a wrong figure may be behind a disagreement: it cannot be told from keys.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Identity:
     rests_on: tuple[str, ...] = ()
     evidence: tuple[StatedFigure, ...] = ()
     base: Form | None = None
+    doubt: str = ""
 
     def confronted(self, book: Observations) -> Form | None:
         """The form to check, or None when a figure is missing."""

@@ -7,39 +7,15 @@ from fractions import Fraction
 from functools import cached_property
 
 from analysis.identities.slot import Slot
+from analysis.identities.statement import StatedFigure
+from analysis.identities.wholes import with_wholes
 from analysis.identities.world import World
 from analysis.model import SeriesKey
 from analysis.period import Period
 
+__all__ = ["REALISED", "Observation", "Observations", "StatedFigure", "canonical", "with_wholes"]
+
 REALISED = frozenset({"", "final", "preliminary", "revised", "estimate"})
-
-
-@dataclass(frozen=True, slots=True)
-class StatedFigure:
-    """One figure of the table: what it tells, exactly, with the rounding interval of its own digits.
-
-    `lower` and `upper` are None where unbounded; `place` is the weight of the last printed digit, in
-    base units.
-    """
-
-    key: str
-    briefing: str
-    start: int
-    raw: str
-    slot: Slot
-    value: Fraction
-    lower: Fraction | None
-    upper: Fraction | None
-    place: Fraction
-    modality: str
-    role: str
-    status: str
-    repeats: str
-
-    @property
-    def bounded(self) -> bool:
-        """True when the interval has both ends."""
-        return self.lower is not None and self.upper is not None
 
 
 @dataclass(frozen=True)
@@ -125,22 +101,3 @@ def canonical(series: SeriesKey, comparison: str, world: World) -> tuple[SeriesK
     if series.whole:
         series = replace(series, whole=world.whole_name(series))
     return series, world.comparison(comparison)
-
-
-def with_wholes(statements: list[StatedFigure]) -> list[StatedFigure]:
-    """Changes of a share and contributions that name no whole take that of the share told beside them.
-
-    Left as they are where no share of the same thing in the period is told, or shares of two wholes.
-    """
-    wholes: dict[Slot, set[str]] = defaultdict(set)
-    for each in statements:
-        if each.slot.series.measure == "share" and each.slot.series.whole:
-            wholes[each.slot.percent_measure("", comparison="")].add(each.slot.series.whole)
-    return [_with_whole(each, wholes) for each in statements]
-
-
-def _with_whole(each: StatedFigure, wholes: dict[Slot, set[str]]) -> StatedFigure:
-    if each.slot.series.whole or each.slot.series.measure not in ("share_change", "contribution"):
-        return each
-    found = wholes.get(each.slot.percent_measure("", comparison=""), set())
-    return replace(each, slot=each.slot.with_series(whole=min(found))) if len(found) == 1 else each

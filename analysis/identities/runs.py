@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from analysis.identities.expression import AtLeast, AtMost, Value, constant
+from analysis.identities.growth import compared_period
 from analysis.identities.identity import Form, Identity
 from analysis.identities.observations import Observation, Observations
 from analysis.identities.slot import Slot, described
@@ -26,13 +27,16 @@ def find(book: Observations, world: World) -> Iterator[Identity]:
 
 def _same_thing(slot: Slot, measure: str, book: Observations) -> Iterator[Observation]:
     """Published values of a streak's series, in periods made of whole ones of the streak."""
-    step = _MONTHS[slot.unit]
     for other in book.alike(slot, measure):
-        period = other.period
-        inside = slot.period.contains(period) and period != slot.period
-        whole = (period.first - slot.period.first) % step == 0 and period.length % step == 0
-        if inside and whole:
+        if _steps(slot, other.period):
             yield book[other]
+
+
+def _steps(streak: Slot, period: Period) -> bool:
+    """True when a period is made of whole ones of the streak, and is not all of it."""
+    step = _MONTHS[streak.unit]
+    inside = streak.period.contains(period) and period != streak.period
+    return inside and (period.first - streak.period.first) % step == 0 and period.length % step == 0
 
 
 def _signs(streak: Observation, book: Observations) -> Iterator[Identity]:
@@ -47,15 +51,36 @@ def _signs(streak: Observation, book: Observations) -> Iterator[Identity]:
     growths = _same_thing(streak.slot, "growth", book)
     inside = [each for each in growths if each.slot.comparison == (told or "yoy")]
     signs = [_sign(each.best.value) for each in inside]
+    rests_on = "the streak counts {}" + ("" if told else " on a year earlier")
     for growth, own in zip(inside, signs, strict=True):
         direction = _sign(Fraction(sum(signs) - own)) or max(own, 0)
         if direction:
             bound = AtLeast(constant(0)) if direction > 0 else AtMost(constant(0))
-            word = "rises" if direction > 0 else "falls"
+            word = _WORDS[direction]
             statement = f"growth inside a streak of {word} ({streak.slot.period}), {described(growth.slot)}"
             form = Form(growth.slot, bound, statement)
-            rests_on = (f"the streak counts {word}" + ("" if told else " on a year earlier"),)
-            yield Identity("streak and growth", (form,), rests_on, (streak.best,))
+            yield Identity("streak and growth", (form,), (rests_on.format(word),), (streak.best,))
+    direction = _sign(Fraction(sum(signs)))
+    for growth in inside if direction else ():
+        yield from _before(growth.slot, streak, direction, rests_on.format(_WORDS[direction]), book)
+
+
+_WORDS = {1: "rises", -1: "falls"}
+
+
+def _before(
+    growth: Slot, streak: Observation, direction: int, rests_on: str, book: Observations
+) -> Iterator[Identity]:
+    """Growth less the points gained since an earlier period of the streak has the streak's sign too."""
+    for gained in book.alike(growth, "growth_change"):
+        since = compared_period(gained)
+        same = gained.period == growth.period and gained.unit == "percentage_point"
+        if not same or since is None or growth.over(since) in book or not _steps(streak.slot, since):
+            continue
+        bound = AtMost(Value(growth)) if direction > 0 else AtLeast(Value(growth))
+        statement = f"growth in {since} inside a streak of {_WORDS[direction]}, {described(growth)}"
+        form = Form(gained, bound, f"{statement}, from the points gained since")
+        yield Identity("streak and growth", (form,), (rests_on,), (streak.best,))
 
 
 def _sign(value: Fraction) -> int:
@@ -87,34 +112,39 @@ def _each_of_run(streak: Observation, book: Observations, world: World) -> Itera
 
 def _average(slot: Slot, book: Observations, world: World) -> Iterator[Identity]:
     """level / days (or months) = average a day (a month)."""
-    for phrase, unit in world.averages.items():
-        if phrase not in slot.series.indicator.casefold():
-            continue
-        level = _averaged(slot, phrase, book)
-        if level is None:
-            return
-        count = slot.period.length if unit == "month" else _days(slot.period)
-        form = Form(
-            slot, Value(level) / constant(count), f"level / {count} {unit}s = average, {described(slot)}"
-        )
-        back = Form(
-            level, Value(slot) * constant(count), f"average x {count} {unit}s = level, {described(level)}"
-        )
-        yield Identity("average and level", (form, back), (f"calendar {unit}s",))
+    level = averaged(slot, book, world)
+    if level is None:
         return
+    unit = world.averages[_phrase(slot, world)]
+    count = slot.period.length if unit == "month" else _days(slot.period)
+    form = Form(slot, Value(level) / constant(count), f"level / {count} {unit}s = average, {described(slot)}")
+    back = Form(
+        level, Value(slot) * constant(count), f"average x {count} {unit}s = level, {described(level)}"
+    )
+    yield Identity("average and level", (form, back), (f"calendar {unit}s",))
 
 
-def _averaged(slot: Slot, phrase: str, book: Observations) -> Slot | None:
+def _phrase(slot: Slot, world: World) -> str:
+    """The words of an average in the indicator's name; empty when it is none."""
+    name = slot.series.indicator.casefold()
+    return next((phrase for phrase in world.averages if phrase in name), "")
+
+
+def averaged(slot: Slot, book: Observations, world: World) -> Slot | None:
     """The slot of the level behind an average: `daily average trade` may be of `goods trade, total`.
 
-    The indicator without the words of the average, or a published one that holds the words left.
+    The indicator without the words of the average, or a published one that holds the words left. None
+    when the slot is no average, or nothing fits.
     """
+    phrase = _phrase(slot, world)
     left = _words(slot.series.indicator) - _words(phrase)
+    if not phrase or not left:
+        return None
     fitting = [
         other
         for other in book.of("level")
         if other[1:] == slot[1:] and other != slot and other.parts == slot.parts
-        if left and left <= _words(other.series.indicator)
+        if left <= _words(other.series.indicator)
         if slot.series.flow in (other.series.flow, "")
         and other.series.flow in (slot.series.flow, "total", "")
     ]

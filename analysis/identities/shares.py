@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analysis.identities.expression import Value, constant, factor, percent
+from analysis.identities.expression import Expression, Value, constant, factor, percent
 from analysis.identities.flows import SAME_BASE, SAME_COVERAGE
 from analysis.identities.identity import Form, Identity
 from analysis.identities.observations import Observations
@@ -17,11 +17,11 @@ def find(book: Observations, world: World) -> Iterator[Identity]:
     for share, whole in dict.fromkeys(_pairs(book, world)):
         for unit in sorted(_units(share, whole, book)):
             level = share.level(unit)
-            if book.one_unit(level):
-                yield _share(share, whole._replace(unit=unit), level)
+            if book.one_unit(level) and not world.nature.is_rate(level.series.indicator):
+                yield _share(share, whole._replace(unit=unit), level, book)
         yield _share_change(share, whole, book)
         yield _share_before(share)
-        yield _contribution(share, whole, book)
+        yield from _contributions(share, whole, book)
 
 
 def _pairs(book: Observations, world: World) -> Iterator[tuple[Slot, Slot]]:
@@ -34,7 +34,7 @@ def _pairs(book: Observations, world: World) -> Iterator[tuple[Slot, Slot]]:
     for slot in book.of("level"):
         name = world.whole_names.get(slot.series.flow)
         share = slot.percent_measure("share", comparison="").with_series(whole=name or "")
-        inside = all(world.within(*part, slot.series.indicator) for part in slot.parts.items())
+        inside = all(world.within(*part, slot.series.indicator, slot.unit) for part in slot.parts.items())
         whole = world.whole(share.series) if name and slot.parts and inside else None
         if whole:
             yield share, Slot(whole, slot.period, "", "")
@@ -44,7 +44,7 @@ def _units(share: Slot, whole: Slot, book: Observations) -> set[str]:
     return book.units(share) | book.units(whole)
 
 
-def _share(share: Slot, whole: Slot, level: Slot) -> Identity:
+def _share(share: Slot, whole: Slot, level: Slot, book: Observations) -> Identity:
     about = described(level)
     name = share.series.whole
     ratio = Value(share) / constant(100)
@@ -53,7 +53,20 @@ def _share(share: Slot, whole: Slot, level: Slot) -> Identity:
         Form(level, ratio * Value(whole), f"share x {name} = level, {about}"),
         Form(whole, Value(level) / ratio, f"level / share = {name}, {about}"),
     )
-    return Identity("share of a whole", forms, (SAME_COVERAGE,))
+    return _resting("share of a whole", forms, (SAME_COVERAGE,), _assumed(book, share))
+
+
+def _resting(
+    kind: str, forms: tuple[Form, ...], rests_on: tuple[str, ...], assumed: tuple[str, ...]
+) -> Identity:
+    """An identity with what it takes for granted; what is only likely is a doubt besides."""
+    return Identity(kind, forms, (*rests_on, *assumed), doubt="; ".join(assumed))
+
+
+def _assumed(book: Observations, *slots: Slot) -> tuple[str, ...]:
+    """What the keys of published slots rest on beyond the words of the text."""
+    told = (book[slot].best.assumed for slot in slots if slot in book)
+    return tuple(dict.fromkeys(words for words in told if words))
 
 
 def _growth_pair(share: Slot, whole: Slot) -> tuple[Value, Value]:
@@ -77,7 +90,8 @@ def _share_change(share: Slot, whole: Slot, book: Observations) -> Identity:
         entire = percent(kept * factor(part_growth) - constant(1))
         forms.append(Form(part_growth.slot, part, f"growth from share and its change, {about}"))
         forms.append(Form(whole_growth.slot, entire, f"growth of the whole from a part's share, {about}"))
-    return Identity("share change", tuple(forms), (SAME_COVERAGE, SAME_BASE))
+    assumed = _assumed(book, change, share)
+    return _resting("share change", tuple(forms), (SAME_COVERAGE, SAME_BASE), assumed)
 
 
 def _share_now(share: Slot, whole: Slot, book: Observations):
@@ -95,12 +109,25 @@ def _share_before(share: Slot) -> Identity:
     return Identity("share a year earlier", (form,), ("same definition in both years",))
 
 
-def _contribution(share: Slot, whole: Slot, book: Observations) -> Identity:
-    """Growth of the part weighted with its share of a year ago, in percentage points."""
-    target = share.with_series(measure="contribution")._replace(unit="percentage_point")
+def _contributions(share: Slot, whole: Slot, book: Observations) -> Iterator[Identity]:
+    """What the part adds to the growth of the whole, in percentage points and in percent of that growth."""
+    points = share.with_series(measure="contribution")._replace(unit="percentage_point")
     part_growth, whole_growth = _growth_pair(share, whole)
-    now = _share_now(share, whole, book)
-    gained = constant(1) - constant(1) / factor(part_growth)
-    statement = f"share a year earlier x growth = contribution to growth, {described(share)}"
-    form = Form(target, now * gained * factor(whole_growth), statement)
-    return Identity("contribution to growth", (form,), (SAME_COVERAGE, SAME_BASE))
+    gained = _share_now(share, whole, book) * _gain(part_growth)
+    about = described(share)
+    for target, expression, words in (
+        (points, gained * factor(whole_growth), "share a year earlier x growth = contribution to growth"),
+        (
+            points._replace(unit="percent"),
+            gained / _gain(whole_growth),
+            "increase of the part / of the whole = contribution",
+        ),
+    ):
+        forms = (Form(target, expression, f"{words}, {about}"),)
+        assumed = _assumed(book, target, share)
+        yield _resting("contribution to growth", forms, (SAME_COVERAGE, SAME_BASE), assumed)
+
+
+def _gain(growth: Expression) -> Expression:
+    """The increase on a year earlier as a share of the present level."""
+    return constant(1) - constant(1) / factor(growth)

@@ -9,7 +9,10 @@ from pathlib import Path
 import yaml
 
 from analysis.errors import WorkbookError
-from analysis.identities.slot import PARTS
+from analysis.identities.declarations import Declared, load_declared
+from analysis.identities.nature import Nature
+from analysis.identities.slot import PARTS, Slot
+from analysis.identities.vocabulary import load_vocabulary
 from analysis.model import SeriesKey
 from analysis.paths import reference_folder
 
@@ -38,9 +41,12 @@ class World:
     whole_names: dict[str, str] = field(default_factory=dict)
     averages: dict[str, str] = field(default_factory=dict)
     average_comparisons: frozenset[str] = frozenset()
-    accumulating: tuple[str, ...] = ()
+    nature: Nature = Nature()
     balances: dict[str, int] = field(default_factory=dict)
     changing: frozenset[tuple[str, str]] = frozenset()
+    apart: frozenset[tuple[str, str]] = frozenset()
+    largest: frozenset[str] = frozenset()
+    declared: tuple[Declared, ...] = ()
 
     def comparison(self, words: str) -> str:
         """`national average` for every way of saying so, else the words."""
@@ -48,21 +54,46 @@ class World:
 
     def accumulates(self, indicator: str) -> bool:
         """True when levels of months add up to the level of the quarter (a flow, not a stock)."""
-        words = indicator.casefold()
-        if any(phrase in words for phrase in self.averages):
-            return False
-        return any(re.search(rf"\b{re.escape(word)}\b", words) for word in self.accumulating)
+        return self.nature.accumulates(indicator)
 
-    def within(self, dimension: str, member: str, indicator: str) -> bool:
+    def adds_up(self, level: Slot) -> bool:
+        """True when a level is the sum of the levels of its parts, and none of these is below zero."""
+        summable = self.nature.adds_up(level.series.indicator, level.unit)
+        return summable and level.series.flow != "balance" and level.unit != "percent"
+
+    def within(self, dimension: str, member: str, indicator: str, unit: str = "") -> bool:
         """True when a member is surely part of what is told without that dimension.
 
-        Declared members are. Otherwise amounts of a partner, product, enterprise or mode are part of the
-        total; a region may lie abroad, and counts of other things need not include it.
+        Trade with a partner is; the partner's own output is not. Else declared members are. Amounts of
+        any product, enterprise or mode are part of the total; a region may lie abroad, and counts of
+        other things need not include it.
         """
+        if (dimension, member) in self.apart or not self.nature.adds_up(indicator, unit):
+            return False
+        if dimension == "partner":
+            return self.nature.has_partners(indicator)
         declared = any(each.dimension == dimension and member in each.parts for each in self.partitions)
         if declared or (dimension, member) in self.part_of:
             return True
-        return dimension != "region" and self.accumulates(indicator)
+        return dimension != "region" and self.nature.adds_up(indicator)
+
+    def part_in(self, partition: Partition, member: str) -> str:
+        """The part of a partition that a member is, or belongs to; empty when to none."""
+        seen: set[str] = set()
+        while member and member not in partition.parts and member not in seen:
+            seen.add(member)
+            member = self.part_of.get((partition.dimension, member), "")
+        return member if member in partition.parts else ""
+
+    def apart_from(self, dimension: str, one: str, other: str) -> bool:
+        """True when two members are declared not to overlap."""
+        splits = [each for each in self.partitions if each.dimension == dimension]
+        homes = [(self.part_in(each, one), self.part_in(each, other)) for each in splits]
+        return any(first and second and first != second for first, second in homes)
+
+    def is_group(self, dimension: str, name: str) -> bool:
+        """True when other members of the dimension are part of it."""
+        return any(kind == dimension and whole == name for (kind, _), whole in self.part_of.items())
 
     def whole(self, series: SeriesKey) -> SeriesKey | None:
         """The series of the level that a share is a share of; None when its words are not understood.
@@ -72,8 +103,9 @@ class World:
         """
         words, kept = series.whole.casefold(), {}
         for dimension, member in self._members(series):
-            if member.casefold() in words:
-                words, kept[dimension] = words.replace(member.casefold(), " "), member
+            name = member.casefold()
+            if name in words and (found := re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", words)):
+                words, kept[dimension] = words.replace(found[0], " "), member
         flow, words = self._flow(words)
         if any(word not in self.glue for word in re.findall(r"\w+(?:['’]s)?", words)):
             return None
@@ -126,16 +158,34 @@ def _world(told: dict) -> World:
     flow_words = {phrase: flow for flow, phrases in told["flow_words"].items() for phrase in phrases}
     return World(
         partitions=partitions,
-        part_of={(each["dimension"], each["part"]): each["whole"] for each in told["part_of"]},
+        part_of=_nested(partitions)
+        | {(each["dimension"], each["part"]): each["whole"] for each in told["part_of"]},
         flow_words=tuple(sorted(flow_words.items(), key=lambda item: -len(item[0]))),
         glue=frozenset(told["glue"]),
         whole_names=dict(told["whole_names"]),
-        averages={phrase: unit for unit, phrases in told["averages"].items() for phrase in phrases},
+        averages=_averages(told),
         average_comparisons=frozenset(told["average_comparisons"]),
-        accumulating=tuple(told["accumulating"]),
+        nature=_nature(told),
         balances=dict(told["balances"]),
         changing=frozenset((each["dimension"], each["name"]) for each in told["changing_definitions"]),
+        apart=frozenset((each["dimension"], each["name"]) for each in told["apart"]),
+        largest=frozenset(told["largest"]),
+        declared=load_declared(),
     )
+
+
+def _nested(partitions: tuple[Partition, ...]) -> dict[tuple[str, str], str]:
+    return {(each.dimension, part): each.whole for each in partitions if each.whole for part in each.parts}
+
+
+def _averages(told: dict) -> dict[str, str]:
+    return {phrase: unit for unit, phrases in told["averages"].items() for phrase in phrases}
+
+
+def _nature(told: dict) -> Nature:
+    lists = ("accumulating", "stocks", "intensive", "signed", "with_partners")
+    words = {name: tuple(told[name]) for name in lists}
+    return Nature(averages=tuple(_averages(told)), rates=load_vocabulary().rates, **words)
 
 
 def _check(world: World, path: Path) -> None:
