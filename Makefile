@@ -6,10 +6,10 @@ PYTHON := $(if $(shell command -v $(PYTHON) 2>/dev/null),$(PYTHON),python3)
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help setup report notebooks benchmark benchmark-speed test check fix lab lock clean
+.PHONY: help setup report notebooks benchmark benchmark-speed benchmark-reconcile test check fix lab lock clean
 
 help: ## list the tasks
-	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-19s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(READY) ## make .venv from the hashed lock (done by the other tasks when needed)
 
@@ -44,6 +44,9 @@ benchmark: $(READY) ## how well the reader reads: scores of labelled briefings a
 
 benchmark-speed: $(READY) ## how fast the reader reads, and how that grows (minutes)
 	@$(BIN)/python benchmarks/extract.py
+
+benchmark-reconcile: $(READY) ## how many planted slips the checks find, and how long they take (minutes)
+	@$(BIN)/python benchmarks/planted.py && $(BIN)/python benchmarks/reconcile.py
 
 notebooks: $(READY) ## make the notebooks' outputs and README's table and charts anew
 	@$(BIN)/workbook notebooks

@@ -87,17 +87,26 @@ def reconcile(
     sources: Annotated[
         list[str] | None, typer.Argument(help="briefings or figure tables; all seeds if none")
     ] = None,
-    out: Annotated[Path, typer.Option("--out", "-o", help="folder for checks.csv and implied.csv")] = Path(),
+    out: Annotated[Path, typer.Option("--out", "-o", help="folder for the four tables")] = Path(),
 ) -> None:
-    """Confront the figures of briefings, or of figure tables, with each other."""
+    """Confront the figures of briefings, or of figure tables, with each other.
+
+    Writes checks.csv, implied.csv, tightened.csv and conflicts.csv.
+    """
     figures = load_file_table([_source(source) for source in sources or list_seeds()])
     found = confront(figures)
-    written = [save_table(found.checks, out / "checks.csv"), save_table(found.implied, out / "implied.csv")]
     counts = found.checks["verdict"].str.replace(r" of \[.*", "", regex=True).value_counts()
-    told = ", ".join(f"{number} {verdict}" for verdict, number in counts.items()) or "none"
-    typer.echo(
-        f"{written[0]}: {len(found.checks)} checks ({told})\n{written[1]}: {len(found.implied)} implied figures"
-    )
+    verdicts = ", ".join(f"{number} {verdict}" for verdict, number in counts.items()) or "none"
+    unchecked = int((found.tightened["status"] == "cannot be checked").sum())
+    told = {
+        "checks": f"{len(found.checks)} checks ({verdicts})",
+        "implied": f"{len(found.implied)} implied figures",
+        "tightened": f"{len(found.tightened)} figures, {unchecked} of which cannot be checked",
+        "conflicts": f"{len(found.conflicts)} sets of figures that cannot all be true",
+    }
+    for name, table in found.tables.items():
+        typer.echo(f"{save_table(table, out / f'{name}.csv')}: {told[name]}")
+    typer.echo(f"the joint programme took {found.seconds_of_programme:.2f} s")
 
 
 def _source(source: str):

@@ -18,6 +18,12 @@ def list_seeds(folder: Path | None = None) -> list[str]:
     return sorted(path.stem for path in (folder or seeds_folder()).glob("*.yml"))
 
 
+def published_dates(folder: Path | None = None) -> dict[str, date]:
+    """The publication date of every seed, by its id. Raises WorkbookError for a malformed sidecar."""
+    folder = folder or seeds_folder()
+    return {briefing: _sidecar(folder / f"{briefing}.yml")["published"] for briefing in list_seeds(folder)}
+
+
 def load(briefing: str, folder: Path | None = None) -> Seed:
     """Load a seed by its id and make sure that its text is the one its sidecar describes.
 

@@ -62,7 +62,9 @@ def test_reconcile_reads_the_tables_that_extract_writes(run, tmp_path):
     run("extract", save(tmp_path, "june.txt", text.encode()), *DAY)
     status, told, _ = run("reconcile", "figures.csv", "--out", "found")
     assert status == 0 and "checks (" in told
-    assert sorted(path.name for path in (tmp_path / "found").iterdir()) == ["checks.csv", "implied.csv"]
+    assert sorted(path.name for path in (tmp_path / "found").iterdir()) == [
+        f"{name}.csv" for name in ("checks", "conflicts", "implied", "tightened")
+    ]
 
 
 CHINESE = "六月份出口同比增长百分之四点二，进口增长百分之三点一，海关总署新闻发言人作了介绍。" * 5

@@ -104,7 +104,7 @@ def test_run_again_a_notebook_is_the_same_byte_for_byte(again, name):
 def test_run_again_the_tables_are_the_same_byte_for_byte(again):
     committed = {path.name: path.read_bytes() for path in tables_folder().iterdir() if path.is_file()}
     fresh = {path.name: path.read_bytes() for path in again[1].iterdir()}
-    assert set(fresh) == set(committed) and len(fresh) == 6
+    assert set(fresh) == set(committed) and len(fresh) == 8
     assert [name for name in fresh if fresh[name] != committed[name]] == [], "run `make report`"
 
 

@@ -89,6 +89,9 @@ def root_with(folder: Path, texts: dict[str, str]) -> Path:
     return folder
 
 
+TABLES = ("figures", "evidence", "ledger", "checks", "implied", "tightened", "conflicts")
+
+
 @pytest.fixture(scope="module")
 def strange(tmp_path_factory):
     folder = tmp_path_factory.mktemp("strange")
@@ -103,7 +106,7 @@ def strange(tmp_path_factory):
 def test_all_files_are_written_and_the_result_is_told(made):
     run, folder, _ = made
     pages = {f"{name}.html" for name in (*SEEDS, "reconciliation", "index")}
-    tables = {f"{name}.csv" for name in ("figures", "evidence", "ledger", "checks", "implied")}
+    tables = {f"{name}.csv" for name in TABLES}
     assert {path.name for path in run.files} == pages | tables | {"datapackage.json"}
     assert {path.name for path in folder.rglob("*.*")} == {path.name for path in run.files}, (
         "nothing else is left"

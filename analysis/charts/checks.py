@@ -10,6 +10,7 @@ from analysis.charts.style import ALARM, BAND, FINE, INK, MUTED, WARN, Absent, C
 MOST = 40
 TALL = 1.35
 REACH = 6.0
+ELSEWHERE = "with another producer"
 DECIDED = {"agrees": FINE, "at the edge": WARN, "does not agree": ALARM, "agrees only under": WARN}
 
 
@@ -22,9 +23,10 @@ def intervals(checks: pd.DataFrame) -> Chart | Absent:
     """The implied range of each check as a bar, and a grey band for what rounding allows.
 
     The unit is the weight of the published figure's last printed digit, so that trillions and
-    tenths of a percent stand on one scale. Repeats and one-sided checks are left out.
+    tenths of a percent stand on one scale. Repeats, one-sided checks and ties to
+    other publications are left out.
     """
-    rows = in_last_places(checks[checks["verdict"] != "repeat"])
+    rows = in_last_places(checks[(checks["verdict"] != "repeat") & (checks["level"] != ELSEWHERE)])
     if rows.empty:
         return Absent("No check with a published value that can be drawn.")
     outside = rows[rows["verdict"].str.startswith("does not agree")]

@@ -112,11 +112,13 @@ def confront(identity: Identity, bench: Bench) -> Check | None:
     sources = bench.sources(figures)
     verdict, reading = _verdict(wide, tight, bool(sources))
     told, computed = tight if reading == PUBLISHERS else wide
+    rests_on = identity.rests_on + (sources if reading == PUBLISHERS else ())
     if verdict == DISAGREES:
         verdict = _reason(identity, figures, slots, bench)
+    if verdict == DISAGREES and identity.doubt:
+        verdict, rests_on = UNCHECKABLE, (*rests_on, identity.doubt)
     place = bench.book[form.target].best.place
     difference, allowed = _difference(form, bench, told, computed, place)
-    rests_on = identity.rests_on + (sources if reading == PUBLISHERS else ())
     return Check(
         identity.kind, form.statement, figures[0], figures, told, computed,
         difference, allowed, verdict, reading, rests_on,

@@ -1,38 +1,53 @@
 """Checks and implied figures as tables of text, in a fixed order."""
 
 import hashlib
+from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.reconcile.confront import Check
+from analysis.reconcile.confront import Bench, Check
 from analysis.reconcile.decimals import outward, text
 from analysis.reconcile.implied import Implied
+from analysis.reconcile.intervals import Range
+from analysis.reconcile.jointly import Jointly
+from analysis.reconcile.printings import printings
 
 CHECK_COLUMNS = (
     *("check", "kind", "level", "statement", "figures", "published", "published_lower", "published_upper"),
-    *("computed_lower", "computed_upper", "difference_units", "allowed_units", "verdict", "reading"),
-    "rests_on",
+    *("computed_lower", "computed_upper", "difference_units", "allowed_units", "fits", "verdict"),
+    *("reading", "rests_on"),
 )
 _SERIES = ("indicator", "measure", "flow", "partner", "product", "enterprise", "region", "mode", "whole")
 IMPLIED_COLUMNS = (
     *_SERIES,
-    *("period", "comparison", "unit", "lower", "upper", "statement", "figures", "rests_on"),
+    *("period", "comparison", "unit", "lower", "upper", "joint_lower", "joint_upper", "kind", "statement"),
+    *("figures", "rests_on"),
 )
 
 
-def checks_frame(checks: list[Check], order: dict[str, int]) -> pd.DataFrame:
-    """One row a check, those within one briefing first, then by the place of the published figure."""
+def checks_frame(
+    checks: list[Check], order: dict[str, int], ties: Iterable[dict[str, str]] = ()
+) -> pd.DataFrame:
+    """One row a check, those within one briefing first, then by the place of the published figure.
+
+    `ties` are rows on other publications; they stand last, in their own order.
+    """
     rows = {}
     for check in checks:
         row = _check_row(check)
         rows.setdefault(row["check"], (row["level"] != "within briefing", order[check.published.key], row))
     ordered = sorted(rows.values(), key=lambda item: (item[0], item[1], item[2]["check"]))
-    return pd.DataFrame([row for *_, row in ordered], columns=list(CHECK_COLUMNS), dtype=str)
+    told = [row for *_, row in ordered] + list(ties)
+    return pd.DataFrame(told, columns=list(CHECK_COLUMNS), dtype=str)
 
 
-def implied_frame(implied: list[Implied]) -> pd.DataFrame:
-    """One row an implied figure, in the order found."""
-    return pd.DataFrame([_implied_row(each) for each in implied], columns=list(IMPLIED_COLUMNS), dtype=str)
+def implied_frame(implied: list[Implied], jointly: Jointly, bench: Bench) -> pd.DataFrame:
+    """One row an implied figure, in the order given.
+
+    `lower, upper` follow from the figures named; `joint_lower, joint_upper` from all figures together.
+    """
+    rows = [_implied_row(each, jointly.implied(each, bench)) for each in implied]
+    return pd.DataFrame(rows, columns=list(IMPLIED_COLUMNS), dtype=str)
 
 
 def _check_row(check: Check) -> dict[str, str]:
@@ -40,7 +55,7 @@ def _check_row(check: Check) -> dict[str, str]:
     apart = len({each.briefing for each in check.figures}) > 1
     told, computed = (outward(side, check.published.place / 1000) for side in (check.told, check.computed))
     cells = [
-        _identifier(check.kind, keys),
+        identifier(check.kind, keys),
         check.kind,
         "across briefings" if apart else "within briefing",
         check.statement,
@@ -49,6 +64,7 @@ def _check_row(check: Check) -> dict[str, str]:
         *told,
         *computed,
         *("" if number is None else text(number, -2) for number in (check.difference, check.allowed)),
+        printings(check.computed, check.published.place),
         check.verdict,
         check.reading,
         "; ".join(dict.fromkeys(check.rests_on)),
@@ -56,12 +72,13 @@ def _check_row(check: Check) -> dict[str, str]:
     return dict(zip(CHECK_COLUMNS, cells, strict=True))
 
 
-def _identifier(kind: str, keys: list[str]) -> str:
+def identifier(kind: str, keys: list[str]) -> str:
+    """A short name of a check that stays the same as long as its kind and figures do."""
     digest = hashlib.sha256(" ".join([kind, *keys]).encode()).hexdigest()
     return f"{kind.replace(' ', '-').replace(',', '')}-{digest[:8]}"
 
 
-def _implied_row(each: Implied) -> dict[str, str]:
+def _implied_row(each: Implied, together: Range) -> dict[str, str]:
     width = each.bounds.width or abs(each.bounds.lower) or 1
     series, period = each.slot.series, each.slot.period
     cells = [
@@ -70,6 +87,8 @@ def _implied_row(each: Implied) -> dict[str, str]:
         each.slot.comparison,
         each.slot.unit,
         *outward(each.bounds, width / 100),
+        *outward(together, width / 100),
+        each.kind,
         each.statement,
         " ".join(dict.fromkeys(figure.key for figure in each.figures)),
         "; ".join(dict.fromkeys(each.rests_on)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from analysis.identities.expression import values
+from analysis.identities.expression import Expression, values
 from analysis.identities.identity import Form, Identity
 from analysis.identities.observations import StatedFigure
 from analysis.identities.slot import Slot
@@ -14,6 +14,12 @@ from analysis.reconcile.intervals import Range, Unbounded
 
 WIDEST_LEVEL = Fraction(1, 4)
 WIDEST_POINTS = Fraction(3)
+TELLING = (
+    *("growth of periods", "sum of periods", "average of a period", "growth of flows", "sum of flows"),
+    *("growth of the remainder", "remainder", "balance", "acceleration", "growth gap", "base of periods"),
+    *("change, level and growth", "share change", "contribution to growth", "share of a whole"),
+    *("share a year earlier", "change in level", "level, growth and base", "average growth"),
+)
 _POINTS = frozenset({"percent", "percentage_point"})
 
 
@@ -21,11 +27,13 @@ _POINTS = frozenset({"percent", "percentage_point"})
 class Implied:
     """An unpublished value, pinned to a range by published figures, under the publisher's reading."""
 
+    kind: str
     slot: Slot
     bounds: Range
     statement: str
     figures: tuple[StatedFigure, ...]
     rests_on: tuple[str, ...]
+    expression: Expression
 
 
 def imply(identities: Iterable[Identity], bench: Bench) -> list[Implied]:
@@ -49,7 +57,41 @@ def _implied(form: Form, identity: Identity, bench: Bench) -> Implied | None:
     if not useful(bounds, form.target.unit):
         return None
     figures = tuple(bench.book[slot].best for slot in slots) + identity.evidence
-    return Implied(form.target, bounds, form.statement, figures, identity.rests_on + bench.sources(figures))
+    return Implied(
+        identity.kind,
+        form.target,
+        bounds,
+        form.statement,
+        figures,
+        identity.rests_on + bench.sources(figures),
+        form.expression,
+    )
+
+
+def ranked(implied: Iterable[Implied], bench: Bench) -> list[Implied]:
+    """The most informative first.
+
+    What needs two briefings goes before what one implies, and what leaves out less than a tenth of a
+    whole goes last, for it only repeats the whole. Between those, kinds are ordered by how far they are
+    from a mere conversion, and ranges of one kind by how narrow they are.
+    """
+    return sorted(implied, key=lambda each: _informative(each, bench))
+
+
+def _informative(each: Implied, bench: Bench) -> tuple:
+    apart = len({figure.briefing for figure in each.figures}) > 1
+    kind = TELLING.index(each.kind) if each.kind in TELLING else len(TELLING)
+    middle = abs(each.bounds.lower + each.bounds.upper) / 2
+    narrow = each.bounds.width if each.slot.unit in _POINTS else each.bounds.width / (middle or 1)
+    return not apart, _repeats_whole(each), kind, narrow
+
+
+def _repeats_whole(each: Implied) -> bool:
+    """True for a remainder whose left-out parts make less than a tenth of the whole."""
+    if not each.kind.endswith("remainder"):
+        return False
+    levels = [figure.value for figure in each.figures if figure.slot.series.measure == "level"]
+    return len(levels) > 1 and sum(levels[1:]) < levels[0] / 10
 
 
 def useful(bounds: Range, unit: str) -> bool:

@@ -36,7 +36,7 @@ def read_stated_figures(figures: pd.DataFrame, world: World) -> list[StatedFigur
     text = figures[list(_NEEDED)].astype(object).where(figures[list(_NEEDED)].notna(), "").astype(str)
     rows = text.to_dict("records")
     _refuse_doubled(rows)
-    return with_wholes([_statement(row, number, world) for number, row in enumerate(rows, start=1)])
+    return with_wholes([_statement(row, number, world) for number, row in enumerate(rows, start=1)], world)
 
 
 def _refuse_doubled(rows: list[dict]) -> None:

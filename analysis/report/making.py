@@ -24,6 +24,8 @@ TABLES = {
     "ledger.csv": "one row a number in the texts, figures or not, and the rule that accounts for it",
     "checks.csv": "one row an identity between figures, with its intervals and its verdict",
     "implied.csv": "one row an unpublished value that the published ones pin down",
+    "tightened.csv": "one row a figure: what all figures together leave of its rounding, and who bears on it",
+    "conflicts.csv": "one row a set of figures that cannot all be true, with a proof and the one to doubt",
 }
 Progress = Callable[[Step], None]
 

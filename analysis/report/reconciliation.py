@@ -63,6 +63,19 @@ def attention(checks: pd.DataFrame, figures: pd.DataFrame, **shown: int) -> View
     return _view(rows, figures, "attention", "Checks that do not simply agree", absent, **shown)
 
 
+def tied(checks: pd.DataFrame, figures: pd.DataFrame, **shown: int) -> View | Absent:
+    """What other publications print of the same things, and of what the figures imply."""
+    rows = checks[checks["level"] == "with another producer"]
+    rows = rows.iloc[sorted(range(len(rows)), key=lambda at: _tie_rank(rows.iloc[at]))]
+    absent = "No other publication in data/reference/ holds a figure of the same series and period."
+    return _view(rows, figures, "ties", "Ties to other publications", absent, anchors=False, **shown)
+
+
+def _tie_rank(row: pd.Series) -> tuple[bool, bool]:
+    """First what needs attention, then what confirms, then what only repeats."""
+    return not row["verdict"].startswith(FIRST), row["verdict"] == "repeat"
+
+
 def across(checks: pd.DataFrame, figures: pd.DataFrame, **shown: int) -> View | Absent:
     """The checks whose figures come from more than one briefing."""
     rows = checks[checks["level"] == "across briefings"]
@@ -73,6 +86,7 @@ def across(checks: pd.DataFrame, figures: pd.DataFrame, **shown: int) -> View | 
 def agreeing(checks: pd.DataFrame, figures: pd.DataFrame, **shown: int) -> View | Absent:
     """The checks that agree within rounding, repeats among them."""
     rows = checks[~checks["verdict"].str.startswith(FIRST + UNCHECKED)]
+    rows = rows[rows["level"] != "with another producer"]
     return _view(rows, figures, "agreeing", "Checks that agree within rounding", "No check agrees.", **shown)
 
 
@@ -85,11 +99,9 @@ def unchecked(checks: pd.DataFrame, figures: pd.DataFrame, **shown: int) -> View
 def followed(implied: pd.DataFrame, figures: pd.DataFrame, *, most: int = 200) -> View | Absent:
     """The unpublished values that the published ones pin down, with guaranteed bounds.
 
-    Those that need figures of more than one briefing come first.
+    The most informative come first, as in the table.
     """
-    names = _names(figures)
-    alone = [len({key.rpartition(":")[0] for key in KEY.findall(keys)}) < 2 for keys in implied["figures"]]
-    implied = implied.assign(alone=alone).sort_values("alone", kind="stable")
+    names = names_of(figures)
     lines = [
         {
             "Figure": _with_notes(
@@ -99,8 +111,8 @@ def followed(implied: pd.DataFrame, figures: pd.DataFrame, *, most: int = 200) -
             ),
             "Measure": row["measure"].replace("_", " "),
             "Period": period_words(row["period"]),
-            "Lower": scaled(row["lower"], down=True),
-            "Upper": scaled(row["upper"], down=False),
+            "Between": _range(row["lower"], row["upper"]),
+            "All figures together": _sharper(row),
             "Unit": row["unit"].replace("_", " "),
         }
         for _, row in implied.iterrows()
@@ -110,9 +122,10 @@ def followed(implied: pd.DataFrame, figures: pd.DataFrame, *, most: int = 200) -
         "Nothing unpublished follows.",
         name="implied",
         caption="Unpublished values that the published ones pin down",
-        note="Every value between lower and upper fits all that was published; none outside does.",
+        note="Between: what follows from the figures named. All figures together: narrower still, when every "
+        "other relation is used, too; empty where that adds nothing.",
         stub="Figure",
-        numeric=("Lower", "Upper"),
+        numeric=("Between", "All figures together"),
         most=most,
     )
 
@@ -127,15 +140,13 @@ def _view(
     most: int = 200,
     anchors: bool = True,
 ) -> View | Absent:
-    names = _names(figures)
+    names = names_of(figures)
     lines = [
         {
             "Check": _with_notes(row["statement"], links(row["figures"], names), _grounds(row)),
-            "Verdict": Markup('<span class="verdict {}">{}</span>').format(
-                _class(row["verdict"]), row["verdict"]
-            ),
-            "Published": links(row["published"], names),
-            "Implied range": _range(row["computed_lower"], row["computed_upper"]),
+            "Verdict": verdict_mark(row["verdict"]),
+            "Published": _published(row, names),
+            "Compared with": _range(row["computed_lower"], row["computed_upper"]),
             "Difference": _short(row["difference_units"]) if row["allowed_units"] else "",
             "Allowed": _short(row["allowed_units"]),
         }
@@ -144,7 +155,7 @@ def _view(
     note = (
         "Difference and allowed are in units of the last printed place; empty where only a bound is implied."
     )
-    numeric = ("Published", "Implied range", "Difference", "Allowed")
+    numeric = ("Published", "Compared with", "Difference", "Allowed")
     ids = tuple(f"check-{check}" for check in rows["check"]) if anchors else ()
     return view_or_absent(
         pd.DataFrame(lines),
@@ -157,6 +168,13 @@ def _view(
         most=most,
         ids=ids,
     )
+
+
+def _published(row: pd.Series, names: dict[str, str]) -> Markup | str:
+    """The published figure, or the range that several of them imply."""
+    if " " in row["published"]:
+        return _range(row["published_lower"], row["published_upper"])
+    return links(row["published"], names)
 
 
 def _with_notes(name: str, sources: Markup, rests_on: str) -> Markup:
@@ -175,11 +193,14 @@ def _rank(verdict: str) -> int:
     return next(at for at, start in enumerate(FIRST) if verdict.startswith(start))
 
 
-def _class(verdict: str) -> str:
-    return verdict_kind(verdict).replace(" ", "-")
+def verdict_mark(verdict: str) -> Markup:
+    """A verdict in the colour of its kind."""
+    kind = verdict_kind(verdict).replace(" ", "-")
+    return Markup('<span class="verdict {}">{}</span>').format(kind, verdict)
 
 
-def _names(figures: pd.DataFrame) -> dict[str, str]:
+def names_of(figures: pd.DataFrame) -> dict[str, str]:
+    """Each figure as printed, by its key."""
     return {row["figure"]: printed(row) for _, row in figures.iterrows()}
 
 
@@ -202,6 +223,11 @@ def _range(lower: str, upper: str) -> str:
     if low and high:
         return f"{low} to {high}"
     return f"at least {low}" if low else f"at most {high}" if high else ""
+
+
+def _sharper(row: pd.Series) -> str:
+    joint, alone = (row["joint_lower"], row["joint_upper"]), (row["lower"], row["upper"])
+    return "" if joint == alone else _range(*joint)
 
 
 def _short(number: str) -> str:

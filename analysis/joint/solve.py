@@ -1,0 +1,184 @@
+"""All statements confronted at once: what is left of each one's rounding, and which cannot all be true.
+
+Every value is first narrowed by propagation, then, where relations form circles, by a linear programme
+for each end that might still move. Statements that collide are named, proved, set aside one by one and
+reported; what is left holds together.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from analysis.joint.bounds import Box, Empty
+from analysis.joint.build import Joint, Said
+from analysis.joint.conflicts import Conflict, collides, find_conflict
+from analysis.joint.parts import Numbered, circles, usable
+from analysis.joint.programme import Programme, SolverFailed
+from analysis.joint.region import Ends, Reading, around
+from analysis.joint.suspects import Suspect, suspects
+
+_ROUNDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """A conflict, the readings of single figures that would solve it, and how far it goes.
+
+    `by_reading` is True when the statements agree by their own digits and collide only under their
+    publisher's decimals.
+    """
+
+    conflict: Conflict
+    suspects: tuple[Suspect, ...]
+    by_reading: bool
+
+    @property
+    def keys(self) -> set[str]:
+        """The figures that collide."""
+        return {each.figure.key for each in self.conflict.said}
+
+
+@dataclass
+class Solution:
+    """The bounds of every variable that all statements kept leave, and what collided on the way.
+
+    `own` are the keys of figures read by their own digits because the publisher's decimals cannot hold,
+    `out` those set aside, `unsolved` the variables about which the solver failed.
+    """
+
+    box: Box
+    collisions: list[Collision] = field(default_factory=list)
+    own: set[str] = field(default_factory=set)
+    out: set[str] = field(default_factory=set)
+    unsolved: set[int] = field(default_factory=set)
+    seconds: float = 0.0
+
+
+class _Collided(ArithmeticError):
+    """Statements collide near some variables: `emptied` when propagation, not a programme, says so."""
+
+    def __init__(self, variables: Iterable[int], *, emptied: bool):
+        super().__init__()
+        self.variables, self.emptied = set(variables), emptied
+
+
+def solve(joint: Joint, narrow: Mapping[str, Ends], wanted: Iterable[int] = ()) -> Solution:
+    """Confront everything with everything.
+
+    `narrow` are the ends of figures under their publisher's decimals, by key. The ends of published
+    variables are tightened as far as the linear programme goes, and those of the `wanted` ones too.
+    """
+    solution = Solution(Box(joint.system.size))
+    wanted = {each.variable for each in joint.said} | set(wanted)
+    hopeless: set[frozenset[int]] = set()
+    while True:
+        reading = read_by(narrow, solution.own)
+        try:
+            solution.box = _propagated(joint, solution.out, reading)
+            _tightened(joint, solution, wanted, hopeless)
+            return solution
+        except _Collided as trouble:
+            _set_aside(joint, trouble, solution, narrow, hopeless)
+
+
+def read_by(narrow: Mapping[str, Ends], own: set[str]) -> Reading:
+    """Each statement by its publisher's decimals where they are known, but for the `own` keys."""
+
+    def read(said: Said) -> Ends:
+        figure = said.figure
+        if figure.key in narrow and figure.key not in own:
+            return narrow[figure.key]
+        return figure.lower, figure.upper
+
+    return read
+
+
+def _propagated(joint: Joint, out: set[str], reading: Reading) -> Box:
+    box = Box(joint.system.size)
+    try:
+        for variable, ends in enumerate(joint.natural):
+            box.within(variable, *ends)
+        for each in joint.said:
+            if each.figure.key not in out:
+                box.within(each.variable, *reading(each))
+        joint.core.settle(box)
+    except Empty as empty:
+        raise _Collided({empty.variable}, emptied=True) from None
+    return box
+
+
+def _tightened(joint: Joint, solution: Solution, wanted: set[int], hopeless: set) -> None:
+    start = time.perf_counter()
+    for _ in range(_ROUNDS):
+        moved: set[int] = set()
+        numbered = usable(((n, joint.system.constraints[n]) for n in joint.core.chosen), solution.box)
+        for group in circles(numbered, solution.box):
+            moved |= _by_programme(group, solution, wanted, hopeless)
+        if not moved:
+            break
+        try:
+            joint.core.settle(solution.box, moved)
+        except Empty as empty:
+            raise _Collided({empty.variable}, emptied=True) from None
+    solution.seconds += time.perf_counter() - start
+
+
+def _by_programme(group: list[Numbered], solution: Solution, wanted: set[int], hopeless: set) -> set[int]:
+    """Narrow the wanted variables of a circle; those that moved."""
+    programme = Programme(group, solution.box)
+    try:
+        weights = programme.infeasible()
+        if weights is not None:
+            _collide(programme, weights, dict(group), hopeless)
+            return set()
+        chosen = [each for each in programme.variables if each in wanted]
+        return {each for each in chosen if programme.box.narrow(each, *programme.ends(each))}
+    except SolverFailed:
+        solution.unsolved |= set(programme.variables)
+        return set()
+
+
+def _collide(programme: Programme, weights, by_number: dict, hopeless: set) -> None:
+    heavy = {plane.source[0] for plane, w in zip(programme.planes, weights, strict=True) if abs(w) > 1e-9}
+    variables = {v for number in heavy for v in by_number[number].variables}
+    if variables and frozenset(variables) not in hopeless and programme.safe(weights) > 0:
+        raise _Collided(variables, emptied=False)
+
+
+def _set_aside(joint: Joint, trouble: _Collided, solution: Solution, narrow: Mapping, hopeless: set) -> None:
+    """Name the conflict, and take out of the system what keeps the rest from holding together."""
+    out = frozenset(solution.out)
+    conflict = find_conflict(joint, trouble.variables, out, read_by(narrow, solution.own))
+    if conflict is None:
+        _give_up(joint, trouble, solution, hopeless)
+        return
+    keys = {each.figure.key for each in conflict.said}
+    readable = (keys & narrow.keys()) - solution.own
+    solution.own |= readable
+    reading = read_by(narrow, solution.own)
+    if not readable:
+        blamed = tuple(suspects(joint, conflict, out, reading))
+        solution.collisions.append(Collision(conflict, blamed, False))
+        _blame(solution, {each.key for each in blamed[0].alike} if blamed else keys)
+    elif not collides(joint, conflict, reading):
+        solution.collisions.append(Collision(conflict, (), True))
+
+
+def _blame(solution: Solution, keys: set[str]) -> None:
+    """Set figures aside; what seemed a matter of reading because of them is looked at anew."""
+    solution.out |= keys
+    anew = [each for each in solution.collisions if each.by_reading and keys & each.keys]
+    solution.collisions = [each for each in solution.collisions if each not in anew]
+    solution.own -= {key for each in anew for key in each.keys}
+
+
+def _give_up(joint: Joint, trouble: _Collided, solution: Solution, hopeless: set) -> None:
+    """Nothing is said of what cannot be proved: statements about the place are left out."""
+    solution.unsolved |= trouble.variables
+    hopeless.add(frozenset(trouble.variables))
+    if trouble.emptied:
+        near = around(joint, trouble.variables, 1)
+        inside = {v for number in near for v in joint.system.constraints[number].variables}
+        solution.out |= {each.figure.key for v in inside | trouble.variables for each in joint.said_of(v)}

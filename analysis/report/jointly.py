@@ -1,0 +1,119 @@
+"""The tables on all figures at once: what collides, what fits only just, what nothing bears on."""
+
+import pandas as pd
+from markupsafe import Markup
+
+from analysis.charts import Absent
+from analysis.charts.select import period_words, qualified
+from analysis.report.display import Passage, View, joined, view_or_absent
+from analysis.report.reconciliation import links, names_of, scaled, verdict_mark
+
+TIGHT = 0.5
+_FIT = "All figures fit together: within the rounding of each there are values that make every relation true."
+
+
+def colliding(conflicts: pd.DataFrame, figures: pd.DataFrame) -> View | Passage:
+    """The sets of figures that cannot all be true, each with the one to doubt first."""
+    if conflicts.empty:
+        return Passage(Markup("<p>{}</p>").format(_FIT), _FIT)
+    names = names_of(figures)
+    lines = [
+        {
+            "Figures": _noted(links(row["figures"], names), row["statement"]),
+            "Verdict": verdict_mark(row["verdict"]),
+            "Doubt first": _noted(links(row["suspect"], names), row["slip"]),
+            "Would fit": _fitting(row),
+            "Proof": row["proof"],
+        }
+        for _, row in conflicts.iterrows()
+    ]
+    return View(
+        pd.DataFrame(lines),
+        name="conflicts",
+        caption="Figures that cannot all be true",
+        note="No figure of a set can be left out without the others becoming possible.",
+        stub="Figures",
+        numeric=("Would fit",),
+        ids=tuple(conflicts["conflict"]),
+    )
+
+
+def _noted(told: Markup | str, note: str) -> Markup:
+    return (
+        Markup('{}<br><span class="note">{}</span>').format(told, note) if note else Markup("{}").format(told)
+    )
+
+
+def _fitting(row: pd.Series) -> str:
+    if row["fits"]:
+        return ", ".join(scaled(number) for number in row["fits"].split())
+    low, high = scaled(row["fits_lower"], down=True), scaled(row["fits_upper"], down=False)
+    return f"{low} to {high}" if low and high else ""
+
+
+def tight(tightened: pd.DataFrame, figures: pd.DataFrame, *, most: int = 30) -> View | Absent:
+    """The figures of whose rounding all figures together leave half or less, the tightest first.
+
+    Bounds such as "more than 12 trillion" are left out: they are meant to be loose.
+    """
+    survives = pd.to_numeric(tightened["survives"], errors="coerce")
+    exact = figures.set_index("figure")["modality"].reindex(tightened["figure"]).eq("exact").to_numpy()
+    rows = tightened.assign(left=survives)[(survives <= TIGHT) & exact]
+    rows = rows.drop_duplicates(["raw", "tightened_lower", "tightened_upper"])
+    rows = rows.sort_values("left", kind="stable")
+    told = figures.set_index("figure")
+    names = names_of(figures)
+    lines = [
+        {
+            "Figure": _about(told.loc[row["figure"]]),
+            "Printed": links(row["figure"], names),
+            "Stands for": _between(row["lower"], row["upper"]),
+            "All figures leave": _between(row["tightened_lower"], row["tightened_upper"]),
+            "Left": f"{100 * row['left']:.0f}%",
+        }
+        for _, row in rows.iterrows()
+    ]
+    return view_or_absent(
+        pd.DataFrame(lines),
+        "Every figure keeps more than half of its rounding.",
+        name="tight",
+        caption="Figures that fit only with part of their rounding",
+        note="Left: the share of the rounding interval that all relations together leave. "
+        "A small share is agreement, but by a narrow margin.",
+        stub="Figure",
+        numeric=("Printed", "Stands for", "All figures leave", "Left"),
+        most=most,
+    )
+
+
+def _about(row: pd.Series) -> str:
+    words = [qualified(row, ""), row["measure"].replace("_", " "), period_words(row["period"])]
+    return ", ".join(word for word in words if word)
+
+
+def _between(lower: str, upper: str) -> str:
+    return f"{scaled(lower, down=True)} to {scaled(upper, down=False)}"
+
+
+def uncheckable(tightened: pd.DataFrame, figures: pd.DataFrame) -> View | Absent:
+    """The figures that no identity holds, by the reason why."""
+    rows = tightened[tightened["status"] == "cannot be checked"]
+    names = names_of(figures)
+    lines = [
+        {
+            "Why": why[:1].upper() + why[1:],
+            "Number": str(len(group)),
+            "Figures": joined([links(key, names) for key in group["figure"]], ", "),
+        }
+        for why, group in rows.groupby("why", sort=False)
+    ]
+    lines.sort(key=lambda line: -int(line["Number"]))
+    return view_or_absent(
+        pd.DataFrame(lines),
+        "Every figure takes part in some check.",
+        name="uncheckable",
+        caption="Figures that nothing else bears on",
+        note="They may well be true; nothing that was told confirms or denies them.",
+        stub="Why",
+        numeric=("Number",),
+    )
