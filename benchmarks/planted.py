@@ -4,7 +4,7 @@ Usage: python benchmarks/planted.py [--every N] [BRIEFING ...]
 
 Slips: 1, 2 and 10 last-place units up and down, the sign, two digits transposed, the decimal point, a
 thousandfold, and the value of one flow told for another. For each kind it is told how many were found by
-single identities and by the joint system, how often the planted figure stands in the named conflict, and
+single identities, by the joint system, and by that or a tie to another publication, how often the planted figure stands in the named conflict, and
 how often it is the one that is blamed. The untouched briefings must give no alarm.
 """
 
@@ -24,9 +24,11 @@ from analysis.identities.restatements import find as find_restatements
 from analysis.identities.world import load_world
 from analysis.reconcile.confront import DISAGREES, Bench, Check, confront, restated
 from analysis.reconcile.jointly import Jointly, reconcile_jointly
+from analysis.reconcile.official import load_official
 from analysis.reconcile.reading import read_stated_figures
 from analysis.reconcile.styles import load_styles
-from analysis.seeds import list_seeds
+from analysis.reconcile.ties import ties
+from analysis.seeds import list_seeds, published_dates
 from analysis.tables import figures_frame
 
 SCALED = ("level", "change")
@@ -50,9 +52,11 @@ class Outcome:
     kind: str
     single: bool
     joint: bool
+    tied: bool
     named: bool
     blamed: bool
     pinned: bool
+    bounded: bool
     again: bool
 
 
@@ -121,18 +125,22 @@ def changed(figure: StatedFigure, value: Fraction, place: Fraction) -> StatedFig
     return replace(figure, value=value, lower=ends[0], upper=ends[1], place=place, repeats="")
 
 
-def outcome(task: tuple[tuple[str, ...], Slip, bool]) -> Outcome:
+def outcome(task: tuple[tuple[str, ...], Slip, bool, bool]) -> Outcome:
     """Reconcile the figures with one slip planted."""
-    briefings, slip, pinned = task
+    briefings, slip, pinned, bounded = task
     figures = list(statements(briefings))
     again = any(e.slot == slip.figure.slot and n != slip.number for n, e in enumerate(figures))
     figures[slip.number] = slip.figure
-    checks, jointly, _ = reconciled(figures)
+    checks, jointly, bench = reconciled(figures)
     single = any(check.verdict == DISAGREES for check in checks)
     found = [each for each in jointly.collisions if not each.by_reading]
     named = any(slip.figure.key in each.keys for each in found)
     first = [s.said.figure.slot for each in found for s in each.suspects[:1]]
-    return Outcome(slip.kind, single, bool(found), named, slip.figure.slot in first, pinned, again)
+    others = ties([], load_official(), bench, published_dates())
+    tied = any(tie.verdict == DISAGREES for tie in others)
+    return Outcome(
+        slip.kind, single, bool(found), tied, named, slip.figure.slot in first, pinned, bounded, again
+    )
 
 
 def main() -> int:
@@ -149,7 +157,7 @@ def main() -> int:
     print(f"{len(jointly.collisions)} of the joint system")
     held = {figure.key for check in checks for figure in check.figures}
     tasks = [
-        (briefings, slip, pinned_closely(figures[slip.number], jointly))
+        (briefings, slip, *pinned_closely(figures[slip.number], jointly))
         for number, figure in enumerate(figures)
         if figure.key in held and figure.place
         for slip in slips(number, figures)
@@ -160,10 +168,11 @@ def main() -> int:
     return bool(alarms or jointly.collisions)
 
 
-def pinned_closely(figure: StatedFigure, jointly: Jointly) -> bool:
-    """True when the other figures leave at most twenty last-place units of it."""
+def pinned_closely(figure: StatedFigure, jointly: Jointly) -> tuple[bool, bool]:
+    """Whether the other figures leave at most twenty last-place units of it, and whether they bound it."""
     pin = jointly.pins.get(figure.slot) if figure.bounded else None
-    return bool(pin and pin.bounded and pin.width <= PINNED * figure.place)
+    bounded = bool(pin and pin.bounded)
+    return bounded and pin.width <= PINNED * figure.place, bounded
 
 
 def report(outcomes: list[Outcome], held: int) -> None:
@@ -174,18 +183,20 @@ def report(outcomes: list[Outcome], held: int) -> None:
             groups[group].append(each)
         if each.pinned and each.kind not in ("1 units", "2 units"):
             groups["ten units and more, pinned within 20"].append(each)
+        if each.bounded:
+            groups["all, of figures the others bound both ways"].append(each)
     print(f"{len(outcomes)} slips in {held} figures that take part in an identity")
-    print(f"{'slip':<38}{'planted':>8}{'single':>8}{'joint':>8}{'either':>8}{'named':>8}{'blamed':>8}")
+    print(f"{'slip':<44}{'planted':>8}{'single':>8}{'joint':>8}{'or ties':>8}{'named':>8}{'blamed':>8}")
     for group in sorted(groups, key=lambda name: (name[0] not in "0123456789", name)):
         rows = groups[group]
         found = [each for each in rows if each.joint]
         shares = [sum(map(test, rows)) / len(rows) for test in _TESTS]
         of_found = [sum(map(test, found)) / max(len(found), 1) for test in _OF_FOUND]
-        print(f"{group:<38}{len(rows):>8}" + "".join(f"{share:>8.3f}" for share in shares + of_found))
+        print(f"{group:<44}{len(rows):>8}" + "".join(f"{share:>8.3f}" for share in shares + of_found))
     print("named, blamed: of the slips that the joint system finds")
 
 
-_TESTS = (lambda each: each.single, lambda each: each.joint, lambda each: each.single or each.joint)
+_TESTS = (lambda each: each.single, lambda each: each.joint, lambda each: each.joint or each.tied)
 _OF_FOUND = (lambda each: each.named, lambda each: each.blamed)
 
 if __name__ == "__main__":

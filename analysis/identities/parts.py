@@ -3,7 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from analysis.identities.expression import AtLeast, AtMost, Between, Value, constant, factor, percent, total
+from analysis.identities.expression import (
+    AtLeast,
+    AtMost,
+    Between,
+    Expression,
+    Value,
+    constant,
+    factor,
+    percent,
+    total,
+)
 from analysis.identities.flows import SAME_BASE, SAME_COVERAGE, flows_of, level_of
 from analysis.identities.identity import Form, Identity
 from analysis.identities.members import DISJOINT, EXHAUSTIVE, complete, groups, level_groups, member, told
@@ -38,12 +48,23 @@ def _partition(whole: Slot, parts: list[Slot], split: Partition, book: Observati
         return
     form = Form(whole, AtLeast(parts_sum), f"{words} do not exceed the whole, {about}")
     yield Identity("sum of parts", (form,), (DISJOINT,))
+    if len(names) == len(split.parts) and split.rest_below < 100:
+        yield _nearly_all(whole, parts_sum, split, f"{words} make nearly all of the whole, {about}")
     missing = [name for name in split.parts if name not in names]
     alone = (
         missing[0] if split.exhaustive and len(names) + 1 == len(split.parts) and len(missing) == 1 else ""
     )
     left = whole.with_series(**{split.dimension: alone or _other_than(names)})
     yield from _remainder(whole, parts, left, book)
+
+
+def _nearly_all(whole: Slot, parts_sum: Expression, split: Partition, statement: str) -> Identity:
+    """Parts that leave less than a declared share of their whole bound it from above, too."""
+    most = parts_sum * constant(100) / constant(100 - split.rest_below)
+    form = Form(whole, AtMost(most), statement)
+    return Identity(
+        "nearly all parts", (form,), (DISJOINT, f"anything else makes less than {split.rest_below}%")
+    )
 
 
 def _other_than(names: list[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from analysis.paths import reference_folder
 class Partition:
     """Parts of a whole that do not overlap; `exhaustive` when nothing else belongs to the whole.
 
+    `rest_below` is what anything else may make of the whole at most, in percent.
+
     `whole` is the value of the dimension that the parts make up, empty for everything.
     """
 
@@ -28,6 +31,7 @@ class Partition:
     parts: tuple[str, ...]
     whole: str = ""
     exhaustive: bool = False
+    rest_below: Fraction = Fraction(100)
 
 
 @dataclass(frozen=True)
@@ -152,7 +156,13 @@ def load_world(path: Path | None = None) -> World:
 
 def _world(told: dict) -> World:
     partitions = tuple(
-        Partition(each["dimension"], tuple(each["parts"]), each.get("whole", ""), each["exhaustive"] is True)
+        Partition(
+            each["dimension"],
+            tuple(each["parts"]),
+            each.get("whole", ""),
+            each["exhaustive"] is True,
+            Fraction(each.get("rest_below", 100)),
+        )
         for each in told["partitions"]
     )
     flow_words = {phrase: flow for flow, phrases in told["flow_words"].items() for phrase in phrases}

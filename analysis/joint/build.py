@@ -24,7 +24,15 @@ _FOLLOWS = frozenset(
     {GROWN, "base of periods", "average growth", "growth of flows", "growth of periods", "share change"}
 )
 _AMOUNTS = frozenset(
-    {"sum of flows", "sum of periods", "sum of parts", "remainder", "share of a whole", "balance"}
+    {
+        "sum of flows",
+        "sum of periods",
+        "sum of parts",
+        "nearly all parts",
+        "remainder",
+        "share of a whole",
+        "balance",
+    }
 )
 _SIGNED = ("balance", "surplus", "deficit", "net ", "profit", "change")
 End = Fraction | None

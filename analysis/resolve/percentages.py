@@ -50,6 +50,9 @@ _A_YEAR = re.compile(
 # `1.3% above its year-earlier level`
 _ITS_LEVEL = re.compile(r"\s+(?P<way>above|below)\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,2}levels?\b")
 
+_FOR_AMOUNT = re.compile(r"[a-z]\s+for\s+(?:only\s+|about\s+|nearly\s+|some\s+|over\s+|just\s+)?$")
+
+
 # --- shares, rates, contributions -----------------------------------------------------------------------
 _OF_WHOLE = re.compile(r"\s+of\s+(?!\w+ing\b)")
 _OF_WHICH = re.compile(r"\b(?:of|among)\s+(?:which|whom|these|those|them),?\s+(?:\w+\s+){0,2}$")
@@ -197,6 +200,13 @@ def _share(setting: Setting) -> Reading | None:
     return Reading("share", 1, "share cue") if told else None
 
 
+def _share_of_another(setting: Setting) -> Reading | None:
+    """`ASEAN accounted for 16% of trade, up 1 point, the EU for 13%`: `for` goes on with the shares."""
+    shared = any(reading.measure == "share" for _, reading in setting.earlier)
+    told = shared and setting.cue is None and _FOR_AMOUNT.search(setting.near)
+    return Reading("share", 1, "share told before") if told else None
+
+
 def _growth(setting: Setting) -> Reading | None:
     """`exports rose 5%`, `growth was 5%`; but a rate that fell and now stands at 5% is a share."""
     if setting.cue not in ("growth", "growth_change") or setting.reference:
@@ -240,6 +250,7 @@ PERCENTAGES: tuple[Rule, ...] = (
     _more_or_less,
     _rate_of_its_own,
     _share,
+    _share_of_another,
     _growth,
     _by_nature,
     _as_before,

@@ -113,13 +113,17 @@ class SubjectReader:
 
 
 def _next(number: int, frame: Frame, snapshot: Frame, measures: list[str]) -> Frame:
-    """The frame that the next figure starts from; the words of a rank or of a share's whole end with it."""
+    """The frame that the next figure starts from; the words of a rank or of a share's whole end with it.
+
+    `private firms made up 44% of exports, growing 5%`: where nothing else was told, they go on.
+    """
     measure, after = measures[number], measures[number + 1 : number + 2]
     if measure == "rank":
         return frame
     listed = after in ([measure], ["share_change"])
     of_whole = measure in ("share", "contribution") and "flow" in snapshot and "flow" not in frame
-    if not of_whole or listed:
+    alone = measure == "share" and "indicator" not in frame
+    if not of_whole or listed or alone:
         return dict(snapshot)
     kept = {k: snapshot[k] for k in ("enterprise", "partner") if k in snapshot and k not in frame}
     return {**frame, **kept}

@@ -6,7 +6,9 @@ from functools import lru_cache
 from analysis.extract import TermMention
 from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Span
+from analysis.resolve.cues import last_match
 from analysis.resolve.frame import GOODS, Frame, Naming, Told
+from analysis.resolve.phrases import noun_phrases
 from analysis.resolve.scene import Scene
 
 # Where a share's whole ends: `of exports, up 3 points`, `of exports while imports`.
@@ -17,6 +19,11 @@ _CLAUSE_END = re.compile(
 _WHOLE = re.compile(
     r"\s*(?P<lead>of|in)\s+(?P<whole>[^,;.]*?)"
     r"(?=\s*(?:[,;.]|\bwhile\b|\bin\s+the\s+(?:first|second|third|fourth)\b|$))"
+)
+# `their share of`, `ASEAN's combined share of`, `the share of rice in`: a whole comes next.
+_SHARE_OF = re.compile(
+    r"(?:['’]s|s['’]|\b(?:their|its|whose))\s+(?:\w+\s+)?(?:share|proportion)\s+(?:of|in)\s+(?:the\s+)?"
+    r"|\b(?:share|proportion)\s+of\s+(?:[\w'’-]+\s+){1,6}?in\s+(?:the\s+)?(?!\d)"
 )
 _OPENS = re.compile(r"\s*(?:of|to|in)\b")
 # `(30% of exports) in the eastern region`: the region stands just behind the preposition.
@@ -74,13 +81,8 @@ def complete_from_share_of(naming: Naming, scene: Scene, gap: Span, frame: Frame
 
 def whole_of(naming: Naming, lexicon: Lexicon, scene: Scene, number: int) -> tuple[str, Span] | None:
     """What a share or contribution is of: `total trade`, `total exports`, `total imports`, or own words."""
-    follow = scene.follow(number)
-    match = _WHOLE.match(scene.text[follow.start : follow.end])
-    if not match or not match["whole"]:
-        return None
-    span = Span(follow.start + match.start("whole"), follow.start + match.end("whole"))
-    placed = any(term.kind in ("region", "partner") for term in naming.within(scene, span))
-    if match["lead"] == "in" and not placed:
+    span = _behind(naming, scene, number) or _before(lexicon, scene, number)
+    if span is None:
         return None
     words = span.words(naming.text)
     left_out = _left_out(lexicon, naming.extraction.home)
@@ -88,6 +90,28 @@ def whole_of(naming: Naming, lexicon: Lexicon, scene: Scene, number: int) -> tup
     wholes = lexicon.language.wholes
     named = (name for name, phrases in wholes.items() if name != "left_out" and plain in phrases)
     return next(named, " ".join(words.split())), span
+
+
+def _behind(naming: Naming, scene: Scene, number: int) -> Span | None:
+    """`30% of total exports`: the words behind `of`."""
+    follow = scene.follow(number)
+    match = _WHOLE.match(scene.text[follow.start : follow.end])
+    if not match or not match["whole"]:
+        return None
+    span = Span(follow.start + match.start("whole"), follow.start + match.end("whole"))
+    placed = any(term.kind in ("region", "partner") for term in naming.within(scene, span))
+    return None if match["lead"] == "in" and not placed else span
+
+
+def _before(lexicon: Lexicon, scene: Scene, number: int) -> Span | None:
+    """`their share of national trade rose to 30%`, `the share of rice in exports was 30%`."""
+    match = last_match(_SHARE_OF, scene.before(number))
+    if not match:
+        return None
+    start = scene.sentence.span.start + match.end()
+    span = noun_phrases(lexicon).at(scene.text, start, scene.quantities[number].span.start)
+    timed = span and any(start <= period.span.start < span.end for period in scene.periods)
+    return None if timed else span
 
 
 @lru_cache(maxsize=64)
