@@ -68,9 +68,10 @@ def test_a_sentence_tells_its_subjects(text, told):
         ("Textiles accounted for 31% of exports.", ["flow=exports product=textiles whole=total exports"]),
         ("Kenya took up 31% of total imports.", ["flow=imports partner=Kenya whole=total imports"]),
         ("Private enterprises made up 55% of foreign trade.", ["flow=total enterprise=private enterprises whole=total trade"]),
-        ("The share of textiles in exports was 31%.", ["flow=exports product=textiles"]),
+        ("The share of textiles in exports was 31%.", ["flow=exports product=textiles whole=total exports"]),
         ("Robots accounted for 8% of the exports of machinery.", ["flow=exports product=robots whole=the exports of machinery"]),
-        ("Kenya's share of exports was 31%, up 2 percentage points.", ["flow=exports partner=Kenya"] * 2),
+        ("Kenya's share of exports was 31%, up 2 percentage points.", ["flow=exports partner=Kenya whole=total exports", "flow=exports partner=Kenya"]),
+        ("Textiles made up 31% of exports, growing 4%.", ["flow=exports product=textiles whole=total exports", "flow=exports product=textiles"]),
         ("Textiles made up 31% of exports, and imports rose 4%.", ["flow=exports product=textiles whole=total exports", "flow=imports"]),
     ],
 )  # fmt: skip

@@ -22,7 +22,7 @@ from analysis.resolve.phrases import NounPhrases, noun_phrases
 from analysis.resolve.place import Place, place_of
 from analysis.resolve.respectively import distribute
 from analysis.resolve.scene import Scene
-from analysis.resolve.wholes import complete_from_share_of
+from analysis.resolve.wholes import complete_from_share_of, goes_on
 
 
 @dataclass
@@ -88,7 +88,8 @@ class SubjectReader:
             self._read_gap(scene, number, measures, frame, taken)
             snapshot = self.following.complete(scene, number, measure, frame, taken)
             frames.append(snapshot)
-            frame = _next(number, frame, snapshot, measures)
+            lasting = goes_on(self.naming, scene, number)
+            frame = _next(number, frame, snapshot, measures, lasting)
         distribute(self.naming, self.phrases, scene, frames)
         self.memory.leave(scene, frames)
         self.place.fill(scene, frames)
@@ -112,17 +113,17 @@ class SubjectReader:
             complete_from_share_of(self.naming, scene, gap, frame)
 
 
-def _next(number: int, frame: Frame, snapshot: Frame, measures: list[str]) -> Frame:
+def _next(number: int, frame: Frame, snapshot: Frame, measures: list[str], lasting: bool) -> Frame:
     """The frame that the next figure starts from; the words of a rank or of a share's whole end with it.
 
-    `private firms made up 44% of exports, growing 5%`: where nothing else was told, they go on.
+    `private firms made up 44% of exports, growing 5%`: where nothing else is told, they are `lasting`.
     """
     measure, after = measures[number], measures[number + 1 : number + 2]
     if measure == "rank":
         return frame
     listed = after in ([measure], ["share_change"])
     of_whole = measure in ("share", "contribution") and "flow" in snapshot and "flow" not in frame
-    alone = measure == "share" and "indicator" not in frame
+    alone = lasting and measure == "share" and "indicator" not in frame
     if not of_whole or listed or alone:
         return dict(snapshot)
     kept = {k: snapshot[k] for k in ("enterprise", "partner") if k in snapshot and k not in frame}

@@ -51,6 +51,14 @@ def complete_from_whole(naming: Naming, scene: Scene, number: int, frame: Frame)
             _take(naming, frame, term, explicit, near)
 
 
+def goes_on(naming: Naming, scene: Scene, number: int) -> bool:
+    """True when no other flow or indicator is told between a share's whole and the next figure."""
+    follow = scene.follow(number)
+    whole = _WHOLE.match(scene.text[follow.start : follow.end])
+    rest = Span(follow.start + (whole.end() if whole else 0), follow.end)
+    return not any(term.kind in ("flow", "indicator") for term in naming.within(scene, rest))
+
+
 def _take_flow(naming: Naming, frame: Frame, term: TermMention) -> None:
     """The flow of the whole; a subject in the text's own words is then a product that flows."""
     subject = frame.pop("indicator", None)
