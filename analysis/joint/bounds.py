@@ -138,15 +138,8 @@ def _apply(constraint: Constraint, box: Box) -> list[int]:
 
 
 def _row(row: Row, box: Box) -> list[int]:
-    low, high = box.lower, box.upper
-    spans = [
-        (c * low[v], c * high[v]) if c > 0 else (c * high[v], c * low[v]) for v, c in row.terms
-    ]  # what each term may be
-    least, open_below = _sum(small for small, _ in spans)
-    most, open_above = _sum(large for _, large in spans)
-    rounding = box.outward and box.outward * len(spans) * (
-        abs(row.lower or row.upper or 0) + sum(abs(end) for span in spans for end in span if abs(end) != inf)
-    )
+    spans, least, most, open_below, open_above, spread = _activity(row, box)
+    rounding = box.outward and box.outward * len(spans) * (spread + abs(row.lower or row.upper or 0))
     moved = []
     for (variable, coefficient), (small, large) in zip(row.terms, spans, strict=True):
         lower, upper = -inf, inf
@@ -159,11 +152,28 @@ def _row(row: Row, box: Box) -> list[int]:
     return moved
 
 
-def _sum(ends: Iterable[Number]) -> tuple[Number, int]:
-    """The sum of the finite ends, and how many are open."""
-    ends = list(ends)
-    finite = [end for end in ends if end not in (inf, -inf)]
-    return sum(finite), len(ends) - len(finite)
+def _activity(row: Row, box: Box) -> tuple[list, Number, Number, int, int, Number]:
+    """What each term and their sum may be: finite parts, counts of open ends, and the sum of magnitudes."""
+    low, high = box.lower, box.upper
+    least = most = spread = 0
+    open_below = open_above = 0
+    spans = []
+    for variable, coefficient in row.terms:
+        small, large = coefficient * low[variable], coefficient * high[variable]
+        if coefficient < 0:
+            small, large = large, small
+        spans.append((small, large))
+        if small == -inf:
+            open_below += 1
+        else:
+            least += small
+            spread += abs(small)
+        if large == inf:
+            open_above += 1
+        else:
+            most += large
+            spread += abs(large)
+    return spans, least, most, open_below, open_above, spread
 
 
 def _divided(lower: Number, upper: Number, by: int, outward: Number) -> tuple[Number, Number]:
@@ -205,8 +215,11 @@ def times(a: Number, b: Number, c: Number, d: Number, outward: Number) -> tuple[
     >>> times(-1.0, 2.0, 3.0, inf, 0)
     (-inf, inf)
     """
-    corners = [x * y if x and y else 0 for x in (a, b) for y in (c, d)]
-    lower, upper = min(corners), max(corners)
+    if a >= 0 and c >= 0:
+        lower, upper = a and c and a * c, b and d and b * d
+    else:
+        corners = [x * y if x and y else 0 for x in (a, b) for y in (c, d)]
+        lower, upper = min(corners), max(corners)
     return (lower - outward * abs(lower), upper + outward * abs(upper)) if outward else (lower, upper)
 
 

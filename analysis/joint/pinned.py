@@ -7,8 +7,9 @@ from math import inf
 from analysis.joint.bounds import Box, Empty, Trial
 from analysis.joint.build import Joint
 from analysis.joint.region import Reading
+from analysis.joint.system import Multiplied
 
-_NEAR = 8
+_NEAR, _FAR, _CROSSROADS = 8, 3, 12
 Pin = tuple[float, float]
 
 
@@ -60,11 +61,19 @@ def _natural(joint: Joint, variable: int) -> Pin:
 def _around(joint: Joint, variable: int, closed: set[int]) -> dict[int, None]:
     """The constraints reached from a variable without passing through another published one."""
     reached, found = {variable}, {}
-    for _ in range(_NEAR):
-        near = [n for each in reached for n in joint.core.touching[each] if n not in found]
+    for step in range(_NEAR):
+        near = [n for each in reached for n in _from(joint, each, step) if n not in found]
         if not near:
             break
         found |= dict.fromkeys(near)
         inside = {v for number in near for v in joint.system.constraints[number].variables}
         reached = inside - closed
     return found
+
+
+def _from(joint: Joint, variable: int, step: int) -> list[int]:
+    """The constraints of a variable; of a crossroads far away only those that define it."""
+    touching = joint.core.touching[variable]
+    if step < _FAR or len(touching) <= _CROSSROADS:
+        return touching
+    return [n for n in touching if isinstance(joint.system.constraints[n], Multiplied)]

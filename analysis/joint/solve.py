@@ -19,8 +19,6 @@ from analysis.joint.programme import Programme, SolverFailed
 from analysis.joint.region import Ends, Reading, around
 from analysis.joint.suspects import Suspect, suspects
 
-_ROUNDS = 2
-
 
 @dataclass(frozen=True, slots=True)
 class Collision:
@@ -111,17 +109,14 @@ def _propagated(joint: Joint, out: set[str], reading: Reading) -> Box:
 
 def _tightened(joint: Joint, solution: Solution, wanted: set[int], hopeless: set) -> None:
     start = time.perf_counter()
-    for _ in range(_ROUNDS):
-        moved: set[int] = set()
-        numbered = usable(((n, joint.system.constraints[n]) for n in joint.core.chosen), solution.box)
-        for group in circles(numbered, solution.box):
-            moved |= _by_programme(group, solution, wanted, hopeless)
-        if not moved:
-            break
-        try:
-            joint.core.settle(solution.box, moved)
-        except Empty as empty:
-            raise _Collided({empty.variable}, emptied=True) from None
+    moved: set[int] = set()
+    numbered = usable(((n, joint.system.constraints[n]) for n in joint.core.chosen), solution.box)
+    for group in circles(numbered, solution.box):
+        moved |= _by_programme(group, solution, wanted, hopeless)
+    try:
+        joint.core.settle(solution.box, moved)
+    except Empty as empty:
+        raise _Collided({empty.variable}, emptied=True) from None
     solution.seconds += time.perf_counter() - start
 
 

@@ -25,6 +25,7 @@ from analysis.reconcile.intervals import Range, Unbounded
 
 Box = Callable[[Slot], Range]
 _MOST_CORNERS = 10
+_ROUNDED = 1e-11  # what floats may have lost on the way through an expression
 _NEAR = 1e-9  # corners whose floats differ by less are told apart in Fractions
 
 
@@ -57,6 +58,27 @@ def range_of(expression: Expression, box: Box) -> Range:
     if not _divides_safely(expression, ranges):
         _natural(expression, ranges.__getitem__)
     return _corners(expression, slots, ranges)
+
+
+def rough_range(expression: Expression, box: Mapping[Slot, tuple[float, float]]) -> tuple[float, float]:
+    """The same as `range_of` in floats, rounded outwards; all slots bounded, no bound at the root.
+
+    Raises Unbounded when a denominator comes near zero.
+    """
+    try:
+        wide = _hull(expression, box)
+    except ZeroDivisionError:
+        raise Unbounded from None
+    count = Counter(values(expression))
+    slots = [slot for slot in count if box[slot][0] < box[slot][1]]
+    if max(count.values()) > 1 and len(slots) <= _MOST_CORNERS:
+        place = {slot: at for at, slot in enumerate(slots)}
+        fixed = {slot: box[slot][0] for slot in count if slot not in place}
+        rough = _floating(expression, place, fixed)
+        found = [rough(corner) for corner in product(*(box[slot] for slot in slots))]
+        wide = min(found), max(found)
+    spare = _ROUNDED * max(map(abs, wide))
+    return wide[0] - spare, wide[1] + spare
 
 
 def value_at(expression: Expression, point: Mapping[Slot, Fraction]) -> Fraction | None:

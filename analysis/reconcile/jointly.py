@@ -1,11 +1,13 @@
 """All figures of a table confronted at once: what is left of each one's rounding, and what collides."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from math import inf
 
+from analysis.identities.expression import values
 from analysis.identities.identity import Identity
 from analysis.identities.observations import StatedFigure
 from analysis.identities.slot import Slot
@@ -14,7 +16,7 @@ from analysis.joint.build import Joint, join
 from analysis.joint.pinned import pinned
 from analysis.joint.solve import Collision, Solution, read_by, solve
 from analysis.reconcile.confront import DISAGREES, EDGE, OWN, PUBLISHERS, REPEAT, Bench, Check
-from analysis.reconcile.evaluate import Unbounded, range_of
+from analysis.reconcile.evaluate import Unbounded, rough_range
 from analysis.reconcile.implied import Implied
 from analysis.reconcile.intervals import Range
 
@@ -58,11 +60,15 @@ class Jointly:
 
     def implied(self, each: Implied, bench: Bench) -> Range:
         """The bounds of an implied figure when all figures together narrow those it follows from."""
-        try:
-            sharper = range_of(each.expression, lambda slot: self.left(slot, bench.publishers(slot)))
-        except Unbounded:
-            sharper = each.bounds
-        return self.left(each.slot, each.bounds.common(sharper) or each.bounds)
+        slots = dict.fromkeys(values(each.expression))
+        told = {slot: bench.publishers(slot) for slot in slots}
+        left = {slot: self.left(slot, range_) for slot, range_ in told.items()}
+        bounds = each.bounds
+        if left != told and all(range_.bounded for range_ in left.values()):
+            with suppress(Unbounded):
+                ends = {slot: (float(range_.lower), float(range_.upper)) for slot, range_ in left.items()}
+                bounds = bounds.common(as_range(*rough_range(each.expression, ends))) or bounds
+        return self.left(each.slot, bounds)
 
 
 def as_range(lower: float, upper: float) -> Range:
