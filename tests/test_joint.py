@@ -11,16 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_reconcile import COLUMNS, NONE, row, table
 
+from analysis import extract, load, resolve
 from analysis.joint.bounds import Box, Empty, Network, Trial, times
 from analysis.joint.certificate import COMBINED, PROPAGATED
 from analysis.joint.conflicts import smallest
 from analysis.joint.parts import circles, telling, usable
-from analysis.joint.programme import Programme
-from analysis.joint.suspects import slips
+from analysis.joint.programme import Programme, SolverFailed
+from analysis.joint.slips import slips
 from analysis.joint.system import Hull, Multiplied, Row
 from analysis.reconcile import CONFLICT_COLUMNS, TIGHTENED_COLUMNS, reconcile
 from analysis.reconcile.jointly import as_range
 from analysis.reconcile.printings import printings
+from analysis.seeds import list_seeds
+from analysis.tables import figures_frame
 
 GAPS = ("growth_change", "share_change", "contribution")
 
@@ -218,6 +221,25 @@ def test_a_second_statement_that_nothing_pins_may_be_another_series():
     assert conflicts(*rows).empty
 
 
+def test_two_amounts_that_differ_by_a_slip_are_a_conflict():
+    sales = {"indicator": "retail sales", "flow": ""}
+    assert list(conflicts(row("1.69", **sales), row("1.96", **sales))["verdict"]) == ["does not agree"]
+    assert conflicts(row("1.69", **sales), row("2.31", **sales)).empty
+    assert conflicts(row("12", "growth", **sales), row("21", "growth", **sales)).empty
+
+
+def test_where_the_solver_fails_nothing_is_said(monkeypatch):
+    def fails(programme):
+        raise SolverFailed("no answer")
+
+    monkeypatch.setattr(Programme, "infeasible", fails)
+    found = reconcile(table(*FLOWS), NONE, officials=(), dates={})
+    assert found.conflicts.empty
+    failed = found.tightened[found.tightened["status"] == "cannot be checked"]
+    assert len(failed) >= 4
+    assert set(failed["why"]) == {"the solver failed, so nothing is said of all figures together"}
+
+
 @pytest.mark.parametrize("exact", [False, True])
 def test_propagation_narrows_sums_products_and_hulls(exact):
     network = Network([Row(((0, 1), (1, 1), (2, -1)), 0, 0), Multiplied(3, 0, 1), Hull(4, (0, 1))], 5)
@@ -311,3 +333,37 @@ def test_printings_and_float_ends():
     assert as_range(21784999999999.99, 21795000000000.01).lower == 21785000000000
     assert as_range(1 / 3, 2 / 3).lower <= Fraction(1 / 3)
     assert set(COLUMNS) >= {"figure", "value"} and len(GAPS) == 3
+
+
+@pytest.fixture(scope="module")
+def seeds() -> pd.DataFrame:
+    return figures_frame([resolve(extract(load(briefing))) for briefing in list_seeds()])
+
+
+def planted(figures: pd.DataFrame, raw: str, value: str) -> pd.DataFrame:
+    """The table with another value for a figure told exactly, its interval as wide as before."""
+    row_number = figures.index[figures["raw"] == raw][0]
+    changed = figures.copy()
+    moved = Decimal(value) - Decimal(changed.at[row_number, "value"])
+    for name in ("value", "lower", "upper"):
+        changed.at[row_number, name] = f"{Decimal(changed.at[row_number, name]) + moved:f}"
+    changed.at[row_number, "raw"] = value + raw.lstrip("0123456789.")
+    return changed
+
+
+def test_the_seeds_fit_together(seeds):
+    found = reconcile(seeds)
+    assert found.conflicts.empty
+    assert not found.checks["verdict"].str.startswith(("does not agree", "agrees only")).any()
+    assert len(found.checks[found.checks["level"] != "with another producer"]) >= 90
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"), [("9.9%", "-8.9"), ("28.1%", "29.1"), ("1.2 percentage points", "2.2")]
+)
+def test_a_slip_planted_in_a_seed_is_found_and_named(seeds, raw, value):
+    changed = planted(seeds, raw, value)
+    key = changed["figure"][seeds["raw"] == raw].iloc[0]
+    found = reconcile(changed)
+    assert any(key in figures.split() for figures in found.conflicts["figures"])
+    assert key in set(found.conflicts["suspect"]) | set(found.conflicts["other_suspects"])

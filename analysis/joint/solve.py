@@ -131,7 +131,7 @@ def _by_programme(group: list[Numbered], solution: Solution, wanted: set[int], h
         chosen = [each for each in programme.variables if each in wanted]
         return {each for each in chosen if programme.box.narrow(each, *programme.ends(each))}
     except SolverFailed:
-        solution.unsolved |= set(programme.variables)
+        solution.unsolved |= {v for _, each in group for v in each.variables}
         return set()
 
 

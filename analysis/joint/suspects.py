@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,16 +10,9 @@ from analysis.joint.bounds import Box
 from analysis.joint.build import Joint, Said
 from analysis.joint.conflicts import Conflict
 from analysis.joint.region import Reading, Region, around
+from analysis.joint.slips import ANY_DIGIT, slips
 
 _CONTEXT = 6
-_SCALES = (
-    (Fraction(1000), "scale word a thousandfold too small"),
-    (Fraction(1, 1000), "scale word a thousandfold too large"),
-    (Fraction(10), "decimal point one place too far left"),
-    (Fraction(1, 10), "decimal point one place too far right"),
-    (Fraction(-1), "sign"),
-)
-_ANY_DIGIT = "one digit wrong?"
 Bounds = tuple[float, float]
 
 
@@ -77,22 +69,6 @@ def _fits(figure: StatedFigure, value: Fraction, fitting: Bounds) -> bool:
     return value - coarse / 2 <= fitting[1] and value + coarse / 2 >= fitting[0]
 
 
-def slips(figure: StatedFigure) -> Iterator[tuple[Fraction, str]]:
-    """Values that common slips would have turned into the printed one, with the slip's name."""
-    yield from ((figure.value * times, f"{name}?") for times, name in _SCALES)
-    printed = str(abs(round(figure.value / figure.place)))
-    sign = -1 if figure.value < 0 else 1
-    for at in range(len(printed) - 1):
-        if printed[at] != printed[at + 1]:
-            turned = printed[:at] + printed[at + 1] + printed[at] + printed[at + 2 :]
-            yield sign * int(turned) * figure.place, "two digits transposed?"
-    for at in range(len(printed)):
-        for digit in "0123456789":
-            if digit != printed[at]:
-                other = printed[:at] + digit + printed[at + 1 :]
-                yield sign * int(other) * figure.place, _ANY_DIGIT
-
-
 def _of_another(figure: StatedFigure, region: Region, box: Box) -> str:
     """The name of another flow or measure whose value the printed one would fit."""
     slot = figure.slot
@@ -110,5 +86,5 @@ def _rank(suspect: Suspect) -> tuple:
     figure = suspect.said.figure
     value = float(figure.value)
     gap = max(suspect.lower - value, value - suspect.upper, 0.0)
-    likely = 2 if not suspect.slip else 1 if suspect.slip == _ANY_DIGIT else 0
+    likely = 2 if not suspect.slip else 1 if suspect.slip == ANY_DIGIT else 0
     return likely, gap / float(figure.place or 1), figure.briefing, figure.start

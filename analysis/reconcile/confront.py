@@ -10,6 +10,7 @@ from analysis.identities.identity import Form, Identity, Restatement
 from analysis.identities.observations import Observations, StatedFigure
 from analysis.identities.slot import Slot
 from analysis.identities.world import World
+from analysis.joint.slips import slip_between
 from analysis.reconcile.decimals import outward
 from analysis.reconcile.evaluate import range_of, value_at
 from analysis.reconcile.intervals import Range, Unbounded
@@ -226,8 +227,8 @@ def _different(
     """Two statements under one key that cannot both be true.
 
     They do not agree where the reader linked them as one observation, or where a bound is missed by less
-    than half: a bound is told because it was just passed. Anything else may be two series that the key
-    does not tell apart.
+    than half (a bound is told because it was just passed), or where a common slip makes one number of the
+    other. Anything else may be two series that the key does not tell apart.
     """
     if each.briefing != other.briefing:
         return revised(computed, each.place), (*rests_on, "no revision between the briefings")
@@ -236,4 +237,6 @@ def _different(
     bound = "exact" not in (each.modality, other.modality) or each.modality != other.modality
     if each.repeats == other.key or (bound and near):
         return DISAGREES, rests_on
+    if slip := slip_between(each, other):
+        return DISAGREES, (*rests_on, f"the numbers differ by a slip: {slip}")
     return UNCHECKABLE, (*rests_on, "the key may not tell two series apart")

@@ -24,6 +24,7 @@ CONFLICT_COLUMNS = (
     *("other_suspects", "rests_on", "proof"),
 )
 _ONE = "two values of one observation"
+_FAILED = "the solver failed, so nothing is said of all figures together"
 CHECKED, SET_ASIDE, UNCHECKED = "checked", "set aside", "cannot be checked"
 
 
@@ -49,12 +50,14 @@ def _tightened_row(figure: StatedFigure, jointly: Jointly, bench: Bench, checks:
     aside = figure.key in jointly.solution.out
     left = told if aside else jointly.left(figure.slot, told)
     pin = jointly.pins.get(figure.slot, Range(None, None))
-    status = SET_ASIDE if aside else CHECKED if checks else UNCHECKED
+    failed = jointly.failed(figure.slot)
+    status = SET_ASIDE if aside else CHECKED if checks and not failed else UNCHECKED
+    why = _FAILED if failed else why_unchecked(figure, bench)
     step = figure.place / 1000
     cells = [
         *(figure.key, figure.briefing, figure.raw, figure.slot.unit, *outward(told, step), reading),
         *(*outward(left, step), _share(left, told), *outward(pin, step), _units(pin, figure)),
-        *(" ".join(checks), status, "" if checks else why_unchecked(figure, bench)),
+        *(" ".join(checks), status, why if status == UNCHECKED else ""),
     ]
     return dict(zip(TIGHTENED_COLUMNS, cells, strict=True))
 

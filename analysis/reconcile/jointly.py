@@ -41,6 +41,10 @@ class Jointly:
         """What cannot all be true, in the order found."""
         return self.solution.collisions
 
+    def failed(self, slot: Slot) -> bool:
+        """True when the solver failed about a slot."""
+        return self.joint.system.slots.get(slot) in self.solution.unsolved
+
     def told(self, figure: StatedFigure, bench: Bench) -> tuple[Range, str]:
         """The interval a figure enters with, and the reading it was taken by."""
         if figure.key in bench.narrow and figure.key not in self.solution.own:
