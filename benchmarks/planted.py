@@ -133,7 +133,7 @@ def outcome(task: tuple[tuple[str, ...], Slip, bool, bool]) -> Outcome:
     figures[slip.number] = slip.figure
     checks, jointly, bench = reconciled(figures)
     single = any(check.verdict == DISAGREES for check in checks)
-    found = [each for each in jointly.collisions if not each.by_reading]
+    found = [each for each in jointly.collisions if not each.reading]
     named = any(slip.figure.key in each.keys for each in found)
     first = [s.said.figure.slot for each in found for s in each.suspects[:1]]
     others = ties([], load_official(), bench, published_dates())

@@ -39,7 +39,7 @@ def _is_series(each: StatedFigure) -> bool:
 
 def _restatement(each: StatedFigure, other: StatedFigure) -> Restatement:
     about = f"{each.slot.series.measure}, {described(each.slot)}"
-    if each.value == other.value:
+    if (each.value, each.modality) == (other.value, other.modality):
         return Restatement("said twice", each, other, f"said again: {about}")
     if each.modality != "exact" or other.modality != "exact":
         return Restatement("threshold", each, other, f"told as a bound or roughly, and as a value: {about}")

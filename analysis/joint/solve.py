@@ -8,7 +8,7 @@ reported; what is left holds together.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.joint.bounds import Box, Empty
@@ -24,13 +24,12 @@ from analysis.joint.suspects import Suspect, suspects
 class Collision:
     """A conflict, the readings of single figures that would solve it, and how far it goes.
 
-    `by_reading` is True when the statements agree by their own digits and collide only under their
-    publisher's decimals.
+    `reading` names the wider reading under which the statements agree; empty when none does.
     """
 
     conflict: Conflict
     suspects: tuple[Suspect, ...]
-    by_reading: bool
+    reading: str
 
     @property
     def keys(self) -> set[str]:
@@ -42,16 +41,19 @@ class Collision:
 class Solution:
     """The bounds of every variable that all statements kept leave, and what collided on the way.
 
-    `own` are the keys of figures read by their own digits because the publisher's decimals cannot hold,
-    `out` those set aside, `unsolved` the variables about which the solver failed.
+    `widened` counts by key how many narrower readings of a figure could not hold, `out` are the keys set
+    aside, `unsolved` the variables about which the solver failed.
     """
 
     box: Box
     collisions: list[Collision] = field(default_factory=list)
-    own: set[str] = field(default_factory=set)
+    widened: dict[str, int] = field(default_factory=dict)
     out: set[str] = field(default_factory=set)
     unsolved: set[int] = field(default_factory=set)
     seconds: float = 0.0
+
+
+Named = tuple[str, Ends]
 
 
 class _Collided(ArithmeticError):
@@ -62,33 +64,33 @@ class _Collided(ArithmeticError):
         self.variables, self.emptied = set(variables), emptied
 
 
-def solve(joint: Joint, narrow: Mapping[str, Ends], wanted: Iterable[int] = ()) -> Solution:
+def solve(joint: Joint, readings: Mapping[str, Sequence[Named]], wanted: Iterable[int] = ()) -> Solution:
     """Confront everything with everything.
 
-    `narrow` are the ends of figures under their publisher's decimals, by key. The ends of published
-    variables are tightened as far as the linear programme goes, and those of the `wanted` ones too.
+    `readings` are the named ends a figure may be read by, by key, the narrowest first; a figure that is
+    not listed is read as it stands in the table. The ends of published variables are tightened as far as
+    the linear programme goes, and those of the `wanted` ones too.
     """
     solution = Solution(Box(joint.system.size))
     wanted = {each.variable for each in joint.said} | set(wanted)
     hopeless: set[frozenset[int]] = set()
     while True:
-        reading = read_by(narrow, solution.own)
+        reading = read_by(readings, solution.widened)
         try:
             solution.box = _propagated(joint, solution.out, reading)
             _tightened(joint, solution, wanted, hopeless)
             return solution
         except _Collided as trouble:
-            _set_aside(joint, trouble, solution, narrow, hopeless)
+            _set_aside(joint, trouble, solution, readings, hopeless)
 
 
-def read_by(narrow: Mapping[str, Ends], own: set[str]) -> Reading:
-    """Each statement by its publisher's decimals where they are known, but for the `own` keys."""
+def read_by(readings: Mapping[str, Sequence[Named]], widened: Mapping[str, int]) -> Reading:
+    """Each statement by its narrowest reading, but for those that had to be widened."""
 
     def read(said: Said) -> Ends:
         figure = said.figure
-        if figure.key in narrow and figure.key not in own:
-            return narrow[figure.key]
-        return figure.lower, figure.upper
+        named = readings.get(figure.key)
+        return named[widened.get(figure.key, 0)][1] if named else (figure.lower, figure.upper)
 
     return read
 
@@ -142,31 +144,49 @@ def _collide(programme: Programme, weights, by_number: dict, hopeless: set) -> N
         raise _Collided(variables, emptied=False)
 
 
-def _set_aside(joint: Joint, trouble: _Collided, solution: Solution, narrow: Mapping, hopeless: set) -> None:
+def _set_aside(
+    joint: Joint, trouble: _Collided, solution: Solution, readings: Mapping, hopeless: set
+) -> None:
     """Name the conflict, and take out of the system what keeps the rest from holding together."""
     out = frozenset(solution.out)
-    conflict = find_conflict(joint, trouble.variables, out, read_by(narrow, solution.own))
+    conflict = find_conflict(joint, trouble.variables, out, read_by(readings, solution.widened))
     if conflict is None:
         _give_up(joint, trouble, solution, hopeless)
         return
     keys = {each.figure.key for each in conflict.said}
-    readable = (keys & narrow.keys()) - solution.own
-    solution.own |= readable
-    reading = read_by(narrow, solution.own)
-    if not readable:
+    name = _widen(keys, solution, readings)
+    reading = read_by(readings, solution.widened)
+    if not name:
         blamed = tuple(suspects(joint, conflict, out, reading))
-        solution.collisions.append(Collision(conflict, blamed, False))
+        solution.collisions.append(Collision(conflict, blamed, ""))
         _blame(solution, {each.key for each in blamed[0].alike} if blamed else keys)
     elif not collides(joint, conflict, reading):
-        solution.collisions.append(Collision(conflict, (), True))
+        solution.collisions.append(Collision(conflict, (), name))
+
+
+def _widen(keys: set[str], solution: Solution, readings: Mapping) -> str:
+    """Read figures of a conflict more widely, one kind of reading at a time; its name, empty if none is left."""
+    following = {
+        key: readings[key][at + 1][0]
+        for key in sorted(keys & readings.keys())
+        if (at := solution.widened.get(key, 0)) + 1 < len(readings[key])
+    }
+    if not following:
+        return ""
+    name = min(following.values())
+    for key, each in following.items():
+        if each == name:
+            solution.widened[key] = solution.widened.get(key, 0) + 1
+    return name
 
 
 def _blame(solution: Solution, keys: set[str]) -> None:
     """Set figures aside; what seemed a matter of reading because of them is looked at anew."""
     solution.out |= keys
-    anew = [each for each in solution.collisions if each.by_reading and keys & each.keys]
+    anew = [each for each in solution.collisions if each.reading and keys & each.keys]
     solution.collisions = [each for each in solution.collisions if each not in anew]
-    solution.own -= {key for each in anew for key in each.keys}
+    for key in {key for each in anew for key in each.keys}:
+        solution.widened.pop(key, None)
 
 
 def _give_up(joint: Joint, trouble: _Collided, solution: Solution, hopeless: set) -> None:

@@ -13,11 +13,12 @@ from analysis.identities.world import World
 from analysis.joint.slips import slip_between
 from analysis.reconcile.decimals import outward
 from analysis.reconcile.evaluate import range_of, value_at
-from analysis.reconcile.intervals import Range, Unbounded
+from analysis.reconcile.intervals import End, Range, Unbounded
 
 AGREES, EDGE, DISAGREES = "agrees", "at the edge of rounding", "does not agree"
 REPEAT, UNCHECKABLE, REDEFINED = "repeat", "cannot be checked", "definition changed"
-OWN, PUBLISHERS = "own digits", "publisher's decimals"
+OWN, PUBLISHERS, ROUNDED = "own digits", "publisher's decimals", "points of rounded figures"
+POINTS = frozenset({"growth_change", "share_change"})
 EDGE_SHARE = Fraction(1, 20)
 
 
@@ -33,6 +34,7 @@ class Check:
     computed: Range
     difference: Fraction | None
     allowed: Fraction | None
+    place: Fraction
     verdict: str
     reading: str
     rests_on: tuple[str, ...]
@@ -58,6 +60,28 @@ class Bench:
     def read(self, each: StatedFigure) -> Range:
         """The interval of a statement by the publisher's decimals, where they are known."""
         return self.narrow[each.key][0] if each.key in self.narrow else Range(each.lower, each.upper)
+
+    def rounded(self, slot: Slot) -> Range:
+        """As `own`, but the change of a share may be that of two rounded shares."""
+        best = self.book[slot].best
+        if slot.series.measure != "share_change" or not best.bounded:
+            return self.own(slot)
+        return Range(best.lower - best.place / 2, best.upper + best.place / 2)
+
+    def readings(self, each: StatedFigure) -> list[tuple[str, tuple[End, End]]]:
+        """The intervals a statement may be read by, the narrowest first."""
+        told = Range(each.lower, each.upper)
+        found = [(PUBLISHERS, self.narrow[each.key][0])] if each.key in self.narrow else []
+        found.append((OWN, told))
+        if each.slot.series.measure in POINTS and each.bounded:
+            found.append((ROUNDED, Range(each.lower - each.place / 2, each.upper + each.place / 2)))
+        return [(name, (range_.lower, range_.upper)) for name, range_ in found]
+
+    def place(self, each: StatedFigure, reading: str) -> Fraction:
+        """The weight of the last place of a statement; the publisher's where it is read so."""
+        if reading == PUBLISHERS and each.key in self.narrow:
+            return self.narrow[each.key][0].width
+        return each.place
 
     def sources(self, figures: Iterable[StatedFigure]) -> tuple[str, ...]:
         """Whose decimals the publisher's reading of the figures rests on."""
@@ -113,16 +137,21 @@ def confront(identity: Identity, bench: Bench) -> Check | None:
     sources = bench.sources(figures)
     verdict, reading = _verdict(wide, tight, bool(sources))
     told, computed = tight if reading == PUBLISHERS else wide
+    if verdict == DISAGREES and any(slot.series.measure == "share_change" for slot in slots):
+        loose = bench.rounded(form.target), range_of(form.expression, bench.rounded)
+        if compared(*loose) != DISAGREES:
+            verdict, reading = f"agrees only under {ROUNDED} reading", ROUNDED
+            told, computed = loose
     rests_on = identity.rests_on + (sources if reading == PUBLISHERS else ())
     if verdict == DISAGREES:
         verdict = _reason(identity, figures, slots, bench)
     if verdict == DISAGREES and identity.doubt:
         verdict, rests_on = UNCHECKABLE, (*rests_on, identity.doubt)
-    place = bench.book[form.target].best.place
+    place = bench.place(figures[0], reading)
     difference, allowed = _difference(form, bench, told, computed, place)
     return Check(
         identity.kind, form.statement, figures[0], figures, told, computed,
-        difference, allowed, verdict, reading, rests_on,
+        difference, allowed, place, verdict, reading, rests_on,
     )  # fmt: skip
 
 
@@ -201,23 +230,24 @@ def restated(case: Restatement, bench: Bench) -> Check | None:
     """A second statement of an observation: a repeat, a bound that holds, or a different value."""
     each, other = case.published, case.other
     told, computed = Range(each.lower, each.upper), Range(other.lower, other.upper)
-    if each.value != other.value and vacuous(told, computed):
+    if (each.value, each.modality) != (other.value, other.modality) and vacuous(told, computed):
         return None
     sources = bench.sources((each, other))
     tight = bench.read(each), bench.read(other)
     verdict, reading = (REPEAT, OWN)
     rests_on: tuple[str, ...] = ("one source, so no independent confirmation",)
-    if each.value != other.value:
+    if each.value != other.value or each.modality != other.modality:
         verdict, reading = _verdict((told, computed), tight, bool(sources))
         rests_on = ("same observation",) + (sources if reading == PUBLISHERS else ())
     if reading == PUBLISHERS:
         told, computed = tight
     if verdict == DISAGREES:
         verdict, rests_on = _different(each, other, computed, rests_on)
-    difference, allowed = measured(each.value, other.value, told, computed, each.place)
+    place = bench.place(each, reading)
+    difference, allowed = measured(each.value, other.value, told, computed, place)
     return Check(
         case.kind, case.statement, each, (each, other), told, computed,
-        difference, allowed, verdict, reading, rests_on,
+        difference, allowed, place, verdict, reading, rests_on,
     )  # fmt: skip
 
 

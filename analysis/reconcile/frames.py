@@ -64,7 +64,7 @@ def _check_row(check: Check) -> dict[str, str]:
         *told,
         *computed,
         *("" if number is None else text(number, -2) for number in (check.difference, check.allowed)),
-        printings(check.computed, check.published.place),
+        printings(check.computed, check.place) if check.published.modality == "exact" else "",
         check.verdict,
         check.reading,
         "; ".join(dict.fromkeys(check.rests_on)),

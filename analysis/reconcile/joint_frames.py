@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.identities.observations import REALISED, StatedFigure
 from analysis.joint.solve import Collision
 from analysis.joint.suspects import Suspect
-from analysis.reconcile.confront import DISAGREES, OWN, Bench
+from analysis.reconcile.confront import DISAGREES, Bench
 from analysis.reconcile.decimals import outward, text
 from analysis.reconcile.frames import identifier
 from analysis.reconcile.intervals import Range
@@ -94,7 +94,7 @@ def _conflict_row(collision: Collision) -> dict[str, str]:
     conflict = collision.conflict
     figures = sorted((each.figure for each in conflict.said), key=lambda each: (each.briefing, each.start))
     keys = [each.key for each in figures]
-    verdict = f"agrees only under {OWN} reading" if collision.by_reading else DISAGREES
+    verdict = f"agrees only under {collision.reading} reading" if collision.reading else DISAGREES
     first = collision.suspects[0] if collision.suspects else None
     grounds = dict.fromkeys(ground for each in conflict.relations for ground in each.rests_on)
     cells = [

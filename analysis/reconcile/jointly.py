@@ -15,7 +15,7 @@ from analysis.joint.bounds import Box, Empty
 from analysis.joint.build import Joint, join
 from analysis.joint.pinned import pinned
 from analysis.joint.solve import Collision, Solution, read_by, solve
-from analysis.reconcile.confront import DISAGREES, EDGE, OWN, PUBLISHERS, REPEAT, Bench, Check
+from analysis.reconcile.confront import DISAGREES, EDGE, REPEAT, Bench, Check
 from analysis.reconcile.evaluate import Unbounded, rough_range
 from analysis.reconcile.implied import Implied
 from analysis.reconcile.intervals import Range
@@ -47,9 +47,8 @@ class Jointly:
 
     def told(self, figure: StatedFigure, bench: Bench) -> tuple[Range, str]:
         """The interval a figure enters with, and the reading it was taken by."""
-        if figure.key in bench.narrow and figure.key not in self.solution.own:
-            return bench.narrow[figure.key][0], PUBLISHERS
-        return Range(figure.lower, figure.upper), OWN
+        name, ends = bench.readings(figure)[self.solution.widened.get(figure.key, 0)]
+        return Range(*ends), name
 
     def left(self, slot: Slot, told: Range) -> Range:
         """What all figures together leave of a range; the range itself where they say nothing."""
@@ -109,9 +108,9 @@ def reconcile_jointly(identities: Iterable[Identity], restated: Iterable[Check],
 
 def _solved(identities: list[Identity], doubted: frozenset[str], bench: Bench) -> Jointly:
     joint = join(identities, bench.book, bench.world, doubted)
-    narrow = {key: (range_.lower, range_.upper) for key, (range_, _) in bench.narrow.items()}
-    solution = solve(joint, narrow)
-    ranges = pinned(joint, solution.out, read_by(narrow, solution.own))
+    readings = {each.figure.key: bench.readings(each.figure) for each in joint.said}
+    solution = solve(joint, readings)
+    ranges = pinned(joint, solution.out, read_by(readings, solution.widened))
     pins = {slot: as_range(*ranges[at]) for slot, at in joint.system.slots.items() if at in ranges}
     return Jointly(joint, solution, pins, _spread(joint, solution.box))
 

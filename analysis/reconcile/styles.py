@@ -52,13 +52,15 @@ class Styles:
             by_briefing[each.briefing].append(each)
         found = {}
         for briefing, group in by_briefing.items():
-            publisher, styles = self.of(briefing)
-            source = f"{publisher}, declared" if styles else "inferred from sibling figures"
-            styles = styles or inferred(group)
+            publisher, declared = self.of(briefing)
+            source = f"{publisher}, declared" if declared else "inferred from sibling figures"
+            by_indicator = defaultdict(list)
             for each in group:
-                narrow = _narrowed(each, styles)
-                if narrow:
-                    found[each.key] = narrow, source
+                by_indicator[each.slot.series.indicator].append(each)
+            for siblings in by_indicator.values():
+                styles = declared or inferred(siblings)
+                narrow = {each.key: _narrowed(each, styles) for each in siblings}
+                found |= {key: (range_, source) for key, range_ in narrow.items() if range_}
         return found
 
 
@@ -81,7 +83,7 @@ def _plainly_printed(each: StatedFigure) -> bool:
 
 
 def inferred(statements: Iterable[StatedFigure]) -> tuple[Style, ...]:
-    """Styles of a briefing from its own figures, by unit and thousandfold of size.
+    """Styles from figures of one indicator in a briefing, by unit and thousandfold of size.
 
     The finest place that at least half of the figures are printed to, where there are three or more.
     """
