@@ -9,6 +9,8 @@ from analysis.quantity import EXACT_UNITS, Interval, Modality, Quantity, plain, 
 
 NONE = Unit("count", Decimal(1), "count")
 PERCENT = Unit("percent", Decimal(1), "percent")
+# Nobody says "half" for 50.0 only: a fraction in words stands for five points to each side.
+_ROUGH = Decimal(10)
 RANK = Unit("rank", Decimal(1), "rank")
 
 
@@ -36,8 +38,9 @@ class Mention(NamedTuple):
         counted = (
             code in EXACT_UNITS or (code == "count" and self.place == 1) or self.form in ("words", "rank")
         )
-        interval = rounding_interval(value, self.place, self.modality, counted=counted)
+        place = _ROUGH if self.form == "fraction" else self.place
+        interval = rounding_interval(value, place, self.modality, counted=counted)
         if self.high is not None:
             ends = sorted((value, plain(self.high * sign)))
             interval = Interval(ends[0], ends[1])
-        return Quantity(value, code, self.place, self.modality, interval)
+        return Quantity(value, code, place, self.modality, interval)

@@ -11,6 +11,7 @@ from analysis.identities.world import World
 from analysis.period import Period
 
 _REVISED = "base not revised since"
+UNROUNDED = "points are of unrounded figures"
 
 
 def find(book: Observations, world: World) -> Iterator[Identity]:
@@ -105,7 +106,7 @@ def _difference(slot: Slot) -> Iterator[Identity]:
         Form(other, Value(own) - Value(slot), f"growth - points of difference = {name}, {about}"),
         Form(own, Value(other) + Value(slot), f"{name} + points of difference = growth, {about}"),
     )
-    yield Identity("growth gap" if gap else "acceleration", forms, (SAME_COVERAGE,))
+    yield Identity("growth gap" if gap else "acceleration", forms, (SAME_COVERAGE, UNROUNDED))
 
 
 def _other_growth(slot: Slot) -> Slot | None:

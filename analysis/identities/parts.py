@@ -10,16 +10,16 @@ from analysis.identities.expression import (
     Expression,
     Value,
     constant,
-    factor,
-    percent,
     total,
 )
-from analysis.identities.flows import SAME_BASE, SAME_COVERAGE, flows_of, level_of
+from analysis.identities.flows import SAME_COVERAGE, flows_of, level_of
 from analysis.identities.identity import Form, Identity
 from analysis.identities.members import DISJOINT, EXHAUSTIVE, complete, groups, level_groups, member, told
 from analysis.identities.observations import Observations
+from analysis.identities.remainders import of_flows, of_levels, of_shares, other_than
 from analysis.identities.slot import Slot, described
 from analysis.identities.world import Partition, World
+from analysis.model import SeriesKey
 
 
 def find(book: Observations, world: World) -> Iterator[Identity]:
@@ -54,8 +54,8 @@ def _partition(whole: Slot, parts: list[Slot], split: Partition, book: Observati
     alone = (
         missing[0] if split.exhaustive and len(names) + 1 == len(split.parts) and len(missing) == 1 else ""
     )
-    left = whole.with_series(**{split.dimension: alone or _other_than(names)})
-    yield from _remainder(whole, parts, left, book)
+    left = whole.with_series(**{split.dimension: alone or other_than(names, split.whole)})
+    yield from of_levels(whole, parts, left, book)
 
 
 def _nearly_all(whole: Slot, parts_sum: Expression, split: Partition, statement: str) -> Identity:
@@ -67,31 +67,12 @@ def _nearly_all(whole: Slot, parts_sum: Expression, split: Partition, statement:
     )
 
 
-def _other_than(names: list[str]) -> str:
-    return f"other than {', '.join(names)}"
-
-
-def _remainder(whole: Slot, parts: list[Slot], left: Slot, book: Observations) -> Iterator[Identity]:
-    """Level and growth of what the parts leave of the whole."""
-    about = described(left)
-    rest = Value(whole) - total([Value(part) for part in parts])
-    rests_on = (DISJOINT, SAME_COVERAGE)
-    yield Identity("remainder", (Form(left, rest, f"whole less parts = the rest, {about}"),), rests_on)
-    slots = [whole, *parts]
-    if not all(map(book.one_unit, slots)):
-        return
-    bases = [Value(slot) / factor(Value(slot.growth)) for slot in slots]
-    rate = percent(rest / (bases[0] - total(bases[1:])) - constant(1))
-    form = Form(left.growth, rate, f"growth of the rest from whole and parts, {about}")
-    yield Identity("growth of the remainder", (form,), (*rests_on, SAME_BASE))
-
-
 def _others(part: Slot, book: Observations, world: World) -> Iterator[Identity]:
     """Everything but one part, where the part differs from a published whole in one dimension."""
     for dimension, name in part.parts.items():
         whole = part.with_series(**{dimension: ""})
         if whole in book and world.within(dimension, name, part.series.indicator, part.unit):
-            yield from _remainder(whole, [part], part.with_series(**{dimension: _other_than([name])}), book)
+            yield from of_levels(whole, [part], part.with_series(**{dimension: other_than([name])}), book)
 
 
 def _other_flows(whole: Slot, parts: list[Slot], split: Partition, book: Observations) -> Iterator[Identity]:
@@ -104,6 +85,9 @@ def _other_flows(whole: Slot, parts: list[Slot], split: Partition, book: Observa
             statement = f"{flow} of {told(split, list(known))} do not exceed the whole, {described(slot)}"
             form = Form(slot, AtLeast(total(list(known.values()))), statement)
             yield Identity("sum of parts", (form,), (DISJOINT, SAME_COVERAGE))
+            names = [member(part, split.dimension) for part in known]
+            left = slot.with_series(**{split.dimension: other_than(names, split.whole)})
+            yield from of_flows(slot, list(known), left, book)
 
 
 def _shares(split: Partition, book: Observations, world: World) -> Iterator[Identity]:
@@ -114,7 +98,7 @@ def _shares(split: Partition, book: Observations, world: World) -> Iterator[Iden
             whole = world.whole(parts[0].series)
             inside = whole is not None and getattr(whole, split.dimension) == split.whole
             if inside or not split.whole:
-                yield from _hundred(key, parts, split)
+                yield from _hundred(key, parts, split, whole, book)
             elif whole is not None:
                 yield from _group_share(key, parts, split)
 
@@ -130,7 +114,9 @@ def _group_share(key: Slot, parts: list[Slot], split: Partition) -> Iterator[Ide
     yield Identity("sum of shares", (form,), (DISJOINT,))
 
 
-def _hundred(key: Slot, parts: list[Slot], split: Partition) -> Iterator[Identity]:
+def _hundred(
+    key: Slot, parts: list[Slot], split: Partition, whole: SeriesKey | None, book: Observations
+) -> Iterator[Identity]:
     names, about = told(split, parts), described(key)
     rest = constant(100) - total([Value(part) for part in parts[1:]])
     if complete(split, parts):
@@ -139,11 +125,8 @@ def _hundred(key: Slot, parts: list[Slot], split: Partition) -> Iterator[Identit
         return
     form = Form(parts[0], AtMost(rest), f"shares of {names} do not exceed 100, {about}")
     yield Identity("sum of shares", (form,), (DISJOINT,))
-    left = key.with_series(
-        **{split.dimension: _other_than([member(part, split.dimension) for part in parts])}
-    )
-    words = f"100 less the other shares, {described(left)}"
-    yield Identity("remainder", (Form(left, rest - Value(parts[0]), words),), (DISJOINT,))
+    missing = other_than([member(part, split.dimension) for part in parts], split.whole)
+    yield from of_shares(parts, whole, key.with_series(**{split.dimension: missing}), book)
 
 
 def _share_between(split: Partition, book: Observations, world: World) -> Iterator[Identity]:

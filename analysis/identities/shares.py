@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from analysis.identities.expression import Expression, Value, constant, factor, percent
 from analysis.identities.flows import SAME_BASE, SAME_COVERAGE
+from analysis.identities.growth import UNROUNDED
 from analysis.identities.identity import Form, Identity
 from analysis.identities.observations import Observations
 from analysis.identities.slot import Slot, described
@@ -91,7 +92,7 @@ def _share_change(share: Slot, whole: Slot, book: Observations) -> Identity:
         forms.append(Form(part_growth.slot, part, f"growth from share and its change, {about}"))
         forms.append(Form(whole_growth.slot, entire, f"growth of the whole from a part's share, {about}"))
     assumed = _assumed(book, change, share)
-    return _resting("share change", tuple(forms), (SAME_COVERAGE, SAME_BASE), assumed)
+    return _resting("share change", tuple(forms), (SAME_COVERAGE, SAME_BASE, UNROUNDED), assumed)
 
 
 def _share_now(share: Slot, whole: Slot, book: Observations):
@@ -123,6 +124,8 @@ def _contributions(share: Slot, whole: Slot, book: Observations) -> Iterator[Ide
             "increase of the part / of the whole = contribution",
         ),
     ):
+        if target.unit == "percent" and target not in book:  # of a fall it would only mislead
+            continue
         forms = (Form(target, expression, f"{words}, {about}"),)
         assumed = _assumed(book, target, share)
         yield _resting("contribution to growth", forms, (SAME_COVERAGE, SAME_BASE), assumed)

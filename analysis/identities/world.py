@@ -107,7 +107,7 @@ class World:
         """
         words, kept = series.whole.casefold(), {}
         for dimension, member in self._members(series):
-            name = member.casefold()
+            name = member.casefold().removesuffix("s")
             if name in words and (found := re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", words)):
                 words, kept[dimension] = words.replace(found[0], " "), member
         flow, words = self._flow(words)

@@ -64,21 +64,19 @@ class _Collided(ArithmeticError):
         self.variables, self.emptied = set(variables), emptied
 
 
-def solve(joint: Joint, readings: Mapping[str, Sequence[Named]], wanted: Iterable[int] = ()) -> Solution:
+def solve(joint: Joint, readings: Mapping[str, Sequence[Named]]) -> Solution:
     """Confront everything with everything.
 
     `readings` are the named ends a figure may be read by, by key, the narrowest first; a figure that is
-    not listed is read as it stands in the table. The ends of published variables are tightened as far as
-    the linear programme goes, and those of the `wanted` ones too.
+    not listed is read as it stands in the table.
     """
     solution = Solution(Box(joint.system.size))
-    wanted = {each.variable for each in joint.said} | set(wanted)
     hopeless: set[frozenset[int]] = set()
     while True:
         reading = read_by(readings, solution.widened)
         try:
             solution.box = _propagated(joint, solution.out, reading)
-            _tightened(joint, solution, wanted, hopeless)
+            _tightened(joint, solution, hopeless)
             return solution
         except _Collided as trouble:
             _set_aside(joint, trouble, solution, readings, hopeless)
@@ -109,12 +107,12 @@ def _propagated(joint: Joint, out: set[str], reading: Reading) -> Box:
     return box
 
 
-def _tightened(joint: Joint, solution: Solution, wanted: set[int], hopeless: set) -> None:
+def _tightened(joint: Joint, solution: Solution, hopeless: set) -> None:
     start = time.perf_counter()
     moved: set[int] = set()
     numbered = usable(((n, joint.system.constraints[n]) for n in joint.core.chosen), solution.box)
     for group in circles(numbered, solution.box):
-        moved |= _by_programme(group, solution, wanted, hopeless)
+        moved |= _by_programme(group, solution, hopeless)
     try:
         joint.core.settle(solution.box, moved)
     except Empty as empty:
@@ -122,16 +120,15 @@ def _tightened(joint: Joint, solution: Solution, wanted: set[int], hopeless: set
     solution.seconds += time.perf_counter() - start
 
 
-def _by_programme(group: list[Numbered], solution: Solution, wanted: set[int], hopeless: set) -> set[int]:
-    """Narrow the wanted variables of a circle; those that moved."""
+def _by_programme(group: list[Numbered], solution: Solution, hopeless: set) -> set[int]:
+    """Narrow the variables of a circle; those that moved. Narrow envelopes of products help the published ones."""
     programme = Programme(group, solution.box)
     try:
         weights = programme.infeasible()
         if weights is not None:
             _collide(programme, weights, dict(group), hopeless)
             return set()
-        chosen = [each for each in programme.variables if each in wanted]
-        return {each for each in chosen if programme.box.narrow(each, *programme.ends(each))}
+        return {each for each in programme.variables if programme.box.narrow(each, *programme.ends(each))}
     except SolverFailed:
         solution.unsolved |= {v for _, each in group for v in each.variables}
         return set()

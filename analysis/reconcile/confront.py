@@ -183,10 +183,10 @@ def _reason(identity: Identity, figures: tuple[StatedFigure, ...], slots: list[S
     return revised(base, bench.book[identity.base.target].best.place)
 
 
-def revised(base: Range, place: Fraction) -> str:
-    """The verdict that names the base which would make the figures fit."""
+def revised(base: Range, place: Fraction, what: str = "base") -> str:
+    """The verdict that names the base, or the figure, which would make the others fit."""
     lower, upper = outward(base, place / 10)
-    return f"needs a revised base of [{lower}, {upper}]"
+    return f"needs a revised {what} of [{lower}, {upper}]"
 
 
 def _difference(

@@ -15,10 +15,10 @@ from analysis.reconcile.intervals import Range, Unbounded
 WIDEST_LEVEL = Fraction(1, 4)
 WIDEST_POINTS = Fraction(3)
 TELLING = (
-    *("growth of periods", "sum of periods", "average of a period", "growth of flows", "sum of flows"),
-    *("growth of the remainder", "remainder", "balance", "acceleration", "growth gap", "base of periods"),
-    *("change, level and growth", "share change", "contribution to growth", "share of a whole"),
-    *("share a year earlier", "change in level", "level, growth and base", "average growth"),
+    *("growth of the remainder", "growth of flows", "growth of periods", "acceleration", "growth gap"),
+    *("sum of periods", "sum of flows", "remainder", "balance", "share change", "contribution to growth"),
+    *("change, level and growth", "base of periods", "share of a whole", "change in level"),
+    *("average of a period", "share a year earlier", "level, growth and base", "average growth"),
 )
 _POINTS = frozenset({"percent", "percentage_point"})
 
@@ -71,9 +71,9 @@ def _implied(form: Form, identity: Identity, bench: Bench) -> Implied | None:
 def ranked(implied: Iterable[Implied], bench: Bench) -> list[Implied]:
     """The most informative first.
 
-    What needs two briefings goes before what one implies, and what leaves out less than a tenth of a
-    whole goes last, for it only repeats the whole. Between those, kinds are ordered by how far they are
-    from a mere conversion, and ranges of one kind by how narrow they are.
+    What needs two briefings goes before what one implies; then come kinds by how far they are from a mere
+    conversion. Of one kind, those stand first that differ most from what was known: a growth from that of
+    the whole, a contribution or share by its size, a level by its narrowness.
     """
     return sorted(implied, key=lambda each: _informative(each, bench))
 
@@ -81,15 +81,28 @@ def ranked(implied: Iterable[Implied], bench: Bench) -> list[Implied]:
 def _informative(each: Implied, bench: Bench) -> tuple:
     apart = len({figure.briefing for figure in each.figures}) > 1
     kind = TELLING.index(each.kind) if each.kind in TELLING else len(TELLING)
-    middle = abs(each.bounds.lower + each.bounds.upper) / 2
-    narrow = each.bounds.width if each.slot.unit in _POINTS else each.bounds.width / (middle or 1)
-    return not apart, _repeats_whole(each), kind, narrow
+    return not apart, _repeats_whole(each), kind, -_news(each)
+
+
+def _news(each: Implied) -> Fraction:
+    """How much a range tells beyond what was known, comparable inside one kind only."""
+    middle, width = (each.bounds.lower + each.bounds.upper) / 2, each.bounds.width
+    if each.slot.unit not in _POINTS:
+        return -width / (abs(middle) or 1)
+    if each.slot.series.measure != "growth":
+        return abs(middle) - width
+    told = [figure.value for figure in each.figures if figure.slot.series.measure == "growth"]
+    return abs(middle - told[0]) - width if told else -width
 
 
 def _repeats_whole(each: Implied) -> bool:
-    """True for a remainder whose left-out parts make less than a tenth of the whole."""
+    """True for a remainder that all but equals its whole: a level with less than a tenth left out, or a
+    growth rate within half a point of the whole's.
+    """
     if not each.kind.endswith("remainder"):
         return False
+    if each.slot.series.measure == "growth":
+        return _news(each) < Fraction(1, 2)
     levels = [figure.value for figure in each.figures if figure.slot.series.measure == "level"]
     return len(levels) > 1 and sum(levels[1:]) < levels[0] / 10
 

@@ -227,7 +227,8 @@ def _between_vintages(told: Range, apart: Apart, bench: Bench) -> tuple[str, tup
 
 
 def _revised(bounds: Range, apart: Apart) -> str:
-    return revised(bounds, apart.official.place / 100)
+    level = apart.official.slot.series.measure == "level"
+    return revised(bounds, apart.official.place / 100, "base" if level else "figure")
 
 
 def _redefined(slot: Slot, bench: Bench) -> bool:

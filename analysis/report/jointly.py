@@ -5,11 +5,58 @@ from markupsafe import Markup
 
 from analysis.charts import Absent
 from analysis.charts.select import period_words, qualified
+from analysis.reconcile import Reconciliation
 from analysis.report.display import Passage, View, joined, view_or_absent
-from analysis.report.reconciliation import links, names_of, scaled, verdict_mark
+from analysis.report.reconciliation import links, names_of, scaled, verdict_kind, verdict_mark
 
 TIGHT = 0.5
+SHARP = 20
 _FIT = "All figures fit together: within the rounding of each there are values that make every relation true."
+
+
+def glance(found: Reconciliation) -> Passage:
+    """The whole reconciliation in a few sentences, every number taken from the tables."""
+    checks, tightened = found.checks, found.tightened
+    elsewhere = checks["level"] == "with another producer"
+    inside, ties = checks[~elsewhere], checks[elsewhere]
+    repeats = inside["verdict"] == "repeat"
+    sentences = [
+        f"{len(tightened)} figures meet in {len(inside)} checks, of which {int(repeats.sum())} only repeat a number.",
+        _disagreeing(inside[~repeats]),
+        f"{int(inside[~repeats].apply(sharp, axis=1).sum())} of the checks are sharp: a slip of twenty last-place "
+        "units or less would show. The others could fail only by a gross one.",
+        _FIT if found.conflicts.empty else f"{len(found.conflicts)} sets of figures cannot all be true.",
+        _with_others(ties),
+        f"{int((tightened['status'] == 'cannot be checked').sum())} figures cannot be checked; "
+        f"{len(found.implied)} values that nobody published follow.",
+    ]
+    text = " ".join(filter(None, sentences))
+    items = Markup("").join(Markup("<li>{}</li>").format(each) for each in sentences if each)
+    return Passage(Markup("<ul>{}</ul>").format(items), text)
+
+
+def _disagreeing(checks: pd.DataFrame) -> str:
+    trouble = checks[~checks["verdict"].isin(["agrees", "cannot be checked"])]
+    if trouble.empty:
+        return "Every check that could be made agrees within rounding."
+    counts = trouble["verdict"].map(verdict_kind).value_counts()
+    return "Look at these: " + ", ".join(f"{number} x {kind}" for kind, number in counts.items()) + "."
+
+
+def _with_others(ties: pd.DataFrame) -> str:
+    if ties.empty:
+        return ""
+    kinds = ties["verdict"].map(verdict_kind)
+    told = ", ".join(f"{number} {kind}" for kind, number in kinds.value_counts().items())
+    return f"{len(ties)} ties to other publications: {told}."
+
+
+def sharp(check: pd.Series) -> bool:
+    """True when a slip of at most twenty last-place units would break the check."""
+    allowed, difference = (
+        pd.to_numeric(check[name], errors="coerce") for name in ("allowed_units", "difference_units")
+    )
+    return bool(allowed <= SHARP) if pd.notna(allowed) else bool(abs(difference) <= SHARP)
 
 
 def colliding(conflicts: pd.DataFrame, figures: pd.DataFrame) -> View | Passage:

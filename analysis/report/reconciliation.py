@@ -15,6 +15,7 @@ FIRST = (
     "does not agree",
     "agrees only under",
     "needs a revised base",
+    "needs a revised figure",
     "definition changed",
     "at the edge of rounding",
 )
@@ -84,9 +85,11 @@ def across(checks: pd.DataFrame, figures: pd.DataFrame, **shown: int) -> View | 
 
 
 def agreeing(checks: pd.DataFrame, figures: pd.DataFrame, **shown: int) -> View | Absent:
-    """The checks that agree within rounding, repeats among them."""
+    """The checks that agree within rounding, repeats among them; those with the least room first."""
     rows = checks[~checks["verdict"].str.startswith(FIRST + UNCHECKED)]
     rows = rows[rows["level"] != "with another producer"]
+    room = pd.to_numeric(rows["allowed_units"].where(rows["allowed_units"] != "", rows["difference_units"]))
+    rows = rows.iloc[room.abs().argsort(kind="stable")]
     return _view(rows, figures, "agreeing", "Checks that agree within rounding", "No check agrees.", **shown)
 
 
