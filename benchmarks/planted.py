@@ -5,7 +5,7 @@ Usage: python benchmarks/planted.py [--every N] [BRIEFING ...]
 Slips: 1, 2 and 10 last-place units up and down, the sign, two digits transposed, the decimal point, a
 thousandfold, and the value of one flow told for another. For each kind it is told how many were found by
 single identities, by the joint system, and by that or a tie to another publication, how often the planted figure stands in the named conflict, and
-how often it is the one that is blamed. The untouched briefings must give no alarm.
+how often it is the one that is blamed. Found is what does not agree, or only by a wider reading. The untouched briefings must give no alarm.
 """
 
 import argparse
@@ -34,6 +34,7 @@ from analysis.tables import figures_frame
 SCALED = ("level", "change")
 SIGNED = ("growth", "growth_change", "share_change", "change", "contribution")
 PINNED = 20
+ALARMS = (DISAGREES, "agrees only under")
 
 
 @dataclass(frozen=True)
@@ -132,12 +133,12 @@ def outcome(task: tuple[tuple[str, ...], Slip, bool, bool]) -> Outcome:
     again = any(e.slot == slip.figure.slot and n != slip.number for n, e in enumerate(figures))
     figures[slip.number] = slip.figure
     checks, jointly, bench = reconciled(figures)
-    single = any(check.verdict == DISAGREES for check in checks)
-    found = [each for each in jointly.collisions if not each.reading]
+    single = any(check.verdict.startswith(ALARMS) for check in checks)
+    found = jointly.collisions
     named = any(slip.figure.key in each.keys for each in found)
     first = [s.said.figure.slot for each in found for s in each.suspects[:1]]
     others = ties([], load_official(), bench, published_dates())
-    tied = any(tie.verdict == DISAGREES for tie in others)
+    tied = any(tie.verdict.startswith(ALARMS) for tie in others)
     return Outcome(
         slip.kind, single, bool(found), tied, named, slip.figure.slot in first, pinned, bounded, again
     )
@@ -152,7 +153,7 @@ def main() -> int:
     briefings = tuple(given.briefings)
     figures = statements(briefings)
     checks, jointly, _ = reconciled(figures)
-    alarms = [check for check in checks if check.verdict == DISAGREES]
+    alarms = [check for check in checks if check.verdict.startswith(ALARMS)]
     print(f"untouched: {len(figures)} figures, {len(alarms)} alarms of single identities,", end=" ")
     print(f"{len(jointly.collisions)} of the joint system")
     held = {figure.key for check in checks for figure in check.figures}
