@@ -62,4 +62,4 @@ lock: ## renew requirements.lock (needs uv)
 	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" --quiet --upgrade -o requirements.lock
 
 clean: ## remove what can be made again (.venv, reports)
-	rm -rf .venv .pytest_cache .ruff_cache .import_linter_cache reports/*.html
+	rm -rf .venv .pytest_cache .ruff_cache .import_linter_cache reports/*.html reports/*.csv reports/*.xlsx

@@ -1,4 +1,4 @@
-"""The command line: `workbook extract`, `reconcile`, `report`, `notebooks`.
+"""The command line: `workbook extract`, `reconcile`, `compare`, `report`, `notebooks`.
 
 Wrong input is told in one line on stderr, with a status that is not 0 and no traceback.
 """
@@ -112,6 +112,22 @@ def reconcile(
 def _source(source: str):
     """A figure table of its own, or the figures of a seed."""
     return Path(source) if source.endswith(".csv") else figures_frame([resolve(find(load(source)))])
+
+
+@app.command()
+def compare(
+    a: Annotated[str, typer.Argument(help="the earlier: a seed, a CSV of figures, or a folder of tables")],
+    b: Annotated[str, typer.Argument(help="the later one, likewise")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="folder for two tables and the page")] = Path(),
+) -> None:
+    """Tell what changed between two runs or two briefings.
+
+    Writes compare.csv, compare_checks.csv and compare.html.
+    """
+    from analysis.report.compare import compare as side_by_side
+
+    for file in side_by_side(a, b, out):
+        typer.echo(f"{file.path}: {file.told}")
 
 
 @app.command()

@@ -90,6 +90,10 @@ def root_with(folder: Path, texts: dict[str, str]) -> Path:
 
 
 TABLES = ("figures", "evidence", "ledger", "checks", "implied", "tightened", "conflicts")
+EMBEDDED = re.compile(
+    r"data:,|data:(?:text/csv;charset=utf-8|application/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)"
+    r";base64,[A-Za-z0-9+/]+={0,2}"
+)
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +111,10 @@ def test_all_files_are_written_and_the_result_is_told(made):
     run, folder, _ = made
     pages = {f"{name}.html" for name in (*SEEDS, "reconciliation", "index")}
     tables = {f"{name}.csv" for name in TABLES}
-    assert {path.name for path in run.files} == pages | tables | {"datapackage.json"}
+    downloads = {f"{name}.xlsx" for name in (*SEEDS, "reconciliation")}
+    downloads |= {f"{seed}-{name}.csv" for seed in SEEDS for name in TABLES[:3]}
+    downloads |= {f"reconciliation-{name}.csv" for name in TABLES[3:]}
+    assert {path.name for path in run.files} == pages | tables | downloads | {"datapackage.json"}
     assert {path.name for path in folder.rglob("*.*")} == {path.name for path in run.files}, (
         "nothing else is left"
     )
@@ -162,7 +169,7 @@ def test_every_link_leads_somewhere(made):
     for name, page in pages.items():
         for link in page.links:
             target, _, place = link.partition("#")
-            assert link == "data:," or (target or name) in pages, link
+            assert EMBEDDED.fullmatch(link) or (target or name) in pages, link[:80]
             assert not place or place in pages[target or name].ids, link
 
 
@@ -228,7 +235,8 @@ def test_a_seeds_words_never_become_markup(strange, name):
     page = outline(strange[1] / f"{name}.html")
     assert not {"script", "img", "iframe", "object", "b"} & set(page.tags)
     assert not [attribute for _, attribute, _ in page.attributes if attribute.startswith("on")]
-    assert not [link for link in page.links if not re.match(r"#|[\w.-]+\.html|data:,", link)]
+    told = [link for link in page.links if not re.match(r"#|[\w.-]+\.html", link)]
+    assert [link[:80] for link in told if not EMBEDDED.fullmatch(link)] == []
 
 
 def test_hostile_words_are_shown_as_they_are(strange):
@@ -388,4 +396,43 @@ def test_a_number_leads_to_its_words_and_back(made):
         assert page.url.endswith(words) and marked.is_visible()
         marked.click()
         assert page.url.endswith(words.replace("#fig-", "#cell-"))
+        browser.close()
+
+
+@pytest.mark.skipif(not BROWSER.exists(), reason="no browser: accessibility was not checked")
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_pages_have_no_fault_of_accessibility(made, strange, scheme, width):
+    sync_api = pytest.importorskip("playwright.sync_api")
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    pages = [*sorted((made[1] / "pages").glob("*.html")), *sorted(strange[1].glob("*.html"))]
+    with sync_api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=str(BROWSER), args=["--no-sandbox", "--disable-gpu"])
+        for path in pages:
+            page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+            page.goto(path.as_uri())
+            faults = axe.run(page).response["violations"]
+            assert [(path.stem, fault["id"], fault["nodes"][0]["html"]) for fault in faults] == []
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path.stem} is too wide"
+            page.close()
+        browser.close()
+
+
+@pytest.mark.skipif(not BROWSER.exists(), reason="no browser: the page's switches were not tried")
+def test_the_code_opens_and_the_scheme_is_switched(made):
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=str(BROWSER), args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(color_scheme="light")
+        page.goto((made[1] / "pages" / f"{TRADE}.html").as_uri())
+        paper = "getComputedStyle(document.body).backgroundColor"
+        before = page.evaluate(paper)
+        page.locator("#scheme").check()
+        assert page.evaluate(paper) != before
+        code = page.locator("details:has(> summary:text-is('Code')) pre").first
+        assert not code.is_visible()
+        page.locator("summary:text-is('Code')").first.click()
+        assert code.is_visible()
+        assert "grew" in page.locator("#main .brief").inner_text()
+        mark = page.locator("a.figure").first
+        assert mark.get_attribute("title").count(";") >= 2
         browser.close()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Set
 from math import inf
 
 from analysis.joint.bounds import Box
-from analysis.joint.system import Constraint, Hull
+from analysis.joint.system import Constraint, Hull, Row
 
 Numbered = tuple[int, Constraint]
 
@@ -48,6 +48,15 @@ def telling(constraints: Iterable[Numbered], published: Set[int]) -> list[Number
 
 def _defines(constraint: Constraint, count: Counter, published: Set[int]) -> bool:
     return any(count[variable] == 1 and variable not in published for variable in constraint.variables)
+
+
+def copies(constraints: Iterable[Numbered]) -> set[int]:
+    """Variables that another one gives by an equation of two terms: narrow the one, and the other follows."""
+    return {
+        each.terms[0][0]
+        for _, each in constraints
+        if isinstance(each, Row) and len(each.terms) == 2 and each.lower == each.upper
+    }
 
 
 def circles(constraints: Iterable[Numbered], box: Box) -> list[list[Numbered]]:

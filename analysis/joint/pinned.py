@@ -9,7 +9,7 @@ from analysis.joint.build import Joint
 from analysis.joint.region import Reading
 from analysis.joint.system import Multiplied
 
-_NEAR, _FAR, _CROSSROADS = 8, 3, 12
+_NEAR, _FAR, _CROSSROADS = 6, 3, 12
 Pin = tuple[float, float]
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from analysis.joint.bounds import Box, Empty
 from analysis.joint.build import Joint, Said
 from analysis.joint.conflicts import Conflict, collides, find_conflict
-from analysis.joint.parts import Numbered, circles, usable
+from analysis.joint.parts import Numbered, circles, copies, usable
 from analysis.joint.programme import Programme, SolverFailed
 from analysis.joint.region import Ends, Reading, around
 from analysis.joint.suspects import Suspect, suspects
@@ -128,7 +128,9 @@ def _by_programme(group: list[Numbered], solution: Solution, hopeless: set) -> s
         if weights is not None:
             _collide(programme, weights, dict(group), hopeless)
             return set()
-        return {each for each in programme.variables if programme.box.narrow(each, *programme.ends(each))}
+        copied = copies(group)
+        chosen = [each for each in programme.variables if each not in copied]
+        return {each for each in chosen if programme.box.narrow(each, *programme.ends(each))}
     except SolverFailed:
         solution.unsolved |= {v for _, each in group for v in each.variables}
         return set()

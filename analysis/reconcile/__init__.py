@@ -5,7 +5,9 @@
 ('check', 'kind', 'level')
 """
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -70,7 +72,29 @@ def reconcile(
     the briefings' dates are read from `data/reference/` and `seeds/` unless given. Raises WorkbookError
     for a table or file that cannot be used.
     """
-    world = world or load_world()
+    with _uncollected():
+        return _reconciled(figures, styles, world or load_world(), officials, dates)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without cyclic garbage collection: everything made here lives to the end, so looking is a waste."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _reconciled(
+    figures: pd.DataFrame,
+    styles: Styles | None,
+    world: World,
+    officials: tuple[OfficialFigure, ...] | None,
+    dates: Mapping[str, date] | None,
+) -> Reconciliation:
     statements = read_stated_figures(figures, world)
     book = Observations.gather(statements)
     bench = Bench(book, (styles or load_styles()).readings(statements), world)

@@ -12,6 +12,12 @@ from nbformat import NotebookNode
 from analysis.errors import WorkbookError
 from analysis.model import Seed
 from analysis.params import PARAMETERS, Parameters, nearest
+from analysis.report.downloads import (
+    Download,
+    briefing_downloads,
+    reconciliation_downloads,
+    write_bytes,
+)
 from analysis.report.page import Page, listing_page, notebook_page
 from analysis.report.reconciliation import verdict_counts
 from analysis.report.runner import Step, kernel_environment, run_notebook
@@ -65,13 +71,15 @@ def make(
     with tempfile.TemporaryDirectory(prefix="workbook-") as scratch, kernel_environment():
         work = Path(scratch)
         executed = _run_all(chosen, work / "tables", progress)
-        counts = {name: load_table(name, work / "tables") for name in ("figures", "checks")}
-        pages = _pages(seeds, executed, chosen, counts)
+        frames = {Path(name).stem: load_table(Path(name).stem, work / "tables") for name in TABLES}
+        downloads = _downloads(seeds, chosen, frames)
+        pages = _pages(seeds, executed, chosen, frames, downloads)
         files = [write_whole(out / name, text) for name, text in pages.items()]
+        files += [write_bytes(out / file.name, file.data) for group in downloads.values() for file in group]
         files += _move(work / "tables", tables)
-    verdicts = verdict_counts(counts["checks"])
+    verdicts = verdict_counts(frames["checks"])
     ids = tuple(seed.id for seed in seeds)
-    return ReportRun(tuple(files), ids, len(counts["figures"]), verdicts)
+    return ReportRun(tuple(files), ids, len(frames["figures"]), verdicts)
 
 
 def known(briefing: str) -> str:
@@ -133,11 +141,20 @@ def _run_all(
         return first | dict(zip(rest, pool.map(run, rest), strict=True))
 
 
+def _downloads(
+    seeds: list[Seed], chosen: dict[str, dict[str, object]], frames: dict[str, pd.DataFrame]
+) -> dict[str, tuple[Download, ...]]:
+    """What each page gives to take away, by the briefing's id or `reconciliation`."""
+    given = {seed.id: briefing_downloads(seed, frames, chosen[f"30_report/{seed.id}"]) for seed in seeds}
+    return given | {"reconciliation": reconciliation_downloads(seeds, frames, chosen["20_reconcile"])}
+
+
 def _pages(
     seeds: list[Seed],
     executed: dict[str, NotebookNode],
     chosen: dict[str, dict[str, object]],
-    counts: dict[str, pd.DataFrame],
+    frames: dict[str, pd.DataFrame],
+    downloads: dict[str, tuple[Download, ...]],
 ) -> dict[str, str]:
     """The text of every page, by file name."""
     links = {"All reports": "index.html", "Reconciliation": "reconciliation.html"}
@@ -150,6 +167,7 @@ def _pages(
             seed.language,
             chosen[job],
             links,
+            downloads[seed.id],
         )
         pages[f"{seed.id}.html"] = notebook_page(executed[job], page)
     briefings = {seed.title or seed.id: f"{seed.id}.html" for seed in seeds}
@@ -158,14 +176,15 @@ def _pages(
         "Reconciliation",
         parameters=chosen["20_reconcile"],
         links={"All reports": "index.html", **briefings},
+        downloads=downloads["reconciliation"],
     )
     pages["reconciliation.html"] = notebook_page(executed["20_reconcile"], page)
-    pages["index.html"] = _index(seeds, counts)
+    pages["index.html"] = _index(seeds, frames)
     return pages
 
 
-def _index(seeds: list[Seed], counts: dict[str, pd.DataFrame]) -> str:
-    figures, checks = counts["figures"], counts["checks"]
+def _index(seeds: list[Seed], frames: dict[str, pd.DataFrame]) -> str:
+    figures, checks = frames["figures"], frames["checks"]
     verdicts = ", ".join(f"{count} {verdict}" for verdict, count in verdict_counts(checks).items())
     entries = [
         {

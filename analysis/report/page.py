@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 
 from analysis.charts.style import ACCENT, ALARM, BAND, FINE, FLOW_COLOURS, GRID, INK, MUTED, PAPER, WARN
 from analysis.errors import WorkbookError
+from analysis.report.downloads import Download
 
 TAGS = frozenset(
     [
@@ -145,6 +146,7 @@ class Page:
     language: str = "en"
     parameters: dict[str, object] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
+    downloads: tuple[Download, ...] = ()
 
 
 def notebook_page(notebook: NotebookNode, page: Page) -> str:
