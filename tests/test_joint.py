@@ -237,6 +237,13 @@ def test_the_change_of_a_share_may_be_that_of_rounded_shares(change, verdicts):
     assert list(conflicts(*rows)["verdict"]) == verdicts
 
 
+def test_a_rate_above_a_hundred_and_a_balance_that_turns_are_no_conflicts():
+    debt = row("110.2", "share", indicator="debt", flow="", whole="GDP")
+    surplus = {"indicator": "trade surplus", "flow": "balance"}
+    fell = row("-130.5", "growth", **surplus)
+    assert conflicts(debt, debt | {"role": "reporter"}, fell, fell, row("-0.31", **surplus)).empty
+
+
 def test_two_amounts_that_differ_by_a_slip_are_a_conflict():
     sales = {"indicator": "retail sales", "flow": ""}
     assert list(conflicts(row("1.69", **sales), row("1.96", **sales))["verdict"]) == ["does not agree"]

@@ -34,7 +34,7 @@ _AMOUNTS = frozenset(
         "balance",
     }
 )
-_SIGNED = ("balance", "surplus", "deficit", "net ", "profit", "change")
+_RELATIVE = ("percent", "percentage_point")
 End = Fraction | None
 
 
@@ -177,11 +177,15 @@ class _Builder:
 
 
 def natural_bounds(slot: Slot, world: World) -> tuple[End, End]:
-    """What a value cannot leave whatever is said: amounts and shares are not negative."""
-    measure, name = slot.series.measure, slot.series.indicator.casefold()
-    if measure == "share":
-        return Fraction(0), Fraction(100)
-    if measure == "growth" and slot.unit == "percent":
-        return Fraction(-100), None
-    amount = measure == "level" and slot.series.flow != "balance" and not any(w in name for w in _SIGNED)
-    return (Fraction(0) if amount and (world.accumulates(name) or slot.unit == "count") else None), None
+    """What a value cannot leave whatever is said: amounts of things are not negative, parts not over 100%.
+
+    A rate that stands alone may be anything, and so may a balance or a profit and their growth.
+    """
+    series = slot.series
+    if series.measure == "share":
+        part = slot.parts and series.whole and world.whole(series) is not None
+        return (Fraction(0), Fraction(100)) if part else (None, None)
+    amount = world.adds_up(slot._replace(unit="") if slot.unit in _RELATIVE else slot)
+    if series.measure == "growth" and slot.unit == "percent":
+        return (Fraction(-100) if amount else None), None
+    return (Fraction(0) if amount and series.measure == "level" else None), None

@@ -225,13 +225,6 @@ def as_base(slot: Slot) -> Slot:
     return slot._replace(comparison=YEAR_EARLIER)
 
 
-def published_slot(slot: Slot) -> Slot:
-    """The slot in the words of the figures table: a base goes by its own period."""
-    if slot.comparison != YEAR_EARLIER:
-        return slot
-    return slot._replace(comparison="").year_ago
-
-
 def years_apart(slots: Iterable[Slot]) -> Naming:
     """A naming that takes a slot for the base of another one of the same series, twelve months later."""
     later = {slot for slot in slots if slot.period}
