@@ -241,7 +241,29 @@ def test_a_rate_above_a_hundred_and_a_balance_that_turns_are_no_conflicts():
     debt = row("110.2", "share", indicator="debt", flow="", whole="GDP")
     surplus = {"indicator": "trade surplus", "flow": "balance"}
     fell = row("-130.5", "growth", **surplus)
+    assert conflicts(
+        row("-21.0", indicator="retail sales", flow=""),
+        row("4.1", "growth", indicator="retail sales", flow=""),
+    ).empty
     assert conflicts(debt, debt | {"role": "reporter"}, fell, fell, row("-0.31", **surplus)).empty
+
+
+def test_statements_that_name_no_series_are_not_held_against_each_other():
+    months = {"measure": "duration", "indicator": "import cover", "flow": "", "unit": "month"}
+    assert conflicts(row("6.2", **months), row("3", **months)).empty
+    growth = {"indicator": "prices", "flow": "", "period": ""}
+    assert conflicts(row("4.9", "growth", **growth), row("4.6", "growth", **growth)).empty
+
+
+def test_a_number_told_with_more_digits_elsewhere_has_dropped_no_zeros():
+    rows = (row("37.9", scale=Decimal(10) ** 9), row("37.92", scale=Decimal(10) ** 9))
+    rows += tuple(
+        row(number, flow=flow, scale=Decimal(10) ** 9)
+        for number, flow in (("20.11", "exports"), ("17.81", "imports"))
+    )
+    found = reconcile(table(*rows), NONE, officials=(), dates={})
+    assert not found.checks["verdict"].str.startswith(("does not", "agrees only")).any()
+    assert found.conflicts.empty
 
 
 def test_two_amounts_that_differ_by_a_slip_are_a_conflict():

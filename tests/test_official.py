@@ -281,6 +281,11 @@ def test_a_briefing_in_another_currency_is_of_another_economy():
     assert tied(growth, other, unit="XXX") is None
 
 
+def test_a_briefing_whose_amounts_are_far_off_is_of_another_scope():
+    assert tied(stated("3.12"), official("9.58")) is None
+    assert tied(stated("9.68"), official("9.58")).verdict == "does not agree"
+
+
 def test_rows_fit_the_table_of_checks():
     base = implied((930, 932), (LEVEL, GROWTH), *FROM_GROWTH, slot=BASE)
     bench = Bench(Observations.gather([LEVEL, GROWTH]), {}, WORLD)

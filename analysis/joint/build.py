@@ -115,7 +115,17 @@ def join(identities: Iterable[Identity], book: Observations, world: World, doubt
     natural: list[tuple[End, End]] = [(None, None)] * builder.system.size
     for slot, variable in builder.system.slots.items():
         natural[variable] = natural_bounds(slot, world)
+    for each in said:
+        if _beyond(each.figure, natural[each.variable]):
+            natural[each.variable] = None, None
     return Joint(builder.system, tuple(builder.relations), said, tuple(natural))
+
+
+def _beyond(figure: StatedFigure, bounds: tuple[End, End]) -> bool:
+    """True when a statement lies outside natural bounds: then these do not fit what it measures."""
+    lower, upper = bounds
+    below = lower is not None and figure.upper is not None and figure.upper < lower
+    return below or (upper is not None and figure.lower is not None and figure.lower > upper)
 
 
 class _Builder:

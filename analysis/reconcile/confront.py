@@ -20,6 +20,7 @@ REPEAT, UNCHECKABLE, REDEFINED = "repeat", "cannot be checked", "definition chan
 OWN, PUBLISHERS, ROUNDED = "own digits", "publisher's decimals", "points of rounded figures"
 POINTS = frozenset({"growth_change", "share_change"})
 EDGE_SHARE = Fraction(1, 20)
+_JUST_PASSED = Fraction(11, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,13 +258,13 @@ def _different(
     """Two statements under one key that cannot both be true.
 
     They do not agree where the reader linked them as one observation, or where a bound is missed by less
-    than half (a bound is told because it was just passed), or where a common slip makes one number of the
+    than a tenth (a bound is told because it was just passed), or where a common slip makes one number of the
     other. Anything else may be two series that the key does not tell apart.
     """
     if each.briefing != other.briefing:
         return revised(computed, each.place), (*rests_on, "no revision between the briefings")
     smaller, larger = sorted((abs(each.value), abs(other.value)))
-    near = each.value * other.value > 0 and larger <= 2 * smaller
+    near = each.value * other.value > 0 and larger <= _JUST_PASSED * smaller
     bound = "exact" not in (each.modality, other.modality) or each.modality != other.modality
     if each.repeats == other.key or (bound and near):
         return DISAGREES, rests_on

@@ -96,13 +96,19 @@ def _end(end: float, sign: int) -> Fraction | None:
 def reconcile_jointly(identities: Iterable[Identity], restated: Iterable[Check], bench: Bench) -> Jointly:
     """Solve the joint system of the identities and statements.
 
-    Second statements that may be of another series than their key says are left out, unless the other
-    figures pin the series so closely that the statement can be compared with them.
+    Second statements that may be of another series than their key says, or that revise the first, are left
+    out, unless the other figures pin the series so closely that the statement can be compared with them.
     """
     identities = list(identities)
-    doubted = {check.published.key: check for check in restated if not check.verdict.startswith(_SAME)}
+    same = {check.published.key for check in restated if check.verdict.startswith(_SAME)}
+    doubted = {
+        each.key: each
+        for observation in bench.book.values()
+        for each in observation.statements
+        if each is not observation.best and each.key not in same
+    }
     first = _solved(identities, frozenset(doubted), bench)
-    clear = {key for key, check in doubted.items() if _outside(check.published, first)}
+    clear = {key for key, each in doubted.items() if each.status != "revised" and _outside(each, first)}
     return _solved(identities, frozenset(doubted) - clear, bench) if clear else first
 
 

@@ -51,6 +51,8 @@ class Styles:
         for each in statements:
             by_briefing[each.briefing].append(each)
         found = {}
+        statements = [each for group in by_briefing.values() for each in group]
+        finer = _told_finer(statements)
         for briefing, group in by_briefing.items():
             publisher, declared = self.of(briefing)
             source = f"{publisher}, declared" if declared else "inferred from sibling figures"
@@ -60,8 +62,25 @@ class Styles:
             for siblings in by_indicator.values():
                 styles = declared or inferred(siblings)
                 narrow = {each.key: _narrowed(each, styles) for each in siblings}
-                found |= {key: (range_, source) for key, range_ in narrow.items() if range_}
+                found |= {
+                    key: (range_, source) for key, range_ in narrow.items() if range_ and key not in finer
+                }
         return found
+
+
+def _told_finer(statements: list[StatedFigure]) -> set[str]:
+    """Figures told with more digits elsewhere, which rounds to them: no zeros were dropped there."""
+    by_slot = defaultdict(list)
+    for each in statements:
+        by_slot[each.slot].append(each)
+    return {
+        each.key
+        for group in by_slot.values()
+        for each in group
+        for other in group
+        if other.place < each.place and other.value != each.value and each.bounded
+        if each.lower <= other.value <= each.upper
+    }
 
 
 def _narrowed(each: StatedFigure, styles: tuple[Style, ...]) -> Range | None:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from analysis.identities.observations import StatedFigure
 from analysis.identities.slot import Slot, described
+from analysis.joint.slips import ANY_DIGIT, slips
 from analysis.reconcile.confront import (
     AGREES,
     DISAGREES,
@@ -37,6 +38,8 @@ LEVEL = "with another producer"
 _NO_DATE = "the date of the briefing is not known, so a revision cannot be excluded"
 _REVISED = "the later publication would have revised the earlier one"
 _ONE_READING = f"only the reading by {PUBLISHERS} was tried"
+
+_NEAR = (Fraction(9, 10), Fraction(11, 10))
 
 Dates = Mapping[str, date]
 
@@ -89,6 +92,7 @@ def ties(
         if not each.doubtful:
             by_slot[each.slot].append(each)
     same_economy = _tellers(bench, _currencies(slot for slot, group in by_slot.items() for _ in group))
+    same_economy -= _of_another_scope(by_slot, bench)
     return list(_found(implied, by_slot, bench, dates or {}, same_economy))
 
 
@@ -121,6 +125,22 @@ def _tellers(bench: Bench, currencies: Counter) -> set[str]:
         told[observation.best.briefing] += _currencies([slot])
     main = {briefing: units.most_common(1)[0][0] for briefing, units in told.items() if units}
     return {briefing for briefing, unit in main.items() if home and unit == home[0][0]}
+
+
+def _of_another_scope(by_slot: Mapping[Slot, list[OfficialFigure]], bench: Bench) -> set[str]:
+    """The briefings of which an amount is far from every publication's and no slip explains it.
+
+    A province's briefing leaves its own name out: its trade stands under the key of the country's.
+    """
+    apart = set()
+    for slot, observation in bench.book.items():
+        best, officials = observation.best, by_slot.get(slot, ())
+        if slot.series.measure == "level" and best.bounded and officials:
+            near = any(each.value and _NEAR[0] <= best.value / each.value <= _NEAR[1] for each in officials)
+            slipped = {value for value, name in slips(best) if name != ANY_DIGIT}
+            if not near and not slipped & {each.value for each in officials}:
+                apart.add(best.briefing)
+    return apart
 
 
 def _currencies(slots: Iterable[Slot]) -> Counter:
