@@ -7,7 +7,7 @@ from analysis.charts import Absent
 from analysis.charts.select import period_words, qualified
 from analysis.reconcile import Reconciliation
 from analysis.report.display import Passage, View, joined, view_or_absent
-from analysis.report.reconciliation import links, names_of, scaled, verdict_kind, verdict_mark
+from analysis.report.reconciliation import between, links, names_of, scaled, verdict_kind, verdict_mark
 
 TIGHT = 0.5
 SHARP = 20
@@ -94,8 +94,7 @@ def _noted(told: Markup | str, note: str) -> Markup:
 def _fitting(row: pd.Series) -> str:
     if row["fits"]:
         return ", ".join(scaled(number) for number in row["fits"].split())
-    low, high = scaled(row["fits_lower"], down=True), scaled(row["fits_upper"], down=False)
-    return f"{low} to {high}" if low and high else ""
+    return between(row["fits_lower"], row["fits_upper"])
 
 
 def tight(tightened: pd.DataFrame, figures: pd.DataFrame, *, most: int = 30) -> View | Absent:
@@ -114,8 +113,8 @@ def tight(tightened: pd.DataFrame, figures: pd.DataFrame, *, most: int = 30) -> 
         {
             "Figure": _about(told.loc[row["figure"]]),
             "Printed": links(row["figure"], names),
-            "Stands for": _between(row["lower"], row["upper"]),
-            "All figures leave": _between(row["tightened_lower"], row["tightened_upper"]),
+            "Stands for": between(row["lower"], row["upper"]),
+            "All figures leave": between(row["tightened_lower"], row["tightened_upper"]),
             "Left": f"{100 * row['left']:.0f}%",
         }
         for _, row in rows.iterrows()
@@ -136,10 +135,6 @@ def tight(tightened: pd.DataFrame, figures: pd.DataFrame, *, most: int = 30) -> 
 def _about(row: pd.Series) -> str:
     words = [qualified(row, ""), row["measure"].replace("_", " "), period_words(row["period"])]
     return ", ".join(word for word in words if word)
-
-
-def _between(lower: str, upper: str) -> str:
-    return f"{scaled(lower, down=True)} to {scaled(upper, down=False)}"
 
 
 def uncheckable(tightened: pd.DataFrame, figures: pd.DataFrame) -> View | Absent:

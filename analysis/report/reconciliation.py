@@ -114,7 +114,7 @@ def followed(implied: pd.DataFrame, figures: pd.DataFrame, *, most: int = 200) -
             ),
             "Measure": row["measure"].replace("_", " "),
             "Period": period_words(row["period"]),
-            "Between": _range(row["lower"], row["upper"]),
+            "Between": between(row["lower"], row["upper"]),
             "All figures together": _sharper(row),
             "Unit": row["unit"].replace("_", " "),
         }
@@ -149,7 +149,7 @@ def _view(
             "Check": _with_notes(row["statement"], links(row["figures"], names), _grounds(row)),
             "Verdict": verdict_mark(row["verdict"]),
             "Published": _published(row, names),
-            "Compared with": _range(row["computed_lower"], row["computed_upper"]),
+            "Compared with": between(row["computed_lower"], row["computed_upper"]),
             "Difference": _short(row["difference_units"]) if row["allowed_units"] else "",
             "Allowed": _short(row["allowed_units"]),
         }
@@ -176,7 +176,7 @@ def _view(
 def _published(row: pd.Series, names: dict[str, str]) -> Markup | str:
     """The published figure, or the range that several of them imply."""
     if " " in row["published"]:
-        return _range(row["published_lower"], row["published_upper"])
+        return between(row["published_lower"], row["published_upper"])
     return links(row["published"], names)
 
 
@@ -221,16 +221,22 @@ def links(keys: str, names: dict[str, str]) -> Markup:
     )
 
 
-def _range(lower: str, upper: str) -> str:
+def between(lower: str, upper: str) -> str:
+    """A range in words, its scale told once where both ends share it.
+
+    >>> between("18562900000000", "18641300000000"), between("0", ""), between("-3.75", "-3.6")
+    ('18.5629 to 18.6413 trillion', 'at least 0', '−3.75 to −3.6')
+    """
     low, high = scaled(lower, down=True), scaled(upper, down=False)
-    if low and high:
-        return f"{low} to {high}"
-    return f"at least {low}" if low else f"at most {high}" if high else ""
+    if not (low and high):
+        return f"at least {low}" if low else f"at most {high}" if high else ""
+    (number, _, word), (_, _, other) = low.partition(" "), high.partition(" ")
+    return f"{number if word == other else low} to {high}"
 
 
 def _sharper(row: pd.Series) -> str:
     joint, alone = (row["joint_lower"], row["joint_upper"]), (row["lower"], row["upper"])
-    return "" if joint == alone else _range(*joint)
+    return "" if joint == alone else between(*joint)
 
 
 def _short(number: str) -> str:
