@@ -1,4 +1,4 @@
-"""Reading makes many small objects and no cycles among them, so Python need not look for any meanwhile."""
+"""Reading and reconciling make many small objects and no cycles among them, so Python need not look for any meanwhile."""
 
 import gc
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 def paused() -> Iterator[None]:
     """Pause the cyclic garbage collector, and leave it as it was found; also a decorator.
 
-    Without it a tenth of the time of reading a long text goes to looking through what was read.
+    Without it a tenth of the time goes to looking through what was made.
     """
     enabled = gc.isenabled()
     gc.disable()

@@ -85,6 +85,9 @@ class SeriesKey:
         return replace(self, **names) if changed else self
 
 
+SERIES = ("indicator", "measure", *DIMENSIONS)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One number as printed, in its place, with its reading."""

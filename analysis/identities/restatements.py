@@ -6,7 +6,7 @@ from analysis.identities.identity import Restatement
 from analysis.identities.observations import Observations, StatedFigure
 from analysis.identities.slot import described
 
-_NOT_SERIES = frozenset({"count_event", "duration", "rank", "multiple"})
+NOT_SERIES = frozenset({"count_event", "duration", "rank", "multiple"})
 
 
 def find(statements: list[StatedFigure], book: Observations) -> Iterator[Restatement]:
@@ -33,7 +33,7 @@ def _is_revision(each: StatedFigure, other: StatedFigure) -> bool:
 
 def _is_series(each: StatedFigure) -> bool:
     return bool(
-        each.slot.series.indicator and each.slot.series.measure not in _NOT_SERIES and each.slot.period
+        each.slot.series.indicator and each.slot.series.measure not in NOT_SERIES and each.slot.period
     )
 
 

@@ -43,6 +43,8 @@ def find_conflict(
         return None
     candidates = [each for each in region.said if each.figure.key not in out]
     least = smallest(lambda said: region.fails(said, reading), candidates)
+    if not least:
+        return None
     relations, constraints = _needed(region, least, reading)
     told = proof(constraints, region.bounds(least, reading), len(region.local))
     if not told:

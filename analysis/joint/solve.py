@@ -73,6 +73,7 @@ def solve(joint: Joint, readings: Mapping[str, Sequence[Named]]) -> Solution:
     solution = Solution(Box(joint.system.size))
     hopeless: set[frozenset[int]] = set()
     while True:
+        before = _state(solution, hopeless)
         reading = read_by(readings, solution.widened)
         try:
             solution.box = _propagated(joint, solution.out, reading)
@@ -80,6 +81,16 @@ def solve(joint: Joint, readings: Mapping[str, Sequence[Named]]) -> Solution:
             return solution
         except _Collided as trouble:
             _set_aside(joint, trouble, solution, readings, hopeless)
+        if _state(solution, hopeless) == before:
+            break
+    solution.box = Box(joint.system.size)
+    solution.unsolved |= set(range(joint.system.size))
+    return solution
+
+
+def _state(solution: Solution, hopeless: set) -> tuple:
+    """What a step must have changed; relations that collide without any figure leave it as it was."""
+    return frozenset(solution.out), tuple(sorted(solution.widened.items())), frozenset(hopeless)
 
 
 def read_by(readings: Mapping[str, Sequence[Named]], widened: Mapping[str, int]) -> Reading:

@@ -5,14 +5,13 @@
 ('check', 'kind', 'level')
 """
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
+from analysis.collection import paused
 from analysis.identities import find_identities
 from analysis.identities.observations import Observations
 from analysis.identities.restatements import find as find_restatements
@@ -58,6 +57,7 @@ class Reconciliation:
         return {name: getattr(self, name) for name in names}
 
 
+@paused()
 def reconcile(
     figures: pd.DataFrame,
     styles: Styles | None = None,
@@ -72,29 +72,7 @@ def reconcile(
     the briefings' dates are read from `data/reference/` and `seeds/` unless given. Raises WorkbookError
     for a table or file that cannot be used.
     """
-    with _uncollected():
-        return _reconciled(figures, styles, world or load_world(), officials, dates)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without cyclic garbage collection: everything made here lives to the end, so looking is a waste."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def _reconciled(
-    figures: pd.DataFrame,
-    styles: Styles | None,
-    world: World,
-    officials: tuple[OfficialFigure, ...] | None,
-    dates: Mapping[str, date] | None,
-) -> Reconciliation:
+    world = world or load_world()
     statements = read_stated_figures(figures, world)
     book = Observations.gather(statements)
     bench = Bench(book, (styles or load_styles()).readings(statements), world)

@@ -65,9 +65,7 @@ class Bench:
     def rounded(self, slot: Slot) -> Range:
         """As `own`, but the change of a share may be that of two rounded shares."""
         best = self.book[slot].best
-        if slot.series.measure != "share_change" or not best.bounded:
-            return self.own(slot)
-        return Range(best.lower - best.place / 2, best.upper + best.place / 2)
+        return _wider(best) if slot.series.measure == "share_change" and best.bounded else self.own(slot)
 
     def readings(self, each: StatedFigure) -> list[tuple[str, tuple[End, End]]]:
         """The intervals a statement may be read by, the narrowest first."""
@@ -75,7 +73,7 @@ class Bench:
         found = [(PUBLISHERS, self.narrow[each.key][0])] if each.key in self.narrow else []
         found.append((OWN, told))
         if each.slot.series.measure in POINTS and each.bounded:
-            found.append((ROUNDED, Range(each.lower - each.place / 2, each.upper + each.place / 2)))
+            found.append((ROUNDED, _wider(each)))
         return [(name, (range_.lower, range_.upper)) for name, range_ in found]
 
     def place(self, each: StatedFigure, reading: str) -> Fraction:
@@ -88,6 +86,11 @@ class Bench:
         """Whose decimals the publisher's reading of the figures rests on."""
         found = sorted({self.narrow[each.key][1] for each in figures if each.key in self.narrow})
         return tuple(f"{PUBLISHERS} ({source})" for source in found)
+
+
+def _wider(each: StatedFigure) -> Range:
+    """The interval of points that are the difference of two rounded numbers."""
+    return Range(each.lower - each.place / 2, each.upper + each.place / 2)
 
 
 def compared(told: Range, computed: Range) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from analysis.model import SERIES
 from analysis.reconcile.confront import Bench, Check
 from analysis.reconcile.decimals import outward, text
 from analysis.reconcile.implied import Implied
@@ -17,9 +18,8 @@ CHECK_COLUMNS = (
     *("computed_lower", "computed_upper", "difference_units", "allowed_units", "fits", "verdict"),
     *("reading", "rests_on"),
 )
-_SERIES = ("indicator", "measure", "flow", "partner", "product", "enterprise", "region", "mode", "whole")
 IMPLIED_COLUMNS = (
-    *_SERIES,
+    *SERIES,
     *("period", "comparison", "unit", "lower", "upper", "joint_lower", "joint_upper", "kind", "statement"),
     *("figures", "rests_on"),
 )
@@ -82,7 +82,7 @@ def _implied_row(each: Implied, together: Range) -> dict[str, str]:
     width = each.bounds.width or abs(each.bounds.lower) or 1
     series, period = each.slot.series, each.slot.period
     cells = [
-        *(getattr(series, name) for name in _SERIES),
+        *(getattr(series, name) for name in SERIES),
         period.name if period else "",
         each.slot.comparison,
         each.slot.unit,

@@ -15,15 +15,14 @@ from analysis.errors import WorkbookError
 from analysis.identities.observations import StatedFigure, canonical
 from analysis.identities.slot import Slot
 from analysis.identities.world import World, load_world
-from analysis.model import SeriesKey
+from analysis.model import SERIES, SeriesKey
 from analysis.paths import reference_folder
 from analysis.period import Period
 from analysis.reconcile.intervals import Range
 from analysis.reconcile.reading import printed_place
 
-_SERIES = ("indicator", "measure", "flow", "partner", "product", "enterprise", "region", "mode", "whole")
 OFFICIAL_COLUMNS = (
-    *_SERIES,
+    *SERIES,
     *("period", "comparison", "unit", "printed", "value", "lower", "upper"),
     *("published_on", "publisher", "source", "note"),
 )
@@ -195,7 +194,7 @@ def _number(text: str, name: str, where: str) -> Fraction | None:
 
 
 def _slot(row: dict, where: str, world: World) -> Slot:
-    key = SeriesKey(**{name: row[name] for name in _SERIES})
+    key = SeriesKey(**{name: row[name] for name in SERIES})
     series, comparison = canonical(key, row["comparison"], world)
     try:
         period = Period.parse(row["period"])

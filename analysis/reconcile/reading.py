@@ -10,14 +10,13 @@ from analysis.errors import WorkbookError
 from analysis.identities.observations import StatedFigure, canonical, with_wholes
 from analysis.identities.slot import Slot
 from analysis.identities.world import World
-from analysis.model import SeriesKey
+from analysis.model import SERIES, SeriesKey
 from analysis.period import Period
 from analysis.quantity import last_place, significant_place
 
-_SERIES = ("indicator", "measure", "flow", "partner", "product", "enterprise", "region", "mode", "whole")
 _NEEDED = (
     *("figure", "briefing", "start", "raw", "value", "lower", "upper", "unit", "modality"),
-    *_SERIES,
+    *SERIES,
     *("period", "comparison", "role", "status", "repeats"),
 )
 _WHERE = "figures table"
@@ -75,7 +74,7 @@ def _statement(row: dict, number: int, world: World) -> StatedFigure:
 
 def _slot(row: dict, where: str, world: World) -> Slot:
     series, comparison = canonical(
-        SeriesKey(**{name: row[name] for name in _SERIES}), row["comparison"], world
+        SeriesKey(**{name: row[name] for name in SERIES}), row["comparison"], world
     )
     try:
         period = Period.parse(row["period"]) if row["period"] else None

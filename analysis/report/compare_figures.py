@@ -10,9 +10,10 @@ import pandas as pd
 
 from analysis.errors import WorkbookError
 from analysis.identities.observations import REALISED, Observation, StatedFigure, canonical
+from analysis.identities.restatements import NOT_SERIES
 from analysis.identities.slot import described
 from analysis.identities.world import World, load_world
-from analysis.model import DIMENSIONS, SeriesKey
+from analysis.model import SERIES, SeriesKey
 from analysis.reconcile.decimals import text
 from analysis.reconcile.intervals import Range
 from analysis.reconcile.reading import read_stated_figures
@@ -24,10 +25,8 @@ COLUMNS = (
     *("change", "observation", "figure_a", "figure_b", "value_a", "value_b"),
     *("difference_units", "explained_by_rounding", "fields"),
 )
-_SERIES = ("indicator", "measure", *DIMENSIONS)
-_FIELDS = ("value", "lower", "upper", "unit", "modality", *_SERIES, "period", "comparison")
+_FIELDS = ("value", "lower", "upper", "unit", "modality", *SERIES, "period", "comparison")
 _FIELDS += ("speaker", "role", "status")
-_NOT_SERIES = frozenset({"count_event", "duration", "rank", "multiple"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def _observed(each: StatedFigure) -> tuple:
     """
     standing = "" if each.status in REALISED else each.status
     series = each.slot.series
-    if series.indicator and each.slot.period and series.measure not in _NOT_SERIES:
+    if series.indicator and each.slot.period and series.measure not in NOT_SERIES:
         return each.slot, standing
     return each.slot, standing, each.value, each.modality
 
@@ -127,10 +126,10 @@ def _read_otherwise(a: Told, b: Told, world: World) -> Iterator[Difference]:
 def _reading(row: dict[str, str], each: StatedFigure, world: World) -> dict[str, object]:
     """The fields of a figure by canonical names and exact values, so that spelling makes no difference."""
     series, comparison = canonical(
-        SeriesKey(**{name: row[name] for name in _SERIES}), row["comparison"], world
+        SeriesKey(**{name: row[name] for name in SERIES}), row["comparison"], world
     )
     told = {name: row.get(name, "") for name in _FIELDS}
-    told |= {name: getattr(series, name) for name in _SERIES}
+    told |= {name: getattr(series, name) for name in SERIES}
     told |= {"value": each.value, "lower": each.lower, "upper": each.upper}
     return told | {"period": each.slot.period, "comparison": comparison}
 

@@ -21,7 +21,8 @@ def glance(found: Reconciliation) -> Passage:
     inside, ties = checks[~elsewhere], checks[elsewhere]
     repeats = inside["verdict"] == "repeat"
     sentences = [
-        f"{len(tightened)} figures meet in {len(inside)} checks, of which {int(repeats.sum())} only repeat a number.",
+        f"{_meeting(inside)} of {len(tightened)} figures meet in {len(inside)} checks; {int(repeats.sum())} of these "
+        "only repeat a number.",
         _disagreeing(inside[~repeats]),
         f"{int(inside[~repeats].apply(sharp, axis=1).sum())} of the checks are sharp: a slip of twenty last-place "
         "units or less would show. The others could fail only by a gross one.",
@@ -33,6 +34,11 @@ def glance(found: Reconciliation) -> Passage:
     text = " ".join(filter(None, sentences))
     items = Markup("").join(Markup("<li>{}</li>").format(each) for each in sentences if each)
     return Passage(Markup("<ul>{}</ul>").format(items), text)
+
+
+def _meeting(checks: pd.DataFrame) -> int:
+    """How many figures take part in the checks."""
+    return len({key for keys in checks["figures"] for key in keys.split()})
 
 
 def _disagreeing(checks: pd.DataFrame) -> str:
