@@ -9,7 +9,7 @@ from analysis.period import Period
 
 # Behind `will`, `expects` and the like a bare month or quarter is the next one, not the last.
 _EXPECTED = re.compile(
-    r"\b(?:will|expects?|forecasts?(?!\s+(?:of|for)\b)"
+    r"\b(?:will|expects?|sees|(?<!had )forecasts?(?!\s+(?:of|for)\b)"
     r"|projects?(?=\s+(?:that|an?|the|it|growth|inflation|\w+\s+(?:to|at|will))\b)"
     r"|should|foresees?|anticipates?|is to|are to)\b(?!\s+(?:was|were|had))"
     r"(?:[^.;\n]|\.(?=\d))*$"

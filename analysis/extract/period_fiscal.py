@@ -11,7 +11,7 @@ from analysis.model import Span
 from analysis.period import Period
 
 _DASH = re.compile(r"[–/]")
-_YEARS = {"this": 0, "current": 0, "last": -1, "previous": -1, "next": 1}
+_YEARS = {"this": 0, "current": 0, "last": -1, "next": 1}
 # How far behind a fiscal year `Q2` can still be its quarter.
 _CODE_REACH = 240
 

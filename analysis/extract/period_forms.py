@@ -30,7 +30,7 @@ _NO_NEWS = "".join(
 FORMS = {
     # `the second quarter of fiscal 2025`, `H1 2024-25`
     "fiscal_part": r"\b(?:(?P<fp_q>q[1-4]|@order quarter)|(?P<fp_h>h[12]|(?:first|second) half))"
-    rf"(?: (?:of )?(?:the )?@fiscal(?P<fp_y>{_FISCAL_YEAR})| ?:? ?(?P<fp_z>@YYYY[-–/]\d\d))\b",
+    rf"(?: (?:of )?(?:the )?@fiscal(?P<fp_y>{_FISCAL_YEAR})| ?:? ?(?:of )?(?P<fp_z>@YYYY[-–/]\d\d))\b",
     # `FY26`, `2024-25`
     "fiscal": rf"\b@fiscal(?P<fy>{_FISCAL_YEAR})\b|\b(?P<fy2>@YYYY[-–/]\d\d)\b(?![-–/\d])",
     # `the 12 months to July 2025`, `the financial year ended March`
@@ -49,9 +49,9 @@ FORMS = {
     "year_code": r"\b(?P<yc_y>@YYYY)(?:-| ?:? ?)(?P<yc_c>q[1-4]|h[12])\b",
     # `in the eleven months of 2024`
     "months_of": r"\b(?:in|over|during|for) the @count months of (?:(?P<mof>@YYYY)|this year|the year)\b",
-    # `from the beginning of the year to 30 November`
-    "year_until": r"\bfrom the (?:beginning|start) of the year (?:to|until|through)"
-    r" (?:the end of )?(?P<yu>@month)(?: \d{1,2})?@year",
+    # `from the beginning of the year to 30 November`, `this year up to 25 November`
+    "year_until": r"\b(?:from the (?:beginning|start) of (?:the|this) year|(?:so far )?this year)"
+    r" (?:up to|to|until|through) (?:the end of |end-)?(?:\d{1,2} )?(?P<yu>@month)(?: \d{1,2})?@year",
     # `July-October FY26`
     "month_range_fiscal": r"\b(?P<rf_a>@month) ?(?:[-–—]|to) ?(?P<rf_b>@month),?"
     r" (?:of )?@fiscal(?P<rf_y>\d\d(?:\d\d)?)\b",
@@ -78,7 +78,8 @@ FORMS = {
     r" of the (?:current |this )?(?:fiscal|financial) year\b",
     # `last fiscal year`
     "fiscal_to_date": r"\b(?:the|this|current) (?:fiscal|financial) year (?:so far|to date)\b",
-    "fiscal_this": r"\b(?P<ft>this|the current|last|the previous|the last|next|the next)"
+    "fiscal_previous": r"\bthe (?:previous|preceding|prior) (?:fiscal|financial) year\b",
+    "fiscal_this": r"\b(?P<ft>this|the current|last|the last|next|the next)"
     r" (?:fiscal|financial) year\b",
     # `the first half of the year`, `third quarter 2024`
     "part_year": r"\b(?:(?P<py_h>(?:first|second|latter|1st|2nd)(?: |-)half(?: ?- ?year)?)"
@@ -89,6 +90,8 @@ FORMS = {
     # `two years ago`
     "ago": r"\b(?P<ag_c>@count) (?P<ag_u>months?|quarters?|years?|weeks?|days?)"
     r" (?:ago|earlier|before|previously)\b",
+    # `two years later`
+    "later": r"\b(?P<lt_c>@count) (?P<lt_u>months?|quarters?|years?) later\b",
     # `the June quarter`
     "quarter_of_month": r"\b(?P<qm>@month) quarter@year",
     # `May 2025`, `last May`, `end-June`
@@ -106,11 +109,18 @@ FORMS = {
     "lengths": r"\b(?:(?:over|in|during|for|of) the (?:same )?|the same |the |over )"
     r"(?:(?P<le_n>@dozen)(?: |-)(?:months?(?: period)?|quarters?))\b"
     r"(?! (?:to|ended|ending|through|of|up))",
-    # `for the year`
-    "whole_year": r"\b(?:for|throughout) the year\b(?! (?:of|to|before|ended|ahead|end|earlier))",
+    # `for the year`, `full-year exports`
+    "whole_year": r"\b(?:for|throughout) the year\b(?! (?:of|to|before|ended|ahead|end|earlier))"
+    r"|\bfull-year\b(?! (?:of|to|ended))",
     # `in the month`
     "the_month": r"\b(?:in|for|during|over|throughout|at the end of|by the end of|of)"
     r" the (?P<th_u>month|quarter|period|half[ -]year|half)\b(?! (?:of|to|before|ended|last|in))",
+    # `in the year`
+    "in_year": r"\bin the year\b(?! (?:of|to|before|ended|last|in|so|ahead|after|since|earlier|that|when))",
+    # `since the previous meeting`
+    "since_event": r"\bsince (?:the|our|its|their) (?:[\w’']+ ){0,3}(?:meeting|decision|announcement|election)\b",
+    # `0.4% lower on Friday`, `after the data release`
+    "weekday": r"\bon @weekday\b|\bafter the (?:data release|release|data|decision|announcement)\b",
     # `in the same period`, `the reporting quarter`
     "same": r"\b(?:(?:in|during|over|for|at) )?(?:the same|this|the|that|the reporting|the reference)"
     r" (?:period|quarter|half)\b(?! (?:of|last|a year|in|ended|to|between))",
@@ -128,7 +138,7 @@ FORMS = {
 
 # The forms that can begin with a digit: at a number no others need be tried.
 DIGIT_FORMS = (
-    "fiscal", "to_month", "date", "code", "ago", "part_year", "year_code", "numeric", "year_range", "year",
+    "fiscal", "to_month", "date", "code", "ago", "later", "part_year", "year_code", "numeric", "year_range", "year",
 )  # fmt: skip
 
 
@@ -158,10 +168,11 @@ def _signs(language: Language) -> dict[str, str]:
     numbers = "|".join(language.numbers)
     return {
         "@year": _YEAR_BEHIND,
-        "@month": rf"\b(?:{alternatives(list(language.months))})\b\.?",
+        "@month": rf"\b(?:{alternatives(list(language.months))})\b(?:\.(?!\s*\n))?",
         "@count": rf"(?:\d{{1,2}}|{numbers})",
         "@dozen": rf"(?:1[0-2]|[1-9](?!\d)|{numbers})",
         "@order": _ORDER,
+        "@weekday": f"(?:{alternatives(language.period_words['weekdays'])})",
         "@fiscal": "(?:fiscal (?:year )?|fy ?['’]?)",
         "@YYYY": r"(?:19|20)\d\d",
         "@amount": _AMOUNT,

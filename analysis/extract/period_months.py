@@ -10,6 +10,7 @@ from analysis.period import Period
 
 # `2024/25` at the end of a range: the range ends in the year named second.
 _TWO_YEARS = re.compile(r"\d{4}[-–/]\d\d$")
+_AT_HEAD = re.compile(r"(?:^|[.!?;\n])\s*$")
 _THE_COUNT = re.compile(r"\bthe\s+(\w+)")
 _LENGTHS = {"year": 12, "quarter": 3, "half": 6}
 
@@ -39,14 +40,24 @@ def month_range(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`January to May`; `between April and May` is May, compared with April."""
     first, last = calendar.month(match["mr_a"]), calendar.month(match["mr_b"])
     until = calendar.told_year(match)
+    if _compares(match, first, last, until):
+        return calendar.pick(match, until, lambda y: Period.month(y, last))
     if match["mr_y"] and until and int(match["mr_y"]) < until:
         return Period(12 * int(match["mr_y"]) + first - 1, 12 * until + last - 1)
     told = int(match["mr_y"]) if match["mr_y"] else calendar.told_year(match)
-    if match[0].startswith("between") and (last - first) % 12 == 1:
-        return calendar.pick(match, told, lambda y: Period.month(y, last))
     if told and last < first and not match["mr_y"] and not _TWO_YEARS.search(match[0]):
         told -= 1
     return calendar.pick(match, told, lambda y: Period.months(y, first, last))
+
+
+def _compares(match: re.Match, first: int, last: int, until: int | None) -> bool:
+    """True for `between April and May` and `between May 2024 and May 2025`: the last month, against the first."""
+    if not match[0].startswith("between"):
+        return False
+    if match["mr_y"] and until:
+        opens = _AT_HEAD.search(match.string, max(0, match.start() - 3), match.start())
+        return first == last and int(match["mr_y"]) == until - 1 and not opens
+    return (last - first) % 12 == 1
 
 
 def both_months(match: re.Match, calendar: PeriodCalendar) -> Period:

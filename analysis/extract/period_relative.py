@@ -14,6 +14,12 @@ from analysis.period import Period
 _IS = re.compile(r"(?:\b(?:is|are)|['’]s)\s+$")
 _IS_REACH = 12
 _HAS = re.compile(r"\s+(?:has|have|stands?|makes?\s+up|covers?|accounts?|operates?)\b")
+# `data released on Friday`, `the ministry said on Friday`: when it was told. Only a move is of that day.
+_REPORTED = re.compile(
+    r"(?:^|[.;\n])\s*$|\b(?:said|says|told|show\w*|releas\w+|publish\w+|report\w*|announc\w+|data|figures|statement|due"
+    r"|according|briefing|conference|interview|meeting|ministry|office|bureau|agency|administration)\b[^.;\n]*$"
+)
+_REPORTED_REACH = 60
 
 _OPENING = ("first", "initial", "opening")
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
@@ -27,6 +33,22 @@ def ago(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
     months = calendar.count(match["ag_c"]) * _MONTHS.get(unit, 0)
     label = "yoy" if months == 12 else ""
     return PeriodMention(_span(match), shift=-months, comparison=True, label=label)
+
+
+def later(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
+    """`two years later`."""
+    months = calendar.count(match["lt_c"]) * _MONTHS[match["lt_u"].rstrip("s")]
+    return PeriodMention(_span(match), shift=months)
+
+
+def fiscal_previous(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
+    """`the previous financial year`: the one before that of the context."""
+    return PeriodMention(_span(match), shift=-12)
+
+
+def in_year(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
+    """`in the year`: that of the context, if that is a year."""
+    return PeriodMention(_span(match), months=12)
 
 
 def first_n(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
@@ -82,6 +104,18 @@ def now(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     return PeriodMention(_span(match), Period(calendar.now, calendar.now))
 
 
+def since_event(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
+    """`since the previous meeting`: up to now."""
+    return PeriodMention(_span(match), Period(calendar.now, calendar.now))
+
+
+def weekday(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
+    """`0.4% lower on Friday`: the month of publication; not `the office said on Friday`."""
+    if _REPORTED.search(match.string, max(0, match.start() - _REPORTED_REACH), match.start()):
+        return None
+    return PeriodMention(_span(match), Period(calendar.now, calendar.now))
+
+
 def relative(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     """`last year`, `the previous month`, `the past decade`."""
     which, unit = match["rl_w"].split()[-1], match["rl_u"]
@@ -105,11 +139,16 @@ def _span(match: re.Match) -> Span:
 
 RELATIVE = {
     "ago": ago,
+    "later": later,
+    "fiscal_previous": fiscal_previous,
+    "in_year": in_year,
     "first_n": first_n,
     "days": days,
     "lengths": lengths,
     "the_month": the_month,
     "same": same,
     "now": now,
+    "since_event": since_event,
+    "weekday": weekday,
     "relative": relative,
 }

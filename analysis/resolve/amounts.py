@@ -106,8 +106,8 @@ def _is_printed_change(setting: Setting) -> bool:
 
 
 def _is_more_than_before(setting: Setting) -> bool:
-    """`300 fewer than in May`, `5 million higher`."""
-    degree = setting.degree
+    """`300 fewer than in May`, `5 million higher`; `3 billion over the period` is no change."""
+    degree = setting.degree if setting.degree and setting.degree["up"] != "over" else None
     return bool(degree and _THAN_BEFORE.match(setting.right, degree.end())) or bool(
         _MORE_THINGS.match(setting.right)
     )

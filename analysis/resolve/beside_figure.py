@@ -8,11 +8,11 @@ from analysis.resolve.figure_period import Asked, When
 # The words that may stand between a figure and its period: `4% growth in the`, `4% on average over`.
 ADJACENT = re.compile(
     r"[\s,(]*(?:(?:year-on-year|annual|growth|increase|rise|decline|drop|fall|gain|decrease|contraction"
-    r"|more|higher|lower|came|fell\s+due|recorded|registered|seen|reported|posted|mark|level|reading|rate)\s+)*"
+    r"|more|higher|lower|came|fell\s+due|shipped|sold|bought|imported|exported|delivered|produced|achieved|recorded|registered|seen|reported|posted|mark|level|reading|rate)\s+)*"
     r"(?:(?:(?:a|per)\s+(?:day|week|month|year)|on\s+average|at\s+end(?=-)"
     r"|(?:over|in)\s+the\s+course\s+of|(?:as|at\s+the\s+end)\s+of"
     r"|in|during|for|over|of|by|at|through)\s+)*"
-    r"(?:the\s+|all\s+of\s+|full-year\s+|calendar\s+|-)?$"
+    r"(?:the\s+period\s+|the\s+|all\s+of\s+|full-year\s+|calendar\s+|-)?$"
 )
 # `a year ago`, `in the previous month`: a time of its own, not the end of a comparison.
 THEN = re.compile(
@@ -20,6 +20,8 @@ THEN = re.compile(
     r".*(?:earlier|ago|before|last\s+year|previous\s+(?:year|month|quarter))$",
     re.S,
 )
+# `(1% of GDP)` just behind a figure, or the rest of the bracket that it stands in.
+_BRACKET = re.compile(r"\s*\([^()]*\)|[^()]{0,40}\)")
 # `reversing a 1.3% fall the month before`: the noun of change has a time of its own.
 _REVERSED = re.compile(
     r"\b(?:revers|extend|follow|exceed|match|compar|slow|eas|narrow|quicken|accelerat|improv|moderat"
@@ -58,7 +60,19 @@ def right_of(asked: Asked) -> When | None:
         period = mention.within(asked.context)
         if period and not (mention.window and asked.reading.measure not in _OVER_WINDOW):
             return asked.explicit(mention, period, "period right of the figure")
-    return None
+    return _behind_brackets(asked)
+
+
+def _behind_brackets(asked: Asked) -> When | None:
+    """`3 billion (1% of GDP) in the second quarter`: a period behind the bracket beside or around the figure."""
+    bracket = _BRACKET.match(asked.text, asked.span.end, asked.scene.sentence.span.end)
+    if not bracket:
+        return None
+    mention = next((m for m in asked.scene.periods if m.span.start >= bracket.end()), None)
+    if not mention or mention.comparison or not ADJACENT.match(asked.text[bracket.end() : mention.span.start]):
+        return None
+    period = mention.within(asked.context)
+    return asked.explicit(mention, period, "period behind the brackets") if period else None
 
 
 def noted(asked: Asked) -> When | None:
@@ -88,6 +102,8 @@ def _stands_alone(asked: Asked, mention: PeriodMention, words: str) -> bool:
     if not THEN.match(mention.span.words(asked.text)):
         return False
     gap = words.strip(" ,(\n")
+    if _OF_THEN.fullmatch(gap):
+        return True
     if _REVERSED.search(asked.left):
-        return bool(_OF_THEN.fullmatch(gap))
+        return False
     return bool(asked.number and not gap and not _MOVED.search(asked.left))

@@ -17,6 +17,8 @@ _OF_THAT = re.compile(
 )
 # `As of 31 May, ...`, `By the end of May, ...`.
 _UP_TO = re.compile(r"\W*(?:as\s+of|by)\s+(?:the\s+)?(?:end\s+of\s+)?")
+# A day or an event, of which the text is not as a whole.
+_PASSING = ("date", "weekday", "since_event")
 # The marks that open the sections of a release.
 _SECTION = re.compile(r"\s*[□■◇◆▣▶]")
 # A question is still remembered in the answer to the next one.
@@ -66,7 +68,7 @@ class Carry:
         """Take the first period of the opening sentences as the headline's, for figures told before it."""
         told = (m for scene in scenes for m in scene.periods if tellable(m))
         for mention in told:
-            if mention.rule not in ("date", "year") and self.is_past(mention.period):
+            if mention.rule not in (*_PASSING, "year") and self.is_past(mention.period):
                 self.headline = Carried(mention.period, mention.span)
                 self.told[mention.period.length] = mention.period
                 return
@@ -124,6 +126,8 @@ class Carry:
             return mention if follows else mention._replace(period=context)
         if mention.months is None:
             return mention
+        if mention.rule == "in_year":
+            return mention._replace(period=context) if context.length == 12 else mention
         if mention.months > 0:
             told = self.told.get(mention.months)
             return mention._replace(period=told or _from_january(context, mention.months))
@@ -147,12 +151,14 @@ class Carry:
         if main:
             self.current = Carried(*main, index, scene.sentence.turn)
             self.told[main[0].length] = main[0]
-            if not self.headline.period:
+            if not self.headline.period and not _is_passing(scene, main[1]):
                 self.headline = self.current
         elif self.current.period and self.current.sentence == index - 1 and readings:
             self.current = replace(self.current, sentence=index)
         if self.first and (readings or main):
-            self.opening, self.first = self.current, False
+            self.first = False
+            if not (main and _is_passing(scene, main[1])):
+                self.opening = self.current
 
     def _keep_last(self, readings: list[Reading], found: list[When]) -> None:
         """Keep the period of the last figure, for a sentence that points back to it (`of that`)."""
@@ -171,6 +177,11 @@ class Carry:
         source, known = self.source.period, (self.headline.period, self.opening.period)
         usable = {m.span for m in told if not is_aside(scene, m, source, known, self.first)}
         return first_own(scene, readings, found, usable, source)
+
+
+def _is_passing(scene: Scene, span: Span) -> bool:
+    """True for a day or an event, whose period ends with its paragraph."""
+    return any(m.span == span and m.rule in _PASSING for m in scene.periods)
 
 
 def _up_to_point(scene: Scene) -> Scene:

@@ -32,6 +32,8 @@ def compared(asked: Asked) -> When | None:
         period = then.within(asked.main or asked.context)
         return When(period, then.span, "explicit", "time of `when`")
     if reference and REVISED.search(asked.scene.before(asked.number)[-_REVISED_REACH:]):
+        if asked.number and all(m.period == asked.context for m in asked.before if tellable(m)):
+            return asked.inherited("an earlier estimate of the figure before")
         return before(asked) or _told(asked)
     if reference or _WHEN_HAD.search(asked.left) or _is_level_then(asked):
         return _told(asked)

@@ -18,6 +18,8 @@ _ALONE = re.compile(r"\s+alone\b")
 _POINT = re.compile(r"\b(?:as\s+of|as\s+at|by|end\s+of|end)[\s-]+(?:the\s+end\s+of\s+)?(?:the\s+)?$")
 _NEAR = 24
 _HEAD = re.compile(r"\W*(?:(?:in|during|for|over|the)\s+)*")
+# `following April's rise`
+_CAUSE_OF = re.compile(r"\b(?:following|after|since|despite|amid|due\s+to|because\s+of|owing\s+to)\s+(?:the\s+)?$")
 _HAD = re.compile(r"\bhad\b")
 
 
@@ -60,6 +62,8 @@ def is_aside(
         return True
     if not source:
         return False
+    if text[end : end + 2] in ("'s", "’s") and _CAUSE_OF.search(text, max(0, start - _NEAR), start):
+        return True
     heads = first and start - scene.sentence.span.start < _NEAR
     if source.length > 1 and not heads and _POINT.search(text, max(0, start - _NEAR), start):
         return True

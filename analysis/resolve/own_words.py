@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analysis.extract import TermMention
 from analysis.model import Span
+from analysis.resolve.before_flow import noun_before
 from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
@@ -12,6 +13,7 @@ from analysis.resolve.scene import Scene
 AFTER_OF = "words after `of`"
 AFTER_FOR = "words after `for`"
 CLAUSE_SUBJECT = "subject of the clause"
+BEFORE_FLOW = "words before the flow"
 # `cars (-21%), [coke and refined petroleum products] (-28%) and ...`: an item of a list in brackets.
 _BRACKETED = re.compile(
     r"\s*\),?\s+(?:and\s+|as\s+well\s+as\s+)?(?:of\s+|for\s+|by\s+)?(?:the\s+)?(?P<item>[^(),;]+)\s\($"
@@ -45,6 +47,8 @@ class OwnWords:
         found = self.phrases.object(scene.text, gap)
         if found:
             self._put_object(scene, frame, gap, *found)
+            return
+        if self._put_before_flow(scene, gap, frame):
             return
         left_out = self.phrases.left_out(scene.text, gap)
         if left_out:
@@ -88,6 +92,16 @@ class OwnWords:
         else:
             frame["product"] = self.naming.own_words(span, CLAUSE_SUBJECT)
         return True
+
+    def _put_before_flow(self, scene: Scene, gap: Span, frame: Frame) -> bool:
+        """Put the product of `tin whistle exports`; False where no nouns stand before the flow told last."""
+        flow = next((t for t in reversed(scene.terms) if t.kind == "flow" and t.span.end <= gap.end), None)
+        if not flow or flow.span.start < gap.start or frame.get("flow", flow).span != flow.span:
+            return False
+        span = noun_before(self.naming, self.phrases, scene, gap.start, flow)
+        if span:
+            frame["product"] = self.naming.own_words(span, BEFORE_FLOW)
+        return bool(span)
 
     def _is_listed(self, scene: Scene, number: int, frame: Frame) -> bool:
         """True when the number before told a product of its own."""

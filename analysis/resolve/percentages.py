@@ -37,6 +37,8 @@ _GROWTH_WORDS = re.compile(r"\b(?:growth|inflation|pace|increase)\b")
 _GROWTH_STATED = re.compile(
     r"\b(?:growth|growth rate|inflation)\b[^,;]*\b(?:was|is|at|of|came in at|stood at)\s+(?:\w+\s+)?$"
 )
+# `growth rates of GDP have been revised to 3%`
+_GROWTH_SUBJECT = re.compile(r"\W*(?:the\s+)?(?:\w+\s+){0,2}growth(?:\s+rates?)?\b")
 _ON_AVERAGE = re.compile(
     r"\s+(?:(?:annually|a\s+year|per\s+year|each\s+year),?\s+on\s+average"
     r"|on\s+average\s+(?:annually|a\s+year|per\s+year|each\s+year))\b"
@@ -48,6 +50,11 @@ _A_YEAR = re.compile(
 )
 
 # `1.3% above its year-earlier level`
+# `The reading marked a pickup from 3%`
+_PICKUP = re.compile(
+    r"\b(?:pick-?up|slowdown|improvement|rebound|acceleration|deceleration|moderation|uptick|recovery|increase"
+    r"|rise|decline|drop|fall|decrease)\s+from\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?$"
+)
 _ITS_LEVEL = re.compile(r"\s+(?P<way>above|below)\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,2}levels?\b")
 
 _FOR_AMOUNT = re.compile(r"[a-z]\s+for\s+(?:only\s+|about\s+|nearly\s+|some\s+|over\s+|just\s+)?$")
@@ -99,7 +106,7 @@ def _compared_value(setting: Setting) -> Reading | None:
         return None
     moved = reference["noun"] or reference["verb"] or (setting.noun and setting.noun["noun"]) or ""
     after = setting.after_percent or setting.after_points
-    if not after and not moved:
+    if not after and not moved and not _PICKUP.search(setting.left):
         return None
     measure = VALUE_OF_CHANGE.get(before.measure, before.measure) if after else "growth"
     change = setting.cues.direction.search(moved)
@@ -153,7 +160,7 @@ def _value_reached(setting: Setting) -> Reading | None:
     if setting.nature == "rate":
         return Reading("share", 1, "value reached")
     clause = setting.clause
-    growth = setting.nature in ("growth", "index") or _SPED.search(clause) or _GROWTH_WORDS.search(clause)
+    growth = setting.nature in ("growth", "index") or _GROWTH_SUBJECT.match(setting.left) or _SPED.search(clause) or _GROWTH_WORDS.search(clause)
     return Reading("growth" if growth else "share", 1, "value reached")
 
 

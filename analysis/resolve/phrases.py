@@ -105,6 +105,13 @@ class NounPhrases:
         return re.compile(rf"\b(?:{self._any('counting_verbs')})\s+(?:[\w-]+\s+){{0,2}}$|(?<![\w-])in\s+$")
 
     @cached_property
+    def not_traded(self) -> re.Pattern:
+        """Words before a flow that name no goods: `strong exports`, `monthly imports`."""
+        listed = ("flow_modifiers", "phrase_ends", "phrase_determiners", "phrase_not_begun_by", "clause_openers")
+        months = alternatives(list(self.language.months))
+        return re.compile(rf"{self._any(*listed, 'passing_verbs')}|{self._verbs}|{months}")
+
+    @cached_property
     def ranked(self) -> re.Pattern:
         """`exporter of`, `market for`: words whose object is what a rank is in."""
         return re.compile(rf"\b(?:{self._any('ranked')})\s+(?:of|for)\s+")

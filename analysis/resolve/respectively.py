@@ -132,7 +132,8 @@ def _phrase_items(
     """The parts of the last noun phrase with just so many parts, behind a preposition or at the head."""
     for opener in reversed(list(_OPENER.finditer(scene.text, gap.start, gap.end))):
         span = phrases.at(scene.text, opener.end(), gap.end)
-        parts = _parts(scene.text, span) if span else []
+        timed = span and any(span.start <= period.span.start < span.end for period in scene.periods)
+        parts = _parts(scene.text, span) if span and not timed else []
         if len(parts) == count:
             return [("product", naming.product(terms, part, "respectively")) for part in parts]
     return []

@@ -11,13 +11,13 @@ from analysis.resolve.figure_period import Asked, When, between, tellable
 _NO_STRETCH = ("streak", "share_change", "growth_change")
 # `up from 300 billion`: a period behind such a figure is that of the value compared with.
 _BINDING = re.compile(
-    r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|after|following|compared\s+(?:with|to))"
+    r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|after|following|versus|vis-[aà]-vis|compared\s+(?:with|to))"
     r"\s+[\w\s$€£¥-]*$"
 )
 _HEAD = re.compile(r"\W*(?:(?:in|during|and|but|for)\s+)?")
 # Words that begin another clause, whose period is not the figure's.
 _OTHER_CLAUSE = re.compile(
-    r";|\((?![^()]*\))|\b(?:while|whereas|after|following|compared|against|from|than"
+    r";|\((?![^()]*\))|\b(?:while|whereas|after|following|compared|against|versus|vs|from|than|every|each"
     r"|(?:of|among)\s+(?:which|them|this|these))\b"
 )
 _BRACKET = re.compile(r"[()]")

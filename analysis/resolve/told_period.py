@@ -23,12 +23,18 @@ _THEN_EXPECTED = re.compile(
     r"\s+(?:that\s+was\s+|which\s+was\s+)?"
     r"(?:indicated|projected|foreseen|forecast|predicted|expected|estimated|anticipated)\b"
 )
+# `reserves are equivalent to 6 months of imports`, `orders on hand stood at 8 months`: of a time, as stocks are.
+_STOCK = re.compile(
+    r"\b(?:equivalent\s+to|equal\s+to|stood\s+at|came\s+to|averaged|(?:rose|fell|increased|declined)\s+to)\s+"
+    r"(?:\w+\s+){0,2}$"
+)
 
 
 def told_period(asked: Asked) -> When | None:
     """The period told for a figure, or None when it has to be inherited."""
     if asked.reading.measure == "duration":
-        return right_of(asked) or before(asked) or When(None)
+        told = right_of(asked) or before(asked)
+        return told or (None if _STOCK.search(asked.left) else When(None))
     return (
         _of_target(asked)
         or _then_expected(asked)

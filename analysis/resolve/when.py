@@ -7,6 +7,7 @@ sentences, a reporter's question, or the headline.
 import re
 from dataclasses import dataclass
 
+from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
 from analysis.resolve.carrying import Carry
@@ -30,6 +31,7 @@ _DECIDED = re.compile(
     r"|\brates?\b.*\b(?:unchanged|will|accordingly|stands?|remains?)\b",
     re.S,
 )
+_JOINED = re.compile(r",?\s+(?:and\s+)?")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 _SHARES = ("share", "share_change")
 _GROWTH = ("growth", "growth_change")
@@ -115,6 +117,8 @@ def _growth_to_month(scene: Scene, reading: Reading, when: When) -> When:
     if reading.measure not in _GROWTH or not when.period or when.period.length != 12:
         return when
     rule = next((m.rule for m in scene.periods if m.span == when.span), "")
+    if "averaged" in scene.words:
+        return when
     return when._replace(period=Period(when.period.last, when.period.last)) if rule == "to_month" else when
 
 
@@ -129,6 +133,8 @@ def _distributed(scene: Scene, found: list[When]) -> list[When]:
         return found
     rest = Span(scene.quantities[before[-1]].span.end, place)
     listed = [m for m in between(scene, rest) if tellable(m)]
+    if not listed:
+        listed = _listed_before(scene, len(before))
     if not 2 <= len(listed) <= len(before):
         return found
     result = list(found)
@@ -137,3 +143,11 @@ def _distributed(scene: Scene, found: list[When]) -> list[When]:
             period=told.period, span=told.span, how="explicit", rule="respectively"
         )
     return result
+
+
+def _listed_before(scene: Scene, count: int) -> list[PeriodMention]:
+    """`for July, August and September were 4%, 5% and 6%`: just so many periods, told in one list."""
+    listed = [m for m in between(scene, scene.gap(0)) if tellable(m)]
+    pairs = zip(listed, listed[1:], strict=False)
+    joint = all(_JOINED.fullmatch(scene.text, a.span.end, b.span.start) for a, b in pairs)
+    return listed if joint and len(listed) == count else []

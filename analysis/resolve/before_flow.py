@@ -1,0 +1,51 @@
+"""A product that the vocabulary has not, told just before its flow: `tin whistle exports`."""
+
+import re
+
+from analysis.extract import TermMention
+from analysis.model import Span
+from analysis.resolve.frame import Naming
+from analysis.resolve.phrases import NounPhrases
+from analysis.resolve.scene import Scene
+
+_FLOWS = ("exports", "imports")
+_WORDS = re.compile(r"(?<![\w'’-])(?:[^\W\d_][^\W\d_’'&/-]*(?:[-&/][^\W\d_]+)*\s+){1,4}$")
+_WORD = re.compile(r"\S+")
+# `quickly`, `rising`, `adjusted`, `Ruritanian`, `strongest`: no names of goods.
+_NO_NOUN = re.compile(r".+(?:ly|ing|ed|ian|ese|ish|ern|est|able|ous|ful|ive|-\w+ed)$|.*['’]s?$")
+
+
+def noun_before(
+    naming: Naming, phrases: NounPhrases, scene: Scene, start: int, flow: TermMention
+) -> Span | None:
+    """The nouns just before a flow, from `start` on, if no mention or period stands among them.
+
+    Adjectives (`strong exports`), verbs and capitals within a sentence end them.
+    """
+    if flow.name not in _FLOWS:
+        return None
+    text = naming.text
+    words = _WORDS.search(text, max(start, flow.span.start - 60), flow.span.start)
+    if not words:
+        return None
+    first, stops = None, phrases.not_traded
+    for word in reversed(list(_WORD.finditer(text, *words.span()))):
+        if not _is_noun(word[0], stops, opens=word.start() == scene.sentence.span.start):
+            break
+        first = word.start()
+    if first is None:
+        return None
+    span = Span(first, first + len(text[first : flow.span.start].rstrip()))
+    return None if _is_told(scene, span) else span
+
+
+def _is_noun(word: str, stops: re.Pattern, *, opens: bool) -> bool:
+    """True for a word that can name goods."""
+    capital = word[0].isupper() and not word.isupper() and not opens
+    return not (capital or stops.fullmatch(word.lower()) or _NO_NOUN.match(word.lower()))
+
+
+def _is_told(scene: Scene, span: Span) -> bool:
+    """True when a mention, a period or a number stands in a span."""
+    told = (*scene.terms, *scene.periods, *scene.quantities)
+    return any(m.span.start < span.end and span.start < m.span.end for m in told)
