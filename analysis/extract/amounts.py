@@ -29,7 +29,7 @@ _GLYPHS = {
 _SLASHED = re.compile(rf"(?:{SPACE}+|-)(\d)/(\d)(?!\d)")
 # The second number of a range, right of the first one or of its percent sign: `5-6%`, `5% to 6%`.
 _RANGE = re.compile(
-    rf"(?P<first>%|\s*percent)?(?:{SPACE}*[-–—~～]{SPACE}*|{SPACE}+(?P<word>to|and|or){SPACE}+)"
+    rf"(?P<first>%|\s*per\s?cent)?(?:{SPACE}*[-–—~～]{SPACE}*|{SPACE}+(?P<word>to|and|or){SPACE}+)"
     rf"(?:us\$|rmb|[$€£¥])?(?P<high>{DIGITS})(?![\d]|\.\d)"
 )
 # `expected to be 5% to 6%` is a range, `moved 5% to 6%` is none.

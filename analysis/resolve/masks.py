@@ -18,6 +18,22 @@ _COMPARED = re.compile(
     r"|(?<!countries )(?<!economies )\b(?:[Ee]xcluding|[Ee]xcept\s+for|[Aa]part\s+from)\s[^,;.()]*$"
     r"|\b(?:such\s+as|including|like)\s(?:(?!\b(?:to|from|with|by|via)\b)[^,;.])*$"
 )
+# `slid 3% on lower [oil prices] and`, `despite weaker [exports]`: causes.
+_CAUSE = re.compile(
+    r"\b(?:on|amid|due\s+to|owing\s+to|because\s+of|thanks\s+to|despite|reflecting)\s+(?:the\s+)?"
+    r"(?:lower|higher|weak\w*|strong\w*|rising|falling|cheaper|softer|slower|soaring|surging|declining)\s"
+    r"(?:(?!\b(?:and|while|as|but)\b)[^,;.])*$"
+)
+# `6 months of [imports]`: how long reserves last.
+_MONTHS_OF = re.compile(r"\b(?:months?|weeks?)(?:['’](?:\s+worth)?)?\s+of\s+(?:\w+\s+)?$")
+# `[Beijing] has pledged`: the government; `the [Beijing] Summit`, `[Asia] Securities`: names.
+_GOVERNS = re.compile(
+    r"\s+(?:(?:has|had|have)\s+)?(?:also\s+)?(?:set|promised|pledged|announced|imposed|agreed|vowed|retaliated"
+    r"|responded|raised|lowered|wants|will|plans|collected|says|said|put\s+forward|aims)\b"
+)
+_NAMES = re.compile(
+    r"\s+(?:summit|securities|economics|expo|declaration|consensus|protocol|institute|university|chamber)\b"
+)
 # `trade with three of the world's largest economies`: these are partners, whatever `economies` are.
 _LARGEST = re.compile(
     r"\b(?:from|to|with|between|into|of)\s+[\w'’\s-]{0,36}(?:largest|biggest|major|other|leading)\s+$"
@@ -62,11 +78,21 @@ class Masks:
             return True
         if (term.kind == "flow" or term.name == GOODS) and self._not_flow.match(scene.text, term.span.end):
             return True
+        if term.kind in ("region", "partner") and (
+            _NAMES.match(scene.text, term.span.end) or self._governs(scene, term)
+        ):
+            return True
         near = max(scene.sentence.span.start, term.span.start - NEAR)
-        if _COMPARED.search(scene.text[near : term.span.start]):
+        words = scene.text[near : term.span.start]
+        if _COMPARED.search(words) or _CAUSE.search(words) or _MONTHS_OF.search(words):
             return True
         gdp = term.name.startswith("gross domestic product")
         return gdp and bool(_LARGEST.search(scene.text, near, term.span.start))
+
+    def _governs(self, scene: Scene, term: TermMention) -> bool:
+        """True for a capital that stands for its government: `Beijing has pledged`."""
+        capital = term.span.words(scene.text) in self.language.grammar["capitals"]
+        return capital and bool(_GOVERNS.match(scene.text, term.span.end))
 
     def _is_of_share(self, scene: Scene, number: int, term: TermMention, measures: list[str]) -> bool:
         """True for what a share, a contribution or a rank is of."""

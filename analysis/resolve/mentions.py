@@ -7,6 +7,7 @@ from functools import cached_property
 from analysis.extract import TermMention
 from analysis.lexicon import Language, alternatives
 from analysis.resolve.frame import GOODS, POINTED, TOPICS, Frame, Naming, Told, clear, is_trade_in
+from analysis.resolve.levies import TARIFFS
 from analysis.resolve.scene import Scene
 
 # `earnings [of employees] on nonfarm payrolls`: words between an indicator and one that describes it.
@@ -127,7 +128,7 @@ def _has_enterprise_of(scene: Scene, frame: Frame, old: Told, term: TermMention)
 def _end_for_flow(scene: Scene, frame: Frame, term: TermMention) -> None:
     """A flow ends an indicator that has none; `exports of` and a share told before end the product."""
     old = frame.get("indicator")
-    if old and not is_trade_in(old) and (old.name == GOODS or old.how == "inherited"):
+    if old and not is_trade_in(old) and (old.name in (GOODS, TARIFFS) or old.how == "inherited"):
         frame.pop("indicator")
     if _OF.match(scene.text, term.span.end) or _shared_before(scene, frame, term):
         frame.pop("product", None)

@@ -12,9 +12,11 @@ from functools import cached_property
 from analysis.extract import Extraction, TermMention
 from analysis.lexicon import Lexicon
 from analysis.model import Span
+from analysis.resolve.companies import put_company
 from analysis.resolve.following import Following
 from analysis.resolve.frame import Frame, Naming
 from analysis.resolve.inheritance import Memory
+from analysis.resolve.levies import put_levy
 from analysis.resolve.masks import Masks, masks
 from analysis.resolve.mentions import Mentions
 from analysis.resolve.own_words import OwnWords
@@ -22,6 +24,7 @@ from analysis.resolve.phrases import NounPhrases, noun_phrases
 from analysis.resolve.place import Place, place_of
 from analysis.resolve.respectively import distribute
 from analysis.resolve.scene import Scene
+from analysis.resolve.trading import Trading
 from analysis.resolve.wholes import complete_from_share_of, goes_on
 
 
@@ -68,6 +71,11 @@ class SubjectReader:
         return OwnWords(self.naming, self.phrases)
 
     @cached_property
+    def trading(self) -> Trading:
+        """Reads verbs of trade."""
+        return Trading(self.naming, self.lexicon.language)
+
+    @cached_property
     def following(self) -> Following:
         """Reads the words right of a number."""
         return Following(self.lexicon.language, self.masks, self.mentions, self.words)
@@ -82,6 +90,7 @@ class SubjectReader:
             self.memory.leave(scene, [])
             return []
         frame = self.memory.inherit(scene, self._own(scene))
+        put_company(self.naming, scene, frame)
         frames: list[Frame] = []
         taken: set[Span] = set()
         for number, measure in enumerate(measures):
@@ -109,6 +118,8 @@ class SubjectReader:
             if term.span not in taken and not self.masks.hide(scene, number, term, measures):
                 self.mentions.put(scene, frame, term)
         self.words.read(scene, number, frame)
+        put_levy(self.naming, scene, number, frame)
+        self.trading.put(scene, number, frame, self.memory.frame)
         if measures[number] in ("share", "share_change"):
             complete_from_share_of(self.naming, scene, gap, frame)
 

@@ -1,0 +1,110 @@
+"""Trade told by a verb: `Kenya bought 300 tonnes`, `China sold 900 cars to Peru`, `Peru supplied 5 million tonnes`.
+
+Whose verb it is tells the flow: what the reporting economy buys, and what others sell, are its imports.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.extract import TermMention
+from analysis.lexicon import Language, alternatives
+from analysis.model import Span
+from analysis.resolve.frame import Frame, Naming, Told, has_goods
+from analysis.resolve.scene import Scene
+
+_TRADED = ("currency", "quantity", "count")
+# `Kenya, the top buyer, has also [bought]`: what may stand between those who trade and the verb.
+_ASIDE = re.compile(r"(?:,[^,;]{1,60},)?(?:\s+(?:also|alone|has|had|have|now|then))*\s+")
+_WE = re.compile(r"\b(?:we|the\s+country)\b(?:\s+(?:also|has|had|have))*\s+$")
+_LEAD = 40
+# `of palm oil [from] Kenya`
+_BOUND = re.compile(r"[^,;.]{0,60}?\b(?:to|from)\s+(?:the\s+)?")
+
+
+@dataclass
+class Trading:
+    """Reads verbs of buying and selling before an amount; patterns are made once from the language pack."""
+
+    naming: Naming
+    language: Language
+
+    @cached_property
+    def _verb(self) -> re.Pattern:
+        """A verb of trade just before a number, in a group named after its side."""
+        grammar = self.language.grammar
+        cautions = alternatives([cue for cues in self.language.modality.values() for cue in cues])
+        sides = "|".join(f"(?P<{side}>{alternatives(grammar[side])})" for side in ("buying", "selling"))
+        return re.compile(rf"\b(?:{sides})\s+(?:(?:a\s+total\s+of|just|only|{cautions})\s+)*$")
+
+    @cached_property
+    def _volumes(self) -> re.Pattern:
+        """`volumes to`, `arrivals from the`: the goods told before, on their way."""
+        nouns = alternatives(self.language.grammar["volumes"])
+        return re.compile(rf"\b(?P<noun>{nouns})\s+(?:(?P<to>to)|from)\s+(?:the\s+)?$")
+
+    def put(self, scene: Scene, number: int, frame: Frame, before: Frame) -> None:
+        """Put the flow and the partner that the words left of a number tell into the frame, in place.
+
+        `before` is the frame of the sentence before, whose goods go on.
+        """
+        self._put_volumes(scene, number, frame, before)
+        self._put_verb(scene, number, frame, before)
+
+    def _put_volumes(self, scene: Scene, number: int, frame: Frame, before: Frame) -> None:
+        """`volumes to the US climbed to 619 tonnes`."""
+        product = before.get("product")
+        if not product:
+            return
+        for term in self.naming.within(scene, scene.gap(number)):
+            told = term.kind == "partner" and self._volumes.search(scene.lead(term.span.start, _LEAD))
+            if told and not self.naming.is_home(term):
+                flow = "exports" if told["to"] else "imports"
+                frame.pop("indicator", None)
+                noun = term.span.start - len(told.string) + told.start("noun")
+                frame["flow"] = Told(flow, Span(noun, noun + len(told["noun"])), rule="volumes of trade")
+                frame["partner"], frame["product"] = self.naming.told(term), product.inherited()
+
+    def _put_verb(self, scene: Scene, number: int, frame: Frame, before: Frame) -> None:
+        """`China sold 900 cars to Peru`."""
+        home, verb = self.naming.extraction.home, self._verb.search(scene.left(number))
+        if not verb or not home or scene.quantities[number].unit.kind not in _TRADED:
+            return
+        start = scene.gap(number).start + verb.start()
+        trader = self._trader(scene, scene.gap(number), start)
+        at_home = self.naming.is_home(trader) if trader else bool(_WE.search(scene.text, max(0, start - 30), start))
+        if not (trader or at_home) or not self._is_trade(scene, number, frame, before):
+            return
+        flow = "imports" if (verb.lastgroup == "buying") == at_home else "exports"
+        partner = self._bound(scene, scene.follow(number)) if at_home else trader
+        frame["flow"] = Told(flow, Span(start, start + len(verb[verb.lastgroup])), rule="verb of trade")
+        if "indicator" in frame and not has_goods(frame):
+            frame.pop("indicator")
+        frame.pop("region", None)
+        if "product" in before and not self._products_behind(scene, number):
+            frame["product"] = before["product"].inherited()
+        if partner:
+            frame["partner"] = self.naming.told(partner)
+
+    def _trader(self, scene: Scene, gap: Span, verb: int) -> TermMention | None:
+        """The economy whose verb it is."""
+        named = [t for t in scene.terms if t.kind in ("partner", "region") and gap.start <= t.span.start < verb]
+        last = named[-1] if named else None
+        return last if last and _ASIDE.fullmatch(scene.text, last.span.end, verb) else None
+
+    def _bound(self, scene: Scene, follow: Span) -> TermMention | None:
+        """The economy bought from or sold to."""
+        for term in self.naming.within(scene, follow):
+            told = term.kind == "partner" and not self.naming.is_home(term)
+            if told and _BOUND.fullmatch(scene.text, follow.start, term.span.start):
+                return term
+        return None
+
+    def _is_trade(self, scene: Scene, number: int, frame: Frame, before: Frame) -> bool:
+        """True where goods are told: a product behind the number, or trade in one before it."""
+        going_on = "flow" in frame and ("product" in frame or "product" in before)
+        return going_on or self._products_behind(scene, number)
+
+    def _products_behind(self, scene: Scene, number: int) -> bool:
+        """True for `(300 tonnes) of tea`."""
+        return any(t.kind == "product" for t in self.naming.within(scene, scene.follow(number)))
