@@ -83,6 +83,10 @@ class AmountReader:
         value, end = _with_fraction(text, self.numerals.words(match[0]), match.end())
         return self._amount(text, _Number(match.start(), end, value))
 
+    def one(self, text: str, match: re.Match) -> Mention | None:
+        """`a million visitors`, `by a percentage point`."""
+        return self._amount(text, _Number(match.start(), match.end(), Decimal(1)))
+
     def _amount(self, text: str, number: _Number) -> Mention | None:
         """A number with its scale, unit, currency and sign."""
         tail = self.patterns.tail.match(text, number.end)
@@ -111,7 +115,7 @@ class AmountReader:
     def _counts_places(self, text: str, start: int, end: int) -> bool:
         """True for `in six provinces`, `down in five of nine sectors`, but not for `the two countries`."""
         after = self.patterns.places.match(text, end)
-        opens = _OPENS if after and " of" in after[0] else _IN
+        opens = _OPENS if after and (" of" in after[0] or after["people"]) else _IN
         return bool(after and opens.search(text, max(0, start - 12), start))
 
     def _changed_by(self, text: str, start: int) -> bool:

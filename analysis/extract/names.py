@@ -58,6 +58,7 @@ class NameReader:
             "base": rf"\b{_YEAR}\s*=\s*100(?:\.0)?\b",
             "age": self._age,
             "page": r"\bpage\s+\d+\s+of\s+\d+\b",
+            "vote": r"(?<=\bmajority of )\d{1,2}\s?[-–]\s?\d{1,2}\b|(?<=\bvoted )\d{1,2}\s?[-–]\s?\d{1,2}\b",
             "zone": r"\b(?:gmt|utc)\s?[+-]\d{1,2}\b",
             "idiom": r"\b24/7\b|\b(?:360|180)[ -]degrees?\b",
             "contact": r"(?:https?://|www\.)\S+|\b\d{3,4}-\d{3,4}-\d{3,4}\b",

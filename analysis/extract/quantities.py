@@ -32,6 +32,7 @@ class QuantityReader:
         self.forms = {
             "digits": amounts.digits,
             "words": amounts.words,
+            "one": amounts.one,
             "double_digit": worded.double_digit,
             "rank": worded.rank,
             "placed": worded.rank,

@@ -12,6 +12,8 @@ from analysis.lexicon import Language, Lexicon, alternatives
 # Words that look like a share but are none: `one in three members`, `two in 10.5`.
 _NO_RATIO = r"members|votes|economists|analysts|percent|per|years|months|days"
 _GROWING = r"growth|increase|decline|expansion|contraction|gains?|falls?"
+# `by [a] percentage point`, `[a] million visitors`
+_ONE = rf"\ba(?={SPACE}+(?:percentage{SPACE}+point|million|billion|trillion)\b(?!-))"
 _SPACES = re.compile(r"[\s-]+")
 
 
@@ -65,6 +67,7 @@ class QuantityPatterns:
             rf"|(?P<placed>{self._placed})"
             rf"|(?P<streak>{self._streak})"
             rf"|(?P<ratio>{self._ratio})"
+            rf"|(?P<one>{_ONE})"
             rf"|(?P<fraction>\b(?:{fractions})\b{no_order})"
             rf"|(?P<multiple>\b(?:{multiples})\b)"
             rf"|(?P<words>\b{self.numerals.word_pattern}\b)"
@@ -163,10 +166,12 @@ class QuantityPatterns:
 
     @cached_property
     def places(self) -> re.Pattern:
-        """What a bare number word may count: `(six) provinces`, `(five) of nine manufacturing sectors`."""
+        """What a bare number word may count: `(six) provinces`, `(five) of nine sectors`, `(two) members`."""
         nouns = alternatives(self.language.grammar["counted_places"])
+        people = alternatives(self.language.grammar["counted_people"])
         return re.compile(
             rf"{SPACE}+(?:of{SPACE}+(?:the{SPACE}+)?[\w-]+{SPACE}+)?(?:[a-z-]+{SPACE}+)?(?:{nouns})\b"
+            rf"|{SPACE}+(?P<people>{people})\b"
         )
 
     @cached_property

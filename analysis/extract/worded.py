@@ -32,9 +32,12 @@ _OF_UNIT = re.compile(
 )
 # `3.1%, one tenth above the rate of May`: a tenth of a point.
 _OF_A_POINT = re.compile(r"\s+(?:above|below|higher|lower|more|less)\b|,?\s+to\s+\d+[.,]\d+\s*%")
+# `a quarter below the 36 million`, `a third higher`
+_BESIDE = re.compile(rf"{SPACE}+(?:below|above|lower|higher|smaller|larger|cheaper|fewer)\b")
 _BLANKS = re.compile(r"\s+")
 # `double the level`, `double that`: twice as much.
 _TWICE = re.compile(rf"{SPACE}+(?:the|that)\b")
+_TWICE_AS = re.compile(rf"{SPACE}+(?:the|that|as|its|their|what|those|last)\b")
 # `to double its exports`, `double in value`: growth by all.
 _DOUBLING = re.compile(rf"{SPACE}+(?:its|from|in{SPACE}+value)\b")
 
@@ -90,6 +93,8 @@ class WordedReader:
             return _told(match, Decimal("0.1"), self.units["percentage point"], "words")
         if _AMOUNTING.search(text, max(0, start - 24), start) and _ENDED.match(text, end):
             return _told(match, value, PERCENT, "words")
+        if _BESIDE.match(text, end):
+            return _told(match, value, PERCENT, "words")
         of_unit = self._of_unit(text, match, value)
         if of_unit or not _OF_WHOLE.match(text, end) or _OF_PERIOD.match(text, end):
             return of_unit
@@ -107,6 +112,9 @@ class WordedReader:
 
     def multiple(self, text: str, match: re.Match) -> Mention | None:
         """`doubled`: growth by 100 percent; `double the level` is twice that, `a double blow` nothing."""
+        if match[0] in ("twice", "thrice"):
+            times = 1 + self.language.multiples[match[0]] / 100
+            return _told(match, times, self.units["times"], "words") if _TWICE_AS.match(text, match.end()) else None
         if match[0] == "double":
             if _TWICE.match(text, match.end()):
                 return _told(match, Decimal(2), self.units["times"], "words")

@@ -72,7 +72,10 @@ def _is_of_percent(setting: Setting) -> bool:
     mention = setting.mention
     if setting.nature == "diffusion" or (setting.nature == "index" and not _is_beside_percent(setting)):
         return False
-    bare = mention.unit is NONE and mention.place < 1 and _BARE_MOVE.search(setting.left)
+    plain = mention.unit is NONE and mention.place < 1
+    if plain and setting.cue == "contribution":
+        return True
+    bare = plain and _BARE_MOVE.search(setting.left)
     if mention.unit.kind != "point" and not bare:
         return False
     measured = setting.follows("contribution", "share_change", "growth_change")

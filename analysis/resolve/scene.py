@@ -13,7 +13,7 @@ _LASTING = re.compile(
     r"\b(?:within|to|than|from|takes?|took|last(?:s|ed)|for|averag\w+|by)\s+"
     r"(?:(?:about|just|only|some|over|under|nearly)\s+)*$"
 )
-_AGO = re.compile(r"\s+(?:ago|earlier|later|before|old|to|up|ended|ending|of)\b")
+_AGO = re.compile(r"\s+(?:ago|earlier|later|before|old|to(?!\s+\d)|up|ended|ending|of)\b")
 
 
 @dataclass(frozen=True)

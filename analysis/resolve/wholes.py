@@ -17,8 +17,8 @@ _CLAUSE_END = re.compile(
 )
 # `(30%) of total exports in the first half`.
 _WHOLE = re.compile(
-    r"\s*(?P<lead>of|in)\s+(?P<whole>[^,;.]*?)"
-    r"(?=\s*(?:[,;.]|\bwhile\b|\bin\s+the\s+(?:first|second|third|fourth)\b|$))"
+    r"\s*(?P<lead>of|in)\s+(?P<whole>[^,;.()]*?)"
+    r"(?=\s*(?:[,;.()]|\bwhile\b|\bin\s+the\s+(?:first|second|third|fourth)\b|$))"
 )
 # `their share of`, `ASEAN's combined share of`, `the share of rice in`: a whole comes next.
 _SHARE_OF = re.compile(
@@ -80,11 +80,16 @@ def _take(naming: Naming, frame: Frame, term: TermMention, explicit: set[str], n
 
 def complete_from_share_of(naming: Naming, scene: Scene, gap: Span, frame: Frame) -> None:
     """`the EU's share of exports was`: the flow or indicator of the whole is that of the share."""
-    if "flow" in frame or "indicator" in frame:
+    told = [frame[kind] for kind in ("flow", "indicator") if kind in frame]
+    if any(t.how == "explicit" for t in told):
         return
-    for term in naming.within(scene, gap):
-        if term.kind in ("flow", "indicator"):
-            frame.setdefault(term.kind, naming.told(term))
+    inside = [term for term in naming.within(scene, gap) if term.kind in ("flow", "indicator")]
+    if told and not any(term.kind == "flow" for term in inside):
+        return
+    for kind in ("flow", "indicator"):
+        frame.pop(kind, None)
+    for term in inside:
+        frame.setdefault(term.kind, naming.told(term))
 
 
 def whole_of(naming: Naming, lexicon: Lexicon, scene: Scene, number: int) -> tuple[str, Span] | None:
