@@ -10,6 +10,10 @@ _WORKWEEK = re.compile(r"\b(?:work(?:ing)?\s?week|hours\s+worked|weekly\s+hours)
 _WORKED = re.compile(
     r"\s+(?:a|per|each|every)\s+(?:day|week|month)\b|\s+(?:(?:were|was|have\s+been)\s+)?(?:lost|worked)\b"
 )
+# `the annual increment was 2 trillion yuan`
+_CHANGE_WAS = re.compile(
+    r"\b(?:increment|increase|rise|decline|decrease|drop|gain)\s+(?:was|came\s+to|reached|amounted\s+to|totall?ed)\s+(?:\w+\s+)?(?:us)?$"
+)
 # `3 times as much`, `3 times the average`.
 _TIMES_AS = re.compile(
     r"\s+(?:as\b|those\b|what\b|higher|more|larger|greater|bigger|the\b|that\b|its\b|over\b)"
@@ -123,6 +127,8 @@ def _is_noun_of_change(setting: Setting) -> bool:
 
 def _is_led_by_change(setting: Setting) -> bool:
     """`rose by`, `an increase of`; a bare `by` only where something moves."""
+    if _CHANGE_WAS.search(setting.near):
+        return True
     change = setting.cues.change_left.search(setting.near)
     if not change or _DONE_BY.search(setting.near):
         return False

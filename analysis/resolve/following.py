@@ -7,7 +7,7 @@ from functools import cached_property
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
 from analysis.resolve.counted import clause_of, complete_counted, ranked_product
-from analysis.resolve.frame import GOODS, KINDS, Frame, Told
+from analysis.resolve.frame import GOODS, KINDS, POINTED, Frame, Told
 from analysis.resolve.masks import Masks
 from analysis.resolve.mentions import Mentions
 from analysis.resolve.own_words import AFTER_FOR, AFTER_OF, CLAUSE_SUBJECT, OwnWords
@@ -88,8 +88,10 @@ class Following:
                 continue
             self.mentions.put(scene, frame, term)
             taken.add(term.span)
-            if term.kind == "indicator" and subject and subject.rule == CLAUSE_SUBJECT:
-                frame["product"] = subject
+            if term.kind == "indicator":
+                _forget_others(frame, term.name)
+                if subject and subject.rule == CLAUSE_SUBJECT:
+                    frame["product"] = subject
         goods = _GOODS.match(scene.text, position)
         if goods or position > lead.end():
             self._take_partner(scene, goods.end() if goods else position, frame)
@@ -155,6 +157,13 @@ class Following:
             known = term.kind in frame or naming.is_home(term)
             if not known and not self.masks.hide(scene, 0, term, [measure]):
                 frame[term.kind] = naming.told(term)
+
+
+def _forget_others(frame: Frame, indicator: str) -> None:
+    """An indicator told behind the number takes over no partner or enterprise of earlier sentences."""
+    for kind in ("partner", "enterprise", "mode") if indicator != GOODS else ():
+        if kind in frame and frame[kind].how == "inherited" and frame[kind].rule != POINTED:
+            frame.pop(kind)
 
 
 def _leave_abroad(frame: Frame) -> None:

@@ -14,6 +14,10 @@ from analysis.resolve.scene import Scene
 
 _POSSESSIVE = re.compile(r"\b(?:their|its|these|such|whose)\b")
 _PRONOUN = re.compile(r"\b(?:it|they|their|its|these|those|such)\b")
+# `The growth rate was 3%`, `Yes; in all they were 3 million`, `-1.2% on the month`: of what was told before.
+_GOING_ON = re.compile(r"^\W*$|^\W*(?:shipments\b|such\b|(?:the\s+)(?:\w+\s+){0,2}(?:rate|figure|number|total|program(?:me)?|value|volume"
+    r"|reading|increase|rise|decline|drop|fall|gap|pace|growth)\b)|\b(?:it|they|their|its|these|those)\b|\bnumber\b")
+_WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+)?(?:exports?|imports?)\b")
 # `Growth slowed to 5%`, but not `Growth of exports`.
 _GROWTH = re.compile(r"(?P<growth>(?:economic\s+)?growth)\s+(?!of\b|in\b|rate\b|for\b)")
 # `these countries`, `partner economies`, `to the region`, `bilateral`: words for the partner told before.
@@ -70,7 +74,7 @@ class Memory:
     def leave(self, scene: Scene, frames: list[Frame]) -> None:
         """End a sentence: its last frame is remembered, or the topics of a sentence without figures."""
         if frames:
-            self.frame, self.pending = dict(frames[-1]), []
+            self.frame, self.pending = dict(frames[_last_main(scene)]), []
         else:
             self.frame.update(self.told)
             self.pending.append(scene)
@@ -198,7 +202,7 @@ class Memory:
     def _carried(self, scene: Scene, own: list[TermMention]) -> Frame:
         """What goes on from the sentence before: all of it, or what the sentence's own words leave open."""
         kinds = self._kinds(own)
-        old = {kind: told.inherited() for kind, told in self._source(kinds).items()}
+        old = {kind: told.inherited() for kind, told in self._source(scene, kinds, own).items()}
         if not kinds or self._pointing_back.match(scene.words):
             return old
         head = scene.left(0)
@@ -213,9 +217,13 @@ class Memory:
             return self._for_goods(old, kinds) if goods else _only(old, ("region",))
         return self._for_subject(old, kinds)
 
-    def _source(self, kinds: set[str]) -> Frame:
-        """The frame of the paragraph; at its beginning that of an older one, for a sentence on a product."""
-        if self.frame or not kinds <= {"product"}:
+    def _source(self, scene: Scene, kinds: set[str], own: list[TermMention]) -> Frame:
+        """The frame of the paragraph; at its beginning that of an older one, for a sentence that goes on.
+
+        It does with a product, and without a subject of its own: `The growth rate was`, `they were`.
+        """
+        goes_on = kinds == {"product"} or (not own and _GOING_ON.search(scene.left(0)))
+        if self.frame or not goes_on:
             return self.frame
         return {kind: told for kind, told in self.older_frame.items() if kind != "enterprise"}
 
@@ -240,6 +248,13 @@ class Memory:
     def _lasting(self, old: Frame) -> Frame:
         """The topics that prevail in this turn and stood in the sentence before."""
         return {k: t for k, t in old.items() if k in TOPICS and self.topics[(k, t.name)] >= _LASTING}
+
+
+def _last_main(scene: Scene) -> int:
+    """The number of the last figure before `, with exports up 8%`, which only adds to it; else the last one."""
+    numbers = range(1, len(scene.quantities))
+    added = next((n for n in numbers if _WITH.match(scene.text, scene.gap(n).start)), len(scene.quantities))
+    return added - 1
 
 
 def _has_flows(indicator: Told) -> bool:

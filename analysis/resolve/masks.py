@@ -16,6 +16,8 @@ DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+)?\s*(?:\([a-z]\w+\)\s*)?(?:--|[–�
 _COMPARED = re.compile(
     r"(?<!other )\b(?:than|compared\s+(?:with|to)|versus)\s[^,;.]*$"
     r"|(?<!countries )(?<!economies )\b(?:[Ee]xcluding|[Ee]xcept\s+for|[Aa]part\s+from)\s[^,;.()]*$"
+    r"|\b(?:outpac\w+|exceed\w+|outstrip\w+|trail\w+|ahead\s+of)\s+(?:that\s+of\s+)?(?:the\s+)?"
+    r"(?:overall|national|average|total)\s[^,;.]*$"
     r"|\b(?:such\s+as|including|like)\s(?:(?!\b(?:to|from|with|by|via)\b)[^,;.])*$"
 )
 # `slid 3% on lower [oil prices] and`, `despite weaker [exports]`: causes.
@@ -26,6 +28,8 @@ _CAUSE = re.compile(
 )
 # `6 months of [imports]`: how long reserves last.
 _MONTHS_OF = re.compile(r"\b(?:months?|weeks?)(?:['’](?:\s+worth)?)?\s+of\s+(?:\w+\s+)?$")
+# `on a [balance of payments] basis`
+_ON_BASIS = re.compile(r"\s+(?:basis|terms)\b")
 # `[Beijing] has pledged`: the government; `the [Beijing] Summit`, `[Asia] Securities`: names.
 _GOVERNS = re.compile(
     r"\s+(?:(?:has|had|have)\s+)?(?:also\s+)?(?:set|promised|pledged|announced|imposed|agreed|vowed|retaliated"
@@ -77,6 +81,8 @@ class Masks:
         if term.kind in ("region", "partner") and DATELINE.match(scene.text, term.span.end):
             return True
         if (term.kind == "flow" or term.name == GOODS) and self._not_flow.match(scene.text, term.span.end):
+            return True
+        if _ON_BASIS.match(scene.text, term.span.end):
             return True
         if term.kind in ("region", "partner") and (
             _NAMES.match(scene.text, term.span.end) or self._governs(scene, term)

@@ -21,6 +21,7 @@ _BOUND = re.compile(r"\b(?:with|to|from|by|into|between)\s+(?:the\s+)?$")
 _BALANCE_OF = re.compile(r"\b(?:for|of)\s+(?:the\s+)?$")
 _ITS_BALANCE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:balance|surplus|deficit)\b")
 _WORD = re.compile(r"[a-z-]+")
+_WORLD = re.compile(r"\b(?:global|world)\b(?!\s+(?:bank|cup|expo|market\s+share))", re.I)
 # `export orders`, `net exports`: no flow of goods of their own.
 _NO_FLOW = re.compile(r"\b(?:orders?|index|net)\b")
 
@@ -81,7 +82,14 @@ class SeriesMaker:
         return bool(_BOUND.search(self.naming.text[max(0, start - 12) : start]))
 
     def _implied(self, frame: Frame) -> Frame:
-        """What one dimension says of another: flows are of goods trade, goods trade alone is both flows."""
+        """What one dimension says of another: `global growth` is the world's, the rest follows from flows."""
+        indicator = frame.get("indicator")
+        world = indicator and "region" not in frame and _WORLD.search(indicator.name)
+        region = {"region": _from(indicator, "world", "words of the indicator")} if world else {}
+        return region | self._implied_trade(frame)
+
+    def _implied_trade(self, frame: Frame) -> Frame:
+        """Flows are of goods trade, goods trade alone is both flows, an indicator may name its flow."""
         flow, indicator = frame.get("flow"), frame.get("indicator")
         if flow:
             if indicator and not (flow.name == "balance" and has_goods(frame)):

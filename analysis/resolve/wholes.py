@@ -43,7 +43,10 @@ def complete_from_whole(naming: Naming, scene: Scene, number: int, frame: Frame)
     inside = naming.within(scene, Span(follow.start, follow.start + len(clause)))
     explicit = {kind for kind, told in frame.items() if told.how == "explicit"}
     flows = [t for t in inside if t.kind == "flow" or t.name == GOODS]
-    if flows and "flow" not in explicit:
+    gap = scene.gap(number)
+    own = "flow" in explicit and frame["flow"].span.start >= gap.start
+    fresh = any(t.kind in ("partner", "enterprise") for t in naming.within(scene, gap))
+    if flows and not own and (fresh or "flow" not in explicit):
         _take_flow(naming, frame, flows[0])
     for term in inside:
         if not naming.is_home(term) and term.kind not in ("flow", "indicator", "mode"):
