@@ -55,7 +55,7 @@ class NameReader:
             "date": self._date,
             "time": self._time,
             "ordinal": self._ordinal,
-            "base": rf"\b{_YEAR}\s*=\s*100(?:\.0)?\b",
+            "base": rf"\b(?:(?:{alternatives(list(self.language.months))})\s+)?{_YEAR}\s*=\s*100(?:\.0)?\b",
             "age": self._age,
             "page": r"\bpage\s+\d+\s+of\s+\d+\b",
             "vote": r"(?<=\bmajority of )\d{1,2}\s?[-–]\s?\d{1,2}\b|(?<=\bvoted )\d{1,2}\s?[-–]\s?\d{1,2}\b",

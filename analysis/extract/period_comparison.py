@@ -54,14 +54,22 @@ _OPENER = re.compile(
 )
 # `7.3% [over Q2]`: growth over a period is against it.
 _GROWN = re.compile(r"(?:%|\bper\s?cent|\bpoints?|\bgrowth|\bincrease)\s*$")
+# `Since May 2024, ...`, at the head of a sentence.
+_SINCE = re.compile(r"(?:^|[.;\n“\"]\s*)since\s+(?:early\s+|late\s+|mid-)?$")
+_BEGUN = ("month", "date", "part_year", "code", "year")
 _THAN = re.compile(r"than|against|versus|vs|relative|compar")
 _RANGES = ("month_range", "year_range", "to_date")
 
 
-def typed(text: str, mention: PeriodMention) -> PeriodMention:
-    """The mention, marked as a comparison when the words around it make it one; `text` is in lower case."""
+def typed(text: str, mention: PeriodMention, now: int) -> PeriodMention:
+    """The mention, marked as a comparison when the words around it make it one; `text` is in lower case.
+
+    `now` is the month of publication, up to which `Since May, ...` reaches.
+    """
     start = mention.span.start
     window = text[max(0, start - _REACH) : start]
+    if mention.period and mention.rule in _BEGUN and _SINCE.search(window):
+        return mention._replace(period=Period(mention.period.first, max(now, mention.period.last)))
     if mention.period:
         mention = _at_end(mention, window)
         label = _label(text, mention, window)
@@ -113,4 +121,4 @@ def _opens_own(mention: PeriodMention, opener: str, head: str) -> bool:
         return "same" not in opener and mention.rule != "year" and not grown
     if not opener.startswith("since"):
         return False
-    return not mention.period or (mention.rule == "year" and not head.strip(' \n\t"“'))
+    return not mention.period

@@ -14,6 +14,8 @@ _DASH = re.compile(r"[–/]")
 _YEARS = {"this": 0, "current": 0, "last": -1, "next": 1}
 # How far behind a fiscal year `Q2` can still be its quarter.
 _CODE_REACH = 240
+# `Q1[, Q2 and Q3 of 2024-25]`
+_LISTED = re.compile(r"(?:\s*,?\s*(?:and\s+)?[qh][1-4])+\s+(?:of\s+)?((?:19|20)\d\d[-–/]\d\d)\b")
 
 
 def fiscal(match: re.Match, calendar: PeriodCalendar) -> Period | None:
@@ -75,7 +77,15 @@ def fiscal_code(
     match: re.Match, calendar: PeriodCalendar, found: list[PeriodMention]
 ) -> PeriodMention | None:
     """`Q2 at 6.7 percent`, after a fiscal year was told nearby: its quarter."""
-    last = next((m for m in reversed(found) if m.rule in ("fiscal", "fiscal_part")), None)
+    listed = _LISTED.match(match.string, match.end())
+    if listed:
+        whole = _fiscal_year(listed[1], calendar)
+        words = match["cd_q"] or match["cd_h"]
+        length = 3 if match["cd_q"] else 6
+        if whole and words:
+            return PeriodMention(Span(*match.span()), _part(whole.first, length, int(words[1])), rule="fiscal_part")
+    known = (m for m in reversed(found) if m.rule in ("fiscal", "fiscal_part") and not m.comparison)
+    last = next(known, None)
     code = match["cd_q"] or match["cd_h"]
     plain = code and not match["cd_y"] and calendar.told_year(match) is None
     if not last or not plain or match.start() - last.span.end > _CODE_REACH:

@@ -42,7 +42,7 @@ FORMS = {
     "until_month": r"\b(?<!available\s)(?:until|up to)"
     r" (?:and including )?(?P<um>@month)(?! \d{1,2}(?!\d))@year",
     # `as of 30 June 2025`
-    "date": r"(?P<da_o>(?:as (?:of|at)|by|at|on|end(?:ed|ing)|until|through) (?:the end of )?)?"
+    "date": r"(?P<da_o>(?:as (?:of|at)|by|at|on|from|end(?:ed|ing)|until|through) (?:the end of )?)?"
     r"(?:(?P<da>@month) \d{1,2}(?:st|nd|rd|th)?(?![\d.]\d)"
     r"|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?P<da2>@month))@year",
     # `2024 Q1`, `2024-H1`
@@ -123,7 +123,7 @@ FORMS = {
     "weekday": r"\bon @weekday\b|\bafter the (?:data release|release|data|decision|announcement)\b",
     # `in the same period`, `the reporting quarter`
     "same": r"\b(?:(?:in|during|over|for|at) )?(?:the same|this|the|that|the reporting|the reference)"
-    r" (?:period|quarter|half)\b(?! (?:of|last|a year|in|ended|to|between))",
+    r" (?:period|quarter|half|months(?= ?,))\b(?! (?:of|last|a year|in|ended|to|between))",
     # The phrases of comparison of the language pack: `year on year`.
     "comparisons": "",
     # `last year`, `the past decade`

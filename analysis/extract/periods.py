@@ -37,6 +37,8 @@ _SHIFTS = {"yoy": -12, "mom": -1, "qoq": -3}
 _IN_STREAK = re.compile(r"(?:consecutive|straight|successive)[\s-]+$")
 _STREAK_REACH = 14
 # `the May Report`, `the June resolution`: the name of a publication is no reference period.
+# `(January 2015 = 100)`
+_BASE = re.compile(r"\s*=\s*100\b")
 _PUBLICATION = re.compile(
     r"\s+(?:report|forecasts?|projections?|resolution|bulletin|survey|statement|outlook|minutes)\b"
 )
@@ -101,11 +103,13 @@ class PeriodReader:
         name = match.lastgroup[2:]
         if name.startswith("cmp_"):
             return self._comparison(match, self.labels[int(name[4:])])
+        if _BASE.match(match.string, match.end()):
+            return None
         if name == "month" and _PUBLICATION.match(match.string, match.end()):
             return None
         mention = resolved(name, match, calendar, found)
         # A code that leans on a fiscal year is a `fiscal_part`, whatever words stand before it.
-        return typed(match.string, mention) if mention and mention.rule == name else mention
+        return typed(match.string, mention, calendar.now) if mention and mention.rule == name else mention
 
     def _comparison(self, match: re.Match, label: str) -> PeriodMention | None:
         """A phrase of comparison of the language pack: `year on year`."""

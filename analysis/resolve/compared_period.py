@@ -82,6 +82,8 @@ def _behind_list(asked: Asked) -> When | None:
 def _period_before(asked: Asked) -> When:
     """`up from 4.1%`: the month or quarter before the context, unless `now` tells another time."""
     context = asked.context
+    if context and context.length == 12 and asked.reading.measure == "share":
+        return When(context.shifted(-12), None, "default", "the year before")
     if not context or context.length not in (1, 3) or any(m.rule == "now" for m in asked.scene.periods):
         return When(None)
     return When(context.shifted(-context.length), None, "default", "the period before")

@@ -108,7 +108,7 @@ class Cues:
         """Words after which a number is the value compared with: `down from`, `compared with a rise of`."""
         revised, nouns = self._grammar("revisions"), self._grammar("compared_nouns")
         return re.compile(
-            rf"\b(?:from|over(?=\s+(?:the\s+|an?\s+)(?:{nouns}))|{_THAN}|against|versus|vs\.?|compar(?:ed|ing|es?)\s+(?:with|to)"
+            rf"\b(?:from|over(?=\s+(?:the\s+|an?\s+)(?:{nouns}))|{_THAN}|(?:short|shy|ahead)\s+of|against|versus|vs\.?|compar(?:ed|ing|es?)\s+(?:with|to)"
             r"|(?:following|after)(?P<verb>\s+\w+ing(?:\s+by)?)?)\s+(?:(?:an?|the)\s+)?"
             rf"(?:(?:{revised})\s+)*"
             rf"(?:(?P<noun>(?:net\s+|annual\s+|revised\s+)?(?:{nouns}))\s+(?:of\s+))?"

@@ -20,6 +20,8 @@ _OTHER_CLAUSE = re.compile(
     r";|\((?![^()]*\))|\b(?:while|whereas|after|following|compared|against|versus|vs|from|than|every|each"
     r"|(?:of|among)\s+(?:which|them|this|these))\b"
 )
+# `(exports rose 3%), and the overhang for 2026 is 2%`: the period is the next figure's.
+_NEW_SUBJECT = re.compile(r",\s+and\s+(?:the|its|their)\s")
 _BRACKET = re.compile(r"[()]")
 
 
@@ -107,6 +109,9 @@ def _after(asked: Asked) -> When | None:
     """The first period told after the figure, in the same clause."""
     end = asked.span.end
     mention = next((m for m in asked.scene.periods if m.span.start >= end and tellable(m)), None)
+    if mention and mention.span.start < asked.scene.follow(asked.number).end:
+        if _NEW_SUBJECT.search(asked.text, end, mention.span.start):
+            return None
     if not mention or _OTHER_CLAUSE.search(_plain(asked, Span(end, mention.span.start))):
         return None
     return asked.explicit(mention, mention.period, "period after the figure")

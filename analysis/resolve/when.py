@@ -33,6 +33,9 @@ _DECIDED = re.compile(
 )
 _JOINED = re.compile(r",?\s+(?:and\s+)?")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
+_FROM_THEN = re.compile(r"\b(?:since|between)\b")
+_SAME = re.compile(r"\bsame\s+(month|quarter)\b")
+_SAME_LENGTHS = {"month": -1, "quarter": -3}
 _SHARES = ("share", "share_change")
 _GROWTH = ("growth", "growth_change")
 
@@ -62,6 +65,8 @@ class Calendar:
             when = self._told(scene, number, reading, found)
             when = when or self._inherited(scene, number, reading, counted[number], index)
             when = _growth_to_month(scene, reading, when)
+            if number and reading.measure == "share" and readings[number - 1].measure == "share_change":
+                when = _at_the_end(scene, when, found[-1])
             found.append(with_comparison(scene, number, reading, when))
         if found:
             found = _distributed(scene, with_streaks(scene, readings, found, self.now))
@@ -99,10 +104,17 @@ class Calendar:
         """`0.4% more than in the previous quarter` is of a quarter: the latest one told."""
         near = mentions_near(scene, number)
         shift = next((m.shift for m in near if m.comparison and m.shift in (-1, -3)), None)
+        shift = shift or next((s for m in near if (s := _same_length(scene, m))), None)
         if shift is None or period.length == -shift:
             return period
         told = self.carry.told.get(-shift)
         return told if told and told.last == period.last else period
+
+
+def _same_length(scene: Scene, mention: PeriodMention) -> int | None:
+    """Minus the months of `than in the same quarter of the previous year`."""
+    same = _SAME.search(mention.span.words(scene.text)) if mention.comparison else None
+    return _SAME_LENGTHS[same[1]] if same else None
 
 
 def _is_timeless(scene: Scene, number: int, reading: Reading, counted: bool) -> bool:
@@ -120,6 +132,14 @@ def _growth_to_month(scene: Scene, reading: Reading, when: When) -> When:
     if "averaged" in scene.words:
         return when
     return when._replace(period=Period(when.period.last, when.period.last)) if rule == "to_month" else when
+
+
+def _at_the_end(scene: Scene, when: When, moved: When) -> When:
+    """`Since May we have lowered the rate by 2 points to 4%`: the rate is that of the last month."""
+    if not when.span or when.period != moved.period or when.span != moved.span or when.period.length == 1:
+        return when
+    begun = _FROM_THEN.search(scene.text, max(0, when.span.start - 8), when.span.start + 8)
+    return when._replace(period=Period(when.period.last, when.period.last)) if begun else when
 
 
 def _distributed(scene: Scene, found: list[When]) -> list[When]:
