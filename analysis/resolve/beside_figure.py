@@ -53,7 +53,7 @@ def right_of(asked: Asked) -> When | None:
     for mention in asked.behind:
         words = asked.text[begin : mention.span.start]
         if not ADJACENT.match(words):
-            return None
+            return _behind_brackets(asked)
         if mention.comparison and not asked.reading.reference and not _stands_alone(asked, mention, words):
             begin = mention.span.end
             continue

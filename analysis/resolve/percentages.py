@@ -38,7 +38,7 @@ _GROWTH_STATED = re.compile(
     r"\b(?:growth|growth rate|inflation)\b[^,;]*\b(?:was|is|at|of|came in at|stood at)\s+(?:\w+\s+)?$"
 )
 # `growth rates of GDP have been revised to 3%`
-_GROWTH_SUBJECT = re.compile(r"\W*(?:the\s+)?(?:\w+\s+){0,2}growth(?:\s+rates?)?\b")
+_GROWTH_SUBJECT = re.compile(r"(?:^|,)\W*(?:the\s+)?(?:\w+\s+){0,2}growth(?:\s+rates?)?\b")
 _ON_AVERAGE = re.compile(
     r"\s+(?:(?:annually|a\s+year|per\s+year|each\s+year),?\s+on\s+average"
     r"|on\s+average\s+(?:annually|a\s+year|per\s+year|each\s+year))\b"
@@ -160,7 +160,7 @@ def _value_reached(setting: Setting) -> Reading | None:
     if setting.nature == "rate":
         return Reading("share", 1, "value reached")
     clause = setting.clause
-    growth = setting.nature in ("growth", "index") or _GROWTH_SUBJECT.match(setting.left) or _SPED.search(clause) or _GROWTH_WORDS.search(clause)
+    growth = setting.nature in ("growth", "index") or _GROWTH_SUBJECT.search(setting.left) or _SPED.search(clause) or _GROWTH_WORDS.search(clause)
     return Reading("growth" if growth else "share", 1, "value reached")
 
 

@@ -22,6 +22,12 @@ from analysis.resolve.told_period import told_period
 _PRESENT_SHARE = re.compile(
     r"\b(?:accounts?|represents?|makes?\s+up|constitutes?|comprises?)\s+(?:for\s+)?[\w\s]{0,20}$"
 )
+# `has a population of 3 million`, `employs some 400`: true at present.
+_AT_PRESENT = re.compile(
+    r"\b(?:has|have|is\s+home\s+to|operates?|employs?|boasts?|owns?)\s+(?:a\s+(?:[\w-]+\s+){0,3}of\s+)?"
+    r"(?:(?:more\s+than|over|about|some|nearly|around|almost|close\s+to)\s+)?$"
+)
+_LEVELS = ("level", "count_event")
 _FUTURE = re.compile(r"\b(?:will|shall|plans?\s+to|going\s+to)\b")
 # `voted to keep rates at 4%`: a decision of the day, when the text tells of a vote, or tells no period.
 _VOTED = re.compile(r"\b(?:voted|decided|decision|consequently|accordingly)\b.*\brates?\b", re.S)
@@ -118,9 +124,11 @@ def _same_length(scene: Scene, mention: PeriodMention) -> int | None:
 
 
 def _is_timeless(scene: Scene, number: int, reading: Reading, counted: bool) -> bool:
-    """True for `will open 40 schools` and `accounts for 4% of output`: of no period told before."""
+    """True for `will open 40 schools`, `has 300 plants`, `accounts for 4% of output`: of no period told before."""
     if counted and _FUTURE.search(scene.before(number)):
         return True
+    if scene.quantities[number].unit.kind == "count" and reading.measure in _LEVELS:
+        return bool(_AT_PRESENT.search(scene.left(number)))
     return reading.measure == "share" and bool(_PRESENT_SHARE.search(scene.left(number)))
 
 
