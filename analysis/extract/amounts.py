@@ -34,6 +34,8 @@ _RANGE = re.compile(
 )
 # `expected to be 5% to 6%` is a range, `moved 5% to 6%` is none.
 _EXPECTED_RANGE = re.compile(r"\b(?:be|of|at|around|about|expects?|expected|targets?|between|range)\s+$")
+# `could range from 1% to 4%`
+_RANGING = re.compile(r"\b(?:rang|var)(?:ed|es|e|ing|ied|ies|y|ying)\s+(?:between|from)\s+$")
 _LATER = re.compile(rf"(?:{SPACE}|-)+(?:on|over)\b")
 _IN_A_ROW = re.compile(rf"{SPACE}+(?:in{SPACE}+a{SPACE}+row|running|straight)\b")
 _BLANKS = re.compile(r"\s+")
@@ -188,7 +190,8 @@ def _are_two(text: str, start: int, opener: str, match: re.Match) -> bool:
     if match["word"] != "to":
         return False
     moved = match["first"] and not _EXPECTED_RANGE.search(text, max(0, start - 24), start)
-    return bool(moved or opener.endswith("from"))
+    ranging = _RANGING.search(text, max(0, start - 24), start)
+    return bool(moved or opener.endswith("from")) and not ranging
 
 
 def _sign(text: str, start: int) -> tuple[int, bool]:

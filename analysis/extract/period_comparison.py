@@ -25,13 +25,14 @@ _OF_SAME = re.compile(rf"{_SAME_WORDS}\s+(?:of|in)\s+$")
 # The date of another publication (`forecast in June`), or the beginning of something (`launched in 2019`).
 _NOT_OWN = re.compile(
     r"\b(?:expected|projected|predicted|anticipated|published|announced|reported|forecast|projections?"
-    r"|began|begins?|beginning|started|starting|starts|introduced|launched)"
+    r"|began|begins?|beginning|(?<!were )(?<!was )started|starting|starts|introduced|(?<!were )(?<!was )launched)"
     r"\s+(?:earlier\s+|back\s+)?(?:in|on|from)\s+(?:the\s+)?$"
 )
 # `its average level of 2019`
 _OWN_LEVEL = re.compile(
     r"\b(?:its|their|the)\s+(?:average\s+|pre-\w+\s+)?"
-    r"(?:level|average|peak|high|low|figure|total|number|amount|volume|value)\s+(?:of|in|for)\s+(?:the\s+)?$"
+    r"(?:level|average|peak|high|low|figure|total|number|amount|volume|value)"
+    r"\s+(?:(?:seen|recorded|registered|reached|observed|reported)\s+)?(?:of|in|for|at)\s+(?:the\s+)?$"
 )
 # `below its May level`: the words before and behind the month.
 _BESIDE = re.compile(

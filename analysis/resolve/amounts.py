@@ -12,6 +12,7 @@ _WORKED = re.compile(
 )
 # `the annual increment was 2 trillion yuan`
 _CHANGE_WAS = re.compile(
+    r"\b(?:gains?|increases?|losses)\s+in\s+[^,;]{1,60}\s+(?:was|were|averaged|totall?ed)\s+(?:\w+\s+)?$|"
     r"\b(?:increment|increase|rise|decline|decrease|drop|gain)\s+(?:was|came\s+to|reached|amounted\s+to|totall?ed)\s+(?:\w+\s+)?(?:us)?$"
 )
 # `3 times as much`, `3 times the average`.
@@ -28,10 +29,13 @@ _BALANCES = re.compile(r"\b(?:balances?|surplus(?:es)?|deficits?)\b")
 _ALSO = re.compile(r"\s*,?\s*(?:and\s+)?(?:by\s+)?")
 # `down 11.8 percent[, or] 880,000 people`
 _OR_SO_MANY = re.compile(r"\s*,?\s*or\s+(?:by\s+)?(?:another\s+|some\s+|about\s+)?(?:us)?")
+# `rose by 2% [(]488 billion won[) from] the same month`
+_IN_BRACKET = re.compile(r"^\s*\((?:us)?$")
+_FROM_THEN = re.compile(r"[^()]*\)\s*(?:from|on|over|compared|than)\b")
 _PEOPLE = re.compile(r"\s+(?:people|persons|jobs|workers|units)\b")
 # `(grew,) supported by 58 million users`: those who did it, no amount of change.
 _DONE_BY = re.compile(
-    r"\b(?:supported|backed|followed|led|driven|used|owned|funded|joined|attended|visited|signed|served)\s+by\s+"
+    r"\b(?:supported|backed|followed|led|driven|used|owned|funded|joined|attended|visited|signed|served|launched|initiated|filed|imposed)\s+by\s+"
     r"(?:(?:about|over|more\s+than|nearly|some)\s+)?(?:us)?$"
 )
 # Behind a comparative: `(more) than in May`, `(higher) than a year ago`, but not `(more) than 300`.
@@ -88,6 +92,7 @@ def _compared(setting: Setting) -> Reading | None:
 def _changed_too(setting: Setting) -> Reading | None:
     """`rose by 3 billion yuan, 2 billion`, `down 4%, or 300 people`: the change before goes on."""
     also = setting.follows("change") and _ALSO.fullmatch(setting.left)
+    also = also or (setting.follows("growth") and _IN_BRACKET.search(setting.left) and _FROM_THEN.match(setting.right))
     also = also or (setting.follows("growth") and _OR_SO_MANY.fullmatch(setting.left))
     return Reading("change", setting.before.sign, "as the figure before") if also else None
 

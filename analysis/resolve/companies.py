@@ -6,7 +6,7 @@ from analysis.model import Span
 from analysis.resolve.frame import Frame, Naming
 from analysis.resolve.scene import Scene
 
-_NAME = r"(?P<name>[A-Z][\w&.'’-]*(?:\s+(?:of\s+)?[A-Z][\w&.'’-]*){0,4})"
+_NAME = r"(?P<name>[A-Z][\w&.'’-]*(?:\s+(?:of\s+)?[A-Z][\w&.'’-]*){0,4}(?:,?\s+(?:Co\.,?\s+)?(?:Ltd|Inc|Corp|LLC|PLC)\b\.?)?)"
 _TRADE = (
     r"(?:maker|manufacturer|producer|supplier|exporter|importer|trader|retailer|developer|company|firm|carmaker"
     r"|automaker|brand|operator|startup|start-up)"

@@ -77,9 +77,16 @@ def _take_product(naming: Naming, scene: Scene, follow: Span, frame: Frame) -> N
     lead = _OF_WHAT.match(scene.text, follow.start, follow.end)
     told = [t for t in naming.within(scene, follow) if lead and t.span.start == lead.end()]
     if told and told[0].kind == "product":
-        frame["product"] = naming.told(told[0])
+        old, new = frame.get("product"), naming.told(told[0])
+        if not (old and old.how == "explicit" and _is_same(old, new)):
+            frame["product"] = new
         if "indicator" in frame and frame["indicator"].rule == "what is counted":
             frame.pop("indicator")
+
+
+def _is_same(old: Told, new: Told) -> bool:
+    """True for `cars` and `vehicles`, two words for one name of the vocabulary."""
+    return old.name.partition(" (")[0] == new.name.partition(" (")[0]
 
 
 def _named_before(scene: Scene, number: int, frame: Frame) -> bool:

@@ -46,7 +46,8 @@ class Asked:
     """One figure of a sentence and what it measures.
 
     `context` is the period of the figure before, else `main`: that which the sentence inherits. `latest` is
-    the month before the publication.
+    the month before the publication; `stated` is the period of the sentence's first figure that is not
+    only compared with.
     """
 
     scene: Scene
@@ -55,6 +56,7 @@ class Asked:
     context: Period | None
     latest: Period
     main: Period | None = None
+    stated: Period | None = None
 
     @property
     def text(self) -> str:

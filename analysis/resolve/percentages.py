@@ -37,6 +37,10 @@ _GROWTH_WORDS = re.compile(r"\b(?:growth|inflation|pace|increase)\b")
 _GROWTH_STATED = re.compile(
     r"\b(?:growth|growth rate|inflation)\b[^,;]*\b(?:was|is|at|of|came in at|stood at)\s+(?:\w+\s+)?$"
 )
+# `exports fell, and their share rose to 17%`: what the number's own clause begins behind.
+_PARTS = re.compile(r"[,;]|\band\b|\bwhile\b")
+# `raised its forecast for 2026 to 3%`, `the estimate has been trimmed to 3%`
+_FORECAST_TO = re.compile(r"\b(?:forecasts?|projections?|estimates?)\b[^,;]*\bto\s+(?:[\w-]+\s+)?$")
 # `growth rates of GDP have been revised to 3%`
 _GROWTH_SUBJECT = re.compile(r"(?:^|,)\W*(?:the\s+)?(?:\w+\s+){0,2}growth(?:\s+rates?)?\b")
 _ON_AVERAGE = re.compile(
@@ -62,12 +66,14 @@ _FOR_AMOUNT = re.compile(r"[a-z]\s+for\s+(?:only\s+|about\s+|nearly\s+|some\s+|o
 
 # --- shares, rates, contributions -----------------------------------------------------------------------
 _OF_WHOLE = re.compile(r"\s+of\s+(?!\w+ing\b)")
+_TOOK = re.compile(r"\b(?:took|takes|taking)\s+(?:up\s+)?(?:(?:about|nearly|over|some|around|more\s+than|almost)\s+)?$")
 _OF_WHICH = re.compile(r"\b(?:of|among)\s+(?:which|whom|these|those|them),?\s+(?:\w+\s+){0,2}$")
 _RATE_NOUN = (
     r"\b(?:rates?|ratio|yield|margin|unemployment|joblessness|occupancy|corridor|target\s+range|tariffs?"
     r"|dut(?:y|ies)|lev(?:y|ies)|discount|rebate|premium)\b"
 )
 _RATE = re.compile(rf"\b(?P<words>[\w\s'’-]{{0,40}}){_RATE_NOUN}(?P<verb>(?:,\s+(?=at\b|now\b))?[^,;]*)$")
+_RATE_OR_WHOLE = re.compile(rf"{_RATE_NOUN}|\s+of\s?$")
 _OF_GROWTH = re.compile(
     r"\b(?:growth|inflation|exchange|compound|increase|annual)\s*$|\b(?:growth|inflation)\b"
 )
@@ -89,7 +95,8 @@ def _written_as_growth(setting: Setting) -> Reading | None:
 def _starting_value(setting: Setting) -> Reading | None:
     """`slowing from 6.8% in 2024 to 4.6%`: the value that something moved from is no fall itself."""
     left = setting.left
-    if "from" not in left or not _FROM.search(left) or not _TO_VALUE.match(setting.right):
+    found = _FROM.search(left) if "from" in left else None
+    if not found or not _TO_VALUE.match(setting.right) or setting.cues.direction.search(found[0]):
         return None
     if setting.cue == "share" or setting.nature == "rate":
         return Reading("share", 1, "value moved from")
@@ -151,6 +158,9 @@ def _value_reached(setting: Setting) -> Reading | None:
     """`slowed to 4.5%`: the new value of a rate or share, or of growth where growth is the subject."""
     if setting.cue in ("contribution", "average_growth") or not _REACHED.search(setting.left):
         return None
+    own = _PARTS.split(setting.left)[-1]
+    if setting.cues.share_words.search(own):
+        return Reading("share", 1, "value reached")
     if setting.after_percent and _FROM_TO.fullmatch(setting.left):
         return Reading(setting.before.measure, 1, "value reached")
     if setting.follows("growth") and _GOING_TO.fullmatch(setting.left) and setting.right[:3] != " of":
@@ -160,8 +170,20 @@ def _value_reached(setting: Setting) -> Reading | None:
     if setting.nature == "rate":
         return Reading("share", 1, "value reached")
     clause = setting.clause
-    growth = setting.nature in ("growth", "index") or _GROWTH_SUBJECT.search(setting.left) or _SPED.search(clause) or _GROWTH_WORDS.search(clause)
+    growth = (
+        setting.nature in ("growth", "index")
+        or any(p.search(setting.left) for p in (_GROWTH_SUBJECT, _FORECAST_TO))
+        or any(p.search(clause) for p in (_SPED, _GROWTH_WORDS))
+        or (_last_moved(setting) and not _RATE_OR_WHOLE.search(own + setting.right[:4]))
+    )
     return Reading("growth" if growth else "share", 1, "value reached")
+
+
+def _last_moved(setting: Setting) -> bool:
+    """True when the percentage before in the sentence is a growth: `exports grew 3%, and sales picked up to 4%`."""
+    earlier = (reading for mention, reading in reversed(setting.earlier) if mention.unit.kind == "percent")
+    last = next(earlier, None)
+    return bool(last and last.measure == "growth" and not last.reference)
 
 
 def _diffusion(setting: Setting) -> Reading | None:
@@ -203,6 +225,7 @@ def _share(setting: Setting) -> Reading | None:
         or setting.mention.form == "fraction"
         or (setting.cue != "growth" and _OF_WHOLE.match(setting.right))
         or _OF_WHICH.search(setting.left)
+        or _TOOK.search(setting.left)
     )
     return Reading("share", 1, "share cue") if told else None
 

@@ -20,6 +20,8 @@ _OWNER = re.compile(
     r"(?:['’]s?\b"
     r"|\s+(?:province|municipality|free\s+trade\s+port|foreign\s+trade|trade|exports|imports|gdp|customs))"
 )
+# `Chengdu Customs`: an office, whose district may be a province.
+_CUSTOMS = re.compile(r"\s+customs\b")
 _OF = re.compile(r"\b(?:trade|exports|imports|gdp|economy|output)\s+(?:of|in)\s+(?:[\w'’-]+\s+){0,3}$")
 _BACK = re.compile(
     r"\b(?:the|this)\s+(?:province|municipality|city|island|autonomous\s+region|prefecture|state)\b"
@@ -77,6 +79,7 @@ def _region_of(extraction: Extraction) -> Told | None:
     """
     text, sentences = extraction.lower, extraction.structure.sentences[:LEAD]
     named = [t for t in extraction.terms if _is_part_of_country(text, t)]
+    named = [t for t in named if not _CUSTOMS.match(text, t.span.end)] or named
     if not named or not sentences:
         return None
     [(name, count)] = Counter(t.name for t in named).most_common(1)

@@ -68,6 +68,8 @@ def _as_before(setting: Setting) -> int:
         return setting.before.sign
     if setting.earlier and _COORDINATED.search(setting.left):
         same = setting.previous.unit == setting.mention.unit or _OR.match(setting.left)
+        if not same and setting.alike and " by " in setting.left:
+            return setting.alike.sign
         return setting.before.sign if same and setting.before.measure in MOVES else 1
     alike = setting.alike
     return alike.sign if alike and _ELLIPSIS.fullmatch(setting.left) else 0

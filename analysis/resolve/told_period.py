@@ -20,7 +20,8 @@ _YEARS_TARGET = re.compile(
 )
 # `the 4.5% that was forecast`
 _THEN_EXPECTED = re.compile(
-    r"\s+(?:that\s+was\s+|which\s+was\s+)?"
+    r"\s+(?:(?:increase|rise|gain|growth|decline|drop|fall)\s+)?(?:that\s+was\s+|which\s+was\s+)?"
+    r"(?:(?:economists|analysts|markets?|forecasters)\s+)?(?:had\s+(?:been\s+)?)?"
     r"(?:indicated|projected|foreseen|forecast|predicted|expected|estimated|anticipated)\b"
 )
 # `reserves are equivalent to 6 months of imports`, `orders on hand stood at 8 months`: of a time, as stocks are.
@@ -59,4 +60,4 @@ def _then_expected(asked: Asked) -> When | None:
     """`grew 5%, above the 4.5% that was forecast`: both are of the same period."""
     if not asked.number or not _THEN_EXPECTED.match(asked.text, asked.span.end):
         return None
-    return asked.inherited("an earlier estimate of the figure before")
+    return When(asked.stated or asked.context, None, "inherited", "an earlier estimate of the figure before")

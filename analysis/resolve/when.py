@@ -68,7 +68,7 @@ class Calendar:
         scene = self.carry.enter(scene)
         found: list[When] = []
         for number, reading in enumerate(readings):
-            when = self._told(scene, number, reading, found)
+            when = self._told(scene, number, readings, found)
             when = when or self._inherited(scene, number, reading, counted[number], index)
             when = _growth_to_month(scene, reading, when)
             if number and reading.measure == "share" and readings[number - 1].measure == "share_change":
@@ -79,11 +79,14 @@ class Calendar:
         self.carry.leave(scene, readings, found, index)
         return found
 
-    def _told(self, scene: Scene, number: int, reading: Reading, found: list[When]) -> When | None:
+    def _told(self, scene: Scene, number: int, readings: list[Reading], found: list[When]) -> When | None:
         """The period that the sentence tells for a figure, after those `found` before it."""
         main = self.carry.source.period
         context = found[-1].period if found else main
-        return told_period(Asked(scene, number, reading, context, self.now.shifted(-1), main))
+        pairs = zip(found, readings[:number], strict=True)
+        stated = next((when.period for when, reading in pairs if not reading.reference), None)
+        latest = self.now.shifted(-1)
+        return told_period(Asked(scene, number, readings[number], context, latest, main, stated))
 
     def _inherited(self, scene: Scene, number: int, reading: Reading, counted: bool, index: int) -> When:
         """The period of a figure whose sentence tells none for it."""
