@@ -46,7 +46,7 @@ class Asked:
     """One figure of a sentence and what it measures.
 
     `context` is the period of the figure before, else `main`: that which the sentence inherits. `latest` is
-    the month before the publication; `stated` is the period of the sentence's first figure that is not
+    the month before the publication; `stated` is the period of the last figure that is not
     only compared with.
     """
 

@@ -83,8 +83,10 @@ class Calendar:
         """The period that the sentence tells for a figure, after those `found` before it."""
         main = self.carry.source.period
         context = found[-1].period if found else main
-        pairs = zip(found, readings[:number], strict=True)
-        stated = next((when.period for when, reading in pairs if not reading.reference), None)
+        compared = {m.span for m in scene.periods if m.comparison}
+        pairs = zip(reversed(found), reversed(readings[:number]), strict=True)
+        own = (when.period for when, r in pairs if not r.reference and when.span not in compared)
+        stated = next(own, None)
         latest = self.now.shifted(-1)
         return told_period(Asked(scene, number, readings[number], context, latest, main, stated))
 
