@@ -99,6 +99,8 @@ FORMS = {
     r"(?! ?\d{1,2}(?!\d|[.,]\d)(?! ?@amount))@year",
     # `2022-07`
     "numeric": r"\b(?P<nu_y>@YYYY)-(?P<nu_m>0[1-9]|1[0-2])\b(?!-\d)",
+    # `in both 2027 and 2028`, `over 2020 and 2021`
+    "both_years": r"\b(?:in both|both|over) (?P<by_a>@YYYY) and (?P<by_b>@YYYY)\b",
     # `from 2018 to 2024`
     "year_range": r"(?P<yr_w>\b(?:from|between) )?\b(?P<yr_a>@YYYY)"
     r"(?: ?[-–—] ?| (?:to|through|until|(?(yr_w)and|to)) )(?P<yr_b>@YYYY)\b",

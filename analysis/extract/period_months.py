@@ -56,7 +56,8 @@ def _compares(match: re.Match, first: int, last: int, until: int | None) -> bool
         return False
     if match["mr_y"] and until:
         opens = _AT_HEAD.search(match.string, max(0, match.start() - 3), match.start())
-        return first == last and int(match["mr_y"]) == until - 1 and not opens
+        apart = 12 * (until - int(match["mr_y"])) + last - first
+        return apart in (1, 12) and not opens
     return (last - first) % 12 == 1
 
 

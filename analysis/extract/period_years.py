@@ -26,6 +26,12 @@ def year_range(match: re.Match, calendar: PeriodCalendar) -> Period | None:
     return Period(12 * first, 12 * last + 11) if first < last else None
 
 
+def both_years(match: re.Match, calendar: PeriodCalendar) -> Period | None:
+    """`both 2027 and 2028`."""
+    first, last = int(match["by_a"]), int(match["by_b"])
+    return Period(12 * first, 12 * last + 11) if first < last else None
+
+
 def whole_year(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`for the year`."""
     return calendar.latest(match, Period.year)
@@ -84,6 +90,7 @@ def _by_code(code: str) -> Callable[[int], Period]:
 
 YEARS = {
     "year": year,
+    "both_years": both_years,
     "year_range": year_range,
     "whole_year": whole_year,
     "to_date": to_date,

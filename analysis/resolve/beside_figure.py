@@ -28,7 +28,7 @@ _REVERSED = re.compile(
     r"|top|beat|snapp|offset)\w*\s+(?:[\w-]+\s+){0,2}$"
 )
 _OF_THEN = re.compile(
-    r"(?:[\w-]+\s+)?(?:rise|increase|gain|growth|fall|decline|drop|contraction|decrease)"
+    r"(?:recorded|registered|seen|reported|posted|observed|measured)|(?:[\w-]+\s+)?(?:rise|increase|gain|growth|fall|decline|drop|contraction|decrease)"
     r"(?:\s+(?:of|in|seen\s+in|recorded\s+in|posted\s+in))?"
 )
 _MOVED = re.compile(

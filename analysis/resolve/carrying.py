@@ -96,7 +96,7 @@ class Carry:
         if not any(m.rule == "to_date" or not (m.period or m.comparison) for m in scene.periods):
             return scene
         own = next((m.span.start for m in scene.periods if tellable(m)), len(scene.text))
-        return replace(scene, periods=[self._settled(m, own < m.span.start) for m in scene.periods])
+        return replace(scene, periods=[self._settled(scene, m, own < m.span.start) for m in scene.periods])
 
     def _go_on(self, *, section: bool) -> None:
         """Begin a paragraph with the period of the last one's opening, or the headline's around it.
@@ -115,7 +115,7 @@ class Carry:
             return True
         return told.length < 12 and whole.last < self.now.last <= told.last
 
-    def _settled(self, mention: PeriodMention, follows: bool) -> PeriodMention:
+    def _settled(self, scene: Scene, mention: PeriodMention, follows: bool) -> PeriodMention:
         """The mention made absolute; `the same period` only where the sentence tells none before it."""
         context = self.latest.period
         if mention.comparison or not context:
@@ -123,7 +123,7 @@ class Carry:
         if mention.rule == "to_date":
             return self._to_date(mention, context)
         if mention.rule == "same" and not mention.period:
-            return mention if follows else mention._replace(period=context)
+            return mention if follows else mention._replace(period=self._of_kind(scene, mention, context))
         if mention.months is None:
             return mention
         if mention.rule == "in_year":
@@ -133,6 +133,12 @@ class Carry:
             return mention._replace(period=told or _from_january(context, mention.months))
         period = Period(context.last + mention.months + 1, context.last) if mention.months else context
         return mention._replace(period=period)
+
+    def _of_kind(self, scene: Scene, mention: PeriodMention, context: Period) -> Period:
+        """`in the same quarter`: the latest quarter told; `in the same period`: that of the context."""
+        words = mention.span.words(scene.text)
+        length = 3 if "quarter" in words else 6 if "half" in words else context.length
+        return context if context.length == length else self.told.get(length, context)
 
     def _to_date(self, mention: PeriodMention, context: Period) -> PeriodMention:
         """`so far this year`: up to the end of the period carried over, or of the headline's."""

@@ -56,6 +56,8 @@ class Following:
         `taken` gathers the mentions that belong to this figure, and to no later one.
         """
         snapshot, follow = dict(frame), scene.follow(number)
+        if scene.quantities[number].unit.kind == "time" and measure == "duration":
+            return snapshot
         if measure in ("share", "contribution"):
             complete_from_whole(self.mentions.naming, scene, number, snapshot)
             if _FOR_WHOM.match(scene.text, follow.start):

@@ -23,6 +23,8 @@ _PRICED = re.compile(
 )
 # `the surplus in [the trade of] farm products`
 _BALANCE_IN = re.compile(r"\b(?:surplus|deficit)\s+(?:in|of)\s+(?:the\s+|its\s+)?$")
+# `among [the EU's] main partners`
+_HAS_PARTNERS = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:trading\s+|trade\s+)?partners\b")
 _OWNED = re.compile(r"\b(?:whose|their|its)\s+$")
 _OF = re.compile(r"\s+of\b")
 _AT_HOME = re.compile(r"\bin\s+(?:the\s+)?$")
@@ -49,6 +51,9 @@ class Mentions:
         before = scene.lead(term.span.start, _LEAD)
         if self.naming.is_home(term):
             _return_home(scene, frame, term, before)
+            return
+        if term.kind == "partner" and _HAS_PARTNERS.match(scene.text, term.span.end):
+            frame["region"] = self.naming.told(term)
             return
         if term.kind in ("flow", "indicator") and self._whole_economy.search(before):
             clear(frame)

@@ -21,6 +21,7 @@ _OTHER_CLAUSE = re.compile(
     r"|(?:of|among)\s+(?:which|them|this|these))\b"
 )
 # `(exports rose 3%), and the overhang for 2026 is 2%`: the period is the next figure's.
+_AFTER_ITS = re.compile(r"\b(?:following|after|despite)\s+(?:its|their|the|a|an?\s+[\w-]+)\s+$")
 _NEW_SUBJECT = re.compile(r",\s+and\s+(?:the|its|their)\s")
 _BRACKET = re.compile(r"[()]")
 
@@ -38,6 +39,7 @@ def before(asked: Asked) -> When | None:
     for mention in reversed(asked.scene.periods):
         end = mention.span.end
         own = end <= start and tellable(mention) and not _is_closed(text[end:start])
+        own = own and not _is_earlier_move(asked, mention)
         if own and not _is_bound(asked, mention):
             return asked.explicit(mention, mention.period, "period before the figure")
     return _first_bracket(asked)
@@ -124,6 +126,13 @@ def _plain(asked: Asked, span: Span) -> str:
         if mention.comparison:
             words = words.replace(mention.span.words(asked.text), " ")
     return words
+
+
+def _is_earlier_move(asked: Asked, mention: PeriodMention) -> bool:
+    """True for `following their first-quarter surge, exports fell 2%`."""
+    begin = asked.scene.sentence.span.start
+    words = asked.text[max(begin, mention.span.start - 24) : mention.span.start]
+    return bool(_AFTER_ITS.search(words)) and "," in asked.text[mention.span.end : asked.span.start]
 
 
 def _is_closed(words: str) -> bool:

@@ -30,7 +30,7 @@ _AT_PRESENT = re.compile(
 _LEVELS = ("level", "count_event")
 _FUTURE = re.compile(r"\b(?:will|shall|plans?\s+to|going\s+to)\b")
 # `voted to keep rates at 4%`: a decision of the day, when the text tells of a vote, or tells no period.
-_VOTED = re.compile(r"\b(?:voted|decided|decision|consequently|accordingly)\b.*\brates?\b", re.S)
+_VOTED = re.compile(r"\b(?:voted|decided|decision|consequently|accordingly)\b.*\b(?:rates?|ratios?)\b", re.S)
 _DECIDED = re.compile(
     r"\b(?:decided|voted|decision|agreed|lowered|raised|cut|keep|kept|maintain\w*|left|hold|held)\b"
     r".*\b(?:rates?|range)\b"
