@@ -151,7 +151,7 @@ class Memory:
     def _as_growth(self, scene: Scene, frame: Frame) -> Frame:
         """`Growth slowed to 5%` after a rate or growth of something: the growth of the economy."""
         indicator = frame.get("indicator")
-        if not indicator or indicator.nature not in ("growth", "rate"):
+        if not indicator or indicator.nature not in ("growth", "rate") or indicator.name.startswith("GDP growth"):
             return frame
         growth = _GROWTH.match(scene.words)
         if not growth:

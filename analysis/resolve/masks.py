@@ -93,7 +93,9 @@ class Masks:
         words = scene.text[near : term.span.start]
         if _COMPARED.search(words) or _CAUSE.search(words) or _MONTHS_OF.search(words):
             return True
-        gdp = term.name.startswith("gross domestic product")
+        gdp = term.name.startswith(("gross domestic product", "GDP growth"))
+        if gdp and term.span.words(scene.text).endswith("economies"):
+            return True
         return gdp and bool(_LARGEST.search(scene.text, near, term.span.start))
 
     def _governs(self, scene: Scene, term: TermMention) -> bool:

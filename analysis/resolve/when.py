@@ -24,9 +24,12 @@ _PRESENT_SHARE = re.compile(
 )
 # `has a population of 3 million`, `employs some 400`: true at present.
 _AT_PRESENT = re.compile(
-    r"\b(?:has|have|is\s+home\s+to|operates?|employs?|boasts?|owns?)\s+(?:a\s+(?:[\w-]+\s+){0,3}of\s+)?"
+    r"\b(?:(?:has|have)(?:\s+(?:also|so\s+far|already))?(?:\s+(?!been\b)\w+(?:ed|en|ilt|de|lt|nt))?"
+    r"|is\s+home\s+to|operates?|employs?|boasts?|owns?)\s+(?:a\s+(?:[\w-]+\s+){0,3}of\s+)?"
     r"(?:(?:more\s+than|over|about|some|nearly|around|almost|close\s+to)\s+)?$"
 )
+# `40 factories have been built`: up to now.
+_HAVE_BEEN = re.compile(r"[^,;.]{0,80}?\b(?:has|have)\s+been\b")
 _LEVELS = ("level", "count_event")
 _FUTURE = re.compile(r"\b(?:will|shall|plans?\s+to|going\s+to)\b")
 # `voted to keep rates at 4%`: a decision of the day, when the text tells of a vote, or tells no period.
@@ -40,6 +43,8 @@ _DECIDED = re.compile(
 _JOINED = re.compile(r",?\s+(?:and\s+)?")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 _FROM_THEN = re.compile(r"\b(?:since|between)\b")
+_FROM = re.compile(r"\bfrom\s+(?:(?:about|nearly|over|just|only|around)\s+)?(?:us)?$")
+_TO = re.compile(r"\s+to\s+(?:(?:about|nearly|over|more\s+than|around)\s+)?(?:us)?")
 _SAME = re.compile(r"\bsame\s+(month|quarter)\b")
 _SAME_LENGTHS = {"month": -1, "quarter": -3}
 _SHARES = ("share", "share_change")
@@ -77,7 +82,7 @@ class Calendar:
         if found:
             found = _distributed(scene, with_streaks(scene, readings, found, self.now))
         self.carry.leave(scene, readings, found, index)
-        return found
+        return _ends_of_years(scene, readings, found)
 
     def _told(self, scene: Scene, number: int, readings: list[Reading], found: list[When]) -> When | None:
         """The period that the sentence tells for a figure, after those `found` before it."""
@@ -133,7 +138,7 @@ def _is_timeless(scene: Scene, number: int, reading: Reading, counted: bool) -> 
     if counted and _FUTURE.search(scene.before(number)):
         return True
     if scene.quantities[number].unit.kind == "count" and reading.measure in _LEVELS:
-        return bool(_AT_PRESENT.search(scene.left(number)))
+        return bool(_AT_PRESENT.search(scene.left(number)) or _HAVE_BEEN.match(scene.right(number)))
     return reading.measure == "share" and bool(_PRESENT_SHARE.search(scene.left(number)))
 
 
@@ -153,6 +158,20 @@ def _at_the_end(scene: Scene, when: When, moved: When) -> When:
         return when
     begun = _FROM_THEN.search(scene.text, max(0, when.span.start - 8), when.span.start + 8)
     return when._replace(period=Period(when.period.last, when.period.last)) if begun else when
+
+
+def _ends_of_years(scene: Scene, readings: list[Reading], found: list[When]) -> list[When]:
+    """`From 2001 to 2020 it rose from 11 trillion to 101 trillion`: the first is of 2001, the other of 2020."""
+    result = list(found)
+    for number in range(1, len(found)):
+        years = found[number].period
+        if not years or years.length % 12 or years.length < 24 or not _TO.fullmatch(scene.left(number)):
+            continue
+        if readings[number].measure in ("level", "share") and _FROM.search(scene.left(number - 1)):
+            first, last = Period(years.first, years.first + 11), Period(years.last - 11, years.last)
+            result[number - 1] = found[number]._replace(period=first)
+            result[number] = found[number]._replace(period=last)
+    return result
 
 
 def _distributed(scene: Scene, found: list[When]) -> list[When]:
