@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from analysis.charts.data import COLUMNS as FIGURE_COLUMNS
 from analysis.charts.data import file_name, table
@@ -129,7 +130,7 @@ def _draw(bridge: _Bridge) -> Chart:
     source = f"Source: {briefings}; {months} implied. Numbers read by the Briefing Workbook."
     told = "; ".join(f"{b.words}: {b.value(factor)} {unit}{_after(b)}" for b in (whole, part, hole))
     with canvas(9, head=title, units=units, source=source) as page:
-        _blocks(area(page, 0.06, 0.985), bridge, factor)
+        _blocks(area(page, 0.075, 0.985), bridge, factor)
         name = file_name("bridge", bridge.name, hole.period.name)
         return finish(page, alt=f"{bridge.name}. {told}.", name=name, data=_data(bridge))
 
@@ -210,6 +211,7 @@ def _above(axes: Axes, bridge: _Bridge, notes: list[tuple[str, str]], top: float
     months = range(first, last + 2)
     axes.set_xticks(list(months)[:: -(-len(months) // 14)])
     axes.xaxis.set_major_formatter(lambda at, _: MONTHS[int(at) % 12] if at <= last else "")
+    axes.yaxis.set_major_locator(MaxNLocator(6, prune="upper"))
     axes.grid(visible=False)
     axes.tick_params(axis="both", labelsize=7.5, labelcolor=MUTED)
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.3g}".replace("-", "−"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis.charts.gains import Span, closed, gained, less, settled
+from analysis.charts.gains import Span, added, closed, gained, less, settled
 from analysis.charts.select import (
     BREAKDOWNS,
     COMPARISONS,
@@ -20,7 +20,7 @@ from analysis.charts.style import Absent, Chart
 from analysis.charts.waterfall import Bar, Waterfall, drawn
 
 FLOWS = ("total", "", "exports", "imports")
-FEWEST = 2
+FEWEST, MOST = 2, 30
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,8 @@ def contributions(
     if against in COMPARISONS:
         basis = f"{period_words(period)}; {COMPARISONS[against]}"
         for whole, members, split in _choices(rows, main, by, splits):
-            falls = _bars(rows, main, whole, members, split)
-            found += [Waterfall(main, by, period, basis, *falls)] if falls else []
+            bars = _bars(rows, main, whole, members, split)
+            found += [Waterfall(main, by, period, basis, *bars, number=len(found) + 1)] if bars else []
     return [drawn(one) for one in found] or [
         Absent(
             f"Fewer than {FEWEST} contributions to growth by {by} in {period_words(period) or 'any period'}."
@@ -122,8 +122,23 @@ def _bars(
         bars = [bar.within(span) for bar, span in zip(bars, tight, strict=True)]
     else:
         rest = less(growth, [bar.span for bar in bars])
-        bars.append(Bar("all else", rest, tuple(row for bar in bars for row in bar.figures), rest=True))
-    return bars, Bar(entire.growth["flow"], growth, (entire.growth,))
+        bars.append(Bar("all else", rest, _figures(bars), rest=True))
+    return _gathered(bars), Bar(entire.growth["flow"], growth, (entire.growth,))
+
+
+def _figures(bars: list[Bar]) -> tuple[pd.Series, ...]:
+    return tuple(row for bar in bars for row in bar.figures)
+
+
+def _gathered(bars: list[Bar]) -> list[Bar]:
+    """No more bars than a page holds: the smallest stand together as one."""
+    by_size = sorted(bars, key=lambda bar: (bar.rest, abs(bar.span.middle)), reverse=True)
+    small = by_size[MOST:]
+    if len(small) < 2:
+        return bars
+    kept = [bar for bar in bars if not any(bar is one for one in small)]
+    together = added([bar.span for bar in small])
+    return [*kept, Bar(f"{len(small)} smaller parts", together, _figures(small), gathered=True)]
 
 
 def _levels(entire: pd.DataFrame, unit: str) -> dict[str, Span]:

@@ -159,15 +159,15 @@ def _data(shown: list[_Share]) -> pd.DataFrame:
 
 
 def _panels(page, shown: list[_Share], changed: bool) -> None:
-    axes = area(page, 0.44, 0.7 if changed else 0.985)
-    beside = area(page, 0.74, 0.985) if changed else None
+    axes = area(page, 0.44, 0.69 if changed else 0.985)
+    beside = area(page, 0.755, 0.985) if changed else None
     place, whole, written = -1.0, None, []
     for each in shown:
         headed = each.now["whole"] != whole
         if headed:
             whole, place = each.now["whole"], place + 1.1
             of = f"of {whole or 'a whole not named'}"
-            row_name(axes, of, place, right=0.7 if changed else 0.9, color=MUTED)
+            row_name(axes, of, place, right=0.74 if changed else 0.9, color=MUTED)
         place += 0.8 if headed else 1
         written.append((each.now["number"], _bar(axes, each, place)))
         if each.change is not None:

@@ -100,7 +100,7 @@ def canvas(rows: float, *, head: str, units: str, source: str) -> Iterator[Canva
         page.text(LEFT, at(0.17 + 0.2 * len(title)), "\n".join(below), va="top", size=8.5, **style)
         page.text(LEFT, 0.09 / height, "\n".join(foot), size=7.5, va="bottom", **style)
         page.top, page.bottom = at(top), bottom / height
-        page.told = {"title": head, "units": units, "source": source}
+        page.told = {"title": one_line(head), "units": one_line(units), "source": one_line(source)}
         yield page
 
 
@@ -145,21 +145,27 @@ def make_room(axes: Axes, labels: list[tuple[float, str]]) -> None:
     low, high = axes.get_xlim()
     inches = axes.get_position().width * WIDTH
     for x, text in labels:
-        share = min((0.14 + width(text, LABEL)) / inches, 0.8)
+        share = min((0.14 + width(text, LABEL)) / inches, 0.95)
         high = max(high, low + (x - low) / (1 - share))
     axes.set_xlim(low, high)
 
 
 def number_axis(axes: Axes, unit: str = "") -> None:
-    """Few enough round numbers along the foot that none meets its neighbour."""
-    axes.tick_params(axis="x", labelsize=7.5)
-    for most in (6, 4, 3, 2):
-        axes.xaxis.set_major_locator(MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]))
-        axes.xaxis.set_major_formatter(lambda value, _: f"{value:,.6g}{unit}".replace("-", "−"))
-        ticks = [value for value in axes.get_xticks() if axes.get_xlim()[0] <= value <= axes.get_xlim()[1]]
-        wide = max((width(f"{value:,.6g}{unit}", 7.5) for value in ticks), default=0)
-        if (wide + 0.1) * len(ticks) <= axes.get_position().width * WIDTH:
+    """Few enough round numbers along the foot that none meets its neighbour or leaves the page."""
+    (low, high), place = axes.get_xlim(), axes.get_position()
+    shown: dict[float, str] = {}
+    for most in (6, 4, 3, 2, 1):
+        ticks = MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+        near = [
+            0.0 if abs(tick) < (high - low) / 1e6 else float(tick) for tick in ticks if low <= tick <= high
+        ]
+        shown = {tick: f"{tick:,.6g}{unit}".replace("-", "−") for tick in near}
+        wide = max((width(words, 7.5) for words in shown.values()), default=0)
+        if (wide + 0.12) * len(shown) <= place.width * WIDTH:
             break
+    edges = {tick: (place.x0 + place.width * (tick - low) / (high - low)) * WIDTH for tick in shown}
+    kept = [tick for tick in shown if wide / 2 < edges[tick] < WIDTH - wide / 2]
+    axes.set_xticks(kept, [shown[tick] for tick in kept], size=7.5)
 
 
 def finish(page: Canvas, *, alt: str, name: str, data: pd.DataFrame) -> Chart:
@@ -173,7 +179,7 @@ def finish(page: Canvas, *, alt: str, name: str, data: pd.DataFrame) -> Chart:
         page.savefig(
             out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
         )
-    return Chart(svg=tidy(out.getvalue()), alt=alt, name=name, data=data, **page.told)
+    return Chart(svg=tidy(out.getvalue()), alt=one_line(alt), name=name, data=data, **page.told)
 
 
 def tidy(svg: str) -> str:

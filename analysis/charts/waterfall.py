@@ -37,6 +37,7 @@ class Bar:
     figures: tuple[pd.Series, ...]
     told: bool = False
     rest: bool = False
+    gathered: bool = False
 
     def within(self, span: Span) -> "Bar":
         """The same bar, bounded more closely."""
@@ -45,7 +46,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Waterfall:
-    """The parts of a whole's growth, in the order found, and the growth itself."""
+    """The parts of a whole's growth, in the order found, and the growth itself; `number` tells it from others."""
 
     indicator: str
     by: str
@@ -53,6 +54,7 @@ class Waterfall:
     basis: str
     parts: list[Bar]
     whole: Bar
+    number: int = 1
 
     @property
     def subject(self) -> str:
@@ -63,7 +65,7 @@ class Waterfall:
     @property
     def ordered(self) -> list[Bar]:
         """What added most first, and the rest last."""
-        return sorted(self.parts, key=lambda bar: (bar.rest, -bar.span.middle))
+        return sorted(self.parts, key=lambda bar: (bar.rest, bar.gathered, -bar.span.middle))
 
     @property
     def places(self) -> int:
@@ -76,10 +78,7 @@ class Waterfall:
 def drawn(fall: Waterfall) -> Chart | Absent:
     """Draw a waterfall: bars end at the middle of what rounding leaves, a whisker shows all of it."""
     bars, growth = fall.ordered, printed(fall.whole.figures[0])
-    as_printed = [bar.name for bar in bars if bar.told]
-    units = f"{fall.basis}; contribution to growth in percentage points, computed from rounded figures"
-    units += f" (as printed: {', '.join(as_printed)})" if as_printed else ""
-    units += "; whisker: what their rounding leaves"
+    units = f"{fall.basis}; contribution to growth in percentage points, {_how(fall)}; whisker: what rounding leaves"
     figures = pd.DataFrame([row for bar in [*bars, fall.whole] for row in bar.figures])
     figures = figures[~figures["figure"].duplicated()]
     words = "; ".join(f"{bar.name}: {_words(bar, fall.places)}" for bar in bars)
@@ -87,9 +86,18 @@ def drawn(fall: Waterfall) -> Chart | Absent:
     source = source_line(figures, "Numbers read and contributions computed")
     with canvas(len(bars) + 2, head=_finding(fall), units=units, source=source) as page:
         _steps(area(page, 0.36, 0.985), fall)
-        flow = "" if fall.whole.name == "total" else fall.whole.name
-        name = file_name(of_briefings(figures), "contributions by", fall.by, flow, fall.period)
+        number = str(fall.number) if fall.number > 1 else ""
+        name = file_name(of_briefings(figures), "contributions by", fall.by, fall.period, number)
         return finish(page, alt=alt, name=name, data=_data(fall, figures))
+
+
+def _how(fall: Waterfall) -> str:
+    """Which bars were told, and which follow from other figures."""
+    told = [bar.name for bar in fall.parts if bar.told]
+    if len(told) == len(fall.parts):
+        return "as printed"
+    named = ", ".join(told) if len(told) < 3 else f"{len(told)} of {len(fall.parts)}"
+    return "computed from rounded figures" + (f" (as printed: {shortened(named, 120)})" if told else "")
 
 
 def _signed(number: object, places: int) -> str:
@@ -113,7 +121,10 @@ def _finding(fall: Waterfall) -> str:
     """Which part made most of the growth, if rounding leaves no doubt, and what worked against it."""
     up = fall.whole.span.middle >= 0
     sign = 1 if up else -1
-    bars = sorted((bar for bar in fall.parts if not bar.rest), key=lambda bar: -sign * bar.span.middle)
+    bars = sorted(
+        (bar for bar in fall.parts if not bar.rest and not bar.gathered),
+        key=lambda bar: -sign * bar.span.middle,
+    )
     lead, second = bars[:2]
     clear = lead.span.low > second.span.high if up else lead.span.high < second.span.low
     known = " of those told" if any(bar.rest for bar in fall.parts) else ""
@@ -152,7 +163,11 @@ def _steps(axes: Axes, fall: Waterfall) -> None:
             axes.vlines(end, place + 0.275, place + 0.725, color=MUTED, linewidth=0.8)
         words = printed(bar.figures[0]) if whole else _words(bar, fall.places)
         written.append((max(start, end + half), words))
-        url = "" if bar.rest else anchor(bar.figures[0] if whole or bar.told else bar.figures[1])
+        url = (
+            ""
+            if bar.rest or bar.gathered
+            else anchor(bar.figures[0] if whole or bar.told else bar.figures[1])
+        )
         row_name(axes, fall.subject if whole else bar.name, place, url, right=0.34)
         label(axes, words, written[-1][0], place, url)
     make_room(axes, written)

@@ -9,11 +9,14 @@ from matplotlib.textpath import text_to_path
 
 POINTS = 72
 FONT = "DejaVu Sans"
+SCREEN, SQUARE = 1.03, 1.2
 
 
 @lru_cache(maxsize=4096)
 def width(text: str, size: float, weight: str = "normal") -> float:
-    """How wide a line comes out, in inches; letters that the font lacks count as square.
+    """How wide a line comes out at most, in inches, as screens round letters up.
+
+    Letters that the font lacks count as somewhat more than square.
 
     >>> round(width("central and western regions", 8.5), 1)
     1.7
@@ -24,7 +27,7 @@ def width(text: str, size: float, weight: str = "normal") -> float:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
         drawn = text_to_path.get_text_width_height_descent(rest, font, False)[0] if rest else 0.0
-    return (drawn + square * size) / POINTS
+    return (drawn * SCREEN + square * SQUARE * size) / POINTS
 
 
 def one_line(text: str) -> str:
