@@ -8,6 +8,7 @@ import xml.etree.ElementTree as xml
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import combinations
+from typing import NamedTuple
 
 import matplotlib as mpl
 import pandas as pd
@@ -161,13 +162,24 @@ def drawn(draw: str, values: str, name: str) -> tuple[Chart | Absent, Figure]:
     return chart, kept[0]
 
 
-def boxes(page: Figure) -> list[tuple[str, object]]:
+class Box(NamedTuple):
+    """Words and the box they fill, in pixels."""
+
+    words: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+def boxes(page: Figure) -> list[Box]:
     """All words of a page with the box they fill, without the ground behind them."""
     with mpl.rc_context(style.SETTINGS):
         renderer = FigureCanvasAgg(page).get_renderer()
         page.draw_without_rendering()
         words = [text for text in drawn_words(page) if text.get_visible() and text.get_text().strip()]
-        return [(text.get_text(), text.get_window_extent(renderer)) for text in words]
+        extents = [text.get_window_extent(renderer).extents.tolist() for text in words]
+    return [Box(text.get_text(), *extent) for text, extent in zip(words, extents, strict=True)]
 
 
 def drawn_words(page: Figure) -> Iterator[Text]:
@@ -181,25 +193,19 @@ def drawn_words(page: Figure) -> Iterator[Text]:
             yield from (label for place, label in ticks if low <= place <= high)
 
 
-def overlaps(found: list[tuple[str, object]], slack: float = 1.0) -> list[tuple[str, str]]:
+def overlaps(found: list[Box], slack: float = 1.0) -> list[tuple[str, str]]:
     """Pairs of words whose boxes meet by more than a pixel each way."""
     return [
-        (one, other)
-        for (one, a), (other, b) in combinations(found, 2)
-        if min(a.x1, b.x1) - max(a.x0, b.x0) > slack and min(a.y1, b.y1) - max(a.y0, b.y0) > slack
+        (a.words, b.words)
+        for a, b in combinations(found, 2)
+        if min(a.y1, b.y1) - max(a.y0, b.y0) > slack and min(a.x1, b.x1) - max(a.x0, b.x0) > slack
     ]
 
 
-def outside(found: list[tuple[str, object]], page: Figure, slack: float = 1.0) -> list[str]:
+def outside(found: list[Box], page: Figure, slack: float = 1.0) -> list[str]:
     """Words that leave the page."""
-    return [
-        words
-        for words, box in found
-        if box.x0 < -slack
-        or box.y0 < -slack
-        or box.x1 > page.bbox.x1 + slack
-        or box.y1 > page.bbox.y1 + slack
-    ]
+    right, top = page.bbox.x1 + slack, page.bbox.y1 + slack
+    return [box.words for box in found if min(box.x0, box.y0) < -slack or box.x1 > right or box.y1 > top]
 
 
 def written(svg: str) -> str:

@@ -211,7 +211,7 @@ def _above(axes: Axes, bridge: _Bridge, notes: list[tuple[str, str]], top: float
     months = range(first, last + 2)
     axes.set_xticks(list(months)[:: -(-len(months) // 14)])
     axes.xaxis.set_major_formatter(lambda at, _: MONTHS[int(at) % 12] if at <= last else "")
-    axes.yaxis.set_major_locator(MaxNLocator(6, prune="upper"))
+    axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10], prune="upper"))
     axes.grid(visible=False)
     axes.tick_params(axis="both", labelsize=7.5, labelcolor=MUTED)
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.3g}".replace("-", "−"))

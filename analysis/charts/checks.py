@@ -57,7 +57,7 @@ def intervals(checks: pd.DataFrame) -> Chart | Absent:
     source = "Source: checks.csv of the Briefing Workbook; every row links to its check."
     shown = rows[:MOST]
     with canvas(TALL * len(shown) + 0.7, head=title, units=units, source=source) as page:
-        _bars(area(page, 0.5, 0.985), shown)
+        _bars(area(page, 0.53, 0.985), shown)
         alt = f"Implied ranges, {units}. {told}."
         return finish(page, alt=alt, name=file_name("checks as intervals"), data=_data(shown, checks))
 
@@ -100,7 +100,7 @@ def _bars(axes: Axes, rows: pd.DataFrame) -> None:
         for end, edge, marker in (("left", -reach, "<"), ("right", reach, ">")):
             if abs(row[end]) > reach:
                 axes.plot(edge, place, marker, color=colour, markersize=5, clip_on=False)
-        row_name(axes, row["statement"], place, f"#check-{row['check']}", right=0.49)
+        row_name(axes, row["statement"], place, f"#check-{row['check']}", right=0.515, sizes=(7.5, 7.2))
     axes.axvline(0, color=INK, linewidth=0.9)
     axes.set(ylim=(len(rows) - 0.4, -0.7), xlim=(-reach * 1.04, reach * 1.04), yticks=[])
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:+g}".replace("-", "−") if value else "published")

@@ -1,6 +1,6 @@
 """Contributions to growth as waterfalls: which told series are parts of a whole, and what each added."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -69,13 +69,14 @@ def contributions(
     main, against = main_indicator(first), main_comparison(first)
     rows = first[(first["indicator"] == main) & (first["status"] == _usual(first["status"]))]
     period = period or main_period(rows)
-    rows = rows[(rows["period"] == period) & rows["comparison"].isin(["", against])]
-    found = []
+    bounded = rows[["low", "high"]].abs().lt(float("inf")).all(axis=1)
+    rows = rows[(rows["period"] == period) & rows["comparison"].isin(["", against]) & bounded]
+    found, splits = [], tuple(splits) if by != "flow" else (OF_FLOWS,)
     if against in COMPARISONS:
         basis = f"{period_words(period)}; {COMPARISONS[against]}"
         for whole, members, split in _choices(rows, main, by, splits):
-            bars = _bars(rows, main, whole, members, split)
-            found += [Waterfall(main, by, period, basis, *bars, number=len(found) + 1)] if bars else []
+            bars, number = _bars(rows, main, whole, members, split), splits.index(split) + 1
+            found += [Waterfall(main, by, period, basis, *bars, number=number)] if bars else []
     return [drawn(one) for one in found] or [
         Absent(
             f"Fewer than {FEWEST} contributions to growth by {by} in {period_words(period) or 'any period'}."
@@ -88,13 +89,13 @@ def _usual(status: pd.Series) -> str:
 
 
 def _choices(
-    rows: pd.DataFrame, main: str, by: str, splits: Iterable[Split]
+    rows: pd.DataFrame, main: str, by: str, splits: Sequence[Split]
 ) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, Split]]:
     """The rows of a whole, those of its members with a column `member`, and what splits them."""
     entire = of_whole(rows, main)
     if by == "flow":
         members = entire[entire["flow"].isin(OF_FLOWS.parts)]
-        yield entire[entire["flow"] == "total"], members.assign(member=members["flow"]), OF_FLOWS
+        yield entire[entire["flow"] == "total"], members.assign(member=members["flow"]), splits[0]
         return
     alone = (rows[by] != "") & (rows[[name for name in BREAKDOWNS if name != by]] == "").all(axis=1)
     for split in splits:
@@ -159,16 +160,17 @@ def _parts(members: pd.DataFrame, split: Split, unit: str) -> list[_Told]:
 
 
 def _told(name: str, own: pd.DataFrame, unit: str) -> _Told:
+    rows = [row for _, row in own.iterrows()]
     kinds = (("level", unit), ("growth", "percent"), ("contribution", "percentage_point"))
-    return _Told(name, *(_only(own[(own["measure"] == kind) & (own["unit"] == of)]) for kind, of in kinds))
+    return _Told(
+        name, *(_only([row for row in rows if (row["measure"], row["unit"]) == kind]) for kind in kinds)
+    )
 
 
-def _only(rows: pd.DataFrame) -> pd.Series | None:
-    """The one value told with both bounds, an exact one before a vague one; None where values differ."""
-    bounded = rows[rows[["low", "high"]].abs().lt(float("inf")).all(axis=1)]
-    exact = bounded[bounded["modality"] == "exact"]
-    bounded = exact if len(exact) else bounded
-    return bounded.iloc[0] if bounded["value"].nunique() == 1 else None
+def _only(rows: list[pd.Series]) -> pd.Series | None:
+    """The one value told, an exact one before a vague one; None where values differ."""
+    rows = [row for row in rows if row["modality"] == "exact"] or rows
+    return rows[0] if len({row["value"] for row in rows}) == 1 else None
 
 
 def _bar(part: _Told, entire: _Told, levels: dict[str, Span]) -> Bar | None:

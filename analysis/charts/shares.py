@@ -199,7 +199,9 @@ def _moved(axes: Axes, each: _Share, place: float) -> None:
     """From a hollow mark, the year earlier, to a filled one; words to the right of both."""
     points, colour = each.change["number"], FLOW_COLOURS.get(each.change["flow"], INK)
     axes.plot([0, points], [place, place], color=colour, linewidth=1.6, zorder=2)
-    axes.plot(0, place, "o", markersize=6, markerfacecolor=PAPER, markeredgecolor=colour, zorder=3)
+    axes.plot(
+        0, place, "o", markersize=6, markerfacecolor=PAPER, markeredgecolor=colour, zorder=3, clip_on=False
+    )
     style = "full" if each.change["modality"] == "exact" else "none"
     axes.plot(points, place, "o", markersize=6, color=colour, fillstyle=style, zorder=4)
     label(axes, _change_words(each), max(points, 0), place, anchor(each.change))

@@ -14,7 +14,7 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.ticker import MaxNLocator
 
 from analysis.cells import csv_text
-from analysis.charts.words import one_line, width, wrapped
+from analysis.charts.words import fits, one_line, width, wrapped
 
 INK, MUTED, GRID, BAND, PAPER = "#1f2937", "#6b7280", "#e2e6ea", "#d5dae1", "#ffffff"
 ACCENT, WARN, ALARM, FINE = "#56b4e9", "#e69f00", "#d55e00", "#0072b2"
@@ -130,11 +130,19 @@ def label(axes: Axes, text: str, x: float, y: float, url: str = "") -> None:
 
 
 def row_name(
-    axes: Axes, text: str, y: float, url: str = "", *, left: float = LEFT, right: float, **style: object
+    axes: Axes,
+    text: str,
+    y: float,
+    url: str = "",
+    *,
+    left: float = LEFT,
+    right: float,
+    sizes: tuple[float, ...] = (8.5, 8, 7.2),
+    **style: object,
 ) -> None:
-    """Write the name of a line between two shares of the page's width: in one line, else two smaller ones."""
+    """Write the name of a line between two shares of the page's width: in one line, else two of the least size."""
     inches, text = (right - left) * WIDTH, one_line(text)
-    size = next((size for size in (8.5, 8) if width(text, size) <= inches), 7.2)
+    size = next((size for size in sizes if fits(text, inches, size)), sizes[-1])
     words = "\n".join(wrapped(text, inches, size, most=2))
     across = {"xycoords": ("figure fraction", "data"), "va": "center", "annotation_clip": False}
     axes.annotate(words, (left, y), size=size, linespacing=1.1, **across, **style).set_url(url)

@@ -86,8 +86,11 @@ def drawn(fall: Waterfall) -> Chart | Absent:
     source = source_line(figures, "Numbers read and contributions computed")
     with canvas(len(bars) + 2, head=_finding(fall), units=units, source=source) as page:
         _steps(area(page, 0.36, 0.985), fall)
-        number = str(fall.number) if fall.number > 1 else ""
-        name = file_name(of_briefings(figures), "contributions by", fall.by, fall.period, number)
+        which = [
+            "" if fall.whole.name == "total" else fall.whole.name,
+            "" if fall.number == 1 else str(fall.number),
+        ]
+        name = file_name(of_briefings(figures), "contributions by", fall.by, fall.period, *which)
         return finish(page, alt=alt, name=name, data=_data(fall, figures))
 
 

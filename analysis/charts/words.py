@@ -30,6 +30,16 @@ def width(text: str, size: float, weight: str = "normal") -> float:
     return (drawn * SCREEN + square * SQUARE * size) / POINTS
 
 
+def fits(text: str, inches: float, size: float, weight: str = "normal") -> bool:
+    """True when a line is no wider than told; what is far too long is not measured."""
+    return len(text) <= _most(inches, size) and width(text, size, weight) <= inches
+
+
+def _most(inches: float, size: float) -> int:
+    """More letters than this fill any line: the narrowest take a quarter of their height."""
+    return int(inches * POINTS / size * 4)
+
+
 def one_line(text: str) -> str:
     """Without line breaks, tabs and characters that cannot be drawn.
 
@@ -53,7 +63,7 @@ def wrapped(text: str, inches: float, size: float, *, weight: str = "normal", mo
 
 def cut(text: str, inches: float, size: float, weight: str = "normal") -> str:
     """The text if it fits into one line, else its beginning and "…"."""
-    if width(text, size, weight) <= inches:
+    if fits(text, inches, size, weight):
         return text
     kept = _fitting(text, inches - width("…", size, weight), size, weight)
     return text[:kept].rstrip(" ,;") + "…"
@@ -61,7 +71,7 @@ def cut(text: str, inches: float, size: float, weight: str = "normal") -> str:
 
 def _first_line(text: str, inches: float, size: float, weight: str) -> str:
     """As many words as fit, or a part of the first one if that is wider than the line."""
-    if width(text, size, weight) <= inches:
+    if fits(text, inches, size, weight):
         return text
     kept = max(1, _fitting(text, inches, size, weight))
     space = text.rfind(" ", 0, kept + 1)
@@ -70,7 +80,7 @@ def _first_line(text: str, inches: float, size: float, weight: str) -> str:
 
 def _fitting(text: str, inches: float, size: float, weight: str) -> int:
     """How many letters of the text fit, found by halving."""
-    low, high = 0, len(text)
+    low, high = 0, min(len(text), _most(inches, size))
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if width(text[:middle], size, weight) <= inches else (low, middle - 1)
