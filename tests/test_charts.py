@@ -6,7 +6,18 @@ import xml.etree.ElementTree as xml
 import pandas as pd
 import pytest
 
-from analysis.charts import Absent, Chart, bridges, growth_by, growth_by_period, intervals, prepared, shares
+from analysis.charts import (
+    Absent,
+    Chart,
+    Split,
+    bridges,
+    contributions,
+    growth_by,
+    growth_by_period,
+    intervals,
+    prepared,
+    shares,
+)
 from analysis.charts.checks import in_last_places, verdict_colour
 from analysis.charts.select import (
     breakdown_of,
@@ -17,6 +28,7 @@ from analysis.charts.select import (
     printed,
     qualified,
 )
+from analysis.report.contributed import contributed
 from analysis.tables import FIGURE_COLUMNS
 
 LONG = "very long names of goods that nobody would print on one line of a chart " * 3
@@ -193,6 +205,168 @@ def test_shares_stand_under_the_whole_they_are_of():
     chart = shares(figures(*rows))
     assert chart.title.startswith("A: 51.8% of all trade")
     assert "of all trade" in words(chart) and "of other trade" in words(chart)
+
+
+def moved(value: str, **row: str) -> dict[str, str]:
+    told = {"measure": "share_change", "unit": "percentage_point", "comparison": "yoy"}
+    return {"value": value, "raw": f"{value} percentage points"} | told | row
+
+
+SHARES = figures(
+    share("60", partner="A", lower="55", upper="60", modality="nearly"),
+    share("57.3", partner="A", lower="57.25", upper="57.35"),
+    moved("2.3", partner="A", lower="2.25", upper="2.35"),
+    share("12.9", partner="B"),
+    moved("-9", partner="C"),
+    moved("1.5", partner="B", comparison="mom"),
+)
+
+
+def test_a_change_stands_beside_the_share_told_nearest_before_it():
+    chart = shares(SHARES)
+    rows = chart.data.set_index("drawn_as")
+    assert list(rows.index).count("filled mark") == 1
+    before = rows.loc["hollow mark"]
+    assert (before["value"], before["lower"], before["upper"]) == ("55.00", "54.90", "55.10")
+    assert before["figures"] == "b:200-205 b:300-305"
+    assert "+2.3 points, from 55%" in words(chart) and "changed by +2.3 points" in chart.alt
+    assert "1.5" not in words(chart), "of another basis"
+
+
+def test_shares_without_a_change_need_no_second_panel():
+    chart = shares(figures(*(share(value, partner=value) for value in ("10", "20", "30"))))
+    assert "right:" not in chart.units and set(chart.data["drawn_as"]) == {"bar"}
+
+
+def exactly(row: dict[str, str]) -> dict[str, str]:
+    return row | {"lower": row["value"], "upper": row["value"]}
+
+
+TRADE = [
+    rate("5", lower="4.5", upper="5.5"),
+    exactly(level("210")),
+    rate("10", flow="exports"),
+    exactly(level("132", flow="exports")),
+    rate("-2.5", flow="imports"),
+    exactly(level("78", flow="imports")),
+]
+ANY = Split(("East", "West"), lambda name: name if name in ("East", "West") else "")
+
+
+def bars(chart: Chart) -> dict[str, tuple[float, float, float]]:
+    rows = chart.data[chart.data["drawn_as"].isin(["bar", "last bar"])]
+    return {row.subject: tuple(map(float, (row.value, row.lower, row.upper))) for row in rows.itertuples()}
+
+
+def test_exports_and_imports_make_the_growth_of_the_total():
+    (chart,) = contributions(figures(*TRADE), "flow")
+    found = bars(chart)
+    assert found["exports"][1] < 6 < found["exports"][2] and found["imports"][1] < -1 < found["imports"][2]
+    assert found["goods trade"] == (5, 4.5, 5.5) and "all else" not in found
+    assert chart.title.startswith("Exports contributed most, +6.0 points, to the growth of goods trade, +5%")
+    assert chart.title.endswith("; imports: −1.0 points")
+    assert set(chart.data[chart.data["drawn_as"] == "computed from"]["start"]) == {
+        "200",
+        "300",
+        "400",
+        "500",
+        "600",
+    }
+
+
+def test_a_contribution_holds_every_reading_of_its_figures():
+    for total in (4.5, 5, 5.5):
+        _, low, high = bars(contributions(figures(*TRADE), "flow")[0])["exports"]
+        assert low <= 12 / (210 / (1 + total / 100)) * 100 <= high
+
+
+def part(name: str, value: str, growth: str, **row: str) -> list[dict[str, str]]:
+    told = {"partner": name} | row
+    return [exactly(level(value, **told)), exactly(rate(growth, **told))]
+
+
+def test_what_the_parts_leave_is_the_rest():
+    frame = figures(
+        exactly(rate("5")), exactly(level("210")), *part("East", "55", "10"), *part("West", "19", "-5")
+    )
+    (chart,) = contributions(frame, "partner", [ANY])
+    found = bars(chart)
+    assert list(found) == ["East", "West", "all else", "goods trade"]
+    assert [round(value, 6) for value, *_ in found.values()] == [2.5, -0.5, 3, 5]
+    assert "most of those told" in chart.title and "all else: +3.0" in chart.alt
+
+
+def test_told_contributions_are_drawn_as_told():
+    points = {"value": "3", "raw": "3 points", "unit": "percentage_point", "measure": "contribution"}
+    frame = figures(
+        rate("5"),
+        level("210"),
+        points | {"partner": "East"},
+        *part("West", "21", "-5"),
+        *part("East", "9", "1"),
+    )
+    (chart,) = contributions(frame, "partner", [ANY])
+    assert bars(chart)["East"] == (3, 3, 3) and "(as printed: East)" in chart.units
+    assert "East: +3;" in chart.alt
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        part("East", "55", "10"),
+        [*part("East", "55", "10"), *part("Elsewhere", "19", "5")],
+        [*part("East", "55", "10"), level("19", partner="West")],
+        [*part("East", "55", "10"), *part("West", "19", "5", period="2024")],
+        [*part("East", "55", "10"), *part("West", "19", "5", product="steel")],
+        [*part("East", "55", "10"), *part("West", "19", "5"), rate("6", partner="West")],
+        [*part("East", "55", "10"), *part("West", "19", "-100")],
+        [*part("East", "55", "10"), *part("West", "-19", "5")],
+        [*part("East", "55", "10"), *part("West", "19", "5", unit="USD")],
+        [
+            *part("East", "55", "10"),
+            level("19", partner="West"),
+            rate("5", partner="West", comparison="2019"),
+        ],
+    ],
+)
+def test_a_waterfall_needs_two_parts_whose_contributions_follow(rows):
+    frame = figures(rate("5"), level("210"), *rows)
+    (absent,) = contributions(frame, "partner", [ANY])
+    assert (
+        isinstance(absent, Absent)
+        and absent.what == "Fewer than 2 contributions to growth by partner in H1 2025."
+    )
+
+
+def test_the_world_decides_what_may_be_stacked():
+    rows = [exactly(rate("5")), exactly(level("210"))]
+    for name in ("ASEAN", "EU", "Belt and Road partner countries"):
+        rows += part(name, "30", "5")
+    for name in ("steel", "cars"):
+        rows += part("", "30", "5", product=name)
+    for name in ("Guangdong", "central and western regions", "eastern region"):
+        rows += part("", "30", "5", region=name)
+    frame = figures(*rows)
+    (partners,), (regions,) = (contributed(frame, by) for by in ("partner", "region"))
+    assert list(bars(partners)) == ["ASEAN", "EU", "all else", "goods trade"]
+    assert set(bars(regions)) == {"central and western regions", "eastern region", "all else", "goods trade"}
+    assert isinstance(contributed(frame, "product")[0], Absent)
+
+
+def test_parts_of_what_does_not_add_up_are_not_stacked():
+    rows = [row | {"indicator": "import prices"} for row in TRADE]
+    (absent,) = contributed(figures(*rows), "flow")
+    assert absent.what == "The parts of import prices do not add up."
+    assert isinstance(contributed(figures(), "flow")[0], Absent)
+
+
+def test_the_waterfall_of_a_fall_names_what_fell_most():
+    rows = [exactly(rate("-5")), exactly(level("190")), *part("East", "45", "-10"), *part("West", "55", "10")]
+    (chart,) = contributions(figures(*rows), "partner", [ANY])
+    assert chart.title.startswith(
+        "East contributed most of those told, −2.5 points, to the growth of goods trade, −5%"
+    )
+    assert chart.title.endswith("; West: +2.5 points")
 
 
 def test_growth_over_periods_needs_two_of_them():

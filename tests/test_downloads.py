@@ -21,6 +21,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.cells import csv_text
 from analysis.errors import WorkbookError
 from analysis.model import Seed
 from analysis.paths import project_root
@@ -34,7 +35,7 @@ from analysis.report.downloads import (
     write_bytes,
 )
 from analysis.report.page import Page, notebook_page
-from analysis.report.spreadsheet import csv_text, xlsx_bytes
+from analysis.report.spreadsheet import xlsx_bytes
 from analysis.seeds import list_seeds, load
 from analysis.tables import load_table
 

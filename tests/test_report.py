@@ -5,6 +5,7 @@ import hashlib
 import re
 import shutil
 import socket
+from base64 import b64decode
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,7 +16,8 @@ import pytest
 from analysis.errors import WorkbookError
 from analysis.paths import project_root, tables_folder
 from analysis.report import make_report
-from analysis.report.page import Page, chart_figure, notebook_page
+from analysis.report.page import Page, notebook_page
+from analysis.report.picture import chart_data, chart_figure
 from analysis.report.runner import kernel_environment, run_notebook, verified
 from analysis.tables import load_table
 
@@ -352,6 +354,32 @@ def test_a_notebooks_own_html_is_cleaned():
     assert not {"script", "b", "u"} & set(page.tags)
     assert "onclick" not in {name for _, name, _ in page.attributes} and "javascript:c" not in page.links
     assert "<u>red" in "".join(page.text) and "a warning" not in "".join(page.text)
+
+
+def test_the_data_of_a_chart_is_one_click_away(made):
+    html = (made[1] / "pages" / f"{TRADE}.html").read_text("utf-8")
+    figures = re.findall(r'<figure class="chart">.*?</figure>', html, re.S)
+    link = r'href="data:text/csv;charset=utf-8;base64,([^"]+)" download="([^"]+)">Data of this chart \(CSV, (\d+) rows\)<'
+    found = [re.search(link, figure) for figure in figures]
+    assert len(found) > 8 and all(found) and len({match[2] for match in found}) == len(found)
+    for match in found:
+        header, *rows = csv.reader(b64decode(match[1]).decode().splitlines())
+        assert len(rows) == int(match[3]) and {"value", "lower", "upper", "unit", "start"} <= set(header)
+        assert match[2].startswith(TRADE) and match[2].endswith(".csv")
+    assert any("contributions-by-flow" in match[2] for match in found)
+    assert len(html) < 2_000_000
+
+
+def test_a_picture_without_data_has_no_link():
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0"/></svg>'
+    output = nbformat.v4.new_output(
+        "display_data", {"image/svg+xml": svg}, metadata={"image/svg+xml": {"alt": "a"}}
+    )
+    assert chart_data(output) is None and "Data of this chart" not in chart_figure(svg, "a", "c")
+    output.data["text/csv"], output.metadata["text/csv"] = 'a\n"=1\n2"\n', {"name": '../"><script>'}
+    data = chart_data(output)
+    assert (data.name, data.rows) == ("script.csv", "1 row")
+    assert 'download="script.csv"' in chart_figure(svg, "a", "c", data)
 
 
 def refuse(*_: object, **__: object) -> None:

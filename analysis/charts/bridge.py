@@ -4,28 +4,38 @@ Height is the monthly average, width the months, so the area of a block is its v
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
+from analysis.charts.data import COLUMNS as FIGURE_COLUMNS
+from analysis.charts.data import file_name, table
 from analysis.charts.growth import SCALES
-from analysis.charts.select import MONTHS, period_words, printed
-from analysis.charts.style import ACCENT, FINE, INK, MUTED, PAPER, Absent, Chart, area, canvas, finish
+from analysis.charts.select import MONTHS, period_words, printed, shortened
+from analysis.charts.style import ACCENT, FINE, INK, MUTED, PAPER, WIDTH, Absent, Chart, area, canvas, finish
+from analysis.charts.words import cut, width
 from analysis.model import DIMENSIONS
 from analysis.period import Period
 
 MOST = 4
 SERIES = ["indicator", *DIMENSIONS]
+COLUMNS = [*(name for name in FIGURE_COLUMNS if name != "figures"), "months", "monthly", "growth", "figures"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """The value of a series in a period, published or implied within bounds, and its growth in words."""
+    """The value of a series in a period, published or implied within bounds, and its growth in words.
+
+    `told` is the row of the table it comes from; an implied one is of no briefing.
+    """
 
     period: Period
     low: float
     high: float
     growth: str
+    told: pd.Series
     where: str = ""
 
     @property
@@ -80,10 +90,11 @@ def _bridge(rest: pd.Series, figures: pd.DataFrame, implied: pd.DataFrame) -> _B
         subset=["low", "high"]
     )
     blocks = [
-        _Block(Period.parse(row["period"]), row["low"], row["high"], _grown(same, row), row["briefing"])
+        _Block(Period.parse(row["period"]), row["low"], row["high"], _grown(same, row), row, row["briefing"])
         for _, row in levels.drop_duplicates("period").iterrows()
     ]
-    hole = _Block(Period.parse(rest["period"]), rest["lower"], rest["upper"], _must_have_grown(implied, rest))
+    growth = _must_have_grown(implied, rest)
+    hole = _Block(Period.parse(rest["period"]), rest["lower"], rest["upper"], growth, rest)
     name = ", ".join(dict.fromkeys(rest[key] for key in SERIES if rest[key]))
     for whole in blocks:
         for part in blocks:
@@ -111,43 +122,96 @@ def _draw(bridge: _Bridge) -> Chart:
     factor, word = next(((f, w) for f, w in SCALES if abs(whole.low) >= f), (1.0, ""))
     unit, months = f"{word}{bridge.unit}", period_words(hole.period.name)
     value = hole.value(factor).removeprefix("between ").replace(" and ", " to ")
-    title = f"{bridge.name[:1].upper()}{bridge.name[1:]}: {value} {unit} must have come in {months}"
+    subject = shortened(bridge.name, 160)
+    title = f"{subject[:1].upper()}{subject[1:]}: {value} {unit} must have come in {months}"
     title += f", growth of {hole.growth}" if hole.growth else ""
     units = f"{unit} a month on average; the area of a block is its value; the dashed line is the whole"
     briefings = ", ".join(dict.fromkeys([part.where, whole.where]))
     source = f"Source: {briefings}; {months} implied. Numbers read by the Briefing Workbook."
     told = "; ".join(f"{b.words}: {b.value(factor)} {unit}{_after(b)}" for b in (whole, part, hole))
     with canvas(9, head=title, units=units, source=source) as page:
-        _blocks(area(page, 0.06, 0.985), bridge, factor)
-        return finish(page, title=title, alt=f"{bridge.name}. {told}.", source=source)
+        _blocks(area(page, 0.075, 0.985), bridge, factor)
+        name = file_name("bridge", bridge.name, hole.period.name)
+        return finish(page, alt=f"{bridge.name}. {told}.", name=name, data=_data(bridge))
 
 
 def _after(block: _Block) -> str:
     return f", growth {block.growth}" if block.growth else ""
 
 
+def _data(bridge: _Bridge) -> pd.DataFrame:
+    """The three values with their bounds, and the growth told of each."""
+    rows = []
+    for block, drawn_as in (
+        (bridge.whole, "dashed line"),
+        (bridge.part, "block"),
+        (bridge.hole, "hatched block"),
+    ):
+        row = block.told
+        kept = {
+            name: str(row.get(name, "")) for name in ("flow", "unit", "modality", "start", "end", "value")
+        }
+        kept |= {"lower": str(row["lower"]), "upper": str(row["upper"]), "figures": row.get("figure", "")}
+        kept |= {
+            "months": str(block.period.length),
+            "monthly": f"{Decimal(f'{block.monthly:.10g}'):f}",
+            "growth": block.growth,
+        }
+        kept |= {
+            "drawn_as": drawn_as,
+            "subject": bridge.name,
+            "measure": "level",
+            "period": block.period.name,
+        }
+        rows.append(kept | {"briefing": block.where, "printed": row.get("raw", "implied")})
+    return table(rows, COLUMNS)
+
+
 def _blocks(axes: Axes, bridge: _Bridge, factor: float) -> None:
+    """The blocks with their words inside, or above all of them where a block is too narrow."""
     whole, part, hole = bridge.whole, bridge.part, bridge.hole
+    top, above = max(part.monthly, hole.monthly, 0) / factor or 1.0, []
     for block, colour in ((part, FINE), (hole, ACCENT)):
         height = block.monthly / factor
         hatch = {} if block.where else {"hatch": "///", "edgecolor": PAPER}
         axes.bar(block.period.first, height, block.period.length, align="edge", color=colour, **hatch)
+        lines = [block.words, block.value(factor), f"{height:,.3g} a month", block.growth]
+        room = block.period.length / (whole.period.length + 1.2) * axes.get_position().width * WIDTH - 0.15
+        if height < top * 0.5 or max(width(line, 9) for line in lines) > room:
+            above.append((colour, ": ".join([lines[0], ", ".join(filter(None, lines[1:]))])))
+            continue
         middle = block.period.first + block.period.length / 2
-        lines = [block.words, block.value(factor), f"{height:.3g} a month", block.growth]
         box = {"facecolor": PAPER, "edgecolor": "none", "pad": 3}
         words = "\n".join(filter(None, lines))
         axes.text(middle, height / 2, words, ha="center", va="center", size=9, bbox=box, linespacing=1.4)
-    _whole_line(axes, whole, max(part.monthly, hole.monthly) / factor, factor)
+    _above(axes, bridge, above, top, factor)
 
 
-def _whole_line(axes: Axes, whole: _Block, top: float, factor: float) -> None:
+def _above(axes: Axes, bridge: _Bridge, notes: list[tuple[str, str]], top: float, factor: float) -> None:
+    """The line of the whole, its words above it, and those of narrow blocks after a square of their colour."""
+    whole = bridge.whole
     first, last, line = whole.period.first, whole.period.last, whole.monthly / factor
     axes.hlines(line, first, last + 1, color=INK, linewidth=1.4, linestyle=(0, (4, 2)))
-    note = f"{whole.words}: {whole.value(factor)}, {line:.3g} a month{_after(whole)}"
-    axes.annotate(note, (first, top * 1.11), size=9, va="center", color=INK)
-    axes.set(xlim=(first - 0.1, last + 1.1), ylim=(0, top * 1.2))
+    words = f"{whole.words}: {whole.value(factor)}, {line:,.3g} a month{_after(whole)}"
+    for step, (colour, note) in enumerate([(INK, words), *notes]):
+        at, square = top * (1.11 + 0.11 * step), first + 0.02 * whole.period.length
+        note = cut(note, 6.5, 9)
+        axes.annotate(
+            note,
+            (square if step else first, at),
+            (7 * bool(step), 0),
+            textcoords="offset points",
+            size=9,
+            va="center",
+        )
+        if step:
+            axes.plot(square, at, "s", color=colour, markersize=6)
+    floor = min(0.0, line, bridge.part.monthly / factor, bridge.hole.monthly / factor)
+    axes.set(xlim=(first - 0.1, last + 1.1), ylim=(floor * 1.1, top * (1.2 + 0.11 * len(notes))))
     months = range(first, last + 2)
-    axes.set_xticks(list(months)[:: max(1, len(months) // 12)])
+    axes.set_xticks(list(months)[:: -(-len(months) // 14)])
     axes.xaxis.set_major_formatter(lambda at, _: MONTHS[int(at) % 12] if at <= last else "")
+    axes.yaxis.set_major_locator(MaxNLocator(6, steps=[1, 2, 2.5, 5, 10], prune="upper"))
     axes.grid(visible=False)
     axes.tick_params(axis="both", labelsize=7.5, labelcolor=MUTED)
+    axes.yaxis.set_major_formatter(lambda value, _: f"{value:,.3g}".replace("-", "−"))

@@ -1,15 +1,29 @@
 """Checks as intervals: what the other figures imply, in last-place units around the published value."""
 
-from textwrap import wrap
-
 import pandas as pd
 from matplotlib.axes import Axes
 
-from analysis.charts.style import ALARM, BAND, FINE, INK, MUTED, WARN, Absent, Chart, area, canvas, finish
+from analysis.charts.data import file_name
+from analysis.charts.style import (
+    ALARM,
+    BAND,
+    FINE,
+    INK,
+    MUTED,
+    WARN,
+    Absent,
+    Chart,
+    area,
+    canvas,
+    finish,
+    row_name,
+)
 
 MOST = 40
 TALL = 1.35
 REACH = 6.0
+GIVEN = ["check", "kind", "statement", "verdict", "published"]
+GIVEN += ["published_lower", "published_upper", "computed_lower", "computed_upper"]
 ELSEWHERE = "with another producer"
 DECIDED = {"agrees": FINE, "at the edge": WARN, "does not agree": ALARM, "agrees only under": WARN}
 
@@ -39,11 +53,13 @@ def intervals(checks: pd.DataFrame) -> Chart | Absent:
         for _, row in rows.iterrows()
     )
     units = "last-place units from the published value; grey: what its own rounding allows; bar: what the others imply"
+    units += f". The first {MOST} of {len(rows)}" if len(rows) > MOST else ""
     source = "Source: checks.csv of the Briefing Workbook; every row links to its check."
     shown = rows[:MOST]
     with canvas(TALL * len(shown) + 0.7, head=title, units=units, source=source) as page:
-        _bars(area(page, 0.5, 0.985), shown)
-        return finish(page, title=title, alt=f"Implied ranges, {units}. {told}.", source=source)
+        _bars(area(page, 0.53, 0.985), shown)
+        alt = f"Implied ranges, {units}. {told}."
+        return finish(page, alt=alt, name=file_name("checks as intervals"), data=_data(shown, checks))
 
 
 def in_last_places(checks: pd.DataFrame) -> pd.DataFrame:
@@ -59,8 +75,13 @@ def in_last_places(checks: pd.DataFrame) -> pd.DataFrame:
     return drawn.iloc[sorted(range(len(drawn)), key=lambda at: _rank(drawn.iloc[at]))]
 
 
-def _two_lines(statement: str) -> str:
-    return "\n".join(wrap(statement, 62, max_lines=2, placeholder="…"))
+def _data(rows: pd.DataFrame, checks: pd.DataFrame) -> pd.DataFrame:
+    """The drawn checks: ends as published and computed, the same in last places, and where the text says it."""
+    units = {"from": "allowed_from", "to": "allowed_to", "left": "implied_from", "right": "implied_to"}
+    given = checks.loc[rows.index].reindex(columns=GIVEN, fill_value="").fillna("").astype(str)
+    drawn = rows[list(units)].rename(columns=units).map("{:.10g}".format)
+    place = given["published"].str.extract(r"^(?P<briefing>.*):(?P<start>\d+)-(?P<end>\d+)$").fillna("")
+    return pd.concat([given, drawn, place], axis=1)
 
 
 def _rank(row: pd.Series) -> tuple[int, float]:
@@ -71,7 +92,6 @@ def _rank(row: pd.Series) -> tuple[int, float]:
 
 def _bars(axes: Axes, rows: pd.DataFrame) -> None:
     reach = min(REACH, max(rows["right"].abs().max(), rows["left"].abs().max(), 1.0) * 1.1)
-    across = {"xycoords": ("figure fraction", "data"), "va": "center", "annotation_clip": False}
     for place, (_, row) in enumerate(rows.iterrows()):
         axes.barh(place, row["to"] - row["from"], 0.7, left=row["from"], color=BAND)
         left, right = (min(max(row[end], -reach), reach) for end in ("left", "right"))
@@ -80,10 +100,7 @@ def _bars(axes: Axes, rows: pd.DataFrame) -> None:
         for end, edge, marker in (("left", -reach, "<"), ("right", reach, ">")):
             if abs(row[end]) > reach:
                 axes.plot(edge, place, marker, color=colour, markersize=5, clip_on=False)
-        name = axes.annotate(
-            _two_lines(row["statement"]), (0.012, place), size=7.5, linespacing=1.2, **across
-        )
-        name.set_url(f"#check-{row['check']}")
+        row_name(axes, row["statement"], place, f"#check-{row['check']}", right=0.515, sizes=(7.5, 7.2))
     axes.axvline(0, color=INK, linewidth=0.9)
     axes.set(ylim=(len(rows) - 0.4, -0.7), xlim=(-reach * 1.04, reach * 1.04), yticks=[])
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:+g}".replace("-", "−") if value else "published")

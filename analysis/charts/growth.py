@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis.charts.data import file_name, of_briefings, table, told
 from analysis.charts.select import (
     COMPARISONS,
     anchor,
@@ -32,9 +33,11 @@ from analysis.charts.style import (
     finish,
     label,
     make_room,
+    number_axis,
+    row_name,
 )
 
-FEWEST, MOST = 3, 26
+FEWEST, MOST = 3, 40
 SCALES = ((1e12, "trillion "), (1e9, "billion "), (1e6, "million "), (1e3, "thousand "))
 CAUTION = {"more_than": "> ", "at_least": "≥ ", "less_than": "< ", "about": "≈ ", "nearly": "nearly "}
 SUBJECTS = ["breakdown", "product", "mode", "region", "enterprise", "partner", "indicator", "flow"]
@@ -67,35 +70,35 @@ def growth_by(figures: pd.DataFrame, by: str, *, period: str = "") -> Chart | Ab
     `mode`; without a `period` it is the one most figures are of. Fewer than three growth rates are
     not drawn.
     """
-    told = first_statements(figures)
-    main, against = main_indicator(told), main_comparison(told)
-    rows = of_whole(told, main) if by == "flow" else told[told["breakdown"] == by]
+    first = first_statements(figures)
+    main, against = main_indicator(first), main_comparison(first)
+    rows = of_whole(first, main) if by == "flow" else first[first["breakdown"] == by]
     period = period or main_period(rows)
     rows = rows[rows["period"] == period]
-    growth = rows[
-        (rows["measure"] == "growth") & (rows["comparison"] == against) & (rows["unit"] == "percent")
-    ]
+    growth = _rates(rows, against)
     if len(growth) < FEWEST:
         return Absent(f"Fewer than {FEWEST} growth rates by {by} in {period_words(period) or 'any period'}.")
     lines = _lines(rows, growth, main, by)
-    average = of_whole(told, main)
-    average = average[(average["period"] == period) & average.index.isin(_rates(average, against).index)]
-    return _draw(lines[:MOST], average if by != "flow" else average.iloc[:0], by, period, against, rows)
+    average = _rates(of_whole(first, main), against)
+    average = average[(average["period"] == period) & (by != "flow")]
+    return _draw(lines, average, by, period, against)
 
 
 def _rates(rows: pd.DataFrame, against: str) -> pd.DataFrame:
-    return rows[(rows["measure"] == "growth") & (rows["comparison"] == against)]
+    """Growth rates in percent with a number."""
+    rates = rows[(rows["measure"] == "growth") & (rows["comparison"] == against)]
+    return rates[(rates["unit"] == "percent") & rates["number"].notna()]
 
 
 def _lines(rows: pd.DataFrame, growth: pd.DataFrame, main: str, by: str) -> list[_Line]:
-    levels = rows[(rows["measure"] == "level")]
+    levels = rows[(rows["measure"] == "level") & rows["number"].notna()]
     units = levels["unit"].value_counts(sort=False)
     levels = levels[levels["unit"] == (units.idxmax() if len(units) else "")]
     lines = []
-    for _, told in rows.groupby(SUBJECTS, sort=False):
-        one = [_best(table.loc[table.index.intersection(told.index)]) for table in (levels, growth)]
+    for _, own in rows.groupby(SUBJECTS, sort=False):
+        one = [_best(some.loc[some.index.intersection(own.index)]) for some in (levels, growth)]
         if one[1] is not None:
-            first = told.iloc[0]
+            first = own.iloc[0]
             label = first["flow"] if by == "flow" else qualified(first, main, flow=False)
             lines.append(_Line(label or first["indicator"], first["flow"], *one))
     return sorted(lines, key=lambda line: line.growth["number"], reverse=True)
@@ -108,41 +111,51 @@ def _best(rows: pd.DataFrame) -> pd.Series | None:
     return (exact if len(exact) else rows).iloc[0]
 
 
-def _draw(
-    lines: list[_Line], average: pd.DataFrame, by: str, period: str, against: str, rows: pd.DataFrame
-) -> Chart:
-    levels = [line.level for line in lines if line.level is not None]
-    both = len(levels) >= max(FEWEST, len(lines) / 2)
-    factor, scale = _scale([level["number"] for level in levels]) if both else (1.0, "")
+def _draw(lines: list[_Line], average: pd.DataFrame, by: str, period: str, against: str) -> Chart:
     average = average[average["flow"].isin({line.flow for line in lines})]
+    shown = lines if len(lines) <= MOST else lines[: MOST // 2] + lines[-MOST // 2 :]
+    levels = [line.level for line in shown if line.level is not None]
+    both = len(levels) >= max(FEWEST, len(shown) / 2)
+    factor, scale = _scale([level["number"] for level in levels]) if both else (1.0, "")
     units = _units(f"{scale}{levels[0]['unit']}" if both else "", period, against, average)
-    title, alt, source = _finding(lines, average, by, period), _alt(lines, by, units), source_line(rows)
-    with canvas(len(lines) + 0.7, head=title, units=units, source=source) as page:
-        left = area(page, 0.34, 0.62) if both else area(page, 0.42, 0.42)
-        _bars(left, lines, factor)
-        _names(left, lines, 38 if both else 50)
-        _dots(area(page, 0.67 if both else 0.42, 0.985), lines, average)
-        return finish(page, title=title, alt=alt, source=source)
+    units += f". Of {len(lines)}, the {MOST // 2} fastest and slowest" if len(shown) < len(lines) else ""
+    drawn = _drawn(shown, average, both)
+    about = {"head": _finding(lines, average, by, period), "units": units, "source": source_line(drawn)}
+    with canvas(len(shown) + 0.7, **about) as page:
+        left = area(page, 0.37, 0.63) if both else area(page, 0.5, 0.5)
+        _bars(left, shown, factor)
+        for place, line in enumerate(shown):
+            row_name(left, line.label, place, anchor(line.growth), right=0.36 if both else 0.48)
+        _dots(area(page, 0.67 if both else 0.5, 0.985), shown, average)
+        name = file_name(of_briefings(drawn), "growth by", by, period)
+        return finish(page, alt=_alt(shown, by, units), name=name, data=_data(shown, average, both))
+
+
+def _drawn(lines: list[_Line], average: pd.DataFrame, both: bool) -> pd.DataFrame:
+    """The figures that a chart shows."""
+    figures = [line.growth for line in lines] + [row for _, row in average.iterrows()]
+    figures += [line.level for line in lines if both and line.level is not None]
+    return pd.DataFrame(figures)
+
+
+def _data(lines: list[_Line], average: pd.DataFrame, both: bool) -> pd.DataFrame:
+    rows = []
+    for line in lines:
+        levels = [line.level] if both and line.level is not None else []
+        rows += [
+            told(row, "bar" if row is line.level else "dot", line.label) for row in [*levels, line.growth]
+        ]
+    rows += [told(row, "dashed line", "the whole") for _, row in average.iterrows()]
+    return table(rows)
 
 
 def _units(level: str, period: str, against: str, average: pd.DataFrame) -> str:
     basis = f" {COMPARISONS.get(against, f'against {against}')}" if against else ""
-    parts = f"left: level, {level}; right: growth{basis}" if level else f"growth{basis}, in percent"
+    parts = f"left: level, {level}; right: growth{basis}" if level else f"growth{basis}"
     means = ", ".join(f"{row['flow'] or 'all'} {printed(row)}" for _, row in average.iterrows())
-    return f"{period_words(period)}; {parts}" + (f". Dashed: the whole ({means})" if means else "")
-
-
-def _names(axes: Axes, lines: list[_Line], width: int) -> None:
-    for place, line in enumerate(lines):
-        text = axes.annotate(
-            line.short(width),
-            (0.012, place),
-            xycoords=("figure fraction", "data"),
-            va="center",
-            size=8.5,
-            annotation_clip=False,
-        )
-        text.set_url(anchor(line.growth))
+    return f"{period_words(period)}; {parts}, in percent" + (
+        f". Dashed: the whole ({means})" if means else ""
+    )
 
 
 def _dots(axes: Axes, lines: list[_Line], average: pd.DataFrame) -> None:
@@ -157,22 +170,24 @@ def _dots(axes: Axes, lines: list[_Line], average: pd.DataFrame) -> None:
         axes.plot(line.growth["number"], place, markersize=6, fillstyle="full" if whole else "none", **style)
         label(axes, printed(line.growth), line.growth["number"], place, anchor(line.growth))
     make_room(axes, [(line.growth["number"], printed(line.growth)) for line in lines])
-    axes.xaxis.set_major_formatter(lambda value, _: f"{value:g}%".replace("-", "−"))
-    axes.tick_params(axis="x", labelsize=7.5)
+    number_axis(axes, "%")
 
 
 def _bars(axes: Axes, lines: list[_Line], factor: float) -> None:
     axes.set(ylim=(len(lines) - 0.4, -0.7), xticks=[], yticks=[])
+    if axes.get_position().width == 0:
+        return
+    written = []
     for place, line in enumerate(lines):
-        if line.level is None or axes.get_position().width == 0:
+        if line.level is None:
             continue
         value, colour = line.level["number"] / factor, FLOW_COLOURS.get(line.flow, INK)
         whole = line.level["modality"] == "exact"
         axes.barh(place, value, 0.55, facecolor=colour if whole else "none", edgecolor=colour, linewidth=1)
-        text = f"{CAUTION.get(line.level['modality'], '')}{value:,.4g}"
-        label(axes, text, max(value, 0), place, anchor(line.level))
-    low, high = axes.get_xlim()
-    axes.set_xlim(min(low, 0), high * 1.25)
+        written.append((max(value, 0), f"{CAUTION.get(line.level['modality'], '')}{value:,.4g}"))
+        label(axes, written[-1][1], max(value, 0), place, anchor(line.level))
+    axes.set_xlim(min(axes.get_xlim()[0], 0), max(axes.get_xlim()[1], 0))
+    make_room(axes, written)
     axes.axvline(0, color=GRID, linewidth=1)
 
 
@@ -186,7 +201,7 @@ def _finding(lines: list[_Line], average: pd.DataFrame, by: str, period: str) ->
         words = ", ".join(f"{line.label} {printed(line.growth)}" for line in lines)
         return f"{words[:1].upper()}{words[1:]} in {period_words(period)}"
     top, low = lines[0], lines[-1]
-    ends = f"Fastest growth: {top.short(40)} ({printed(top.growth)}); slowest: {low.short(40)} ({printed(low.growth)})"
+    ends = f"Fastest growth: {top.short(80)} ({printed(top.growth)}); slowest: {low.short(80)} ({printed(low.growth)})"
     means = dict(zip(average["flow"], average["number"], strict=True))
     compared = [line for line in lines if line.flow in means]
     above = sum(line.growth["number"] > means[line.flow] for line in compared)
@@ -194,8 +209,8 @@ def _finding(lines: list[_Line], average: pd.DataFrame, by: str, period: str) ->
 
 
 def _alt(lines: list[_Line], by: str, units: str) -> str:
-    told = "; ".join(f"{line.label}: {_both(line)}" for line in lines)
-    return f"Growth by {by}, {units}. {told}."
+    words = "; ".join(f"{line.label}: {_both(line)}" for line in lines)
+    return f"Growth by {by}, {units}. {words}."
 
 
 def _both(line: _Line) -> str:

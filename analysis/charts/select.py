@@ -121,12 +121,12 @@ def anchor(row: pd.Series) -> str:
     return f"#fig-{int(row['start'])}"
 
 
-def source_line(figures: pd.DataFrame) -> str:
-    """Where the numbers come from: the briefings' ids, and who spoke."""
+def source_line(figures: pd.DataFrame, how: str = "Numbers as printed, read") -> str:
+    """Where the numbers come from: the briefings' ids, who spoke, and how they came about."""
     briefings = ", ".join(dict.fromkeys(figures["briefing"]))
     speakers = [name for name in dict.fromkeys(figures["speaker"]) if name]
     said = f"; said by {', '.join(speakers)}" if 0 < len(speakers) <= 3 else ""
-    return f"Source: {briefings}{said}. Numbers as printed, read by the Briefing Workbook."
+    return f"Source: {briefings}{said}. {how} by the Briefing Workbook."
 
 
 def shortened(text: str, width: int) -> str:

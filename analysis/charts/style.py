@@ -6,11 +6,15 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from textwrap import fill
 
 import matplotlib as mpl
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure as Canvas
+from matplotlib.ticker import MaxNLocator
+
+from analysis.cells import csv_text
+from analysis.charts.words import fits, one_line, width, wrapped
 
 INK, MUTED, GRID, BAND, PAPER = "#1f2937", "#6b7280", "#e2e6ea", "#d5dae1", "#ffffff"
 ACCENT, WARN, ALARM, FINE = "#56b4e9", "#e69f00", "#d55e00", "#0072b2"
@@ -19,6 +23,9 @@ FLOW_MARKERS = {"": "o", "total": "o", "exports": "^", "imports": "s", "balance"
 
 WIDTH = 7.6
 LINE = 0.27
+LEFT = 0.012
+WIDE = WIDTH * (1 - 2 * LEFT)
+LABEL = 8
 SETTINGS = {
     "svg.hashsalt": "briefing-workbook",
     "svg.fonttype": "none",
@@ -40,16 +47,27 @@ SETTINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A finished chart: SVG text, the finding as its title, a description in words, a source line."""
+    """A finished chart: SVG text, the finding as its title, a description in words, a source line.
+
+    `data` is what was drawn, as a table of text; `name` is the stem of a file that holds it.
+    """
 
     svg: str
     title: str
     alt: str
     source: str
+    units: str
+    name: str
+    data: pd.DataFrame
+
+    @property
+    def csv(self) -> str:
+        """The data as CSV, in which no cell is a formula."""
+        return csv_text(self.data)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict, dict]:
-        data = {"image/svg+xml": self.svg, "text/plain": f"Chart: {self.title}"}
-        return data, {"image/svg+xml": {"alt": self.alt}}
+        data = {"image/svg+xml": self.svg, "text/csv": self.csv, "text/plain": f"Chart: {self.title}"}
+        return data, {"image/svg+xml": {"alt": self.alt}, "text/csv": {"name": self.name}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +88,19 @@ def canvas(rows: float, *, head: str, units: str, source: str) -> Iterator[Canva
     `rows` is the height of the drawing in lines of text; the axes go between 0 and 1 of what is left,
     see `area`.
     """
-    title = fill(head, 82)
-    lines = title.count("\n") + 1
-    height = 0.26 * lines + 0.42 + LINE * rows + 0.62
+    title = wrapped(head, WIDE, 11, weight="bold", most=5)
+    below, foot = wrapped(units, WIDE, 8.5, most=4), wrapped(source, WIDE, 7.5, most=3)
+    top, bottom = 0.2 * len(title) + 0.15 * len(below) + 0.27, 0.125 * len(foot) + 0.395
+    height = top + LINE * rows + 0.16 + bottom
     with mpl.rc_context(SETTINGS):
         page = Canvas(figsize=(WIDTH, height))
-        page.text(0.012, 1 - 0.1 / height, title, size=11, weight="bold", va="top", linespacing=1.25)
-        page.text(0.012, 1 - (0.17 + 0.2 * lines) / height, units, color=MUTED, va="top", size=8.5)
-        page.text(0.012, 0.09 / height, source, color=MUTED, size=7.5, va="bottom")
-        page.top, page.bottom = 1 - (0.42 + 0.2 * lines) / height, 0.52 / height
+        at = lambda inches: 1 - inches / height  # noqa: E731
+        page.text(LEFT, at(0.1), "\n".join(title), size=11, weight="bold", va="top", linespacing=1.25)
+        style = {"color": MUTED, "linespacing": 1.25}
+        page.text(LEFT, at(0.17 + 0.2 * len(title)), "\n".join(below), va="top", size=8.5, **style)
+        page.text(LEFT, 0.09 / height, "\n".join(foot), size=7.5, va="bottom", **style)
+        page.top, page.bottom = at(top), bottom / height
+        page.told = {"title": one_line(head), "units": one_line(units), "source": one_line(source)}
         yield page
 
 
@@ -92,19 +114,38 @@ def area(page: Canvas, left: float, right: float) -> Axes:
     return axes
 
 
-def label(axes: Axes, text: str, x: float, y: float, url: str = "", *, left: bool = False) -> None:
-    """Write beside a mark, on a ground that keeps lines from crossing the words."""
+def label(axes: Axes, text: str, x: float, y: float, url: str = "") -> None:
+    """Write to the right of a mark, on a ground that keeps lines from crossing the words."""
     written = axes.annotate(
-        text,
+        one_line(text),
         (x, y),
-        (-7 if left else 7, 0),
+        (7, 0),
         textcoords="offset points",
-        ha="right" if left else "left",
+        ha="left",
         va="center",
-        size=8,
+        size=LABEL,
         bbox={"facecolor": PAPER, "edgecolor": "none", "pad": 0.8},
     )
     written.set_url(url)
+
+
+def row_name(
+    axes: Axes,
+    text: str,
+    y: float,
+    url: str = "",
+    *,
+    left: float = LEFT,
+    right: float,
+    sizes: tuple[float, ...] = (8.5, 8, 7.2),
+    **style: object,
+) -> None:
+    """Write the name of a line between two shares of the page's width: in one line, else two of the least size."""
+    inches, text = (right - left) * WIDTH, one_line(text)
+    size = next((size for size in sizes if fits(text, inches, size)), sizes[-1])
+    words = "\n".join(wrapped(text, inches, size, most=2))
+    across = {"xycoords": ("figure fraction", "data"), "va": "center", "annotation_clip": False}
+    axes.annotate(words, (left, y), size=size, linespacing=1.1, **across, **style).set_url(url)
 
 
 def make_room(axes: Axes, labels: list[tuple[float, str]]) -> None:
@@ -112,12 +153,30 @@ def make_room(axes: Axes, labels: list[tuple[float, str]]) -> None:
     low, high = axes.get_xlim()
     inches = axes.get_position().width * WIDTH
     for x, text in labels:
-        share = min((0.13 + 0.066 * len(text)) / inches, 0.8)
+        share = min((0.14 + width(text, LABEL)) / inches, 0.95)
         high = max(high, low + (x - low) / (1 - share))
     axes.set_xlim(low, high)
 
 
-def finish(page: Canvas, *, title: str, alt: str, source: str) -> Chart:
+def number_axis(axes: Axes, unit: str = "") -> None:
+    """Few enough round numbers along the foot that none meets its neighbour or leaves the page."""
+    (low, high), place = axes.get_xlim(), axes.get_position()
+    shown: dict[float, str] = {}
+    for most in (6, 4, 3, 2, 1):
+        ticks = MaxNLocator(most, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+        near = [
+            0.0 if abs(tick) < (high - low) / 1e6 else float(tick) for tick in ticks if low <= tick <= high
+        ]
+        shown = {tick: f"{tick:,.6g}{unit}".replace("-", "−") for tick in near}
+        wide = max((width(words, 7.5) for words in shown.values()), default=0)
+        if (wide + 0.12) * len(shown) <= place.width * WIDTH:
+            break
+    edges = {tick: (place.x0 + place.width * (tick - low) / (high - low)) * WIDTH for tick in shown}
+    kept = [tick for tick in shown if wide / 2 < edges[tick] < WIDTH - wide / 2]
+    axes.set_xticks(kept, [shown[tick] for tick in kept], size=7.5)
+
+
+def finish(page: Canvas, *, alt: str, name: str, data: pd.DataFrame) -> Chart:
     """Turn the page into a `Chart`; the bytes depend on nothing but what was drawn.
 
     Words stay text in the SVG, so the reader's browser finds the letters that DejaVu lacks.
@@ -128,7 +187,7 @@ def finish(page: Canvas, *, title: str, alt: str, source: str) -> Chart:
         page.savefig(
             out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
         )
-    return Chart(svg=tidy(out.getvalue()), title=title, alt=alt, source=source)
+    return Chart(svg=tidy(out.getvalue()), alt=one_line(alt), name=name, data=data, **page.told)
 
 
 def tidy(svg: str) -> str:

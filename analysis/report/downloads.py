@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.cells import csv_text
 from analysis.errors import WorkbookError
 from analysis.model import Seed
-from analysis.report.spreadsheet import csv_text, xlsx_bytes
+from analysis.report.spreadsheet import xlsx_bytes
 
 KINDS = {
     ".csv": "text/csv;charset=utf-8",

@@ -5,19 +5,17 @@ a forgotten escape shows as text and never runs. A strict content security polic
 """
 
 import re
-import xml.etree.ElementTree as xml
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import bleach
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from nbconvert.exporters import TemplateExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
-from analysis.charts.style import ACCENT, ALARM, BAND, FINE, FLOW_COLOURS, GRID, INK, MUTED, PAPER, WARN
-from analysis.errors import WorkbookError
 from analysis.report.downloads import Download
+from analysis.report.picture import chart_data, chart_figure
 
 TAGS = frozenset(
     [
@@ -65,37 +63,6 @@ ATTRIBUTES = {
     "a": ["href"],
     "th": ["scope", "colspan", "rowspan"],
     "td": ["colspan", "rowspan"],
-}
-SVG_TAGS = frozenset(
-    [
-        "svg",
-        "g",
-        "path",
-        "defs",
-        "clipPath",
-        "rect",
-        "use",
-        "text",
-        "tspan",
-        "a",
-        "style",
-        "pattern",
-        "line",
-        "circle",
-        "polygon",
-    ]
-)
-COLOURS = {
-    INK: "ink",
-    MUTED: "muted",
-    GRID: "grid",
-    BAND: "band",
-    PAPER: "paper",
-    ACCENT: "accent",
-    WARN: "warn",
-    ALARM: "alarm",
-    FINE: "fine",
-    FLOW_COLOURS["balance"]: "balance",
 }
 
 
@@ -233,9 +200,8 @@ def _output(output: NotebookNode, name: str) -> Markup:
         return Markup("<pre>{}</pre>").format(_plain(output.text))
     data = output.get("data", {})
     if "image/svg+xml" in data:
-        return chart_figure(
-            data["image/svg+xml"], output.metadata.get("image/svg+xml", {}).get("alt", ""), name
-        )
+        alt = output.metadata.get("image/svg+xml", {}).get("alt", "")
+        return chart_figure(data["image/svg+xml"], alt, name, chart_data(output))
     if "text/html" in data:
         return Markup('<div class="shown">{}</div>').format(Markup(_clean(data["text/html"])))
     return Markup("<pre>{}</pre>").format(_plain(data.get("text/plain", "")))
@@ -249,41 +215,3 @@ def _plain(text: str) -> str:
 def _clean(html: str) -> str:
     """Only harmless elements, only links within the report; everything else shown as text."""
     return bleach.clean(html, tags=TAGS, attributes=ATTRIBUTES, protocols=["https"], strip_comments=True)
-
-
-def chart_figure(svg: str, alt: str, name: str) -> Markup:
-    """A chart in the page: its ids made unique, its colours those of the page, its description beside it."""
-    if not alt.strip():
-        raise WorkbookError("a chart has no description", where=name, remedy="give its metadata an alt text")
-    _check_svg(svg, name)
-    svg = re.sub(r"<style.*?</style>", "", svg, flags=re.S)
-    for known in sorted(set(re.findall(r'\bid="([^"]+)"', svg)), key=len, reverse=True):
-        svg = svg.replace(f'id="{known}"', f'id="{name}-{known}"').replace(
-            f"url(#{known})", f"url(#{name}-{known})"
-        )
-        svg = svg.replace(f'href="#{known}"', f'href="#{name}-{known}"')
-    for colour, variable in COLOURS.items():
-        svg = svg.replace(colour, f"var(--{variable})")
-    size = re.search(r"<svg[^>]*viewBox=\"([^\"]+)\"", svg)
-    svg = re.sub(
-        r"<svg[^>]*>",
-        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="{size[1]}"'
-        f' role="group" aria-label="{escape(alt)}">',
-        svg,
-        count=1,
-    )
-    words = Markup('<details class="words"><summary>Chart in words</summary><p>{}</p></details>').format(alt)
-    return Markup('<figure class="chart">{}{}</figure>').format(Markup(svg), words)
-
-
-def _check_svg(svg: str, name: str) -> None:
-    try:
-        elements = list(xml.fromstring(svg).iter())
-    except xml.ParseError:
-        raise WorkbookError("a chart is not well-formed SVG", where=name) from None
-    for element in elements:
-        links = [value for key, value in element.attrib.items() if key.rpartition("}")[2] == "href"]
-        handlers = [key for key in element.attrib if key.lower().startswith("on")]
-        tag = element.tag.rpartition("}")[2]
-        if tag not in SVG_TAGS or handlers or not all(link.startswith("#") for link in links):
-            raise WorkbookError(f"a chart holds what a chart must not: {tag}", where=name)

@@ -1,45 +1,23 @@
-"""Tables as files for spreadsheets: CSV and XLSX in which no cell is ever a formula, whatever it holds.
+"""Tables as workbooks for spreadsheets: XLSX in which no cell is ever a formula, whatever it holds.
 
 The same tables give the same bytes: nothing of the time, the time zone or the machine gets in.
 """
 
-import csv
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from io import BytesIO, StringIO
+from io import BytesIO
 
 import pandas as pd
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 
+from analysis.cells import NUMBER, RISKY
+
 _NUMERIC = re.compile(r"(?:.+_)?(?:lower|upper|units|start|end)|value|survives")
-_NUMBER = re.compile(r"-?\d+(?:\.(\d+))?", re.ASCII)
-_RISKY = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
 _WIDEST, _LONGEST = 48, 32_000
-
-
-def csv_text(frame: pd.DataFrame) -> str:
-    """A table of text as CSV, with an apostrophe before each cell that a spreadsheet might evaluate.
-
-    >>> csv_text(pd.DataFrame({"raw": ["=1+1", "-2.7", "'@a", "4%"]})).split()
-    ['raw', "'=1+1", '-2.7', "''@a", '4%']
-    """
-    rows = [list(frame.columns), *frame.map(_guarded).to_numpy().tolist()]
-    return "".join(map(_line, rows))
-
-
-def _line(cells: list[str]) -> str:
-    """A row of CSV, ended as the tables are; a cell with any kind of line end is quoted."""
-    line = StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow(cells)
-    return line.getvalue().removesuffix("\r\n") + "\n"
-
-
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if _RISKY.match(cell) and not _NUMBER.fullmatch(cell) else cell
 
 
 def xlsx_bytes(
@@ -101,14 +79,14 @@ class _Sheet:
         self.sheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, *last)})
 
     def _cell(self, column: str, place: tuple[int, int], cell: str) -> None:
-        number = _NUMBER.fullmatch(cell) if _numeric(column) else None
+        number = NUMBER.fullmatch(cell) if _numeric(column) else None
         if number and _keeps(cell):
             offset = column.endswith(("start", "end"))
             decimals = number[1] or ""
             pattern = "0" if offset else "#,##0" + "." * bool(decimals) + "0" * len(decimals)
             self.sheet.write_number(*place, Decimal(cell), self._pattern(pattern))
         elif cell:
-            self._text(place, cell, self.guard if _RISKY.match(cell) else None)
+            self._text(place, cell, self.guard if RISKY.match(cell) else None)
 
     def _pattern(self, pattern: str) -> Format:
         if pattern not in self.patterns:
