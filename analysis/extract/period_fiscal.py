@@ -83,7 +83,9 @@ def fiscal_code(
         words = match["cd_q"] or match["cd_h"]
         length = 3 if match["cd_q"] else 6
         if whole and words:
-            return PeriodMention(Span(*match.span()), _part(whole.first, length, int(words[1])), rule="fiscal_part")
+            return PeriodMention(
+                Span(*match.span()), _part(whole.first, length, int(words[1])), rule="fiscal_part"
+            )
     known = (m for m in reversed(found) if m.rule in ("fiscal", "fiscal_part") and not m.comparison)
     last = next(known, None)
     code = match["cd_q"] or match["cd_h"]

@@ -23,7 +23,8 @@ _YEAR_BEHIND = (
 _FISCAL_YEAR = r"@YYYY(?:[-–/]\d\d(?:\d\d)?)?|\d\d(?:[-–/]\d\d)?"
 # `now`, but not in `data released today`.
 _NO_NEWS = "".join(
-    rf"(?<!{verb}\s)" for verb in ("reported", "said", "released", "published", "announced", "showed", "statement", "issued")
+    rf"(?<!{verb}\s)"
+    for verb in ("reported", "said", "released", "published", "announced", "showed", "statement", "issued")
 )
 
 # The most specific form first: what one has read, no other sees.

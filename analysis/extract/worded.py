@@ -114,7 +114,11 @@ class WordedReader:
         """`doubled`: growth by 100 percent; `double the level` is twice that, `a double blow` nothing."""
         if match[0] in ("twice", "thrice"):
             times = 1 + self.language.multiples[match[0]] / 100
-            return _told(match, times, self.units["times"], "words") if _TWICE_AS.match(text, match.end()) else None
+            return (
+                _told(match, times, self.units["times"], "words")
+                if _TWICE_AS.match(text, match.end())
+                else None
+            )
         if match[0] == "double":
             if _TWICE.match(text, match.end()):
                 return _told(match, Decimal(2), self.units["times"], "words")

@@ -92,7 +92,9 @@ def _compared(setting: Setting) -> Reading | None:
 def _changed_too(setting: Setting) -> Reading | None:
     """`rose by 3 billion yuan, 2 billion`, `down 4%, or 300 people`: the change before goes on."""
     also = setting.follows("change") and _ALSO.fullmatch(setting.left)
-    also = also or (setting.follows("growth") and _IN_BRACKET.search(setting.left) and _FROM_THEN.match(setting.right))
+    also = also or (
+        setting.follows("growth") and _IN_BRACKET.search(setting.left) and _FROM_THEN.match(setting.right)
+    )
     also = also or (setting.follows("growth") and _OR_SO_MANY.fullmatch(setting.left))
     return Reading("change", setting.before.sign, "as the figure before") if also else None
 

@@ -69,7 +69,11 @@ def _behind_brackets(asked: Asked) -> When | None:
     if not bracket:
         return None
     mention = next((m for m in asked.scene.periods if m.span.start >= bracket.end()), None)
-    if not mention or mention.comparison or not ADJACENT.match(asked.text[bracket.end() : mention.span.start]):
+    if (
+        not mention
+        or mention.comparison
+        or not ADJACENT.match(asked.text[bracket.end() : mention.span.start])
+    ):
         return None
     period = mention.within(asked.context)
     return asked.explicit(mention, period, "period behind the brackets") if period else None

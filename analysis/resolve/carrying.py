@@ -124,15 +124,16 @@ class Carry:
             return self._to_date(mention, context)
         if mention.rule == "same" and not mention.period:
             return mention if follows else mention._replace(period=self._of_kind(scene, mention, context))
-        if mention.months is None:
-            return mention
+        return mention if mention.months is None else mention._replace(period=self._so_long(mention, context))
+
+    def _so_long(self, mention: PeriodMention, context: Period) -> Period | None:
+        """`over the ten months`, `in the quarter`, `in the year`: so many months of what was told."""
+        months = mention.months
         if mention.rule == "in_year":
-            return mention._replace(period=context) if context.length == 12 else mention
-        if mention.months > 0:
-            told = self.told.get(mention.months)
-            return mention._replace(period=told or _from_january(context, mention.months))
-        period = Period(context.last + mention.months + 1, context.last) if mention.months else context
-        return mention._replace(period=period)
+            return context if context.length == 12 else None
+        if months > 0:
+            return self.told.get(months) or _from_january(context, months)
+        return Period(context.last + months + 1, context.last) if months else context
 
     def _of_kind(self, scene: Scene, mention: PeriodMention, context: Period) -> Period:
         """`in the same quarter`: the latest quarter told; `in the same period`: that of the context."""

@@ -15,8 +15,10 @@ from analysis.resolve.scene import Scene
 _POSSESSIVE = re.compile(r"\b(?:their|its|these|such|whose)\b")
 _PRONOUN = re.compile(r"\b(?:it|they|their|its|these|those|such)\b")
 # `The growth rate was 3%`, `Yes; in all they were 3 million`, `-1.2% on the month`: of what was told before.
-_GOING_ON = re.compile(r"^\W*$|^\W*(?:shipments\b|such\b|(?:the\s+)(?:\w+\s+){0,2}(?:rate|figure|number|total|program(?:me)?|value|volume"
-    r"|reading|increase|rise|decline|drop|fall|gap|pace|growth)\b)|\b(?:it|they|their|its|these|those)\b|\bnumber\b")
+_GOING_ON = re.compile(
+    r"^\W*$|^\W*(?:in\s+[\w\s-]{1,24}?,?\s+)?(?:shipments\b|such\b|(?:the\s+)(?:\w+\s+){0,2}(?:rate|figure|number|total|program(?:me)?|value|volume"
+    r"|reading|increase|rise|decline|drop|fall|gap|pace|growth)\b)|\b(?:it|they|their|its|these|those)\b|\bnumber\b"
+)
 _WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+)?(?:exports?|imports?)\b")
 # `Growth slowed to 5%`, but not `Growth of exports`.
 _GROWTH = re.compile(r"(?P<growth>(?:economic\s+)?growth)\s+(?!of\b|in\b|rate\b|for\b)")
@@ -151,7 +153,11 @@ class Memory:
     def _as_growth(self, scene: Scene, frame: Frame) -> Frame:
         """`Growth slowed to 5%` after a rate or growth of something: the growth of the economy."""
         indicator = frame.get("indicator")
-        if not indicator or indicator.nature not in ("growth", "rate") or indicator.name.startswith("GDP growth"):
+        if (
+            not indicator
+            or indicator.nature not in ("growth", "rate")
+            or indicator.name.startswith("GDP growth")
+        ):
             return frame
         growth = _GROWTH.match(scene.words)
         if not growth:

@@ -8,9 +8,7 @@ from analysis.resolve.scene import Scene
 
 TARIFFS = "tariffs"
 _NOUN = r"(?<!stamp )(?<!excise )(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|surcharges?)"
-_MOVED = (
-    r"(?:rose|fell|rise|raised?|lowered|increased?|cut|climbed|set|stands?|stood|averag\w+|remain\w*|doubled|imposed)"
-)
+_MOVED = r"(?:rose|fell|rise|raised?|lowered|increased?|cut|climbed|set|stands?|stood|averag\w+|remain\w*|doubled|imposed)"
 # `the average tariff on Kenyan goods rose from`, `duties of`, `a levy at`.
 _LEFT = re.compile(
     rf"\b(?P<noun>{_NOUN})(?:\s+rates?)?(?:\s+on\s+[^,;]{{1,48}}?)?"

@@ -19,7 +19,9 @@ _POINT = re.compile(r"\b(?:as\s+of|as\s+at|by|end\s+of|end)[\s-]+(?:the\s+end\s+
 _NEAR = 24
 _HEAD = re.compile(r"\W*(?:(?:in|during|for|over|the)\s+)*")
 # `following April's rise`
-_CAUSE_OF = re.compile(r"\b(?:following|after|since|despite|amid|due\s+to|because\s+of|owing\s+to)\s+(?:the\s+)?$")
+_CAUSE_OF = re.compile(
+    r"\b(?:following|after|since|despite|amid|due\s+to|because\s+of|owing\s+to)\s+(?:the\s+)?$"
+)
 _HAD = re.compile(r"\bhad\b")
 
 

@@ -78,25 +78,29 @@ class Masks:
         return self._names_no_subject(scene, term) or self._is_of_share(scene, number, term, measures)
 
     def _names_no_subject(self, scene: Scene, term: TermMention) -> bool:
-        """True for datelines, `import tariffs`, and what the words just before it compare with."""
-        if term.kind in ("region", "partner") and DATELINE.match(scene.text, term.span.end):
-            return True
-        if (term.kind == "flow" or term.name == GOODS) and self._not_flow.match(scene.text, term.span.end):
-            return True
-        if _ON_BASIS.match(scene.text, term.span.end):
-            return True
-        if term.kind in ("region", "partner") and (
-            _NAMES.match(scene.text, term.span.end) or self._governs(scene, term)
-        ):
+        """True for a mention that names something else, or that the words just before it only compare with."""
+        if self._is_name(scene, term) or self._is_many(scene, term):
             return True
         near = max(scene.sentence.span.start, term.span.start - NEAR)
         words = scene.text[near : term.span.start]
-        if _COMPARED.search(words) or _CAUSE.search(words) or _MONTHS_OF.search(words):
+        return any(pattern.search(words) for pattern in (_COMPARED, _CAUSE, _MONTHS_OF))
+
+    def _is_name(self, scene: Scene, term: TermMention) -> bool:
+        """True for datelines, summits and governments, `import tariffs`, `on a balance of payments basis`."""
+        text, end = scene.text, term.span.end
+        if term.kind in ("region", "partner"):
+            return bool(DATELINE.match(text, end) or _NAMES.match(text, end) or self._governs(scene, term))
+        if (term.kind == "flow" or term.name == GOODS) and self._not_flow.match(text, end):
             return True
-        gdp = term.name.startswith(("gross domestic product", "GDP growth"))
-        if gdp and term.span.words(scene.text).endswith("economies"):
-            return True
-        return gdp and bool(_LARGEST.search(scene.text, near, term.span.start))
+        return bool(_ON_BASIS.match(text, end))
+
+    def _is_many(self, scene: Scene, term: TermMention) -> bool:
+        """True for `economies`, and for `the world's largest economy`: partners, no output."""
+        if not term.name.startswith(("gross domestic product", "GDP growth")):
+            return False
+        near = max(scene.sentence.span.start, term.span.start - NEAR)
+        many = term.span.words(scene.text).endswith("economies")
+        return many or bool(_LARGEST.search(scene.text, near, term.span.start))
 
     def _governs(self, scene: Scene, term: TermMention) -> bool:
         """True for a capital that stands for its government: `Beijing has pledged`."""

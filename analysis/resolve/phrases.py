@@ -107,7 +107,14 @@ class NounPhrases:
     @cached_property
     def not_traded(self) -> re.Pattern:
         """Words before a flow that name no goods: `strong exports`, `monthly imports`."""
-        listed = ("flow_modifiers", "phrase_ends", "phrase_determiners", "phrase_not_begun_by", "clause_openers")
+        listed = (
+            "flow_modifiers",
+            "phrase_ends",
+            "phrase_determiners",
+            "phrase_not_begun_by",
+            "clause_openers",
+            "agents",
+        )
         months = alternatives(list(self.language.months))
         return re.compile(rf"{self._any(*listed, 'passing_verbs')}|{self._verbs}|{months}")
 

@@ -18,6 +18,10 @@ STATED = re.compile(
     r"\b(?:was|were|is|are|be|at|of|to|stood|remains?|remained|averag\w+|between|reached|hit)"
     r"\s+(?:[\w-]+\s+){0,2}$"
 )
+RATE_NOUN = (
+    r"\b(?:rates?|ratio|yield|margin|unemployment|joblessness|occupancy|corridor|target\s+range|tariffs?"
+    r"|dut(?:y|ies)|lev(?:y|ies)|discount|rebate|premium)\b"
+)
 # `196,000 [buyers from] 212 countries`: a second count, no earlier value.
 _FROM_PLACES = re.compile(r"(?:\s+[\w-]+){1,4}\s+from\s+(?:[a-z]+\s+){0,2}")
 

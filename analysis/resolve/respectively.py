@@ -19,7 +19,9 @@ LISTED_KINDS = ("mode", "product", "partner", "enterprise", "region", "flow", "i
 # What stands between two numbers of a run.
 _RUN = re.compile(r"\s*(?:,|and|,\s*and|or|to)\s*(?:by\s+)?(?:about\s+|nearly\s+|over\s+|more\s+than\s+)?")
 _RESPECTIVELY = re.compile(r"[^;]{0,60}?\brespectively\b")
-_FLOW = re.compile(r"\b(?:total\s+trade|foreign\s+trade|trade(?=,?\s+(?:exports|imports)\b)|exports|imports)\b")
+_FLOW = re.compile(
+    r"\b(?:total\s+trade|foreign\s+trade|trade(?=,?\s+(?:exports|imports)\b)|exports|imports)\b"
+)
 # What stands between two items of a list: `to A, to B and to C`.
 _LISTED = re.compile(r",?\s*(?:and\s+|as\s+well\s+as\s+)?(?:the\s+|those\s+to\s+|to\s+|from\s+)*")
 # What a list in words of its own opens with: `of A and B`, `Among them, A and B`.

@@ -111,12 +111,19 @@ def _after(asked: Asked) -> When | None:
     """The first period told after the figure, in the same clause."""
     end = asked.span.end
     mention = next((m for m in asked.scene.periods if m.span.start >= end and tellable(m)), None)
-    if mention and mention.span.start < asked.scene.follow(asked.number).end:
-        if _NEW_SUBJECT.search(asked.text, end, mention.span.start):
-            return None
+    if mention and _is_of_next(asked, mention):
+        return None
     if not mention or _OTHER_CLAUSE.search(_plain(asked, Span(end, mention.span.start))):
         return None
     return asked.explicit(mention, mention.period, "period after the figure")
+
+
+def _is_of_next(asked: Asked, mention: PeriodMention) -> bool:
+    """True for the year of `exports rose 3%, and the overhang for 2026 is 2%`."""
+    follow = asked.scene.follow(asked.number)
+    return mention.span.start < follow.end and bool(
+        _NEW_SUBJECT.search(asked.text, follow.start, mention.span.start)
+    )
 
 
 def _plain(asked: Asked, span: Span) -> str:

@@ -72,7 +72,9 @@ class Trading:
             return
         start = scene.gap(number).start + verb.start()
         trader = self._trader(scene, scene.gap(number), start)
-        at_home = self.naming.is_home(trader) if trader else bool(_WE.search(scene.text, max(0, start - 30), start))
+        at_home = (
+            self.naming.is_home(trader) if trader else bool(_WE.search(scene.text, max(0, start - 30), start))
+        )
         if not (trader or at_home) or not self._is_trade(scene, number, frame, before):
             return
         flow = "imports" if (verb.lastgroup == "buying") == at_home else "exports"
@@ -88,7 +90,9 @@ class Trading:
 
     def _trader(self, scene: Scene, gap: Span, verb: int) -> TermMention | None:
         """The economy whose verb it is."""
-        named = [t for t in scene.terms if t.kind in ("partner", "region") and gap.start <= t.span.start < verb]
+        named = [
+            t for t in scene.terms if t.kind in ("partner", "region") and gap.start <= t.span.start < verb
+        ]
         last = named[-1] if named else None
         return last if last and _ASIDE.fullmatch(scene.text, last.span.end, verb) else None
 

@@ -1,0 +1,104 @@
+"""Percentages that something moved from or to, and those that it is only compared with."""
+
+import re
+
+from analysis.resolve.reading import RATE_NOUN, VALUE_OF_CHANGE, Reading, Setting
+from analysis.resolve.sign import sign_of
+
+_FROM = re.compile(r"(?<!ranged )(?<!ranging )\bfrom\s+(?:(?!there\b)[\w-]+\s+){0,2}$")
+_TO_VALUE = re.compile(r"[^,;.]{0,30}\bto\s+(?:[\w-]+\s+)?(?:[-+−–]?\d|$)")
+# Between two numbers: `(from 6.8%) in 2024 to (4.6%)`.
+_FROM_TO = re.compile(r"[^,;]{0,30}\bto\s+(?:[\w-]+\s+)?")
+# `(compared with 3.1%) in May and (2.9%)`.
+_AND_THAT = re.compile(r"[^,;()]{0,40}\band\s+(?:[\w-]+\s+)?")
+# `growth of 4.7%[, rising to] 4.9%`
+_GOING_TO = re.compile(
+    r"[^;]{0,20},\s+(?:ris|fall|slow|eas|pick|declin|dropp|accelerat)\w*(?:\s+up)?\s+to\s+"
+)
+_REACHED = re.compile(
+    r"(?:\bto\s+(?:(?:reach|hit|stand\s+at)\s+)?|\b(?:reaching|hitting)\s+)"
+    r"(?:(?:just|only|a|an|some|about|nearly|almost|roughly|around|over|under|below|above"
+    r"|more\s+than|less\s+than|close\s+to|at\s+least|minus)\s+)*$"
+)
+_SPED = re.compile(r"\b(?:accelerat|decelerat|quicken|slow)\w*\b[^,;]*$")
+_GROWTH_WORDS = re.compile(r"\b(?:growth|inflation|pace|increase)\b")
+# `exports fell, and their share rose to 17%`: what the number's own clause begins behind.
+_PARTS = re.compile(r"[,;]|\band\b|\bwhile\b")
+# `raised its forecast for 2026 to 3%`, `the estimate has been trimmed to 3%`
+_FORECAST_TO = re.compile(r"\b(?:forecasts?|projections?|estimates?)\b[^,;]*\bto\s+(?:[\w-]+\s+)?$")
+# `growth rates of GDP have been revised to 3%`
+_GROWTH_SUBJECT = re.compile(r"(?:^|,)\W*(?:the\s+)?(?:\w+\s+){0,2}growth(?:\s+rates?)?\b")
+# `The reading marked a pickup from 3%`
+_PICKUP = re.compile(
+    r"\b(?:pick-?up|slowdown|improvement|rebound|acceleration|deceleration|moderation|uptick|recovery|increase"
+    r"|rise|decline|drop|fall|decrease)\s+from\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?$"
+)
+_RATE_OR_WHOLE = re.compile(rf"{RATE_NOUN}|\s+of\s?$")
+
+
+def starting_value(setting: Setting) -> Reading | None:
+    """`slowing from 6.8% in 2024 to 4.6%`: the value that something moved from is no fall itself."""
+    left = setting.left
+    found = _FROM.search(left) if "from" in left else None
+    if not found or not _TO_VALUE.match(setting.right) or setting.cues.direction.search(found[0]):
+        return None
+    if setting.cue == "share" or setting.nature == "rate":
+        return Reading("share", 1, "value moved from")
+    growth = setting.nature == "growth" or _SPED.search(left) or _GROWTH_WORDS.search(left)
+    return Reading("growth" if growth else "share", 1, "value moved from")
+
+
+def compared_value(setting: Setting) -> Reading | None:
+    """`up from 3.1%`, `compared with a rise of 3.1%`: what the sentence only compares with."""
+    before, reference = setting.before, setting.reference
+    if before and before.reference and _AND_THAT.fullmatch(setting.left):
+        return Reading(before.measure, sign_of(setting), "value compared with", reference=True)
+    if not reference:
+        return None
+    moved = reference["noun"] or reference["verb"] or (setting.noun and setting.noun["noun"]) or ""
+    after = setting.after_percent or setting.after_points
+    if not after and not moved and not _PICKUP.search(setting.left):
+        return None
+    measure = VALUE_OF_CHANGE.get(before.measure, before.measure) if after else "growth"
+    change = setting.cues.direction.search(moved)
+    return Reading(measure, -1 if change and change["down"] else 1, "value compared with", reference=True)
+
+
+def value_reached(setting: Setting) -> Reading | None:
+    """`slowed to 4.5%`: the new value of a rate or share, or of growth where growth is the subject."""
+    if setting.cue in ("contribution", "average_growth") or not _REACHED.search(setting.left):
+        return None
+    own = _PARTS.split(setting.left)[-1]
+    if setting.cues.share_words.search(own):
+        return Reading("share", 1, "value reached")
+    return Reading(_moved_before(setting) or _by_subject(setting, own), 1, "value reached")
+
+
+def _moved_before(setting: Setting) -> str:
+    """The measure that the number before tells: `(from 6%) to (4%)`, `(up 0.5 points) to (4%)`, or nothing."""
+    if setting.after_percent and _FROM_TO.fullmatch(setting.left):
+        return setting.before.measure
+    if setting.follows("growth") and _GOING_TO.fullmatch(setting.left) and setting.right[:3] != " of":
+        return "growth"
+    return VALUE_OF_CHANGE[setting.before.measure] if setting.follows(*VALUE_OF_CHANGE) else ""
+
+
+def _by_subject(setting: Setting, own: str) -> str:
+    """Growth or share, by what is spoken of; `own` is the number's own clause."""
+    return "growth" if setting.nature != "rate" and _is_of_growth(setting, own) else "share"
+
+
+def _is_of_growth(setting: Setting, own: str) -> bool:
+    """True where growth is spoken of, or the percentage before is one; `own` is the number's own clause."""
+    if setting.nature in ("growth", "index"):
+        return True
+    left = any(pattern.search(setting.left) for pattern in (_GROWTH_SUBJECT, _FORECAST_TO))
+    clause = any(pattern.search(setting.clause) for pattern in (_SPED, _GROWTH_WORDS))
+    return left or clause or (_last_moved(setting) and not _RATE_OR_WHOLE.search(own + setting.right[:4]))
+
+
+def _last_moved(setting: Setting) -> bool:
+    """True when the percentage before in the sentence is a growth: `exports grew 3%, and sales picked up to 4%`."""
+    earlier = (reading for mention, reading in reversed(setting.earlier) if mention.unit.kind == "percent")
+    last = next(earlier, None)
+    return bool(last and last.measure == "growth" and not last.reference)
