@@ -5,7 +5,6 @@ trillion, both ends included because nobody says how a tie was rounded. All arit
 `Decimal`, never on floats.
 """
 
-import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
 from typing import Literal
@@ -63,8 +62,9 @@ def last_place(printed: str, scale: Decimal = Decimal(1)) -> Decimal:
     """
     digits = printed.replace(",", "")
     decimals = len(digits.partition(".")[2])
-    zeros = re.search(r"(?:000)*$", digits)[0] if scale == 1 and not decimals else ""
-    return plain(Decimal(10) ** (len(zeros) - decimals) * scale)
+    whole = scale == 1 and not decimals
+    zeros = (len(digits) - len(digits.rstrip("0"))) // 3 * 3 if whole else 0
+    return plain(scale.scaleb(zeros - decimals, _WIDE))
 
 
 def rounding_interval(
@@ -116,4 +116,4 @@ def plain(value: Decimal) -> Decimal:
     (Decimal('21790000000000'), Decimal('0.1'))
     """
     value = value.normalize(_WIDE)
-    return value.quantize(Decimal(1), context=_WIDE) if value.as_tuple().exponent > 0 else value
+    return value.quantize(Decimal(1), context=_WIDE) if "E+" in str(value) else value

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from analysis.extract import PeriodMention
 from analysis.model import Span
@@ -23,8 +24,7 @@ _SECTION = re.compile(r"\s*[□■◇◆▣▶]")
 _TURNS_REMEMBERED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(NamedTuple):
     """The period that later sentences inherit, and where it was told."""
 
     period: Period | None = None
@@ -105,7 +105,7 @@ class Carry:
         if not told:
             return
         back = whole and (section or self._returns(told, whole))
-        self.current = replace(self.headline if back else self.opening, turn=self.current.turn)
+        self.current = (self.headline if back else self.opening)._replace(turn=self.current.turn)
 
     def _returns(self, told: Period, whole: Period) -> bool:
         """True where the headline's period holds again: around the last one, in its year, or before a forecast."""
@@ -150,7 +150,7 @@ class Carry:
             if not self.headline.period:
                 self.headline = self.current
         elif self.current.period and self.current.sentence == index - 1 and readings:
-            self.current = replace(self.current, sentence=index)
+            self.current = self.current._replace(sentence=index)
         if self.first and (readings or main):
             self.opening, self.first = self.current, False
 

@@ -144,7 +144,7 @@ def _quantity_evidence(mention: Mention, quantity: Quantity) -> list[Evidence]:
 def _when_evidence(when: When) -> list[Evidence]:
     """The evidence of a period and of a comparison; growth without words of comparison is on the year."""
     found = []
-    if when.period and when.period.name:
+    if when.period:
         found.append(Evidence("period", when.period.name, when.span, when.how, when.rule))
     if when.comparison:
         span = when.comparison_span
