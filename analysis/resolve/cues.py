@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.lexicon import Language, alternatives
+from analysis.lexicon import Language, alternatives, anywhere
 
 REACH = 240
 # `made up` and `take up` are shares, no moves.
@@ -15,12 +15,12 @@ _NOT_MADE = "".join(
 _THAN = "".join(f"(?<!{word} )" for word in ("more", "less", "fewer", "other", "rather")) + "than"
 
 
-def last_match(pattern: re.Pattern, words: str) -> re.Match | None:
-    """The last match of a pattern in the last words of a clause, or None."""
+def last_match(pattern: re.Pattern, words: str, quick: re.Pattern | None = None) -> re.Match | None:
+    """The last match of a pattern in the last words of a clause, or None; `quick` finds the same places."""
     last = None
-    for match in pattern.finditer(words, max(0, len(words) - REACH)):
+    for match in (quick or pattern).finditer(words, max(0, len(words) - REACH)):
         last = match
-    return last
+    return pattern.match(words, last.start()) if last and quick else last
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,19 @@ class Cues:
         """Words of change, up or down."""
         up, down = self._ways
         return re.compile(rf"\b(?:(?P<down>{down})|(?P<up>{up}))\b")
+
+    @cached_property
+    def left_quick(self) -> re.Pattern:
+        """Where cues left of a number begin."""
+        measure = self.language.measure
+        shares = [*measure["share"], *measure["share_words"]]
+        ways = self.language.direction["down"], self.language.direction["up"]
+        return anywhere(measure["contribution"], measure["average"], measure["growth_change"], shares, *ways)
+
+    @cached_property
+    def direction_quick(self) -> re.Pattern:
+        """Where words of change begin."""
+        return anywhere(self.language.direction["down"], self.language.direction["up"])
 
     @cached_property
     def average(self) -> re.Pattern:

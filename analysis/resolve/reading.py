@@ -93,13 +93,13 @@ class Setting:
     @kept
     def cue(self) -> str | None:
         """The measure that the last cue left of the number tells."""
-        found = last_match(self.cues.left, self.left)
+        found = last_match(self.cues.left, self.left, self.cues.left_quick)
         return found.lastgroup if found else None
 
     @kept
     def direction(self) -> re.Match | None:
         """The last word of change left of the number."""
-        return last_match(self.cues.direction, self.left)
+        return last_match(self.cues.direction, self.left, self.cues.direction_quick)
 
     @kept
     def stated(self) -> bool:
