@@ -7,6 +7,7 @@ trillion, both ends included because nobody says how a tie was rounded. All arit
 
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import Literal
 
 Modality = Literal["exact", "about", "nearly", "more_than", "less_than", "at_least"]
@@ -64,7 +65,12 @@ def last_place(printed: str, scale: Decimal = Decimal(1)) -> Decimal:
     decimals = len(digits.partition(".")[2])
     whole = scale == 1 and not decimals
     zeros = (len(digits) - len(digits.rstrip("0"))) // 3 * 3 if whole else 0
-    return plain(scale.scaleb(zeros - decimals, _WIDE))
+    return _weight(scale, zeros - decimals)
+
+
+@lru_cache(maxsize=1024)
+def _weight(scale: Decimal, exponent: int) -> Decimal:
+    return plain(scale.scaleb(exponent, _WIDE))
 
 
 def rounding_interval(
@@ -93,8 +99,8 @@ def rounding_interval(
     if modality == "about":
         reach = max(place, significant_place(value, place) / 2)
         return Interval(value - reach, value + reach)
-    half = Decimal(0) if counted else place / 2
-    return Interval(plain(value - half), plain(value + half))
+    lower = plain(value if counted else value - place / 2)
+    return Interval(lower, lower if counted else plain(value + place / 2))
 
 
 def significant_place(value: Decimal, place: Decimal) -> Decimal:

@@ -34,8 +34,8 @@ _TELLING = frozenset(("rate", "growth", "index"))
 @paused()
 def resolve(extraction: Extraction, lexicon: Lexicon | None = None) -> Briefing:
     """Read every quantity of a text as a figure, in text order, repeats linked."""
-    read = _figures(extraction, lexicon or load_lexicon())
-    figures = link_repeats(mark_thresholds(read, extraction.seed.text))
+    figures = _figures(extraction, lexicon or load_lexicon())
+    figures = link_repeats(mark_thresholds(figures, extraction.seed.text))
     structure = extraction.structure
     return Briefing(
         extraction.seed,

@@ -141,10 +141,16 @@ def _quantity_evidence(mention: Mention, quantity: Quantity) -> list[Evidence]:
     how = "explicit" if mention.cue or mention.form == "double_digit" else "default"
     span = mention.cue or (mention.span if how == "explicit" else None)
     return [
-        Evidence("value", format(quantity.value, "f"), mention.span, "explicit", f"number in {mention.form}"),
+        Evidence("value", format(quantity.value, "f"), mention.span, "explicit", _written(mention.form)),
         Evidence("unit", quantity.unit, mention.span, "explicit", "unit of the number"),
         Evidence("modality", quantity.modality, span, how, "words beside the number"),
     ]
+
+
+@cache
+def _written(form: str) -> str:
+    """The rule of a value, one string for all figures."""
+    return f"number in {form}"
 
 
 def _when_evidence(when: When) -> list[Evidence]:
