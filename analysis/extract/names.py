@@ -15,8 +15,8 @@ _FIRST_LABEL = re.compile(_OPENING_LABEL)
 _LABEL = re.compile(rf"\n{_OPENING_LABEL}|\((?<=[\s(]\()(?:\d{{1,2}}|[ivx]{{1,4}})\)(?=\s)|\[\d{{1,3}}\]")
 _ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+@\S+")
 _TELEPHONE = re.compile(r"\+\d[\d \-()]{7,}\d|\(\d{3}\)\s?\d{3}-\d{4}")
-# Each kind of contact has a sign that it cannot be without.
-_CONTACTS = (("@", _ADDRESS), ("+", _TELEPHONE), (")", _TELEPHONE))
+# Each kind of contact has signs of which it needs one.
+_CONTACTS = (("@", _ADDRESS), ("+)", _TELEPHONE))
 _HYPHENS = frozenset("-–")
 _SCALES = r"billion|million|trillion"
 _YEAR = r"(?:19|20)\d\d"
@@ -145,7 +145,7 @@ def _labels_and_contacts(text: str, begin: int, end: int) -> list[Name]:
     for match in _LABEL.finditer(text, first.end() if first else begin, end):
         start = match.start() + (text[match.start()] == "\n")
         found.append(Name(Span(start, match.end()), "label"))
-    for sign, form in _CONTACTS:
-        if text.find(sign, begin, end) >= 0:
+    for signs, form in _CONTACTS:
+        if any(text.find(sign, begin, end) >= 0 for sign in signs):
             found += [Name(Span(*match.span()), "contact") for match in form.finditer(text, begin, end)]
     return found

@@ -48,14 +48,16 @@ class Cues:
 
     @cached_property
     def left(self) -> re.Pattern:
-        """Cues left of a number, each in a group named after its measure."""
-        up, down = self._ways
-        return re.compile(
-            rf"\b(?:(?P<contribution>{self._measure('contribution')})"
-            rf"|(?P<average_growth>{self._measure('average')})"
-            rf"|(?P<growth_change>{self._measure('growth_change')})"
-            rf"|(?P<share>{self._measure('share', 'share_words')})"
-            rf"|(?P<growth>{down}|{up}))\b"
+        """Cues left of a number, in lists named after their measures."""
+        measure, direction = self.language.measure, self.language.direction
+        return anywhere(
+            {
+                "contribution": measure["contribution"],
+                "average_growth": measure["average"],
+                "growth_change": measure["growth_change"],
+                "share": [*measure["share"], *measure["share_words"]],
+                "growth": [*direction["down"], *direction["up"]],
+            }
         )
 
     @cached_property
@@ -65,17 +67,9 @@ class Cues:
         return re.compile(rf"\b(?:(?P<down>{down})|(?P<up>{up}))\b")
 
     @cached_property
-    def left_quick(self) -> re.Pattern:
-        """Where cues left of a number begin."""
-        measure = self.language.measure
-        shares = [*measure["share"], *measure["share_words"]]
-        ways = self.language.direction["down"], self.language.direction["up"]
-        return anywhere(measure["contribution"], measure["average"], measure["growth_change"], shares, *ways)
-
-    @cached_property
     def direction_quick(self) -> re.Pattern:
         """Where words of change begin."""
-        return anywhere(self.language.direction["down"], self.language.direction["up"])
+        return anywhere({way: self.language.direction[way] for way in ("down", "up")})
 
     @cached_property
     def average(self) -> re.Pattern:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from analysis.extract import Extraction, Mention
-from analysis.lexicon import Lexicon, alternatives, anywhere
+from analysis.lexicon import Lexicon, alternatives, anywhere, list_of
 from analysis.model import Evidence, Figure
 from analysis.quantity import Quantity
 from analysis.resolve.figure_period import When
@@ -110,23 +110,14 @@ def _unit(mention: Mention, frame: Frame, reading: Reading) -> str:
 
 def _status(lexicon: Lexicon, scene: Scene) -> str:
     """Whether a sentence's figures are forecast, a target, preliminary, revised or final."""
-    told = _status_words(lexicon).search(scene.words)
-    return _status_cues(lexicon).match(scene.words, told.start()).lastgroup if told else "final"
-
-
-@cache
-def _status_words(lexicon: Lexicon) -> re.Pattern:
-    """Finds the words of `_status_cues`."""
-    return anywhere(*lexicon.language.status.values())
+    told = _status_cues(lexicon).search(scene.words)
+    return list_of(told) if told else "final"
 
 
 @cache
 def _status_cues(lexicon: Lexicon) -> re.Pattern:
     """Words that tell whether figures are forecast, preliminary or revised."""
-    cues = "|".join(
-        rf"(?P<{status}>{alternatives(words)})" for status, words in lexicon.language.status.items()
-    )
-    return re.compile(rf"\b(?:{cues})\b")
+    return anywhere(lexicon.language.status)
 
 
 @cache

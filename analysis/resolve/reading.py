@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from analysis.extract import Mention
 from analysis.kept import kept
+from analysis.lexicon import list_of
 from analysis.resolve.cues import Cues, last_match
 
 MOVES = ("growth", "average_growth", "change", "growth_change", "share_change")
@@ -93,8 +94,8 @@ class Setting:
     @kept
     def cue(self) -> str | None:
         """The measure that the last cue left of the number tells."""
-        found = last_match(self.cues.left, self.left, self.cues.left_quick)
-        return found.lastgroup if found else None
+        found = last_match(self.cues.left, self.left)
+        return list_of(found) if found else None
 
     @kept
     def direction(self) -> re.Match | None:
