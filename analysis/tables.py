@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
+from analysis.collection import paused
 from analysis.errors import WorkbookError
 from analysis.model import DIMENSIONS, Briefing, Figure
 from analysis.paths import tables_folder
@@ -49,6 +50,7 @@ FIGURES = pa.DataFrameSchema(
 )
 
 
+@paused()
 def figures_frame(briefings: Iterable[Briefing]) -> pd.DataFrame:
     """One row a figure, in text order, all columns as text (see `docs/codebook.md`); empty is unknown."""
     told = [(briefing, figure) for briefing in briefings for figure in briefing.figures]

@@ -131,4 +131,8 @@ Rule = Callable[[Setting], Reading | None]
 
 def first_told(rules: Iterable[Rule], setting: Setting) -> Reading:
     """The reading of the first rule that applies; the last rule of a list always does."""
-    return next(reading for rule in rules if (reading := rule(setting)))
+    for rule in rules:
+        reading = rule(setting)
+        if reading:
+            return reading
+    raise ValueError("no rule applies")
