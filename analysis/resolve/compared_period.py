@@ -33,7 +33,7 @@ def compared(asked: Asked) -> When | None:
         return When(period, then.span, "explicit", "time of `when`")
     if reference and REVISED.search(asked.scene.before(asked.number)[-_REVISED_REACH:]):
         return before(asked) or _told(asked)
-    if reference or _WHEN_HAD.search(asked.left) or _is_level_then(asked):
+    if reference or ("when" in asked.left and _WHEN_HAD.search(asked.left)) or _is_level_then(asked):
         return _told(asked)
     return None
 
