@@ -125,8 +125,37 @@ def alternatives(words: list[str]) -> str:
     >>> alternatives(["ris*", "up"])
     'ris\\\\w*|up'
     """
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"[\s\-]+") for word in ordered)
+    return "|".join(map(_pattern_of, sorted(words, key=len, reverse=True)))
+
+
+def _pattern_of(word: str) -> str:
+    return re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"[\s\-]+")
+
+
+def anywhere(lists: dict[str, list[str]]) -> re.Pattern:
+    r"""Finds the same as `\b(?:...)\b` around the alternatives of each list in turn, twice as fast.
+
+    As each branch begins with a letter, a search leaps from one such letter to the next; that it begins a
+    word is asked only then. The group that matched tells the list (see `list_of`).
+
+    >>> found = anywhere({"up": ["ris*", "up"], "down": ["fall"]}).search("upturns and a rise in supply")
+    >>> found[0], list_of(found)
+    ('rise', 'up')
+    """
+    rests: dict[str, dict[str, list[str]]] = {}
+    for name, words in lists.items():
+        for word in sorted(words, key=len, reverse=True):
+            rests.setdefault(word[0], {}).setdefault(name, []).append(_pattern_of(word[1:]))
+    branches = []
+    for letter, named in rests.items():
+        forms = "|".join(f"(?P<{name}_{letter}>{'|'.join(listed)})" for name, listed in named.items())
+        branches.append(rf"{letter}(?<!\w.)(?:{forms})")
+    return re.compile(rf"(?:{'|'.join(branches)})\b", re.S)
+
+
+def list_of(match: re.Match) -> str:
+    """The name of the list that a match of `anywhere` is from."""
+    return match.lastgroup.rpartition("_")[0]
 
 
 @cache

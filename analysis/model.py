@@ -80,9 +80,10 @@ class SeriesKey:
         >>> SeriesKey(indicator="automobile sales (car sales)").plain().indicator
         'automobile sales'
         """
+        if not any(" (" in name for name in (self.indicator, self.product, self.mode)):
+            return self
         names = {name: plain_name(getattr(self, name)) for name in ("indicator", "product", "mode")}
-        changed = any(name != getattr(self, field) for field, name in names.items())
-        return replace(self, **names) if changed else self
+        return replace(self, **names)
 
 
 SERIES = ("indicator", "measure", *DIMENSIONS)

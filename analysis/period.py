@@ -7,6 +7,7 @@ months `2025-01/2025-11` (of years `2018/2024`) for everything else.
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _NAME = re.compile(r"(?P<year>\d{4})(?:-(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
 
@@ -78,18 +79,7 @@ class Period:
     @property
     def name(self) -> str:
         """The canonical name: one for each interval, so that equal periods have equal names."""
-        year, month = divmod(self.first, 12)
-        if month == 0 and self.length == 12:
-            return f"{year}"
-        if month % 6 == 0 and self.length == 6:
-            return f"{year}-H{month // 6 + 1}"
-        if month % 3 == 0 and self.length == 3:
-            return f"{year}-Q{month // 3 + 1}"
-        if self.length == 1:
-            return _month_name(self.first)
-        if month == 0 and self.length % 12 == 0:
-            return f"{year}/{self.last // 12}"
-        return f"{_month_name(self.first)}/{_month_name(self.last)}"
+        return _name(self.first, self.last)
 
     def shifted(self, months: int) -> "Period":
         """The same length, some months later (or earlier)."""
@@ -113,6 +103,23 @@ class Period:
 
     def __str__(self) -> str:
         return self.name
+
+
+@lru_cache(maxsize=4096)
+def _name(first: int, last: int) -> str:
+    year, month = divmod(first, 12)
+    length = last - first + 1
+    if month == 0 and length == 12:
+        return f"{year}"
+    if month % 6 == 0 and length == 6:
+        return f"{year}-H{month // 6 + 1}"
+    if month % 3 == 0 and length == 3:
+        return f"{year}-Q{month // 3 + 1}"
+    if length == 1:
+        return _month_name(first)
+    if month == 0 and length % 12 == 0:
+        return f"{year}/{last // 12}"
+    return f"{_month_name(first)}/{_month_name(last)}"
 
 
 def _month_name(index: int) -> str:

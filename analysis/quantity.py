@@ -5,9 +5,9 @@ trillion, both ends included because nobody says how a tie was rounded. All arit
 `Decimal`, never on floats.
 """
 
-import re
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import Literal
 
 Modality = Literal["exact", "about", "nearly", "more_than", "less_than", "at_least"]
@@ -63,8 +63,14 @@ def last_place(printed: str, scale: Decimal = Decimal(1)) -> Decimal:
     """
     digits = printed.replace(",", "")
     decimals = len(digits.partition(".")[2])
-    zeros = re.search(r"(?:000)*$", digits)[0] if scale == 1 and not decimals else ""
-    return plain(Decimal(10) ** (len(zeros) - decimals) * scale)
+    whole = scale == 1 and not decimals
+    zeros = (len(digits) - len(digits.rstrip("0"))) // 3 * 3 if whole else 0
+    return _weight(scale, zeros - decimals)
+
+
+@lru_cache(maxsize=1024)
+def _weight(scale: Decimal, exponent: int) -> Decimal:
+    return plain(scale.scaleb(exponent, _WIDE))
 
 
 def rounding_interval(
@@ -93,8 +99,8 @@ def rounding_interval(
     if modality == "about":
         reach = max(place, significant_place(value, place) / 2)
         return Interval(value - reach, value + reach)
-    half = Decimal(0) if counted else place / 2
-    return Interval(plain(value - half), plain(value + half))
+    lower = plain(value if counted else value - place / 2)
+    return Interval(lower, lower if counted else plain(value + place / 2))
 
 
 def significant_place(value: Decimal, place: Decimal) -> Decimal:
@@ -116,4 +122,4 @@ def plain(value: Decimal) -> Decimal:
     (Decimal('21790000000000'), Decimal('0.1'))
     """
     value = value.normalize(_WIDE)
-    return value.quantize(Decimal(1), context=_WIDE) if value.as_tuple().exponent > 0 else value
+    return value.quantize(Decimal(1), context=_WIDE) if "E+" in str(value) else value

@@ -24,7 +24,7 @@ _ABBREVIATION = re.compile(
     r"|Dec|Gen|Sen|Gov|Rs|Fig|cf|al|etc|e\.g|i\.e|a\.m|p\.m|[A-Z]|[A-Z]\.[A-Z])|^\s*\d{1,2})\.$"
 )
 LONGEST = 2000
-_LIST_LABEL = re.compile(r"^\s*(?:[-•*·]|\(?\d{1,2}[.)])\s*$")
+_LIST_LABEL = re.compile(r"\s*(?:[-•*·]|\(?\d{1,2}[.)])\s*")
 
 
 class Structure(NamedTuple):
@@ -77,7 +77,7 @@ def _sentences(text: str, paragraph: Span) -> list[Span]:
         before = text[max(start, match.start() - 12) : match.start() + 1]
         if _ABBREVIATION.search(before) and match.end() < paragraph.end:
             continue
-        if _LIST_LABEL.match(text[start : match.end()]):
+        if _LIST_LABEL.fullmatch(text, start, match.end()):
             continue
         spans.append(_trimmed(text, start, match.end()))
         start = match.end()

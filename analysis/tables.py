@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
+from analysis.collection import paused
 from analysis.errors import WorkbookError
 from analysis.model import DIMENSIONS, Briefing, Figure
 from analysis.paths import tables_folder
@@ -48,13 +50,16 @@ FIGURES = pa.DataFrameSchema(
 )
 
 
+@paused()
 def figures_frame(briefings: Iterable[Briefing]) -> pd.DataFrame:
     """One row a figure, in text order, all columns as text (see `docs/codebook.md`); empty is unknown."""
-    rows = [
-        tuple(_figure_row(briefing, figure).values()) for briefing in briefings for figure in briefing.figures
-    ]
-    frame = pd.DataFrame(rows, columns=FIGURE_COLUMNS, dtype=str)
-    return FIGURES.validate(frame)
+    told = [(briefing, figure) for briefing in briefings for figure in briefing.figures]
+    cells = np.empty((len(told), len(FIGURE_COLUMNS)), dtype=object)
+    for number, (briefing, figure) in enumerate(told):
+        cells[number] = tuple(_figure_row(briefing, figure).values())
+    frame = pd.DataFrame(cells, columns=FIGURE_COLUMNS, dtype=str)
+    del cells
+    return FIGURES.validate(frame, inplace=True)
 
 
 def _figure_row(briefing: Briefing, figure: Figure) -> dict[str, str]:

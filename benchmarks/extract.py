@@ -115,6 +115,7 @@ def read(*texts: str) -> tuple[list[Briefing], list[float]]:
     moments.append(time.process_time())
     briefings = [resolve(extraction) for extraction in extractions]
     moments.append(time.process_time())
+    del extractions  # as where a text is read in one go: `resolve(extract(seed))`
     figures_frame(briefings)
     moments.append(time.process_time())
     return briefings, [end - begun for begun, end in zip(moments, moments[1:], strict=False)]

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from analysis.extract.period_forms import period_pattern
 from analysis.extract.periods import PeriodReader
 from analysis.extract.tokens import lowered, tokens
 from analysis.lexicon import load_lexicon
@@ -14,10 +15,15 @@ PHRASES = project_root() / "tests" / "phrases"
 
 
 class Everywhere(PeriodReader):
-    """Tries every word of the text."""
+    """Tries every form at every word of the text."""
 
-    def _starts(self, words):
-        return iter([start for start, _, _ in words])
+    def __init__(self, language):
+        super().__init__(language)
+        self.starts = self
+        self._patterns = {"": period_pattern(language)}
+
+    def among(self, words):
+        return ((start, "") for start, _, _ in words)
 
 
 def texts():

@@ -10,8 +10,9 @@ from analysis.extract.names import Name, NameReader
 from analysis.extract.period_mention import PeriodMention
 from analysis.extract.periods import PeriodReader
 from analysis.extract.quantities import QuantityReader
+from analysis.extract.quantity_patterns import quantity_patterns
 from analysis.extract.terms import TermMention, acronyms, placed, read_terms
-from analysis.extract.tokens import Token, blocks, lowered, tokens
+from analysis.extract.tokens import Token, blocks, lowered, marked, tokens
 from analysis.lexicon import Lexicon, fold, load_lexicon
 from analysis.model import Seed, Span
 from analysis.segment import Structure, segment
@@ -53,14 +54,15 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
             found = found._replace(home=reporting_economy(text, terms, lexicon))
         fiscal = lexicon.fiscal_years.get(found.home, (4, "end"))
         periods = period_reader.read(text, low, words, seed.published, fiscal)
-        names = name_reader.read(text, low, words)
+        openers = marked(low, words, _openers(lexicon))
+        names = name_reader.read(text, low, openers, Span(start, end))
         masked = sorted([p.span for p in periods] + [n.span for n in names])
-        quantities = QuantityReader(lexicon, found.home).read(low, words, masked)
+        quantities = QuantityReader(lexicon, found.home).read(low, openers, masked)
         found.quantities.extend(quantities)
         found.periods.extend(periods)
         found.names.extend(names)
         found.terms.extend(_outside(quantities, placed(text, acronyms(text, terms), found.home)))
-        found.numbers.extend(_numbers(words, lexicon))
+        found.numbers.extend(_numbers(openers, lexicon))
     return found
 
 
@@ -78,6 +80,12 @@ def _numbers(words: list[Token], lexicon: Lexicon) -> list[Span]:
         for start, end, word in words
         if word in counting or (not word.isalpha() and any(map(str.isdigit, word)))
     ]
+
+
+@cache
+def _openers(lexicon: Lexicon) -> frozenset[str]:
+    """The folded words at which a number, or a name with one, can begin."""
+    return _counting(lexicon) | quantity_patterns(lexicon).starters | _readers(lexicon)[1].starters
 
 
 @cache

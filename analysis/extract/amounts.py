@@ -101,11 +101,12 @@ class AmountReader:
         if bare and not self._changed_by(text, start) and not self._counts_places(text, start, number.end):
             return None
         factor = scale * unit.factor
+        place = last_place(number.printed, scale) if number.printed else scale
         form = "digits" if number.printed else "words"
         return Mention(
             span=Span(start, measured.end),
             value=number.value * factor * (-1 if negative else 1),
-            place=(last_place(number.printed, scale) if number.printed else scale) * unit.factor,
+            place=place if unit.factor == 1 else place * unit.factor,
             unit=unit,
             modality="exact",
             form="streak" if measured.streak else form,

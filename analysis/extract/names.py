@@ -8,15 +8,15 @@ from analysis.extract.tokens import Token, first_words
 from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Span
 
-# `(1)`, `2.`, `3)` at the beginning of a line, `(ii)` anywhere, the page number `/4`.
-_LABEL = re.compile(
-    r"^[ \t]*(?:\(\d{1,2}\)|\d{1,2}[.)、:](?!\d))|(?<=[\s(])\((?:\d{1,2}|[ivx]{1,4})\)(?=\s)|^[ \t]*/\d+|\[\d{1,3}\]",
-    re.M,
-)
+# `(1)`, `2.`, `3)` and the page number `/4` at the beginning of a line, `(ii)` and `[2]` anywhere.
+_OPENING_LABEL = r"[ \t]*(?:\(\d{1,2}\)|\d{1,2}[.)、:](?!\d)|/\d+)"
+_FIRST_LABEL = re.compile(_OPENING_LABEL)
+# Each form begins with a sign of its own: so it is found quickly.
+_LABEL = re.compile(rf"\n{_OPENING_LABEL}|\((?<=[\s(]\()(?:\d{{1,2}}|[ivx]{{1,4}})\)(?=\s)|\[\d{{1,3}}\]")
 _ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+@\S+")
 _TELEPHONE = re.compile(r"\+\d[\d \-()]{7,}\d|\(\d{3}\)\s?\d{3}-\d{4}")
-# Each kind of contact has a sign that it cannot be without.
-_CONTACTS = (("@", _ADDRESS), ("+", _TELEPHONE), (")", _TELEPHONE))
+# Each kind of contact has signs of which it needs one.
+_CONTACTS = (("@", _ADDRESS), ("+)", _TELEPHONE))
 _HYPHENS = frozenset("-–")
 _SCALES = r"billion|million|trillion"
 _YEAR = r"(?:19|20)\d\d"
@@ -120,11 +120,12 @@ class NameReader:
             r"|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b"
         )
 
-    def read(self, text: str, low: str, tokens: list[Token]) -> list[Name]:
-        """Every name that holds a number among some tokens, in text order; `low` is the lower-case text."""
-        if not tokens:
-            return []
-        found = _labels_and_contacts(text, text.rfind("\n", 0, tokens[0][0]) + 1, tokens[-1][1])
+    def read(self, text: str, low: str, tokens: list[Token], stretch: Span) -> list[Name]:
+        """Every name that holds a number in a stretch of text, in text order; `low` is the lower-case text.
+
+        Of its tokens those are needed at which a number or a name can begin (see `marked`).
+        """
+        found = _labels_and_contacts(text, *stretch)
         covered = {offset for name in found for offset in range(*name.span)}
         position, starters, pattern = 0, self.starters, self.pattern
         for start, stop, word in tokens:
@@ -139,9 +140,13 @@ class NameReader:
 
 
 def _labels_and_contacts(text: str, begin: int, end: int) -> list[Name]:
-    """The labels of lists, addresses and telephone numbers of a stretch of text."""
-    found = [Name(Span(*match.span()), "label") for match in _LABEL.finditer(text, begin, end)]
-    for sign, form in _CONTACTS:
-        if text.find(sign, begin, end) >= 0:
+    """The labels of lists, addresses and telephone numbers of a stretch of text that begins with a line."""
+    first = None if begin else _FIRST_LABEL.match(text, begin, end)
+    found = [Name(Span(*first.span()), "label")] if first else []
+    for match in _LABEL.finditer(text, first.end() if first else begin, end):
+        start = match.start() + (text[match.start()] == "\n")
+        found.append(Name(Span(start, match.end()), "label"))
+    for signs, form in _CONTACTS:
+        if any(text.find(sign, begin, end) >= 0 for sign in signs):
             found += [Name(Span(*match.span()), "contact") for match in form.finditer(text, begin, end)]
     return found

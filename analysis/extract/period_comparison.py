@@ -90,7 +90,7 @@ def _at_end(mention: PeriodMention, window: str) -> PeriodMention:
 def _label(text: str, mention: PeriodMention, window: str) -> str | None:
     """The label of a period that is not the figure's own: `yoy`, its name or nothing; None for an own one."""
     name = mention.period.name
-    if _ON.search(window):
+    if "on" in window.split()[-2:] and _ON.search(window):
         return name
     if mention.rule == "year" and _OF_SAME.search(window):
         return "yoy"

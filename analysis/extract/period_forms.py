@@ -9,6 +9,7 @@ form, for the readers of its parts.
 import re
 
 from analysis.extract.numerals import SPACE
+from analysis.extract.tokens import first_words
 from analysis.lexicon import Language, alternatives
 
 _AMOUNT = "(?:percent|per cent|%|yuan|billion|million|trillion)"
@@ -139,20 +140,78 @@ FORMS = {
     r"(?![\d\w/%]|[.,]\d| ?@amount| (?:units|people|tons|tonnes|enterprises|companies|items))",
 }
 
-# The forms that can begin with a digit: at a number no others need be tried.
-DIGIT_FORMS = (
-    "fiscal", "to_month", "date", "code", "ago", "later", "part_year", "year_code", "numeric", "year_range", "year",
-)  # fmt: skip
+# The words at which each form can begin, so that no other form is tried there: words themselves, and signs for
+# months, numbers, words of order, codes such as `Q1` and digits.
+OPENERS = {
+    "fiscal_part": "@order @code @digit",
+    "fiscal": "fiscal @code @digit",
+    "to_month": "financial fiscal year half quarter @number @digit",
+    "month_to_date": "@month",
+    "until_month": "until up",
+    "date": "as by at on from ended ending until through @month @digit",
+    "year_code": "@digit",
+    "months_of": "in over during for",
+    "year_until": "from so this",
+    "month_range_fiscal": "@month",
+    "both_months": "@month",
+    "month_range": "from between @month",
+    "days": "the first last",
+    "fiscal_months": "first initial opening",
+    "first_n": "first initial opening last final past prior previous preceding latest recent",
+    "elided": "the",
+    "fiscal_half": "fiscal",
+    "fiscal_now": "@order",
+    "fiscal_to_date": "the this current",
+    "fiscal_previous": "the",
+    "fiscal_this": "the this last next",
+    "part_year": "latter @order @digit",
+    "code": "@code @digit",
+    "ago": "@number @digit",
+    "later": "@number @digit",
+    "quarter_of_month": "@month",
+    "month": "last this next early mid late end @month",
+    "numeric": "@digit",
+    "both_years": "in both over",
+    "year_range": "from between @digit",
+    "to_date": "so this year since",
+    "lengths": "over in during for of the",
+    "whole_year": "for throughout full",
+    "in_year": "in",
+    "since_event": "since",
+    "weekday": "on after",
+    "the_month": "in for during over throughout at by of",
+    "same": "in during over for at the this that",
+    "relative": "last this the next",
+    "now": "now so today currently at to",
+    "year": "@digit",
+}
+CODES = frozenset(("q1", "q2", "q3", "q4", "h1", "h2", "fy"))
 
 
-def period_pattern(language: Language, *, at_digit: bool = False) -> re.Pattern:
-    """All forms in one alternation; a group `f_...` names the form, `f_cmp_...` the kind of comparison."""
-    signs = _signs(language)
-    bodies = {name: _form(name, body, signs) for name, body in FORMS.items() if body}
-    if at_digit:
-        return re.compile("|".join(bodies[name] for name in FORMS if name in DIGIT_FORMS))
-    ordered = [bodies.get(name) or "|".join(_comparisons(language)) for name in FORMS]
-    return re.compile("|".join(ordered))
+def period_pattern(language: Language, opener: str | None = None) -> re.Pattern | None:
+    """The forms that can begin with a folded word, or `@digit`, as one alternation; None if there are none.
+
+    Without a word, all forms. A group `f_...` names the form, `f_cmp_...` the kind of comparison.
+    """
+    signs, opened = _signs(language), _opened(language, opener)
+    bodies: list[str] = []
+    for name, body in FORMS.items():
+        if name == "comparisons":
+            bodies += _comparisons(language, opener)
+        elif opener is None or opened & set(OPENERS[name].split()):
+            bodies.append(_form(name, body, signs))
+    return re.compile("|".join(bodies)) if bodies else None
+
+
+def _opened(language: Language, opener: str | None) -> set[str | None]:
+    """A word, and the signs it falls under."""
+    signs = {
+        "@month": language.months,
+        "@number": first_words(list(language.numbers)),
+        "@order": _ORDER.strip("(?:)").split("|"),
+        "@code": CODES,
+    }
+    return {opener} | {sign for sign, words in signs.items() if opener in words}
 
 
 def comparison_labels(language: Language) -> list[str]:
@@ -189,10 +248,15 @@ def _form(name: str, body: str, signs: dict[str, str]) -> str:
     return f"(?P<f_{name}>{white(body)})"
 
 
-def _comparisons(language: Language) -> list[str]:
-    """The phrases of comparison, one group for each kind."""
+def _comparisons(language: Language, opener: str | None) -> list[str]:
+    """The phrases of comparison (that begin with a folded word), one group for each kind."""
     ends = white(r"(?![\w-]| (?:growth|rise|increase|gain|high|low)s? of the)")
+    phrases = [
+        [p for p in language.comparison[label] if opener is None or opener in first_words([p])]
+        for label in comparison_labels(language)
+    ]
     return [
-        rf"(?P<f_cmp_{number}>(?<![\w-])(?:{alternatives(language.comparison[label])}){ends})"
-        for number, label in enumerate(comparison_labels(language))
+        rf"(?P<f_cmp_{number}>(?<![\w-])(?:{alternatives(listed)}){ends})"
+        for number, listed in enumerate(phrases)
+        if listed
     ]

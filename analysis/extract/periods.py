@@ -6,7 +6,6 @@ value compared with. Relative mentions keep a shift and wait for their context.
 """
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
@@ -49,6 +48,7 @@ class PeriodReader:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self._patterns: dict[str, re.Pattern | None] = {}
 
     @cached_property
     def starts(self) -> PeriodStarts:
@@ -59,16 +59,6 @@ class PeriodReader:
     def labels(self) -> list[str]:
         """The kinds of comparison."""
         return comparison_labels(self.language)
-
-    @cached_property
-    def pattern(self) -> re.Pattern:
-        """All forms in one alternation."""
-        return period_pattern(self.language)
-
-    @cached_property
-    def digit_pattern(self) -> re.Pattern:
-        """The forms that can begin with a digit."""
-        return period_pattern(self.language, at_digit=True)
 
     def read(
         self, text: str, low: str, tokens: list[Token], published: date, fiscal: tuple[int, str] = (4, "end")
@@ -81,11 +71,9 @@ class PeriodReader:
         calendar = PeriodCalendar(self.language, published, fiscal)
         found: list[PeriodMention] = []
         position = 0
-        at_word, at_digit = self.pattern.match, self.digit_pattern.match
-        for start in self._starts(tokens):
-            if start < position:
-                continue
-            match = (at_digit if text[start].isdigit() else at_word)(low, start)
+        for start, opener in self.starts.among(tokens):
+            pattern = self._pattern(opener) if start >= position else None
+            match = pattern and pattern.match(low, start)
             if match and _has_capital(text, match):
                 position = match.end()
                 mention = self._mention(match, calendar, found)
@@ -93,8 +81,11 @@ class PeriodReader:
                     found.append(mention)
         return found
 
-    def _starts(self, tokens: list[Token]) -> Iterator[int]:
-        return self.starts.among(tokens)
+    def _pattern(self, opener: str) -> re.Pattern | None:
+        """The forms that can begin with a word, as one alternation."""
+        if opener not in self._patterns:
+            self._patterns[opener] = period_pattern(self.language, opener)
+        return self._patterns[opener]
 
     def _mention(
         self, match: re.Match, calendar: PeriodCalendar, found: list[PeriodMention]

@@ -90,7 +90,8 @@ def _longest(
         if terms and not _ANOTHER_WORD.match(text, end):
             usable = [term for term, proper in terms if (capital or not proper) and kind in ("", term.kind)]
             if usable:
-                best = follows - position, min(usable, key=lambda term: _PRIORITY[term.kind])
+                first = usable[0] if len(usable) == 1 else min(usable, key=lambda t: _PRIORITY[t.kind])
+                best = follows - position, first
         node = node.get(tokens[follows][2]) if follows < stop else None
         if not node or _broken(text, end, tokens[follows][0]):
             return best

@@ -34,8 +34,8 @@ _TELLING = frozenset(("rate", "growth", "index"))
 @paused()
 def resolve(extraction: Extraction, lexicon: Lexicon | None = None) -> Briefing:
     """Read every quantity of a text as a figure, in text order, repeats linked."""
-    read = _figures(extraction, lexicon or load_lexicon())
-    figures = link_repeats(mark_thresholds(read, extraction.seed.text))
+    figures = _figures(extraction, lexicon or load_lexicon())
+    figures = link_repeats(mark_thresholds(figures, extraction.seed.text))
     structure = extraction.structure
     return Briefing(
         extraction.seed,
@@ -80,10 +80,10 @@ def _read(
 
     The measures help to find the subjects; they are read once more where the nature of a subject tells.
     """
-    readings = _readings(scene, measures, [""] * len(scene.quantities))
+    readings = _readings(scene, measures, [""] * len(scene.quantities), [])
     frames = subjects.read(scene, [reading.measure for reading in readings])
     natures = [_nature(frame) for frame in frames]
-    return frames, _readings(scene, measures, natures) if any(natures) else readings
+    return frames, _readings(scene, measures, natures, readings) if any(natures) else readings
 
 
 def _nature(frame: Frame) -> str:
@@ -95,10 +95,16 @@ def _nature(frame: Frame) -> str:
     return "diffusion" if diffusion else indicator.nature
 
 
-def _readings(scene: Scene, measures: MeasureReader, natures: list[str]) -> list[Reading]:
-    """The measures of a sentence's numbers, each read with those before it in mind."""
-    earlier: list[tuple] = []
-    for number, (mention, nature) in enumerate(zip(scene.quantities, natures, strict=True)):
-        left, right = scene.left(number), scene.right(number)
-        earlier.append((mention, measures.read(mention, left, right, nature, earlier, scene.words)))
+def _readings(
+    scene: Scene, measures: MeasureReader, natures: list[str], known: list[Reading]
+) -> list[Reading]:
+    """The measures of a sentence's numbers, each read with those before it in mind.
+
+    `known` are those read without the natures: they hold up to the first number of a subject with one.
+    """
+    plain = next(number for number, nature in enumerate([*natures, "end"]) if nature)
+    earlier = list(zip(scene.quantities, known[:plain], strict=False))
+    for number in range(len(earlier), len(natures)):
+        mention, left, right = scene.quantities[number], scene.left(number), scene.right(number)
+        earlier.append((mention, measures.read(mention, left, right, natures[number], earlier, scene.words)))
     return [reading for _, reading in earlier]

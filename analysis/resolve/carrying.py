@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from analysis.extract import PeriodMention
 from analysis.model import Span
@@ -25,8 +26,7 @@ _SECTION = re.compile(r"\s*[□■◇◆▣▶]")
 _TURNS_REMEMBERED = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(NamedTuple):
     """The period that later sentences inherit, and where it was told."""
 
     period: Period | None = None
@@ -107,7 +107,7 @@ class Carry:
         if not told:
             return
         back = whole and (section or self._returns(told, whole))
-        self.current = replace(self.headline if back else self.opening, turn=self.current.turn)
+        self.current = (self.headline if back else self.opening)._replace(turn=self.current.turn)
 
     def _returns(self, told: Period, whole: Period) -> bool:
         """True where the headline's period holds again: around the last one, in its year, or before a forecast."""
@@ -161,7 +161,7 @@ class Carry:
             if not self.headline.period and not _is_passing(scene, main[1]):
                 self.headline = self.current
         elif self.current.period and self.current.sentence == index - 1 and readings:
-            self.current = replace(self.current, sentence=index)
+            self.current = self.current._replace(sentence=index)
         if self.first and (readings or main):
             self.first = False
             if not (main and _is_passing(scene, main[1])):

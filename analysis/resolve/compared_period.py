@@ -35,7 +35,7 @@ def compared(asked: Asked) -> When | None:
         if asked.number and all(m.period == asked.context for m in asked.before if tellable(m)):
             return asked.inherited("an earlier estimate of the figure before")
         return before(asked) or _told(asked)
-    if reference or _WHEN_HAD.search(asked.left) or _is_level_then(asked):
+    if reference or ("when" in asked.left and _WHEN_HAD.search(asked.left)) or _is_level_then(asked):
         return _told(asked)
     return None
 

@@ -39,7 +39,8 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
         frame.pop("indicator", None)
         frame.update(traded)
     elif not _take_known(naming, scene, Span(follow.start, span.end + 1), frame):
-        head = _FROM.search(scene.left(number))
+        left = scene.left(number)
+        head = _FROM.search(left) if "from" in left else None
         _take_own_words(naming, span, frame, f"{head['head']} from" if head else "")
 
 

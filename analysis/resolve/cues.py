@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.lexicon import Language, alternatives
+from analysis.lexicon import Language, alternatives, anywhere
 
 REACH = 240
 # `made up` and `take up` are shares, no moves.
@@ -15,12 +15,12 @@ _NOT_MADE = "".join(
 _THAN = "".join(f"(?<!{word} )" for word in ("more", "less", "fewer", "other", "rather")) + "than"
 
 
-def last_match(pattern: re.Pattern, words: str) -> re.Match | None:
-    """The last match of a pattern in the last words of a clause, or None."""
+def last_match(pattern: re.Pattern, words: str, quick: re.Pattern | None = None) -> re.Match | None:
+    """The last match of a pattern in the last words of a clause, or None; `quick` finds the same places."""
     last = None
-    for match in pattern.finditer(words, max(0, len(words) - REACH)):
+    for match in (quick or pattern).finditer(words, max(0, len(words) - REACH)):
         last = match
-    return last
+    return pattern.match(words, last.start()) if last and quick else last
 
 
 @dataclass(frozen=True)
@@ -48,14 +48,16 @@ class Cues:
 
     @cached_property
     def left(self) -> re.Pattern:
-        """Cues left of a number, each in a group named after its measure."""
-        up, down = self._ways
-        return re.compile(
-            rf"\b(?:(?P<contribution>{self._measure('contribution')})"
-            rf"|(?P<average_growth>{self._measure('average')})"
-            rf"|(?P<growth_change>{self._measure('growth_change')})"
-            rf"|(?P<share>{self._measure('share', 'share_words')})"
-            rf"|(?P<growth>{down}|{up}))\b"
+        """Cues left of a number, in lists named after their measures."""
+        measure, direction = self.language.measure, self.language.direction
+        return anywhere(
+            {
+                "contribution": measure["contribution"],
+                "average_growth": measure["average"],
+                "growth_change": measure["growth_change"],
+                "share": [*measure["share"], *measure["share_words"]],
+                "growth": [*direction["down"], *direction["up"]],
+            }
         )
 
     @cached_property
@@ -63,6 +65,11 @@ class Cues:
         """Words of change, up or down."""
         up, down = self._ways
         return re.compile(rf"\b(?:(?P<down>{down})|(?P<up>{up}))\b")
+
+    @cached_property
+    def direction_quick(self) -> re.Pattern:
+        """Where words of change begin."""
+        return anywhere({way: self.language.direction[way] for way in ("down", "up")})
 
     @cached_property
     def average(self) -> re.Pattern:

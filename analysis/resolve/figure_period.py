@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from analysis.extract import PeriodMention
+from analysis.kept import kept
 from analysis.model import Span
 from analysis.period import Period
 from analysis.resolve.measure import Reading
@@ -41,7 +41,7 @@ def between(scene: Scene, span: Span) -> list[PeriodMention]:
     return [m for m in scene.periods if start <= m.span.start < end]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Asked:
     """One figure of a sentence and what it measures.
 
@@ -63,22 +63,22 @@ class Asked:
         """The whole text in lower case."""
         return self.scene.text
 
-    @cached_property
+    @kept
     def span(self) -> Span:
         """Where the figure stands."""
         return self.scene.quantities[self.number].span
 
-    @cached_property
+    @kept
     def left(self) -> str:
         """The words between the figure before (or the sentence's start) and this one."""
         return self.scene.left(self.number)
 
-    @cached_property
+    @kept
     def before(self) -> list[PeriodMention]:
         """The period mentions in the words left of the figure."""
         return between(self.scene, self.scene.gap(self.number))
 
-    @cached_property
+    @kept
     def behind(self) -> list[PeriodMention]:
         """The period mentions in the words right of the figure, up to the next one."""
         return between(self.scene, self.scene.follow(self.number))

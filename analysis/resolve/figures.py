@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from analysis.extract import Extraction, Mention
-from analysis.lexicon import Lexicon, alternatives
+from analysis.lexicon import Lexicon, alternatives, anywhere, list_of
 from analysis.model import Evidence, Figure
 from analysis.quantity import Quantity
 from analysis.resolve.figure_period import When
@@ -110,17 +110,14 @@ def _unit(mention: Mention, frame: Frame, reading: Reading) -> str:
 
 def _status(lexicon: Lexicon, scene: Scene) -> str:
     """Whether a sentence's figures are forecast, a target, preliminary, revised or final."""
-    match = _status_cues(lexicon).search(scene.words)
-    return match.lastgroup if match else "final"
+    told = _status_cues(lexicon).search(scene.words)
+    return list_of(told) if told else "final"
 
 
 @cache
 def _status_cues(lexicon: Lexicon) -> re.Pattern:
     """Words that tell whether figures are forecast, preliminary or revised."""
-    cues = "|".join(
-        rf"(?P<{status}>{alternatives(words)})" for status, words in lexicon.language.status.items()
-    )
-    return re.compile(rf"\b(?:{cues})\b")
+    return anywhere(lexicon.language.status)
 
 
 @cache
@@ -135,16 +132,22 @@ def _quantity_evidence(mention: Mention, quantity: Quantity) -> list[Evidence]:
     how = "explicit" if mention.cue or mention.form == "double_digit" else "default"
     span = mention.cue or (mention.span if how == "explicit" else None)
     return [
-        Evidence("value", format(quantity.value, "f"), mention.span, "explicit", f"number in {mention.form}"),
+        Evidence("value", format(quantity.value, "f"), mention.span, "explicit", _written(mention.form)),
         Evidence("unit", quantity.unit, mention.span, "explicit", "unit of the number"),
         Evidence("modality", quantity.modality, span, how, "words beside the number"),
     ]
 
 
+@cache
+def _written(form: str) -> str:
+    """The rule of a value, one string for all figures."""
+    return f"number in {form}"
+
+
 def _when_evidence(when: When) -> list[Evidence]:
     """The evidence of a period and of a comparison; growth without words of comparison is on the year."""
     found = []
-    if when.period and when.period.name:
+    if when.period:
         found.append(Evidence("period", when.period.name, when.span, when.how, when.rule))
     if when.comparison:
         span = when.comparison_span

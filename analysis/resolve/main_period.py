@@ -36,11 +36,15 @@ def first_told(scene: Scene, told: list[PeriodMention]) -> tuple[Period, Span] |
     return None
 
 
+# What a revision is told with: without one of these words the pattern for it need not be tried.
+_PUBLISHED = re.compile(r"revis|published|reported|estimated")
+
+
 def first_own(
     scene: Scene, readings: list[Reading], found: list[When], usable: set[Span], source: Period | None
 ) -> tuple[Period, Span] | None:
     """The period of the first figure that tells its own, among the usable ones; `source` is inherited."""
-    if REVISED.search(scene.words):
+    if _PUBLISHED.search(scene.words) and REVISED.search(scene.words):
         return None
     own = (n for n, r in enumerate(readings) if _is_main(found[n], r) and found[n].span in usable)
     first = next(own, None)

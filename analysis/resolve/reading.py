@@ -3,10 +3,11 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from analysis.extract import Mention
+from analysis.kept import kept
+from analysis.lexicon import list_of
 from analysis.resolve.cues import Cues, last_match
 
 MOVES = ("growth", "average_growth", "change", "growth_change", "share_change")
@@ -54,7 +55,7 @@ class Setting:
     earlier: list[tuple[Mention, Reading]]
     sentence: str
 
-    @cached_property
+    @kept
     def near(self) -> str:
         """The words just left of the number."""
         return self.left[-NEAR:]
@@ -94,23 +95,23 @@ class Setting:
         unit = self.mention.unit
         return next((r for m, r in reversed(self.earlier) if m.unit == unit and r.measure in MOVES), None)
 
-    @cached_property
+    @kept
     def cue(self) -> str | None:
         """The measure that the last cue left of the number tells."""
         found = last_match(self.cues.left, self.left)
-        return found.lastgroup if found else None
+        return list_of(found) if found else None
 
-    @cached_property
+    @kept
     def direction(self) -> re.Match | None:
         """The last word of change left of the number."""
-        return last_match(self.cues.direction, self.left)
+        return last_match(self.cues.direction, self.left, self.cues.direction_quick)
 
-    @cached_property
+    @kept
     def stated(self) -> bool:
         """True behind a verb or preposition of level: `stood at`, `was about`."""
         return bool(STATED.search(self.left))
 
-    @cached_property
+    @kept
     def reference(self) -> re.Match | None:
         """Words of comparison just left of the number: `down from`, `compared with a rise of`."""
         counted = self.previous and self.previous.unit.kind == self.mention.unit.kind == "count"
@@ -118,12 +119,12 @@ class Setting:
             return None
         return self.cues.reference_left.search(self.near)
 
-    @cached_property
+    @kept
     def noun(self) -> re.Match | None:
         """A noun of change just right of the number: `8.5% growth`."""
         return self.cues.noun_right.match(self.right)
 
-    @cached_property
+    @kept
     def degree(self) -> re.Match | None:
         """A comparative just right of the number: `6.2% higher`."""
         return self.cues.degree_right.match(self.right)
@@ -134,4 +135,8 @@ Rule = Callable[[Setting], Reading | None]
 
 def first_told(rules: Iterable[Rule], setting: Setting) -> Reading:
     """The reading of the first rule that applies; the last rule of a list always does."""
-    return next(reading for rule in rules if (reading := rule(setting)))
+    for rule in rules:
+        reading = rule(setting)
+        if reading:
+            return reading
+    raise ValueError("no rule applies")

@@ -1,6 +1,7 @@
 """Repeats and revisions: a later statement of the same observation points to the first one."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from analysis.model import Figure
 
@@ -12,15 +13,15 @@ def link_repeats(figures: list[Figure]) -> list[Figure]:
     another value is a revision where the words say so (status `revised`), and else stays on its own, for
     it may be a bound, a rounding, or another thing.
     """
-    same: dict[tuple, Figure] = {}
-    first: dict[tuple, Figure] = {}
-    return [_linked(figure, same, first) if figure.series.indicator else figure for figure in figures]
+    told: dict[tuple, dict[Decimal, Figure]] = {}
+    return [_linked(figure, told) if figure.series.indicator else figure for figure in figures]
 
 
-def _linked(figure: Figure, same: dict[tuple, Figure], first: dict[tuple, Figure]) -> Figure:
+def _linked(figure: Figure, told: dict[tuple, dict[Decimal, Figure]]) -> Figure:
+    """The figure with what it repeats; `told` are the first ones of each observation, by their values."""
     observation = (figure.series.plain(), figure.period, figure.comparison, figure.quantity.unit)
-    repeated = same.setdefault((*observation, figure.quantity.value), figure)
-    earlier = first.setdefault(observation, figure)
+    values = told.setdefault(observation, {})
+    repeated = values.setdefault(figure.quantity.value, figure)
     if repeated is figure and figure.status == "revised" and figure.period:
-        repeated = earlier
+        repeated = next(iter(values.values()))
     return figure if repeated is figure else replace(figure, repeats=repeated.span)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from analysis.extract import Extraction, Mention, PeriodMention, TermMention
+from analysis.kept import kept
 from analysis.model import Sentence, Span
 
 # `takes about [two years]`, `within [three days]`: words in which a time is a duration.
@@ -16,7 +16,7 @@ _LASTING = re.compile(
 _AGO = re.compile(r"\s+(?:ago|earlier|later|before|old|to(?!\s+\d)|up|ended|ending|of)\b")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Scene:
     """A sentence, its quantities, periods and terms in text order; `text` is the whole text in lower case."""
 
@@ -26,12 +26,12 @@ class Scene:
     periods: list[PeriodMention]
     terms: list[TermMention]
 
-    @cached_property
+    @kept
     def words(self) -> str:
         """The sentence itself."""
         return self.sentence.span.words(self.text)
 
-    @cached_property
+    @kept
     def _between(self) -> list[Span]:
         """The stretches before, between and behind the quantities."""
         start, end = self.sentence.span
@@ -39,7 +39,7 @@ class Scene:
         ends = [*(mention.span.start for mention in self.quantities), end]
         return list(map(Span, starts, ends))
 
-    @cached_property
+    @kept
     def _words_between(self) -> list[str]:
         """The words of these stretches."""
         return [span.words(self.text) for span in self._between]

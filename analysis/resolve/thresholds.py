@@ -7,6 +7,7 @@ reached, not the level itself.
 import re
 from collections import defaultdict
 from dataclasses import replace
+from decimal import Decimal
 
 from analysis.model import Evidence, Figure
 from analysis.quantity import rounding_interval, significant_place
@@ -16,25 +17,40 @@ _REACHED = re.compile(r"\b(?:reach|hit|pass|top|cross|break|mark|record|threshol
 
 def mark_thresholds(figures: list[Figure], text: str) -> list[Figure]:
     """Give round levels that a more exact one of the same observation exceeds the modality `at_least`."""
-    levels = defaultdict(list)
+    levels: dict[tuple, set[tuple[Decimal, Decimal]]] = defaultdict(set)
     for figure in figures:
-        if figure.series.measure == "level" and figure.period:
-            levels[(figure.series, figure.period, figure.quantity.unit)].append(figure)
-    return [_marked(f, levels[(f.series, f.period, f.quantity.unit)], text) for f in figures]
+        if _is_level(figure):
+            levels[_observed(figure)].add((figure.quantity.value, figure.quantity.last_place))
+    return [
+        _marked(figure) if _is_level(figure) and _is_mark(figure, levels[_observed(figure)], text) else figure
+        for figure in figures
+    ]
 
 
-def _marked(figure: Figure, siblings: list[Figure], text: str) -> Figure:
+def _is_level(figure: Figure) -> bool:
+    return figure.series.measure == "level" and figure.period is not None
+
+
+def _observed(figure: Figure) -> tuple:
+    return figure.series, figure.period, figure.quantity.unit
+
+
+def _is_mark(figure: Figure, told: set[tuple[Decimal, Decimal]], text: str) -> bool:
+    """True for a round level that the values `told` of its observation exceed, in words of a mark."""
     quantity = figure.quantity
-    one_digit = significant_place(quantity.value, quantity.last_place) * 10 > quantity.value / 10
+    if len(told) == 1 or quantity.modality != "exact":
+        return False
     exceeded = any(
-        other.quantity.value > quantity.value and not quantity.interval.contains(other.quantity.value)
-        for other in siblings
-        if other.quantity.last_place < quantity.last_place
+        value > quantity.value and place < quantity.last_place and not quantity.interval.contains(value)
+        for value, place in told
     )
-    if quantity.modality != "exact" or not (one_digit and exceeded):
-        return figure
-    if not _REACHED.search(figure.sentence.span.words(text)):
-        return figure
+    one_digit = significant_place(quantity.value, quantity.last_place) * 10 > quantity.value / 10
+    return exceeded and one_digit and bool(_REACHED.search(figure.sentence.span.words(text)))
+
+
+def _marked(figure: Figure) -> Figure:
+    """The figure as a bound from below."""
+    quantity = figure.quantity
     interval = rounding_interval(quantity.value, quantity.last_place, "at_least")
     told = Evidence("modality", "at_least", figure.sentence.span, "explicit", "a mark that was reached")
     marked = replace(quantity, modality="at_least", interval=interval)

@@ -50,7 +50,8 @@ def _of_target(asked: Asked) -> When | None:
     """A target is of no period, or of the year when it is the year's."""
     if _TARGET.match(asked.text, asked.span.end):
         return When(None)
-    if not _YEARS_TARGET.search(asked.left):
+    left = asked.left
+    if not (("target" in left or "goal" in left) and _YEARS_TARGET.search(left)):
         return None
     year = asked.context or asked.latest
     return When(Period.year(year.last // 12), None, "default", "target of the year")
