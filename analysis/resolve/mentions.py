@@ -24,6 +24,7 @@ _PRICED = re.compile(
 # `the surplus in [the trade of] farm products`
 _BALANCE_IN = re.compile(r"\b(?:surplus|deficit)\s+(?:in|of)\s+(?:the\s+|its\s+)?$")
 # `among [the EU's] main partners`
+_PARTNERS_OF = re.compile(r"\bpartners\s+of\s+(?:the\s+)?$")
 _HAS_PARTNERS = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:trading\s+|trade\s+)?partners\b")
 _OWNED = re.compile(r"\b(?:whose|their|its)\s+$")
 _OF = re.compile(r"\s+of\b")
@@ -52,7 +53,9 @@ class Mentions:
         if self.naming.is_home(term):
             _return_home(scene, frame, term, before)
             return
-        if term.kind == "partner" and _HAS_PARTNERS.match(scene.text, term.span.end):
+        if term.kind == "partner" and (
+            _HAS_PARTNERS.match(scene.text, term.span.end) or _PARTNERS_OF.search(before)
+        ):
             frame["region"] = self.naming.told(term)
             return
         if term.kind in ("flow", "indicator") and self._whole_economy.search(before):

@@ -22,6 +22,8 @@ _BALANCE_OF = re.compile(r"\b(?:for|of)\s+(?:the\s+)?$")
 _ITS_BALANCE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:balance|surplus|deficit)\b")
 _WORD = re.compile(r"[a-z-]+")
 _WORLD = re.compile(r"\b(?:global|world)\b(?!\s+(?:bank|cup|expo|market\s+share))", re.I)
+_FOREIGN = re.compile(r"\bforeign\s+trade\b", re.I)
+_MERCHANDISE = re.compile(r"\bmerchandise\s+(?:trade|exports?|imports?)\b", re.I)
 # `export orders`, `net exports`: no flow of goods of their own.
 _NO_FLOW = re.compile(r"\b(?:orders?|index|net)\b")
 
@@ -46,6 +48,8 @@ class SeriesMaker:
         if whole:
             evidence.append(Evidence("whole", whole[0], whole[1], "explicit", "words after `of`"))
         fields = {kind: item.name for kind, item in told.items()}
+        if fields.get("indicator") == GOODS:
+            fields["indicator"] = self._as_called(told)
         return SeriesKey(measure=measure, whole=whole[0] if whole else "", **fields), evidence
 
     def _placed(self, told: Frame) -> Frame:
@@ -107,6 +111,15 @@ class SeriesMaker:
             return words if "trade" in words else f"trade {words}"
         plain = _plain_trade(self.lexicon).issuperset(_WORD.findall(words))
         return GOODS if plain else f"{GOODS} ({words})"
+
+    def _as_called(self, told: Frame) -> str:
+        """Goods trade with the words of the text for it, in brackets: `foreign trade`, `merchandise trade`."""
+        text = self.naming.text
+        for told_by in (told["indicator"], told.get("flow")):
+            if told_by and _FOREIGN.search(told_by.span.words(text)):
+                return f"{GOODS} (foreign trade)"
+        begin = text.rfind("\n", 0, told["indicator"].span.start) + 1
+        return f"{GOODS} (merchandise)" if _MERCHANDISE.search(text, begin, told["indicator"].span.end) else GOODS
 
     def _measure(self, scene: Scene, number: int, reading: Reading, told: Frame) -> str:
         """A count that no indicator names is a count of actions or things, not a statistical series."""
