@@ -8,7 +8,7 @@ from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
 from analysis.resolve.figure_period import When, tellable
-from analysis.resolve.main_period import NOT_MAIN, first_own, first_told, is_aside
+from analysis.resolve.main_period import NOT_MAIN, first_own, first_told, is_aside, is_point_at_head
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 
@@ -41,7 +41,7 @@ class Carry:
 
     `headline` is the first period of the text, `current` that of the sentences before, `opening` that
     of the paragraph's first sentence, `latest` what this sentence inherits, `last` that of the last figure,
-    `pointed` the same where a sentence points back to that figure, `told` the latest period of each length.
+    `pointed` the same where a sentence points back to that figure, `flows` the period before a point of time, `told` the latest period of each length.
     """
 
     now: Period
@@ -51,6 +51,7 @@ class Carry:
     latest: Carried = field(default_factory=Carried)
     last: Carried = field(default_factory=Carried)
     pointed: Carried = field(default_factory=Carried)
+    flows: Carried = field(default_factory=Carried)
     told: dict[int, Period] = field(default_factory=dict)
     paragraph: int = -1
     first: bool = True
@@ -90,7 +91,7 @@ class Carry:
         if scene.sentence.turn > self.current.turn + _TURNS_REMEMBERED:
             self.current = self.opening = Carried()
         if scene.sentence.paragraph != self.paragraph:
-            self.paragraph, self.first = scene.sentence.paragraph, True
+            self.paragraph, self.first, self.flows = scene.sentence.paragraph, True, Carried()
             self._go_on(section=bool(_SECTION.match(scene.words)))
         scene = _up_to_point(scene)
         if not any(m.rule == "to_date" or not (m.period or m.comparison) for m in scene.periods):
@@ -156,6 +157,7 @@ class Carry:
         self.pointed = Carried()
         self._keep_last(readings, found)
         if main:
+            self._keep_flows(scene, main[1])
             self.current = Carried(*main, index, scene.sentence.turn)
             self.told[main[0].length] = main[0]
             if not self.headline.period and not _is_passing(scene, main[1]):
@@ -167,6 +169,14 @@ class Carry:
             if not (main and _is_passing(scene, main[1])):
                 self.opening = self.current
 
+    def _keep_flows(self, scene: Scene, span: Span) -> None:
+        """Keep the period before a point of time at which things are counted, for growth told behind it."""
+        counted = scene.quantities and scene.quantities[0].unit.kind == "count"
+        if not counted or not is_point_at_head(scene, span):
+            self.flows = Carried()
+        elif not self.flows.period:
+            self.flows = self._lasting
+
     def _keep_last(self, readings: list[Reading], found: list[When]) -> None:
         """Keep the period of the last figure, for a sentence that points back to it (`of that`)."""
         for when, reading in zip(reversed(found), reversed(readings), strict=True):
@@ -174,9 +184,17 @@ class Carry:
                 self.last = Carried(when.period, when.span)
                 return
 
+    def _can_last(self, scene: Scene, mention: PeriodMention) -> bool:
+        """True for a past period; a day only at the head of its sentence (`As of May 3, ...`)."""
+        year = any(
+            m.rule in ("relative", "to_date") and m.period and m.period.length > 1 for m in scene.periods
+        )
+        day = mention.rule == "date" and (year or not is_point_at_head(scene, mention.span))
+        return tellable(mention) and not day and self.is_past(mention.period)
+
     def _main(self, scene: Scene, readings: list[Reading], found: list[When]) -> tuple[Period, Span] | None:
         """The period of the sentence that later ones inherit, with its words."""
-        told = [m for m in scene.periods if tellable(m) and m.rule != "date" and self.is_past(m.period)]
+        told = [m for m in scene.periods if self._can_last(scene, m)]
         if not told:
             return None
         if not readings:
@@ -187,8 +205,8 @@ class Carry:
 
 
 def _is_passing(scene: Scene, span: Span) -> bool:
-    """True for a day or an event, whose period ends with its paragraph."""
-    return any(m.span == span and m.rule in _PASSING for m in scene.periods)
+    """True for a day, an event or a point of time, whose period ends with its paragraph."""
+    return is_point_at_head(scene, span) or any(m.span == span and m.rule in _PASSING for m in scene.periods)
 
 
 def _up_to_point(scene: Scene) -> Scene:

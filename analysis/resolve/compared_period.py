@@ -14,6 +14,10 @@ _COMPARING = re.compile(
 )
 # `from 5% for men`: the other value compared with.
 _FOR_OTHERS = re.compile(r"\s+for\s+(?!the\s+(?:same|year|whole|first|second|third|fourth)\b)")
+# `compared with a 5% decline nationwide`
+_ELSEWHERE = re.compile(
+    r"\s+(?:\w+\s+)?(?:nationwide|nationally|(?:for|across|in)\s+the\s+(?:whole\s+)?(?:country|nation))\b"
+)
 # `a year earlier, when the rate was 4.1%`, `when it had been 5%`
 _WHEN = re.compile(r",?\s+when\s+")
 _WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$")
@@ -25,19 +29,24 @@ _REVISED_REACH = 80
 def compared(asked: Asked) -> When | None:
     """The period of a figure that is compared with, or None for a figure of the sentence's own time."""
     reference = asked.reading.reference
-    if reference and _FOR_OTHERS.match(asked.text, asked.span.end):
+    if reference and any(p.match(asked.text, asked.span.end) for p in (_FOR_OTHERS, _ELSEWHERE)):
         return asked.inherited("the other one compared with")
     then = _time_of_when(asked)
     if then and asked.context:
         period = then.within(asked.main or asked.context)
         return When(period, then.span, "explicit", "time of `when`")
     if reference and REVISED.search(asked.scene.before(asked.number)[-_REVISED_REACH:]):
-        if asked.number and all(m.period == asked.context for m in asked.before if tellable(m)):
-            return asked.inherited("an earlier estimate of the figure before")
-        return before(asked) or _told(asked)
+        return _before_revision(asked)
     if reference or ("when" in asked.left and _WHEN_HAD.search(asked.left)) or _is_level_then(asked):
         return _told(asked)
     return None
+
+
+def _before_revision(asked: Asked) -> When:
+    """`growth of 3% in May, revised from 4%`: an earlier estimate, of the same period."""
+    if asked.number and all(m.period == asked.context for m in asked.before if tellable(m)):
+        return asked.inherited("an earlier estimate of the figure before")
+    return before(asked) or _told(asked)
 
 
 def _time_of_when(asked: Asked) -> PeriodMention | None:

@@ -19,6 +19,7 @@ _GOING_ON = re.compile(
     r"^\W*$|^\W*(?:in\s+[\w\s-]{1,24}?,?\s+)?(?:shipments\b|such\b|(?:the\s+)(?:\w+\s+){0,2}(?:rate|figure|number|total|program(?:me)?|value|volume"
     r"|reading|increase|rise|decline|drop|fall|gap|pace|growth)\b)|\b(?:it|they|their|its|these|those)\b|\bnumber\b"
 )
+_THEY = re.compile(r"\W*(?:they|it|their|its)\b")
 _WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+)?(?:exports?|imports?)\b")
 # `Growth slowed to 5%`, but not `Growth of exports`.
 _GROWTH = re.compile(r"(?P<growth>(?:economic\s+)?growth)\s+(?!of\b|in\b|rate\b|for\b)")
@@ -231,6 +232,8 @@ class Memory:
         goes_on = kinds == {"product"} or (not own and _GOING_ON.search(scene.left(0)))
         if self.frame or not goes_on:
             return self.frame
+        if _THEY.match(scene.words):
+            return self.older_frame
         return {kind: told for kind, told in self.older_frame.items() if kind != "enterprise"}
 
     def _for_goods(self, old: Frame, kinds: set[str]) -> Frame:

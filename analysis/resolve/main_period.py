@@ -16,6 +16,9 @@ NOT_MAIN = ("streak", "duration", "average_growth")
 _ALONE = re.compile(r"\s+alone\b")
 # `as of the end of June`
 _POINT = re.compile(r"\b(?:as\s+of|as\s+at|by|end\s+of|end)[\s-]+(?:the\s+end\s+of\s+)?(?:the\s+)?$")
+_POINT_AT_HEAD = re.compile(
+    r"\W*(?:as\s+of|as\s+at|by|at)\s+(?:the\s+)?(?:(?:end\s+of|end-)\s*(?:the\s+)?|(?=\w+\.?\s+\d{1,2}\b|\d))"
+)
 _NEAR = 24
 _HEAD = re.compile(r"\W*(?:(?:in|during|for|over|the)\s+)*")
 # `following April's rise`
@@ -68,12 +71,31 @@ def is_aside(
         return True
     if not source:
         return False
-    if text[end : end + 2] in ("'s", "’s") and _CAUSE_OF.search(text, max(0, start - _NEAR), start):
+    if _is_cause(scene, mention) or _is_point(scene, mention, source, first):
         return True
+    return not is_point_at_head(scene, mention.span) and _looks_back(scene, mention.period, source)
+
+
+def _is_cause(scene: Scene, mention: PeriodMention) -> bool:
+    """True for `following April's rise`."""
+    start, end = mention.span
+    owns = scene.text[end : end + 2] in ("'s", "’s")
+    return owns and bool(_CAUSE_OF.search(scene.text, max(0, start - _NEAR), start))
+
+
+def _is_point(scene: Scene, mention: PeriodMention, source: Period, first: bool) -> bool:
+    """True for `as of the end of June`, unless it heads its sentence."""
+    start = mention.span.start
     heads = first and start - scene.sentence.span.start < _NEAR
-    if source.length > 1 and not heads and _POINT.search(text, max(0, start - _NEAR), start):
-        return True
-    return _looks_back(scene, mention.period, source)
+    if source.length == 1 or heads or is_point_at_head(scene, mention.span):
+        return False
+    return bool(_POINT.search(scene.text, max(0, start - _NEAR), start))
+
+
+def is_point_at_head(scene: Scene, span: Span) -> bool:
+    """True for the point of time that a sentence begins with: `As of November 20, ...`, `By the end of May, ...`."""
+    words = scene.text[scene.sentence.span.start : span.end]
+    return bool(_POINT_AT_HEAD.match(words))
 
 
 def _looks_back(scene: Scene, period: Period, source: Period) -> bool:

@@ -21,7 +21,7 @@ STATED = re.compile(
 )
 RATE_NOUN = (
     r"\b(?:rates?|ratio|yield|margin|unemployment|joblessness|occupancy|corridor|target\s+range|tariffs?"
-    r"|dut(?:y|ies)|lev(?:y|ies)|discount|rebate|premium)\b"
+    r"|dut(?:y|ies)|lev(?:y|ies)|discount|rebate|premium|income\s+tax|value-added\s+tax)\b"
 )
 # `196,000 [buyers from] 212 countries`: a second count, no earlier value.
 _FROM_PLACES = re.compile(r"(?:\s+[\w-]+){1,4}\s+from\s+(?:[a-z]+\s+){0,2}")

@@ -22,6 +22,8 @@ _RESPECTIVELY = re.compile(r"[^;]{0,60}?\brespectively\b")
 _FLOW = re.compile(
     r"\b(?:total\s+trade|foreign\s+trade|trade(?=,?\s+(?:exports|imports)\b)|exports|imports)\b"
 )
+# `imports and exports [with] Kenya and Peru`: the partners are listed, not the flows.
+_BOUND = re.compile(r"\s+(?:with|to|from|of|by)\b")
 # What stands between two items of a list: `to A, to B and to C`.
 _LISTED = re.compile(r",?\s*(?:and\s+|as\s+well\s+as\s+)?(?:the\s+|those\s+to\s+|to\s+|from\s+)*")
 # What a list in words of its own opens with: `of A and B`, `Among them, A and B`.
@@ -93,7 +95,7 @@ def _items(naming: Naming, phrases: NounPhrases, scene: Scene, run: list[int], *
     flows = [
         Span(gap.start + flow.start(), gap.start + flow.end()) for flow in _FLOW.finditer(scene.left(run[0]))
     ]
-    if len(flows) == count and _is_list(scene.text, flows):
+    if len(flows) == count and _is_list(scene.text, flows) and not _BOUND.match(scene.text, flows[-1].end):
         return [("flow", _flow(span, scene.text)) for span in flows]
     terms = naming.within(scene, gap)
     for kind in LISTED_KINDS:

@@ -119,7 +119,11 @@ class SeriesMaker:
             if told_by and _FOREIGN.search(told_by.span.words(text)):
                 return f"{GOODS} (foreign trade)"
         begin = text.rfind("\n", 0, told["indicator"].span.start) + 1
-        return f"{GOODS} (merchandise)" if _MERCHANDISE.search(text, begin, told["indicator"].span.end) else GOODS
+        return (
+            f"{GOODS} (merchandise)"
+            if _MERCHANDISE.search(text, begin, told["indicator"].span.end)
+            else GOODS
+        )
 
     def _measure(self, scene: Scene, number: int, reading: Reading, told: Frame) -> str:
         """A count that no indicator names is a count of actions or things, not a statistical series."""

@@ -32,7 +32,7 @@ def _is_level(figure: Figure) -> bool:
 
 
 def _observed(figure: Figure) -> tuple:
-    return figure.series, figure.period, figure.quantity.unit
+    return figure.series.plain(), figure.period, figure.quantity.unit
 
 
 def _is_mark(figure: Figure, told: set[tuple[Decimal, Decimal]], text: str) -> bool:

@@ -107,6 +107,8 @@ class Calendar:
             return When(self.now, None, "default", "decision of the day")
         if not source.period or (counted and index - source.sentence > 1):
             return When(None)
+        if reading.measure in _GROWTH and self.carry.flows.period:
+            source = self.carry.flows
         period = self._of_length(scene, number, source.period)
         return When(period, source.span, "inherited", "period of an earlier sentence")
 
