@@ -138,7 +138,7 @@ def test_a_figure_read_otherwise_is_neither_new_nor_gone(tmp_path):
     row = found[0]
     assert row["fields"] == "period speaker" and row["figure_a"] == row["figure_b"]
     page = told(tmp_path)
-    assert "period: 2025-06speaker: not told" in page and "period: 2025-H1speaker: Ms. Lee" in page
+    assert "period: June 2025speaker: not told" in page and "period: first half of 2025speaker: Ms. Lee" in page
 
 
 def test_the_same_words_with_another_value_are_read_otherwise_and_not_revised(tmp_path):

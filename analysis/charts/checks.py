@@ -5,7 +5,9 @@ from textwrap import wrap
 import pandas as pd
 from matplotlib.axes import Axes
 
+from analysis.charts.select import period_words
 from analysis.charts.style import ALARM, BAND, FINE, INK, MUTED, WARN, Absent, Chart, area, canvas, finish
+from analysis.wording import in_words
 
 MOST = 40
 TALL = 1.35
@@ -35,7 +37,7 @@ def intervals(checks: pd.DataFrame) -> Chart | Absent:
         f"; {len(outside)} {'does' if len(outside) == 1 else 'do'} not" if len(outside) else ""
     )
     told = "; ".join(
-        f"{row['statement']}: {row['left']:.2f} to {row['right']:.2f}, {row['verdict']}"
+        f"{in_words(row['statement'])}: {row['left']:.2f} to {row['right']:.2f}, {row['verdict']}"
         for _, row in rows.iterrows()
     )
     units = "last-place units from the published value; grey: what its own rounding allows; bar: what the others imply"
@@ -81,7 +83,7 @@ def _bars(axes: Axes, rows: pd.DataFrame) -> None:
             if abs(row[end]) > reach:
                 axes.plot(edge, place, marker, color=colour, markersize=5, clip_on=False)
         name = axes.annotate(
-            _two_lines(row["statement"]), (0.012, place), size=7.5, linespacing=1.2, **across
+            _two_lines(in_words(row["statement"], period_words)), (0.012, place), size=7.5, linespacing=1.2, **across
         )
         name.set_url(f"#check-{row['check']}")
     axes.axvline(0, color=INK, linewidth=0.9)

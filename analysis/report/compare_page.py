@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.charts.select import period_words
+from analysis.charts.select import COMPARISONS, period_words
 from analysis.identities.observations import StatedFigure
 from analysis.period import Period
 from analysis.reconcile.decimals import text
@@ -16,6 +16,7 @@ from analysis.report.compare_figures import GONE, NEW, NO, OTHERWISE, RESTATED, 
 from analysis.report.display import View
 from analysis.report.page import Page, Section, listing_page
 from analysis.report.reconciliation import FIRST, scaled, verdict_mark
+from analysis.wording import in_words, measure_in_words
 
 _PLAIN = frozenset({"value", "lower", "upper"})
 
@@ -192,9 +193,16 @@ def _otherwise(told: Comparison) -> Section:
 
 def _fields(each: Difference, row: dict[str, str]) -> Markup:
     """The fields that differ, as this side has them."""
-    told = [(name, row.get(name, "")) for name in each.fields]
-    cells = [(name, scaled(cell) if name in _PLAIN else cell) for name, cell in told]
+    cells = [(name, _worded(name, row.get(name, ""))) for name in each.fields]
     return Markup("<br>").join(f"{name}: {cell or 'not told'}" for name, cell in cells)
+
+
+def _worded(field: str, cell: str) -> str:
+    if field in _PLAIN:
+        return scaled(cell)
+    if field in ("measure", "unit", "modality"):
+        return measure_in_words(cell)
+    return COMPARISONS.get(cell, in_words(cell)) if field in ("period", "comparison") else cell
 
 
 def _restated(told: Comparison) -> Section:
@@ -215,7 +223,7 @@ def _verdicts(told: Comparison) -> Section:
     attention = rows["verdict_a"].str.startswith(FIRST) | rows["verdict_b"].str.startswith(FIRST)
     shown = rows[(rows["change"] == CHANGED) | attention]
     lines = [
-        {"Check": row["statement"], one: _verdict(row["verdict_a"]), other: _verdict(row["verdict_b"])}
+        {"Check": in_words(row["statement"]), one: _verdict(row["verdict_a"]), other: _verdict(row["verdict_b"])}
         for row in sorted(shown.to_dict("records"), key=lambda row: not row["verdict_b"].startswith(FIRST))
     ]
     left = len(rows) - len(shown)

@@ -10,6 +10,7 @@ from analysis.charts import Absent
 from analysis.charts.select import period_words, printed
 from analysis.model import DIMENSIONS
 from analysis.report.display import Passage, View, joined, view_or_absent
+from analysis.wording import in_words, measure_in_words
 
 FIRST = (
     "does not agree",
@@ -109,10 +110,10 @@ def followed(implied: pd.DataFrame, figures: pd.DataFrame, *, most: int = 200) -
         {
             "Figure": _with_notes(
                 ", ".join(filter(None, [row["indicator"], *(row[name] for name in DIMENSIONS)])),
-                joined([row["statement"] + ":", links(row["figures"], names)], " "),
+                joined([in_words(row["statement"]) + ":", links(row["figures"], names)], " "),
                 row["rests_on"],
             ),
-            "Measure": row["measure"].replace("_", " "),
+            "Measure": measure_in_words(row["measure"]),
             "Period": period_words(row["period"]),
             "Between": between(row["lower"], row["upper"]),
             "All figures together": _sharper(row),
@@ -146,7 +147,7 @@ def _view(
     names = names_of(figures)
     lines = [
         {
-            "Check": _with_notes(row["statement"], links(row["figures"], names), _grounds(row)),
+            "Check": _with_notes(in_words(row["statement"]), links(row["figures"], names), _grounds(row)),
             "Verdict": verdict_mark(row["verdict"]),
             "Published": _published(row, names),
             "Compared with": between(row["computed_lower"], row["computed_upper"]),
