@@ -5,6 +5,7 @@ Tables for machines keep the codes; whatever is read by people passes through he
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 from analysis.period import Period
 
@@ -15,6 +16,7 @@ MONTHS = (
 ORDINALS = ("first", "second", "third", "fourth")
 _PART = r"\d{4}-(?:H[12]|Q[1-4]|0[1-9]|1[0-2])"
 _PERIOD = re.compile(rf"(?<![\w.:/-])(?:{_PART}(?:/{_PART})?|\d{{4}}/\d{{4}})(?![\w:/]|-\w|\.\d)")
+_DAY = re.compile(r"(?<![\w.:/-])(\d{4})-(0[1-9]|1[0-2])-([0-3]\d)(?![\w:/-])")
 _GOVERNED = re.compile(r"\b(?:in|of|between|and|from|above that in) $")
 _CODE = re.compile(r"\b(?:growth_change|share_change|average_growth|count_event|percentage_point)\b")
 
@@ -40,8 +42,17 @@ def period_in_full(name: str) -> str:
     return f"{MONTHS[first[1]]} {year}" if part else year
 
 
+def date_in_words(day: date) -> str:
+    """A day as people write it.
+
+    >>> date_in_words(date(2025, 7, 14))
+    '14 July 2025'
+    """
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def in_words(line: str, period: Callable[[str], str] = period_in_full) -> str:
-    """A statement with its codes put into words; all else, dates and keys among it, stays as it is.
+    """A statement with its codes and dates put into words; all else, keys of figures among it, stays as it is.
 
     `period` words one period's name, in full unless another form is asked for.
 
@@ -56,9 +67,18 @@ def in_words(line: str, period: Callable[[str], str] = period_in_full) -> str:
         governed = words.startswith(ORDINALS) and _GOVERNED.search(line[: found.start()])
         return f"the {words}" if governed else words
 
-    plain = _CODE.sub(lambda code: code[0].replace("_", " "), _PERIOD.sub(told, line))
+    plain = _PERIOD.sub(told, line)
+    plain = _DAY.sub(_day, plain)
+    plain = _CODE.sub(lambda code: code[0].replace("_", " "), plain)
     formula, comma, about = plain.partition(", ")
     return formula.replace(" - ", " − ").replace(" x ", " × ") + comma + about
+
+
+def _day(found: re.Match) -> str:
+    try:
+        return date_in_words(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]
 
 
 def measure_in_words(code: str) -> str:

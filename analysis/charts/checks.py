@@ -83,7 +83,11 @@ def _bars(axes: Axes, rows: pd.DataFrame) -> None:
             if abs(row[end]) > reach:
                 axes.plot(edge, place, marker, color=colour, markersize=5, clip_on=False)
         name = axes.annotate(
-            _two_lines(in_words(row["statement"], period_words)), (0.012, place), size=7.5, linespacing=1.2, **across
+            _two_lines(in_words(row["statement"], period_words)),
+            (0.012, place),
+            size=7.5,
+            linespacing=1.2,
+            **across,
         )
         name.set_url(f"#check-{row['check']}")
     axes.axvline(0, color=INK, linewidth=0.9)

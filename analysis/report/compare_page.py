@@ -14,6 +14,7 @@ from analysis.report.compare_cells import about, difference, link, signed, unbro
 from analysis.report.compare_checks import CHANGED, DROPPED, MADE
 from analysis.report.compare_figures import GONE, NEW, NO, OTHERWISE, RESTATED, REVISED, Difference, Told
 from analysis.report.display import View
+from analysis.report.downloads import Download
 from analysis.report.page import Page, Section, listing_page
 from analysis.report.reconciliation import FIRST, scaled, verdict_mark
 from analysis.wording import in_words, measure_in_words
@@ -38,17 +39,23 @@ class Comparison:
         return [each for each in self.found if each.change == change]
 
 
-def comparison_page(told: Comparison) -> str:
+def comparison_page(told: Comparison, files: tuple[Download, ...] = ()) -> str:
     """The whole page; links lead to the pages of the briefings where these lie beside it."""
     page = Page(
-        f"What changed from {told.names[0]} to {told.names[1]}",
+        title(told),
         "Comparison",
         parameters={"a": told.names[0], "b": told.names[1]},
+        downloads=files,
     )
     sections = [_revised(told), _only(told, NEW), _only(told, GONE), _otherwise(told), _restated(told)]
     sections.append(_verdicts(told))
     sides = list(zip(told.names, told.about, strict=True))
     return listing_page("compare.html.j2", page, answer=answer(told), sides=sides, sections=sections)
+
+
+def title(told: Comparison) -> str:
+    """What the page is about."""
+    return f"What changed from {told.names[0]} to {told.names[1]}"
 
 
 def answer(told: Comparison) -> list[str]:
@@ -223,7 +230,11 @@ def _verdicts(told: Comparison) -> Section:
     attention = rows["verdict_a"].str.startswith(FIRST) | rows["verdict_b"].str.startswith(FIRST)
     shown = rows[(rows["change"] == CHANGED) | attention]
     lines = [
-        {"Check": in_words(row["statement"]), one: _verdict(row["verdict_a"]), other: _verdict(row["verdict_b"])}
+        {
+            "Check": in_words(row["statement"]),
+            one: _verdict(row["verdict_a"]),
+            other: _verdict(row["verdict_b"]),
+        }
         for row in sorted(shown.to_dict("records"), key=lambda row: not row["verdict_b"].startswith(FIRST))
     ]
     left = len(rows) - len(shown)

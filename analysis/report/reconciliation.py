@@ -183,7 +183,7 @@ def _published(row: pd.Series, names: dict[str, str]) -> Markup | str:
 
 def _with_notes(name: str, sources: Markup, rests_on: str) -> Markup:
     """What is told, and below it in small the figures it comes from and what it rests on."""
-    notes = joined([sources, f"Rests on: {rests_on}"] if rests_on else [sources], ". ")
+    notes = joined([sources, f"Rests on: {in_words(rests_on)}"] if rests_on else [sources], ". ")
     return Markup('{}<br><span class="note">{}</span>').format(name, notes)
 
 

@@ -15,7 +15,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range
 
-_NUMERIC = re.compile(r"(?:.+_)?(?:lower|upper|units|start|end)|value|survives")
+_NUMERIC = re.compile(r"(?:.+_)?(?:lower|upper|units|start|end)|value(?:_[ab])?|survives")
 _NUMBER = re.compile(r"-?\d+(?:\.(\d+))?", re.ASCII)
 _RISKY = re.compile(r"'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])")
 _WIDEST, _LONGEST = 48, 32_000
