@@ -22,6 +22,7 @@ FIRST = (
 )
 UNCHECKED = ("cannot be checked",)
 SCALES = (("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3))
+MINUS = re.compile(r"(?<![\w.])-(?=\d)")
 KEY = re.compile(r"[A-Za-z0-9.-]+:\d+-\d+")
 
 
@@ -200,7 +201,7 @@ def _rank(verdict: str) -> int:
 def verdict_mark(verdict: str) -> Markup:
     """A verdict in the colour of its kind."""
     kind = verdict_kind(verdict).replace(" ", "-")
-    return Markup('<span class="verdict {}">{}</span>').format(kind, verdict)
+    return Markup('<span class="verdict {}">{}</span>').format(kind, MINUS.sub("−", verdict))
 
 
 def names_of(figures: pd.DataFrame) -> dict[str, str]:
@@ -242,7 +243,7 @@ def _sharper(row: pd.Series) -> str:
 
 def _short(number: str) -> str:
     try:
-        return f"{Decimal(number):.2f}"
+        return f"{Decimal(number):.2f}".replace("-", "−")
     except InvalidOperation:
         return number
 
