@@ -10,7 +10,6 @@ from markupsafe import Markup
 from analysis.charts import prepared
 from analysis.charts.select import first_statements, main_indicator, main_period, of_whole
 from analysis.model import Seed
-from analysis.params import PARAMETERS
 from analysis.report.downloads import Download
 from analysis.report.page import Page, listing_page
 from analysis.report.reconciliation import verdict_kind
@@ -66,7 +65,7 @@ def search_script() -> Markup:
 def briefing_entry(
     seed: Seed,
     frames: Mapping[str, pd.DataFrame],
-    given: Mapping[str, object],
+    used: Mapping[str, object],
     size: int,
     files: tuple[Download, ...],
 ) -> Entry:
@@ -77,7 +76,7 @@ def briefing_entry(
         "Published": f"{date_in_words(seed.published)} by {seed.publisher or 'a publisher not known'}",
         "Figures": f"{len(figures)}{f', {again} of them said again' if again else ''}",
         "Checks they take part in": _verdicts(_touching(frames["checks"], seed)),
-        "Parameters": _parameters("30_report", given, _main_period(figures)),
+        "Parameters": _parameters(used, _main_period(figures)),
     }
     title = seed.title or seed.id
     return Entry(title, f"{seed.id}.html", "Briefing", facts, size, files, told_of(figures))
@@ -87,7 +86,7 @@ def reconciliation_entry(
     title: str,
     seeds: list[Seed],
     frames: Mapping[str, pd.DataFrame],
-    given: Mapping[str, object],
+    used: Mapping[str, object],
     size: int,
     files: tuple[Download, ...],
 ) -> Entry:
@@ -97,7 +96,7 @@ def reconciliation_entry(
         "Figures": f"{len(frames['figures'])} of {len(seeds)} {'briefing' if len(seeds) == 1 else 'briefings'}",
         "Checks": _verdicts(checks),
         "Unpublished values that follow": str(len(frames["implied"])),
-        "Parameters": _parameters("20_reconcile", given, ""),
+        "Parameters": _parameters(used, ""),
     }
     between = " to ".join(dict.fromkeys(map(date_in_words, (days[0], days[-1]))))
     kinds = tuple(dict.fromkeys(checks["kind"]))
@@ -128,10 +127,9 @@ def _main_period(figures: pd.DataFrame) -> str:
     return main_period(of_whole(told, main_indicator(told)))
 
 
-def _parameters(notebook: str, given: Mapping[str, object], period: str) -> str:
+def _parameters(used: Mapping[str, object], period: str) -> str:
     """All parameters of a run, those left alone among them."""
-    kind = PARAMETERS[notebook]
-    used = kind.of(dict(given)).model_dump(exclude={"tables"})
+    used = {name: value for name, value in used.items() if name != "tables"}
     if used.get("period") == "":
         used["period"] = f"{in_words(period)} (the one most figures are of)" if period else "none stands out"
     return ", ".join(f"{name} = {_plain(value)}" for name, value in used.items())

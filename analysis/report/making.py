@@ -21,7 +21,7 @@ from analysis.report.downloads import (
 from analysis.report.index import briefing_entry, index_page, reconciliation_entry
 from analysis.report.page import Page, notebook_page
 from analysis.report.reconciliation import verdict_counts
-from analysis.report.runner import Step, kernel_environment, run_notebook
+from analysis.report.runner import Step, kernel_environment, parameters_of, run_notebook
 from analysis.seeds import list_seeds, load
 from analysis.tables import load_table, write_whole
 from analysis.wording import date_in_words
@@ -182,13 +182,14 @@ def _pages(
         downloads=downloads["reconciliation"],
     )
     pages["reconciliation.html"] = notebook_page(executed["20_reconcile"], page)
-    pages["index.html"] = _index(seeds, chosen, frames, downloads, pages)
+    used = {job: parameters_of(executed[job], given) for job, given in chosen.items()}
+    pages["index.html"] = _index(seeds, used, frames, downloads, pages)
     return pages
 
 
 def _index(
     seeds: list[Seed],
-    chosen: dict[str, dict[str, object]],
+    used: dict[str, dict[str, object]],
     frames: dict[str, pd.DataFrame],
     downloads: dict[str, tuple[Download, ...]],
     pages: dict[str, str],
@@ -196,11 +197,11 @@ def _index(
     sizes = {name: len(text.encode()) for name, text in pages.items()}
     entries = [
         briefing_entry(
-            seed, frames, chosen[f"30_report/{seed.id}"], sizes[f"{seed.id}.html"], downloads[seed.id]
+            seed, frames, used[f"30_report/{seed.id}"], sizes[f"{seed.id}.html"], downloads[seed.id]
         )
         for seed in sorted(seeds, key=lambda seed: (seed.published, seed.id))
     ]
-    given, size = chosen["20_reconcile"], sizes["reconciliation.html"]
+    given, size = used["20_reconcile"], sizes["reconciliation.html"]
     entries.append(
         reconciliation_entry(RECONCILIATION, seeds, frames, given, size, downloads["reconciliation"])
     )
