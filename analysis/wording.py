@@ -17,7 +17,7 @@ ORDINALS = ("first", "second", "third", "fourth")
 _PART = r"\d{4}-(?:H[12]|Q[1-4]|0[1-9]|1[0-2])"
 _PERIOD = re.compile(rf"(?<![\w.:/-])(?:{_PART}(?:/{_PART})?|\d{{4}}/\d{{4}})(?![\w:/]|-\w|\.\d)")
 _DAY = re.compile(r"(?<![\w.:/-])(\d{4})-(0[1-9]|1[0-2])-([0-3]\d)(?![\w:/-])")
-_GOVERNED = re.compile(r"\b(?:in|of|between|and|from|above that in) $")
+_GOVERNED = re.compile(r"\b(?:in|of|between|and|from|against) $")
 _CODE = re.compile(r"\b(?:growth_change|share_change|average_growth|count_event|percentage_point)\b")
 
 

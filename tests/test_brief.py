@@ -51,6 +51,13 @@ def test_the_last_months_and_other_subjects_are_told_where_there_is_room():
     assert text.endswith("Retail sales in H1 2031: 88 units (+8.5 units). Prices in H1 2031: 7 units.")
 
 
+def test_what_a_reporter_said_is_told_as_such():
+    assert (
+        in_brief(told(row("9.58", role="reporter"))).text
+        == "Goods trade in H1 2031: 9.58 units, a reporter says."
+    )
+
+
 def test_nothing_to_say():
     assert isinstance(in_brief(told(row("9.58")).iloc[:0]), Absent)
 

@@ -438,3 +438,25 @@ def test_the_code_opens_and_the_scheme_is_switched(made):
         assert code.is_visible()
         assert "grew" in page.locator("#main .brief").inner_text()
         browser.close()
+
+
+@pytest.mark.skipif(
+    not BROWSER.exists(), reason="no browser: the phone's tables and the print were not tried"
+)
+def test_on_a_phone_no_cell_is_cut_and_on_paper_no_control_is_left(made):
+    sync_api = pytest.importorskip("playwright.sync_api")
+    cut = "tables => tables.flatMap(t => [...t.querySelectorAll('td, th')].filter(c => c.scrollWidth > innerWidth))"
+    with sync_api.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=str(BROWSER), args=["--no-sandbox", "--disable-gpu"])
+        for name in (*SEEDS, "reconciliation"):
+            page = browser.new_page(viewport={"width": 390, "height": 900})
+            page.goto((made[1] / "pages" / f"{name}.html").as_uri())
+            assert page.locator("table.stacked").count() > 2
+            assert page.locator("table.stacked").evaluate_all(f"tables => ({cut})(tables).length") == 0
+            wide = "all => all.filter(one => one.querySelector('table') && one.scrollWidth > one.clientWidth).length"
+            assert page.locator(".shown").evaluate_all(wide) == 0, name
+            page.emulate_media(media="print")
+            for control in ("nav", ".scheme", "#downloads", ".card", "details", "form"):
+                assert page.locator(f"{control}:visible").count() == 0, control
+            page.close()
+        browser.close()

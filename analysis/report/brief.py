@@ -108,7 +108,9 @@ def _amount(rows: pd.DataFrame) -> Markup:
 
 
 def _link(row: pd.Series) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(anchor(row), printed(row))
+    """The number as a link to its words; what a reporter said is not the official's word."""
+    said = ", a reporter says" if row["role"] == "reporter" else ""
+    return Markup('<a href="{}">{}</a>{}').format(anchor(row), printed(row), said)
 
 
 def _extremes(figures: pd.DataFrame) -> list[Markup]:

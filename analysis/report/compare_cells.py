@@ -23,7 +23,7 @@ def about(each: StatedFigure) -> dict[str, str]:
     """The cells that name an observation."""
     series, period = each.slot.series, each.slot.period
     standing = each.status if each.status not in REALISED else ""
-    against = COMPARISONS.get(each.slot.comparison) or f"against {in_words(each.slot.comparison)}"
+    against = COMPARISONS.get(each.slot.comparison) or in_words(f"against {each.slot.comparison}")
     measure = [measure_in_words(series.measure), f"of {series.whole}" if series.whole else ""]
     measure += [against if each.slot.comparison else "", f"({standing})" if standing else ""]
     return {

@@ -67,7 +67,7 @@ ATTRIBUTES = {
     "a": ["href", "tabindex", "aria-describedby"],
     "span": ["hidden", "tabindex"],
     "th": ["scope", "colspan", "rowspan"],
-    "td": ["colspan", "rowspan"],
+    "td": ["colspan", "rowspan", "data-label"],
 }
 SVG_TAGS = frozenset(
     [
