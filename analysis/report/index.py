@@ -25,7 +25,10 @@ INTRO = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One report in the index: its title and file, and facts by name; `size` is of the page in bytes."""
+    """One report in the index: its title and file, and facts by name; `size` is of the page in bytes.
+
+    `subjects` are what it is about, the commonest first, under the heading `told`.
+    """
 
     title: str
     target: str
@@ -34,6 +37,7 @@ class Entry:
     size: int
     files: tuple[Download, ...] = ()
     subjects: tuple[str, ...] = ()
+    told: str = "Tells of"
 
     @property
     def foremost(self) -> tuple[str, ...]:
@@ -101,7 +105,7 @@ def reconciliation_entry(
     between = " to ".join(dict.fromkeys(map(date_in_words, (days[0], days[-1]))))
     kinds = tuple(dict.fromkeys(checks["kind"]))
     facts = {"Published": between} | facts
-    return Entry(title, "reconciliation.html", "Reconciliation", facts, size, files, kinds)
+    return Entry(title, "reconciliation.html", "Reconciliation", facts, size, files, kinds, "Kinds of check")
 
 
 def told_of(figures: pd.DataFrame) -> tuple[str, ...]:
