@@ -118,11 +118,11 @@ def _source(source: str):
 def compare(
     a: Annotated[str, typer.Argument(help="the earlier: a seed, a CSV of figures, or a folder of tables")],
     b: Annotated[str, typer.Argument(help="the later one, likewise")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="folder for two tables and the page")] = Path(),
+    out: Annotated[Path, typer.Option("--out", "-o", help="folder for the tables and the page")] = Path(),
 ) -> None:
     """Tell what changed between two runs or two briefings.
 
-    Writes compare.csv, compare_checks.csv and compare.html.
+    Writes compare.csv, compare_checks.csv, both as compare.xlsx, and compare.html.
     """
     from analysis.report.compare import compare as side_by_side
 

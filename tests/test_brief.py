@@ -42,6 +42,22 @@ def test_two_partners_are_no_comparison_and_bounds_are_no_extremes():
     assert "grew most" not in in_brief(told(*rows)).text
 
 
+def test_the_last_months_and_other_subjects_are_told_where_there_is_room():
+    rows = [row("9.58"), row("3.2", period="2031-06"), row("1.1", "growth", period="2031-06")]
+    rows += [row("7", indicator="prices", flow=""), row("8.5", "growth", indicator="retail sales", flow="")]
+    rows += [row("88", indicator="retail sales", flow=""), row("66", indicator="undated", flow="", period="")]
+    text = in_brief(told(*rows)).text
+    assert "Goods trade in Jun 2031: 3.2 units (+1.1 units)." in text
+    assert text.endswith("Retail sales in H1 2031: 88 units (+8.5 units). Prices in H1 2031: 7 units.")
+
+
+def test_what_a_reporter_said_is_told_as_such():
+    assert (
+        in_brief(told(row("9.58", role="reporter"))).text
+        == "Goods trade in H1 2031: 9.58 units, a reporter says."
+    )
+
+
 def test_nothing_to_say():
     assert isinstance(in_brief(told(row("9.58")).iloc[:0]), Absent)
 

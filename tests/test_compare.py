@@ -3,11 +3,14 @@
 import csv
 import errno
 import sys
+from base64 import b64decode
 from pathlib import Path
 
 import pandas as pd
 import pytest
 from reading import PUBLISHED, briefing
+from test_downloads import column as cells_of
+from test_downloads import sheets
 from test_report import Outline
 
 from analysis.cli import main
@@ -16,7 +19,7 @@ from analysis.reconcile import reconcile
 from analysis.report.compare import compare
 from analysis.tables import FIGURE_COLUMNS, figures_frame, save_table
 
-FILES = ["compare.csv", "compare_checks.csv", "compare.html"]
+FILES = ["compare.csv", "compare_checks.csv", "compare.xlsx", "compare.html"]
 SMALL, TRADE = "mofcom-2025-12-11", "scio-2025-07-14"
 TEXT = (
     "In June 2025, exports were $5.15 billion, imports were $4.02 billion and total trade was $9.17 billion. "
@@ -138,7 +141,9 @@ def test_a_figure_read_otherwise_is_neither_new_nor_gone(tmp_path):
     row = found[0]
     assert row["fields"] == "period speaker" and row["figure_a"] == row["figure_b"]
     page = told(tmp_path)
-    assert "period: 2025-06speaker: not told" in page and "period: 2025-H1speaker: Ms. Lee" in page
+    assert (
+        "period: June 2025speaker: not told" in page and "period: first half of 2025speaker: Ms. Lee" in page
+    )
 
 
 def test_the_same_words_with_another_value_are_read_otherwise_and_not_revised(tmp_path):
@@ -271,6 +276,28 @@ def test_a_hostile_verdict_stays_text(tmp_path, made_tables):
     assert not {"script", "img"} & set(page.tags) and HOSTILE in "".join(page.text)
 
 
+def test_the_workbook_holds_the_same_tables_and_the_page_holds_all_three(tmp_path):
+    found = compared(tmp_path, table(TEXT), table(TEXT.replace("9.17", "9.32"), "later"))
+    book = sheets((tmp_path / "out" / "compare.xlsx").read_bytes())
+    assert list(book) == ["Notes", "Compare", "Compare checks"]
+    for name in found[0]:
+        cells = [
+            words
+            for _, words, _ in cells_of((tmp_path / "out" / "compare.xlsx").read_bytes(), "Compare", name)
+        ]
+        assert cells == [row[name] for row in found if row[name]], name
+    notes = [words for _, words, _ in book["Notes"].values()]
+    assert "Columns of Compare checks" in notes and any(
+        "4 figures of 4 observations" in words for words in notes
+    )
+    page = Outline((tmp_path / "out" / "compare.html").read_text("utf-8"))
+    held = [link for link in page.links if link.startswith("data:") and ";base64," in link]
+    names = ["compare.xlsx", "compare.csv", "compare_checks.csv"]
+    assert [b64decode(link.partition(",")[2]) for link in held] == [
+        (tmp_path / "out" / name).read_bytes() for name in names
+    ]
+
+
 def test_the_same_bytes_twice(tmp_path):
     old, later = table(TEXT), table(TEXT.replace("9.17", "9.32"), "later")
     bytes_of = []
@@ -341,7 +368,7 @@ def test_what_is_missing_or_wrong_is_told_in_one_line(run, tmp_path, words, mess
     assert sorted(tmp_path.rglob("*")) == before
 
 
-@pytest.mark.parametrize("step", ["write_text", "replace"])
+@pytest.mark.parametrize("step", ["write_bytes", "replace"])
 def test_nothing_is_half_written(tmp_path, monkeypatch, step):
     sources = [str(save_table(table(TEXT), tmp_path / "a.csv"))] * 2
     (tmp_path / "out").mkdir()

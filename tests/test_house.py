@@ -97,7 +97,7 @@ def documented_columns(codebook: str) -> dict[str, list[str]]:
     """The columns told for each table: the names in the first cell of each row under `## <table>.csv`."""
     sections = re.split(r"(?m)^## (\S+\.csv)$", codebook)[1:]
     cells = {
-        name: re.findall(r"(?m)^\|([^|]*)\|", text)
+        name: re.findall(r"(?m)^\|([^|]*)\|", text.partition("\n## ")[0])
         for name, text in zip(sections[::2], sections[1::2], strict=True)
     }
     return {name: re.findall(r"`(\w+)`", " ".join(column)) for name, column in cells.items()}

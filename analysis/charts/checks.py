@@ -4,6 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from analysis.charts.data import file_name
+from analysis.charts.select import period_words
 from analysis.charts.style import (
     ALARM,
     BAND,
@@ -18,6 +19,7 @@ from analysis.charts.style import (
     finish,
     row_name,
 )
+from analysis.wording import in_words
 
 MOST = 40
 TALL = 1.35
@@ -49,7 +51,7 @@ def intervals(checks: pd.DataFrame) -> Chart | Absent:
         f"; {len(outside)} {'does' if len(outside) == 1 else 'do'} not" if len(outside) else ""
     )
     told = "; ".join(
-        f"{row['statement']}: {row['left']:.2f} to {row['right']:.2f}, {row['verdict']}"
+        f"{in_words(row['statement'])}: {row['left']:.2f} to {row['right']:.2f}, {row['verdict']}"
         for _, row in rows.iterrows()
     )
     units = "last-place units from the published value; grey: what its own rounding allows; bar: what the others imply"
@@ -100,7 +102,8 @@ def _bars(axes: Axes, rows: pd.DataFrame) -> None:
         for end, edge, marker in (("left", -reach, "<"), ("right", reach, ">")):
             if abs(row[end]) > reach:
                 axes.plot(edge, place, marker, color=colour, markersize=5, clip_on=False)
-        row_name(axes, row["statement"], place, f"#check-{row['check']}", right=0.515, sizes=(7.5, 7.2))
+        words = in_words(row["statement"], period_words)
+        row_name(axes, words, place, f"#check-{row['check']}", right=0.515, sizes=(7.5, 7.2))
     axes.axvline(0, color=INK, linewidth=0.9)
     axes.set(ylim=(len(rows) - 0.4, -0.7), xlim=(-reach * 1.04, reach * 1.04), yticks=[])
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:+g}".replace("-", "−") if value else "published")

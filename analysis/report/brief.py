@@ -14,6 +14,7 @@ from analysis.charts.select import (
     period_words,
     printed,
 )
+from analysis.period import Period
 from analysis.report.display import Passage, joined
 
 PLURALS = {
@@ -27,7 +28,7 @@ MOST = 5
 
 
 def in_brief(figures: pd.DataFrame, *, period: str = "") -> Passage | Absent:
-    """The main subject, its flows, who grew most and least, and the largest share.
+    """The main subject, its flows, who grew most and least, the largest share; then its last months, other subjects.
 
     `figures` is a prepared frame. A sentence is left out where the figures for it are missing.
     """
@@ -36,6 +37,7 @@ def in_brief(figures: pd.DataFrame, *, period: str = "") -> Passage | Absent:
     period = period or main_period(whole)
     here = told[told["period"] == period]
     sentences = [*_subject(whole[whole["period"] == period]), *_extremes(here), *_largest_share(here)]
+    sentences += [*_lately(whole, period), *_others(told)]
     if not sentences:
         return Absent("No subject stands out.", "table")
     lines = Markup("\n").join(Markup("<li>{}</li>").format(each) for each in sentences[:MOST])
@@ -60,6 +62,37 @@ def _subject(rows: pd.DataFrame) -> list[Markup]:
     return found
 
 
+def _lately(whole: pd.DataFrame, period: str) -> list[Markup]:
+    """The main subject in the last and shortest part of its period that is told of, and a run that ends there."""
+    rows = whole[(whole["period"] != "") & whole["flow"].isin(["", "total"])]
+    if not period or rows.empty:
+        return []
+    entire = Period.parse(period)
+    spans = rows["period"].map(Period.parse)
+    rows = rows[spans.map(lambda span: span.last == entire.last)]
+    parts = rows[rows["measure"].isin(["level", "growth"]) & (rows["period"] != period)]
+    parts = parts[parts["period"].map(lambda name: entire.contains(Period.parse(name)))]
+    if parts.empty:
+        return []
+    name = min(parts["period"], key=lambda each: Period.parse(each).length)
+    sentences, runs = _subject(parts[parts["period"] == name]), rows[rows["measure"] == "streak"]
+    run = Markup(" A run is told of: {}.").format(_link(runs.iloc[0])) if len(runs) else ""
+    return [Markup("{}{}").format(sentences[0], run)]
+
+
+def _others(figures: pd.DataFrame) -> list[Markup]:
+    """Other subjects as a whole, each in the period that most is told of; those with a level and a growth first."""
+    found = []
+    for name in dict.fromkeys(figures["indicator"]):
+        rows = of_whole(figures, name)
+        rows = rows[rows["measure"].isin(["level", "growth"]) & (rows["period"] != "")]
+        if name and name != main_indicator(figures) and len(rows):
+            rows = rows[rows["period"] == main_period(rows)]
+            found.append((-rows["measure"].nunique(), _subject(rows)))
+    found.sort(key=lambda item: item[0])
+    return [sentence for _, sentences in found for sentence in sentences]
+
+
 def _capital(name: str) -> str:
     return f"{name[:1].upper()}{name[1:]}"
 
@@ -75,7 +108,9 @@ def _amount(rows: pd.DataFrame) -> Markup:
 
 
 def _link(row: pd.Series) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(anchor(row), printed(row))
+    """The number as a link to its words; what a reporter said is not the official's word."""
+    said = ", a reporter says" if row["role"] == "reporter" else ""
+    return Markup('<a href="{}">{}</a>{}').format(anchor(row), printed(row), said)
 
 
 def _extremes(figures: pd.DataFrame) -> list[Markup]:

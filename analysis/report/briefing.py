@@ -24,6 +24,7 @@ from analysis.charts.select import (
 from analysis.model import Seed
 from analysis.report.display import Passage, View, joined, view_or_absent
 from analysis.tables import load_table
+from analysis.wording import date_in_words
 
 COLUMNS = {"level": "Level", "count_event": "Level", "growth": "Growth", "share": "Share"}
 FURTHER = {
@@ -51,13 +52,22 @@ def figures_of(seed: Seed, folder: Path | None = None) -> pd.DataFrame:
     return prepared(figures[figures["briefing"] == seed.id])
 
 
+def evidence_of(seed: Seed, folder: Path | None = None) -> pd.DataFrame:
+    """The words behind each field of a briefing's figures, from the table of a folder.
+
+    Raises WorkbookError when there is no table yet.
+    """
+    evidence = load_table("evidence", folder)
+    return evidence[evidence["figure"].str.startswith(f"{seed.id}:")]
+
+
 def facts(seed: Seed, figures: pd.DataFrame) -> Passage:
     """Who published what and when, and how much of it was read."""
     speakers = [f"{name} ({role})" for name, role in figures.groupby(["speaker", "role"], sort=False).groups]
     rows = [
         ("Title", seed.title or seed.id),
         ("Published by", seed.publisher or "not known"),
-        ("Date", seed.published.isoformat()),
+        ("Date", date_in_words(seed.published)),
         ("Source", seed.source or "not known"),
         ("Figures read", _told(figures)),
         ("Said by", "; ".join(name for name in speakers if name.strip(" ()")) or "not known"),
@@ -208,7 +218,8 @@ def interval_words(row: pd.Series) -> str:
     size = abs(Decimal(row["value"]))
     word, power = next(((word, power) for word, power in SCALES if size >= 10**power), ("", 0))
     low, high = (
-        f"{Decimal(row[end]).scaleb(-power).normalize():f}" if row[end] else "" for end in ("lower", "upper")
+        f"{Decimal(row[end]).scaleb(-power).normalize():f}".replace("-", "−") if row[end] else ""
+        for end in ("lower", "upper")
     )
     if low and high:
         return f"{low} to {high} {word}".strip() if low != high else ""

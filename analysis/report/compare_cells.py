@@ -13,6 +13,7 @@ from analysis.identities.slot import described
 from analysis.reconcile.decimals import text
 from analysis.report.compare_figures import Difference, Told
 from analysis.report.reconciliation import scaled
+from analysis.wording import in_words, measure_in_words
 
 _UNITS = {"percent": "percentage points", "percentage_point": "percentage points"}
 _SHORT = 20
@@ -22,8 +23,8 @@ def about(each: StatedFigure) -> dict[str, str]:
     """The cells that name an observation."""
     series, period = each.slot.series, each.slot.period
     standing = each.status if each.status not in REALISED else ""
-    against = COMPARISONS.get(each.slot.comparison) or f"against {each.slot.comparison}"
-    measure = [series.measure.replace("_", " "), f"of {series.whole}" if series.whole else ""]
+    against = COMPARISONS.get(each.slot.comparison) or in_words(f"against {each.slot.comparison}")
+    measure = [measure_in_words(series.measure), f"of {series.whole}" if series.whole else ""]
     measure += [against if each.slot.comparison else "", f"({standing})" if standing else ""]
     return {
         "Observation": described(each.slot._replace(period=None)) or "subject not told",

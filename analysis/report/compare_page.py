@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 from markupsafe import Markup
 
-from analysis.charts.select import period_words
+from analysis.charts.select import COMPARISONS, period_words
 from analysis.identities.observations import StatedFigure
 from analysis.period import Period
 from analysis.reconcile.decimals import text
@@ -14,8 +14,10 @@ from analysis.report.compare_cells import about, difference, link, signed, unbro
 from analysis.report.compare_checks import CHANGED, DROPPED, MADE
 from analysis.report.compare_figures import GONE, NEW, NO, OTHERWISE, RESTATED, REVISED, Difference, Told
 from analysis.report.display import View
+from analysis.report.downloads import Download
 from analysis.report.page import Page, Section, listing_page
 from analysis.report.reconciliation import FIRST, scaled, verdict_mark
+from analysis.wording import in_words, measure_in_words
 
 _PLAIN = frozenset({"value", "lower", "upper"})
 
@@ -37,17 +39,23 @@ class Comparison:
         return [each for each in self.found if each.change == change]
 
 
-def comparison_page(told: Comparison) -> str:
+def comparison_page(told: Comparison, files: tuple[Download, ...] = ()) -> str:
     """The whole page; links lead to the pages of the briefings where these lie beside it."""
     page = Page(
-        f"What changed from {told.names[0]} to {told.names[1]}",
+        title(told),
         "Comparison",
         parameters={"a": told.names[0], "b": told.names[1]},
+        downloads=files,
     )
     sections = [_revised(told), _only(told, NEW), _only(told, GONE), _otherwise(told), _restated(told)]
     sections.append(_verdicts(told))
     sides = list(zip(told.names, told.about, strict=True))
     return listing_page("compare.html.j2", page, answer=answer(told), sides=sides, sections=sections)
+
+
+def title(told: Comparison) -> str:
+    """What the page is about."""
+    return f"What changed from {told.names[0]} to {told.names[1]}"
 
 
 def answer(told: Comparison) -> list[str]:
@@ -192,9 +200,16 @@ def _otherwise(told: Comparison) -> Section:
 
 def _fields(each: Difference, row: dict[str, str]) -> Markup:
     """The fields that differ, as this side has them."""
-    told = [(name, row.get(name, "")) for name in each.fields]
-    cells = [(name, scaled(cell) if name in _PLAIN else cell) for name, cell in told]
+    cells = [(name, _worded(name, row.get(name, ""))) for name in each.fields]
     return Markup("<br>").join(f"{name}: {cell or 'not told'}" for name, cell in cells)
+
+
+def _worded(field: str, cell: str) -> str:
+    if field in _PLAIN:
+        return scaled(cell)
+    if field in ("measure", "unit", "modality"):
+        return measure_in_words(cell)
+    return COMPARISONS.get(cell, in_words(cell)) if field in ("period", "comparison") else cell
 
 
 def _restated(told: Comparison) -> Section:
@@ -215,7 +230,11 @@ def _verdicts(told: Comparison) -> Section:
     attention = rows["verdict_a"].str.startswith(FIRST) | rows["verdict_b"].str.startswith(FIRST)
     shown = rows[(rows["change"] == CHANGED) | attention]
     lines = [
-        {"Check": row["statement"], one: _verdict(row["verdict_a"]), other: _verdict(row["verdict_b"])}
+        {
+            "Check": in_words(row["statement"]),
+            one: _verdict(row["verdict_a"]),
+            other: _verdict(row["verdict_b"]),
+        }
         for row in sorted(shown.to_dict("records"), key=lambda row: not row["verdict_b"].startswith(FIRST))
     ]
     left = len(rows) - len(shown)

@@ -6,6 +6,7 @@ of a seed can't become markup, whatever they hold.
 
 import re
 from dataclasses import dataclass, field
+from itertools import cycle
 
 import pandas as pd
 from great_tables import GT
@@ -72,9 +73,23 @@ class View:
         )
         body = re.sub(r'(<t[hd]\b[^>]*?) id="[^"]*"', r"\1", body)
         body = re.sub(r'(<t[hd]\b[^>]*?) headers="[^"]*"', r"\1", body)
+        body = self._labelled(body)
         for row_id in self.ids[: self.most]:
             body = body.replace("<tr>", f'<tr id="{escape(row_id)}">', 1)
         return re.sub(r"\s*\n\s*", "\n", body)
+
+    def _labelled(self, body: str) -> str:
+        """Each cell with the name of its column, for screens so narrow that a row stands as a list.
+
+        A table of counts stays as it is: it is narrow, and read by column.
+        """
+        names = [name for name in self.frame.columns if name not in (self.stub, self.group)]
+        counts = self.frame[names].map(lambda cell: not cell or str(cell).isdigit()).to_numpy().all()
+        if not self.stub or counts:
+            return body
+        labels = cycle(f'<td data-label="{escape(name)}" class="gt_row' for name in names)
+        body = re.sub(r'<td class="gt_row', lambda _: next(labels), body)
+        return body.replace('<table class="gt_table"', '<table class="gt_table stacked"', 1)
 
     def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict:
         text = f"{self.caption}: {len(self.frame)} {'row' if len(self.frame) == 1 else 'rows'}"

@@ -30,6 +30,10 @@ OF_RECONCILIATION = {
     "tightened": "one row a figure: what all figures together leave of its rounding",
     "conflicts": "one row a set of figures that cannot all be true; none if everything fits",
 }
+OF_COMPARISON = {
+    "compare": "one row an observation of either side: revised, new, gone, read otherwise or restated",
+    "compare_checks": "one row a check whose verdict changed or that only one side makes",
+}
 CARE = {
     "Numbers": "They are what was said, not what is true: the numbers printed in a text, read by a program. "
     "The table of evidence names the words and the rule of each reading. Look there before you cite.",
@@ -99,6 +103,13 @@ def reconciliation_downloads(
     return _downloads("reconciliation", frames, OF_RECONCILIATION, told, seeds[-1].published)
 
 
+def comparison_downloads(
+    frames: Mapping[str, pd.DataFrame], told: Mapping[str, str], day: date
+) -> tuple[Download, ...]:
+    """The two tables of a comparison, under their own names, and the workbook of both."""
+    return _downloads("compare", dict(frames), OF_COMPARISON, dict(told), day, named="{table}")
+
+
 def _source(seed: Seed) -> dict[str, str]:
     return {
         "Briefing": seed.id,
@@ -114,18 +125,26 @@ def _parameters(given: Mapping[str, object]) -> str:
 
 
 def _downloads(
-    stem: str, frames: dict[str, pd.DataFrame], about: dict[str, str], told: dict[str, str], day: date
+    stem: str,
+    frames: dict[str, pd.DataFrame],
+    about: dict[str, str],
+    told: dict[str, str],
+    day: date,
+    *,
+    named: str = "{stem}-{table}",
 ) -> tuple[Download, ...]:
     """The workbook first, then each table; what would make the page too large stays beside it."""
     counts = {
         name: f"{len(frame):,} {'row' if len(frame) == 1 else 'rows'}" for name, frame in frames.items()
     }
-    sheets = {name.capitalize(): frame for name, frame in frames.items()}
+    sheets = {_sheet(name): frame for name, frame in frames.items()}
     book = xlsx_bytes(sheets, _notes(told, about, counts), told["Title"], day)
     rows = ", ".join(f"{name} {count}" for name, count in counts.items())
     files = [Download(f"{stem}.xlsx", "all tables of this page in one workbook, with notes", rows, book)]
     files += [
-        Download(f"{stem}-{name}.csv", about[name], counts[name], csv_text(frame).encode())
+        Download(
+            f"{named.format(stem=stem, table=name)}.csv", about[name], counts[name], csv_text(frame).encode()
+        )
         for name, frame in frames.items()
     ]
     return tuple(_within(files, EMBEDDED))
@@ -133,9 +152,13 @@ def _downloads(
 
 def _notes(told: dict[str, str], about: dict[str, str], counts: dict[str, str]) -> dict[str, dict[str, str]]:
     """What the workbook is of, what its sheets and columns are, and how to read them."""
-    sheets = {name.capitalize(): f"{counts[name]}; {about[name]}" for name in counts}
-    columns = {f"Columns of {name.capitalize()}": column_meanings(name) for name in counts}
+    sheets = {_sheet(name): f"{counts[name]}; {about[name]}" for name in counts}
+    columns = {f"Columns of {_sheet(name)}": column_meanings(name) for name in counts}
     return {"Notes": told, "Sheets": sheets, "How to read them": CARE, **columns}
+
+
+def _sheet(table: str) -> str:
+    return table.replace("_", " ").capitalize()
 
 
 def _within(files: Iterable[Download], room: int) -> Iterator[Download]:
@@ -153,8 +176,8 @@ def column_meanings(table: str) -> dict[str, str]:
     ('the token. Values: text', ['briefing', 'start, end'])
     """
     codebook = _CODEBOOK.read_text("utf-8") if _CODEBOOK.is_file() else ""
-    _, _, section = codebook.partition(f"\n## {table}.csv\n")
-    rows = re.findall(r"(?m)^\| (`.+?) \| (.+?) \| (.+?) \|$", section.partition("\n## ")[0])
+    _, section, *_ = [*re.split(rf"(?m)^#{{2,3}} {table}\.csv$", codebook), ""]
+    rows = re.findall(r"(?m)^\| (`.+?) \| (.+?) \| (.+?) \|$", re.split(r"(?m)^#{2,3} ", section)[0])
     plain = [[re.sub(r"\[(.+?)\]\([^)]*\)", r"\1", cell).replace("`", "") for cell in row] for row in rows]
     return {names: f"{meaning}. Values: {values}" for names, meaning, values in plain}
 
@@ -166,6 +189,7 @@ def write_bytes(path: Path, data: bytes) -> Path:
     """
     partial = path.with_name(f".{path.name}.partial")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         partial.write_bytes(data)
         partial.replace(path)
     except OSError as error:

@@ -8,6 +8,7 @@ from analysis.charts.select import period_words, qualified
 from analysis.reconcile import Reconciliation
 from analysis.report.display import Passage, View, joined, view_or_absent
 from analysis.report.reconciliation import between, links, names_of, scaled, verdict_kind, verdict_mark
+from analysis.wording import in_words, measure_in_words
 
 TIGHT = 0.5
 SHARP = 20
@@ -72,7 +73,7 @@ def colliding(conflicts: pd.DataFrame, figures: pd.DataFrame) -> View | Passage:
     names = names_of(figures)
     lines = [
         {
-            "Figures": _noted(links(row["figures"], names), row["statement"]),
+            "Figures": _noted(links(row["figures"], names), in_words(row["statement"])),
             "Verdict": verdict_mark(row["verdict"]),
             "Doubt first": _noted(links(row["suspect"], names), row["slip"]),
             "Would fit": _fitting(row),
@@ -139,7 +140,7 @@ def tight(tightened: pd.DataFrame, figures: pd.DataFrame, *, most: int = 30) -> 
 
 
 def _about(row: pd.Series) -> str:
-    words = [qualified(row, ""), row["measure"].replace("_", " "), period_words(row["period"])]
+    words = [qualified(row, ""), measure_in_words(row["measure"]), period_words(row["period"])]
     return ", ".join(word for word in words if word)
 
 

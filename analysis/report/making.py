@@ -18,11 +18,13 @@ from analysis.report.downloads import (
     reconciliation_downloads,
     write_bytes,
 )
-from analysis.report.page import Page, listing_page, notebook_page
+from analysis.report.index import briefing_entry, index_page, reconciliation_entry
+from analysis.report.page import Page, notebook_page
 from analysis.report.reconciliation import verdict_counts
-from analysis.report.runner import Step, kernel_environment, run_notebook
+from analysis.report.runner import Step, kernel_environment, parameters_of, run_notebook
 from analysis.seeds import list_seeds, load
 from analysis.tables import load_table, write_whole
+from analysis.wording import date_in_words
 
 TABLES = {
     "figures.csv": "one row a figure: what was printed, what it measures, of when, who said it",
@@ -33,6 +35,7 @@ TABLES = {
     "tightened.csv": "one row a figure: what all figures together leave of its rounding, and who bears on it",
     "conflicts.csv": "one row a set of figures that cannot all be true, with a proof and the one to doubt",
 }
+RECONCILIATION = "Do the figures agree with each other?"
 Progress = Callable[[Step], None]
 
 
@@ -163,7 +166,7 @@ def _pages(
         job = f"30_report/{seed.id}"
         page = Page(
             seed.title or seed.id,
-            f"Briefing of {seed.published.isoformat()}",
+            f"Briefing of {date_in_words(seed.published)}",
             seed.language,
             chosen[job],
             links,
@@ -172,43 +175,37 @@ def _pages(
         pages[f"{seed.id}.html"] = notebook_page(executed[job], page)
     briefings = {seed.title or seed.id: f"{seed.id}.html" for seed in seeds}
     page = Page(
-        "Do the figures agree with each other?",
+        RECONCILIATION,
         "Reconciliation",
         parameters=chosen["20_reconcile"],
         links={"All reports": "index.html", **briefings},
         downloads=downloads["reconciliation"],
     )
     pages["reconciliation.html"] = notebook_page(executed["20_reconcile"], page)
-    pages["index.html"] = _index(seeds, frames)
+    used = {job: parameters_of(executed[job], given) for job, given in chosen.items()}
+    pages["index.html"] = _index(seeds, used, frames, downloads, pages)
     return pages
 
 
-def _index(seeds: list[Seed], frames: dict[str, pd.DataFrame]) -> str:
-    figures, checks = frames["figures"], frames["checks"]
-    verdicts = ", ".join(f"{count} {verdict}" for verdict, count in verdict_counts(checks).items())
+def _index(
+    seeds: list[Seed],
+    used: dict[str, dict[str, object]],
+    frames: dict[str, pd.DataFrame],
+    downloads: dict[str, tuple[Download, ...]],
+    pages: dict[str, str],
+) -> str:
+    sizes = {name: len(text.encode()) for name, text in pages.items()}
     entries = [
-        {
-            "target": f"{seed.id}.html",
-            "title": seed.title or seed.id,
-            "about": f"{seed.publisher}, {seed.published.isoformat()}".strip(", "),
-            "counts": f"{int((figures['briefing'] == seed.id).sum())} figures",
-        }
+        briefing_entry(
+            seed, frames, used[f"30_report/{seed.id}"], sizes[f"{seed.id}.html"], downloads[seed.id]
+        )
         for seed in sorted(seeds, key=lambda seed: (seed.published, seed.id))
     ]
+    given, size = used["20_reconcile"], sizes["reconciliation.html"]
     entries.append(
-        {
-            "target": "reconciliation.html",
-            "title": "Do the figures agree with each other?",
-            "about": "All figures of all briefings confronted, within their rounding",
-            "counts": f"{len(checks)} checks: {verdicts}" if len(checks) else "no check could be made",
-        }
+        reconciliation_entry(RECONCILIATION, seeds, frames, given, size, downloads["reconciliation"])
     )
-    intro = (
-        "Figures read from the prose of press briefings, each one a link to its words, checked against all the "
-        "others and drawn."
-    )
-    page = Page("Briefings in figures", "Briefing Workbook")
-    return listing_page("listing.html.j2", page, entries=entries, tables=TABLES, intro=intro)
+    return index_page(entries, TABLES)
 
 
 def _move(source: Path, target: Path) -> list[Path]:

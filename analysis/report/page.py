@@ -5,7 +5,9 @@ a forgotten escape shows as text and never runs. A strict content security polic
 """
 
 import re
+from base64 import b64encode
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 import bleach
@@ -60,9 +62,10 @@ TAGS = frozenset(
 )
 ATTRIBUTES = {
     "*": ["class", "id", "title", "lang"],
-    "a": ["href"],
+    "a": ["href", "tabindex", "aria-describedby"],
+    "span": ["hidden", "tabindex"],
     "th": ["scope", "colspan", "rowspan"],
-    "td": ["colspan", "rowspan"],
+    "td": ["colspan", "rowspan", "data-label"],
 }
 
 
@@ -114,6 +117,12 @@ class Page:
     parameters: dict[str, object] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     downloads: tuple[Download, ...] = ()
+    script: Markup = Markup("")
+
+    @property
+    def fingerprint(self) -> str:
+        """What the content security policy says of the one script that it lets run."""
+        return f"sha256-{b64encode(sha256(self.script.encode()).digest()).decode()}"
 
 
 def notebook_page(notebook: NotebookNode, page: Page) -> str:

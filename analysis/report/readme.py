@@ -9,6 +9,7 @@ from analysis.charts import Absent, bridges, growth_by, prepared
 from analysis.errors import WorkbookError
 from analysis.paths import project_root
 from analysis.tables import load_table, write_whole
+from analysis.wording import in_words
 
 TABLE = re.compile(r"(<!-- checks: made by `make notebooks` -->\n).*?(<!-- end -->)", re.S)
 KINDS = ("sum of flows", "growth of flows", "share of a whole", "growth gap")
@@ -44,7 +45,7 @@ def checks_table(checks: pd.DataFrame, figures: pd.DataFrame) -> str:
     said = figures.set_index("figure")["raw"]
     head = "| check | published | difference in last-place units | allowed by rounding | verdict |\n|---|--:|--:|--:|---|\n"
     rows = (
-        f"| {_cell(row.statement)} | {_cell(said[row.published])} | {row.difference_units} | {row.allowed_units} "
+        f"| {_cell(in_words(row.statement))} | {_cell(said[row.published])} | {row.difference_units} | {row.allowed_units} "
         f"| {_cell(row.verdict)} |\n"
         for row in chosen.itertuples()
     )

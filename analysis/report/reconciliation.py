@@ -10,6 +10,7 @@ from analysis.charts import Absent
 from analysis.charts.select import period_words, printed
 from analysis.model import DIMENSIONS
 from analysis.report.display import Passage, View, joined, view_or_absent
+from analysis.wording import in_words, measure_in_words
 
 FIRST = (
     "does not agree",
@@ -21,6 +22,7 @@ FIRST = (
 )
 UNCHECKED = ("cannot be checked",)
 SCALES = (("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3))
+MINUS = re.compile(r"(?<![\w.])-(?=\d)")
 KEY = re.compile(r"[A-Za-z0-9.-]+:\d+-\d+")
 
 
@@ -109,10 +111,10 @@ def followed(implied: pd.DataFrame, figures: pd.DataFrame, *, most: int = 200) -
         {
             "Figure": _with_notes(
                 ", ".join(filter(None, [row["indicator"], *(row[name] for name in DIMENSIONS)])),
-                joined([row["statement"] + ":", links(row["figures"], names)], " "),
+                joined([in_words(row["statement"]) + ":", links(row["figures"], names)], " "),
                 row["rests_on"],
             ),
-            "Measure": row["measure"].replace("_", " "),
+            "Measure": measure_in_words(row["measure"]),
             "Period": period_words(row["period"]),
             "Between": between(row["lower"], row["upper"]),
             "All figures together": _sharper(row),
@@ -146,7 +148,7 @@ def _view(
     names = names_of(figures)
     lines = [
         {
-            "Check": _with_notes(row["statement"], links(row["figures"], names), _grounds(row)),
+            "Check": _with_notes(in_words(row["statement"]), links(row["figures"], names), _grounds(row)),
             "Verdict": verdict_mark(row["verdict"]),
             "Published": _published(row, names),
             "Compared with": between(row["computed_lower"], row["computed_upper"]),
@@ -182,7 +184,7 @@ def _published(row: pd.Series, names: dict[str, str]) -> Markup | str:
 
 def _with_notes(name: str, sources: Markup, rests_on: str) -> Markup:
     """What is told, and below it in small the figures it comes from and what it rests on."""
-    notes = joined([sources, f"Rests on: {rests_on}"] if rests_on else [sources], ". ")
+    notes = joined([sources, f"Rests on: {in_words(rests_on)}"] if rests_on else [sources], ". ")
     return Markup('{}<br><span class="note">{}</span>').format(name, notes)
 
 
@@ -199,7 +201,7 @@ def _rank(verdict: str) -> int:
 def verdict_mark(verdict: str) -> Markup:
     """A verdict in the colour of its kind."""
     kind = verdict_kind(verdict).replace(" ", "-")
-    return Markup('<span class="verdict {}">{}</span>').format(kind, verdict)
+    return Markup('<span class="verdict {}">{}</span>').format(kind, MINUS.sub("−", verdict))
 
 
 def names_of(figures: pd.DataFrame) -> dict[str, str]:
@@ -241,7 +243,7 @@ def _sharper(row: pd.Series) -> str:
 
 def _short(number: str) -> str:
     try:
-        return f"{Decimal(number):.2f}"
+        return f"{Decimal(number):.2f}".replace("-", "−")
     except InvalidOperation:
         return number
 

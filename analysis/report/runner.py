@@ -4,6 +4,7 @@ A run counts only when every code cell was executed and none ended in an error: 
 is ended early leaves a notebook that looks complete.
 """
 
+import ast
 import logging
 import os
 import tempfile
@@ -93,6 +94,16 @@ def read_notebook(path: Path) -> NotebookNode:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     return notebook
+
+
+def parameters_of(notebook: NotebookNode, given: Mapping[str, object]) -> dict[str, object]:
+    """All parameters of a notebook by name: those that were given, and its own literals for the rest."""
+    own = [cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
+    lines = ast.parse("\n".join(cell.source for cell in own)).body
+    told = {
+        line.targets[0].id: ast.literal_eval(line.value) for line in lines if isinstance(line, ast.Assign)
+    }
+    return {**told, **given}
 
 
 def verified(notebook: NotebookNode, name: str) -> NotebookNode:

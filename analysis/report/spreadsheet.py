@@ -16,7 +16,7 @@ from xlsxwriter.utility import xl_range
 
 from analysis.cells import NUMBER, RISKY
 
-_NUMERIC = re.compile(r"(?:.+_)?(?:lower|upper|units|start|end)|value|survives")
+_NUMERIC = re.compile(r"(?:.+_)?(?:lower|upper|units|start|end)|value(?:_[ab])?|survives")
 _WIDEST, _LONGEST = 48, 32_000
 
 

@@ -3,22 +3,22 @@
 import pandas as pd
 from markupsafe import Markup, escape
 
-from analysis.charts.select import period_words, qualified
 from analysis.lexicon import load_lexicon
 from analysis.model import Seed, Span, Turn
-from analysis.report.briefing import interval_words
+from analysis.report.card import Grounds, card, grounds_by_field
 from analysis.report.display import Passage, joined
 from analysis.segment import segment
 from analysis.views import KINDS
 
 
-def transcript(seed: Seed, figures: pd.DataFrame) -> Passage:
-    """The text by speaker and paragraph; every figure is a link back to its row, its title the reading.
+def transcript(seed: Seed, figures: pd.DataFrame, evidence: pd.DataFrame) -> Passage:
+    """The text by speaker and paragraph; every figure is a link back to its row, with a card of its reading.
 
-    `figures` is a prepared frame of this briefing only.
+    `figures` is a prepared frame of this briefing only, `evidence` the table of the words behind each field.
     """
     parts = segment(seed.text, load_lexicon(language=seed.language).language)
-    marks = [(int(row["start"]), int(row["end"]), row) for _, row in figures.iterrows()]
+    grounds = grounds_by_field(evidence)
+    marks = [(int(row["start"]), int(row["end"]), _mark(row, grounds)) for _, row in figures.iterrows()]
     turns = [_turn(seed.text, turn, parts.paragraphs, marks) for turn in parts.turns]
     html = Markup('<div class="transcript" lang="{}">\n{}\n</div>').format(seed.language, joined(turns, "\n"))
     return Passage(html, f"{len(parts.turns)} turns, {len(marks)} figures marked")
@@ -38,22 +38,19 @@ def _turn(text: str, turn: Turn, paragraphs: tuple[Span, ...], marks: list[tuple
 def _marked(text: str, span: Span, marks: list[tuple]) -> Markup:
     """A paragraph's words, escaped, with its figures as links."""
     pieces, at = [], span.start
-    for start, end, row in marks:
+    for start, end, mark in marks:
         if at <= start and end <= span.end:
-            pieces += [escape(text[at:start]), _mark(text[start:end], start, row)]
+            pieces += [escape(text[at:start]), mark]
             at = end
     return Markup("").join([*pieces, escape(text[at : span.end])])
 
 
-def _mark(words: str, start: int, row: pd.Series) -> Markup:
-    back = row["start"]
-    return Markup('<a class="figure {}" id="fig-{}" href="#cell-{}" title="{}">{}</a>').format(
-        KINDS.get(row["measure"], "other"), start, back, reading(row), words
-    )
+def _mark(row: pd.Series, grounds: Grounds) -> Markup:
+    """The words of a figure as a link, described by its card.
 
-
-def reading(row: pd.Series) -> str:
-    """How a figure was read, in one line."""
-    parts = [row["measure"].replace("_", " "), qualified(row, ""), period_words(row["period"])]
-    parts += [f"of {row['whole']}" if row["whole"] else "", interval_words(row), row["unit"]]
-    return "; ".join(part for part in parts if part)
+    Where nothing can hover, a touch gives the mark the focus, and with it the card.
+    """
+    kind, start = KINDS.get(row["measure"], "other"), row["start"]
+    link = Markup('<a class="figure {}" id="fig-{}" href="#cell-{}" aria-describedby="card-{}">{}</a>')
+    told = link.format(kind, start, start, start, row["raw"])
+    return Markup('<span class="marked" tabindex="-1">{}{}</span>').format(told, card(row, grounds))
