@@ -1,8 +1,10 @@
 """What the pages may print: the numbers of the tables in the project's own formats, and counts, counted anew."""
 
 import re
+from base64 import b64decode
 from collections.abc import Iterable
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
@@ -69,7 +71,7 @@ class Known:
         self.told = set().union(*(self.of_figure(key) for key in self.by_key.index))
         counts = [*self._of_tables(), *self._of_checks(), *self._of_readings(), *self._of_growth()]
         self.counts = {str(count) for count in counts}
-        self.charts = set().union(*map(drawn, self._charted())) | self._units()
+        self.charts = set().union(*map(drawn, [*self._charted(), *self._shares_before()])) | self._units()
 
     def of_figure(self, key: str) -> set[str]:
         """The numbers of one figure: as printed, and its rounding interval."""
@@ -177,6 +179,16 @@ class Known:
                     middles = [(one + other) / 2 for one in values for other in values]
                     yield from (str(value / Period.parse(row["period"]).length) for value in middles)
 
+    def _shares_before(self) -> Iterable[str]:
+        """Shares a year earlier: a share less the points by which it changed."""
+        shares, changes = (
+            self.figures[self.figures["measure"] == name] for name in ("share", "share_change")
+        )
+        both = shares.merge(changes, on=["briefing", "flow", "period", *SUBJECTS], suffixes=("", "_change"))
+        yield from (
+            f"{one - points:.1f}" for one, points in zip(both["number"], both["number_change"], strict=True)
+        )
+
     def _units(self) -> set[str]:
         """Where the bars of the chart of checks begin and end."""
         bars = in_last_places(self.tables["checks"])
@@ -203,9 +215,16 @@ def strangers(page: str, known: Known) -> list[tuple[str, str]]:
     return found
 
 
+def _rows_of(link: str) -> list[int]:
+    """How many rows a file has that is embedded in a link: `Data of this chart (CSV, 23 rows)`."""
+    kind, _, data = link.partition(";base64,")
+    return [len(pd.read_csv(BytesIO(b64decode(data)), dtype=str))] if kind.startswith("data:text/csv") else []
+
+
 def allowed(piece: Piece, known: Known) -> set[str]:
     """What this piece of a page may print."""
     keys = {key for link in piece.links if (key := known.key(link))}
     if piece.tag == "tr":
         return known.of_rows(keys) | {str(len(piece.links))} if keys else known.counts
-    return known.told | known.counts | (known.charts if piece.place == "chart" else set())
+    rows = {str(count) for link in piece.links for count in _rows_of(link)}
+    return known.told | known.counts | rows | (known.charts if piece.place == "chart" else set())
