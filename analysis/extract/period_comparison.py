@@ -50,7 +50,7 @@ _OPENER = re.compile(
         r"(?:level|figure|estimate|total|base|budget|average|rate|peak|low|high)s?)?"
         r" ?(?:in|of|for|at|during)? )?(?:the )?"
         r"(?:(?:same|corresponding) (?:[\w-]+ )?(?:period|months?|quarter|half|week|time) (?:of|in|a) "
-        r"|end of |level (?:of|in) |(?:full )?year )?$"
+        r"|end of |level (?:of|in) |(?:full )?year |early |late |mid-)?$"
     )
 )
 # `7.3% [over Q2]`: growth over a period is against it.

@@ -79,7 +79,7 @@ FORMS = {
     "fiscal_now": r"\b(?:(?P<fn_h>(?:first|second) half)|(?P<fn_q>@order quarter))"
     r" of the (?:current |this )?(?:fiscal|financial) year\b",
     # `last fiscal year`
-    "fiscal_to_date": r"\b(?:the|this|current) (?:fiscal|financial) year (?:so far|to date)\b",
+    "fiscal_to_date": r"\b(?:the current|the|this|current) (?:fiscal|financial) year (?:so far|to date)\b",
     "fiscal_previous": r"\bthe (?:previous|preceding|prior) (?:fiscal|financial) year\b",
     "fiscal_this": r"\b(?P<ft>this|the current|last|the last|next|the next)"
     r" (?:fiscal|financial) year\b",

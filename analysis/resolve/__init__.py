@@ -105,6 +105,6 @@ def _readings(
     plain = next(number for number, nature in enumerate([*natures, "end"]) if nature)
     earlier = list(zip(scene.quantities, known[:plain], strict=False))
     for number in range(len(earlier), len(natures)):
-        mention, left, right = scene.quantities[number], scene.left(number), scene.right(number)
+        mention, left, right = scene.quantities[number], scene.left(number), scene.reach(number)
         earlier.append((mention, measures.read(mention, left, right, natures[number], earlier, scene.words)))
     return [reading for _, reading in earlier]

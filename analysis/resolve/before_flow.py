@@ -4,6 +4,7 @@ import re
 
 from analysis.extract import TermMention
 from analysis.model import Span
+from analysis.resolve.figure_period import between
 from analysis.resolve.frame import Naming
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
@@ -36,7 +37,7 @@ def noun_before(
     if first is None:
         return None
     span = Span(first, first + len(text[first : flow.span.start].rstrip()))
-    return None if _is_told(scene, span) else span
+    return None if _is_told(naming, scene, span) else span
 
 
 def _is_noun(word: str, stops: re.Pattern, *, opens: bool) -> bool:
@@ -45,7 +46,8 @@ def _is_noun(word: str, stops: re.Pattern, *, opens: bool) -> bool:
     return not (capital or stops.fullmatch(word.lower()) or _NO_NOUN.match(word.lower()))
 
 
-def _is_told(scene: Scene, span: Span) -> bool:
-    """True when a mention, a period or a number stands in a span."""
-    told = (*scene.terms, *scene.periods, *scene.quantities)
+def _is_told(naming: Naming, scene: Scene, span: Span) -> bool:
+    """True when a mention or a period stands in a span."""
+    reach = Span(span.start - 24, span.end + 24)
+    told = (*naming.within(scene, reach), *between(scene, reach))
     return any(m.span.start < span.end and span.start < m.span.end for m in told)

@@ -53,6 +53,7 @@ class Carry:
     pointed: Carried = field(default_factory=Carried)
     flows: Carried = field(default_factory=Carried)
     told: dict[int, Period] = field(default_factory=dict)
+    heard: dict[int, Period] = field(default_factory=dict)
     paragraph: int = -1
     first: bool = True
 
@@ -132,6 +133,8 @@ class Carry:
         months = mention.months
         if mention.rule == "in_year":
             return context if context.length == 12 else None
+        if months < 0 and context.length > -months and -months in self.heard:
+            return self.heard[-months]
         if months > 0:
             return self.told.get(months) or _from_january(context, months)
         return Period(context.last + months + 1, context.last) if months else context
@@ -154,6 +157,9 @@ class Carry:
     def leave(self, scene: Scene, readings: list[Reading], found: list[When], index: int) -> None:
         """End a sentence: carry the period of the first figure that tells its own, or the first one told."""
         main = self._main(scene, readings, found)
+        self.heard = {
+            when.period.length: when.period for when in found if when.how == "explicit" and when.period
+        }
         self.pointed = Carried()
         self._keep_last(readings, found)
         if main:
@@ -184,17 +190,14 @@ class Carry:
                 self.last = Carried(when.period, when.span)
                 return
 
-    def _can_last(self, scene: Scene, mention: PeriodMention) -> bool:
-        """True for a past period; a day only at the head of its sentence (`As of May 3, ...`)."""
-        year = any(
-            m.rule in ("relative", "to_date") and m.period and m.period.length > 1 for m in scene.periods
-        )
-        day = mention.rule == "date" and (year or not is_point_at_head(scene, mention.span))
-        return tellable(mention) and not day and self.is_past(mention.period)
-
     def _main(self, scene: Scene, readings: list[Reading], found: list[When]) -> tuple[Period, Span] | None:
-        """The period of the sentence that later ones inherit, with its words."""
-        told = [m for m in scene.periods if self._can_last(scene, m)]
+        """The period of the sentence that later ones inherit, with its words.
+
+        A day lasts only at the head of its sentence (`As of May 3, ...`), and where no year is told to date.
+        """
+        told = [m for m in scene.periods if tellable(m) and self.is_past(m.period)]
+        stretch = any(m.rule in ("relative", "to_date") and m.period.length > 1 for m in told)
+        told = [m for m in told if m.rule != "date" or (not stretch and is_point_at_head(scene, m.span))]
         if not told:
             return None
         if not readings:

@@ -1,6 +1,7 @@
 """A figure whose period is looked for, with the words and periods around it, and what is found."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -46,8 +47,8 @@ class Asked:
     """One figure of a sentence and what it measures.
 
     `context` is the period of the figure before, else `main`: that which the sentence inherits. `latest` is
-    the month before the publication; `stated` is the period of the last figure that is not
-    only compared with.
+    the month before the publication; `readings` are those of the sentence, `found` the periods of the figures
+    before this one.
     """
 
     scene: Scene
@@ -56,7 +57,8 @@ class Asked:
     context: Period | None
     latest: Period
     main: Period | None = None
-    stated: Period | None = None
+    readings: Sequence[Reading] = ()
+    found: Sequence[When] = ()
 
     @property
     def text(self) -> str:
@@ -67,6 +69,15 @@ class Asked:
     def span(self) -> Span:
         """Where the figure stands."""
         return self.scene.quantities[self.number].span
+
+    @property
+    def stated(self) -> Period | None:
+        """The period of the last figure before that is not only compared with."""
+        compared = {m.span for m in self.scene.periods if m.comparison}
+        for number in reversed(range(len(self.found))):
+            if not self.readings[number].reference and self.found[number].span not in compared:
+                return self.found[number].period
+        return None
 
     @kept
     def left(self) -> str:

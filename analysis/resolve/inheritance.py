@@ -7,7 +7,7 @@ from functools import cached_property
 
 from analysis.extract import TermMention
 from analysis.lexicon import Language, alternatives
-from analysis.model import Span
+from analysis.resolve.bare_growth import OUTPUT, as_expected, as_growth
 from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, Told, is_trade_in
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
@@ -21,8 +21,6 @@ _GOING_ON = re.compile(
 )
 _THEY = re.compile(r"\W*(?:they|it|their|its)\b")
 _WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+)?(?:exports?|imports?)\b")
-# `Growth slowed to 5%`, but not `Growth of exports`.
-_GROWTH = re.compile(r"(?P<growth>(?:economic\s+)?growth)\s+(?!of\b|in\b|rate\b|for\b)")
 # `these countries`, `partner economies`, `to the region`, `bilateral`: words for the partner told before.
 _COUNTRIES = re.compile(
     r"\b(?P<which>these|those|that|both|the\s+two|partner)"
@@ -31,6 +29,10 @@ _COUNTRIES = re.compile(
     r"|\b(?:bilateral|two-way)\b"
 )
 _MUTUAL = ("bilateral", "two-way")
+# So many sentences long `growth` can be that of the output just told.
+_OUTPUT_LASTS = 6
+# `the city's foreign trade`: of the place named last.
+_THE_PLACE = re.compile(r"\bthe\s+(?:city|province|municipality|port|island|prefecture)['’]s\b")
 # How often a turn names a topic that then lasts, and stands for itself in its next sentences.
 _LASTING = 3
 
@@ -56,6 +58,7 @@ class Memory:
     before: Frame = field(default_factory=dict)
     paragraph: int = -1
     turn: int = -1
+    output: int = 0
 
     def enter(self, scene: Scene) -> None:
         """Begin a sentence: a new paragraph forgets the frame, a new turn all topics but the last turn's."""
@@ -67,6 +70,8 @@ class Memory:
             self.paragraph = scene.sentence.paragraph
             self.older_frame = self.frame or self.older_frame
             self.frame, self.pending = {}, self.pending[-1:]
+        output = any(t.name.startswith(OUTPUT) for t in scene.terms if t.kind == "indicator")
+        self.output = _OUTPUT_LASTS if output else max(0, self.output - 1)
         topics = [t for t in scene.terms if t.kind in TOPICS and not self.naming.is_home(t)]
         self.told = {term.kind: self.naming.told(term) for term in topics}
         self.before = self.last
@@ -85,9 +90,13 @@ class Memory:
     def inherit(self, scene: Scene, own: list[TermMention]) -> Frame:
         """What a sentence with figures takes over; `own` are the subjects it tells before the first one."""
         about = self._announced(scene)
-        frame = self._as_growth(scene, self._carried(scene, own))
+        frame = as_growth(scene, self._carried(scene, own))
+        if self.output and not own:
+            frame = as_expected(scene, frame)
         frame = self._pointed(scene, own, frame, about)
         self._point_to_partner(scene, frame)
+        if "region" in self.before and "region" not in self.told and _THE_PLACE.search(scene.left(0)):
+            frame["region"] = self.before["region"].inherited(POINTED)
         return frame
 
     # --- the sentences before that have no figure -----------------------------------------------------
@@ -150,22 +159,6 @@ class Memory:
         return {term.kind for term in own if not self.naming.is_home(term)}
 
     # --- words that stand for what was told -----------------------------------------------------------
-
-    def _as_growth(self, scene: Scene, frame: Frame) -> Frame:
-        """`Growth slowed to 5%` after a rate or growth of something: the growth of the economy."""
-        indicator = frame.get("indicator")
-        if (
-            not indicator
-            or indicator.nature not in ("growth", "rate")
-            or indicator.name.startswith("GDP growth")
-        ):
-            return frame
-        growth = _GROWTH.match(scene.words)
-        if not growth:
-            return frame
-        start = scene.sentence.span.start
-        span = Span(start, start + growth.end("growth"))
-        return {"indicator": Told("economic growth (GDP)", span, nature="growth")}
 
     def _point_to_partner(self, scene: Scene, frame: Frame) -> None:
         """`exports to these countries`, `bilateral trade`: the partner told before, in place."""
@@ -262,7 +255,7 @@ class Memory:
 def _last_main(scene: Scene) -> int:
     """The number of the last figure before `, with exports up 8%`, which only adds to it; else the last one."""
     numbers = range(1, len(scene.quantities))
-    added = next((n for n in numbers if _WITH.match(scene.text, scene.gap(n).start)), len(scene.quantities))
+    added = next((n for n in numbers if _WITH.search(scene.left(n))), len(scene.quantities))
     return added - 1
 
 

@@ -19,7 +19,7 @@ _POINT = re.compile(r"\b(?:as\s+of|as\s+at|by|end\s+of|end)[\s-]+(?:the\s+end\s+
 _POINT_AT_HEAD = re.compile(
     r"\W*(?:as\s+of|as\s+at|by|at)\s+(?:the\s+)?(?:(?:end\s+of|end-)\s*(?:the\s+)?|(?=\w+\.?\s+\d{1,2}\b|\d))"
 )
-_NEAR = 24
+_NEAR, _HEAD_REACH = 24, 60
 _HEAD = re.compile(r"\W*(?:(?:in|during|for|over|the)\s+)*")
 # `following April's rise`
 _CAUSE_OF = re.compile(
@@ -94,8 +94,8 @@ def _is_point(scene: Scene, mention: PeriodMention, source: Period, first: bool)
 
 def is_point_at_head(scene: Scene, span: Span) -> bool:
     """True for the point of time that a sentence begins with: `As of November 20, ...`, `By the end of May, ...`."""
-    words = scene.text[scene.sentence.span.start : span.end]
-    return bool(_POINT_AT_HEAD.match(words))
+    start = scene.sentence.span.start
+    return span.end - start < _HEAD_REACH and bool(_POINT_AT_HEAD.match(scene.text, start, span.end))
 
 
 def _looks_back(scene: Scene, period: Period, source: Period) -> bool:

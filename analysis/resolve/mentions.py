@@ -24,6 +24,8 @@ _PRICED = re.compile(
 # `the surplus in [the trade of] farm products`
 _BALANCE_IN = re.compile(r"\b(?:surplus|deficit)\s+(?:in|of)\s+(?:the\s+|its\s+)?$")
 # `among [the EU's] main partners`
+# `Turning to [Kenya], growth was 3%`
+_TURNING = re.compile(r"\bturning\s+(?:now\s+)?to\s+(?:the\s+)?$")
 _PARTNERS_OF = re.compile(r"\bpartners\s+of\s+(?:the\s+)?$")
 _HAS_PARTNERS = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:trading\s+|trade\s+)?partners\b")
 _OWNED = re.compile(r"\b(?:whose|their|its)\s+$")
@@ -53,9 +55,7 @@ class Mentions:
         if self.naming.is_home(term):
             _return_home(scene, frame, term, before)
             return
-        if term.kind == "partner" and (
-            _HAS_PARTNERS.match(scene.text, term.span.end) or _PARTNERS_OF.search(before)
-        ):
+        if term.kind == "partner" and _is_of_whom(scene, term, before):
             frame["region"] = self.naming.told(term)
             return
         if term.kind in ("flow", "indicator") and self._whole_economy.search(before):
@@ -75,6 +75,12 @@ class Mentions:
         elif term.kind in TOPICS:
             _end_for_topic(frame)
         frame[term.kind] = self.naming.listed(frame, term)
+
+
+def _is_of_whom(scene: Scene, term: TermMention, before: str) -> bool:
+    """True for the economy spoken of: `Turning to Kenya, ...`, `among the main partners of the EU`."""
+    own = _TURNING.search(before) or _PARTNERS_OF.search(before)
+    return bool(own or _HAS_PARTNERS.match(scene.text, term.span.end))
 
 
 def _return_home(scene: Scene, frame: Frame, term: TermMention, before: str) -> None:

@@ -95,8 +95,9 @@ class OwnWords:
 
     def _put_before_flow(self, scene: Scene, gap: Span, frame: Frame) -> bool:
         """Put the product of `tin whistle exports`; False where no nouns stand before the flow told last."""
-        flow = next((t for t in reversed(scene.terms) if t.kind == "flow" and t.span.end <= gap.end), None)
-        if not flow or flow.span.start < gap.start or frame.get("flow", flow).span != flow.span:
+        flows = [t for t in self.naming.within(scene, gap) if t.kind == "flow"]
+        flow = flows[-1] if flows else None
+        if not flow or frame.get("flow", flow).span != flow.span:
             return False
         span = noun_before(self.naming, self.phrases, scene, gap.start, flow)
         if span:

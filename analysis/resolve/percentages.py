@@ -37,6 +37,8 @@ _ITS_SHARE = re.compile(
     r"\b(?:share|proportion)\s+(?:of|in)\s[^,;]*\b(?:reached|was|were|is|stood\s+at|hit|came\s+to|rose\s+to|fell\s+to)"
     r"\s+(?:(?:about|nearly|over|just|around)\s+)?$"
 )
+# `60% of these were`
+_OF_THESE = re.compile(r"\s+of\s+(?:these|them|those|which|whom)\b")
 _TOOK = re.compile(
     r"\b(?:took|takes|taking)\s+(?:up\s+)?(?:(?:about|nearly|over|some|around|more\s+than|almost)\s+)?$"
 )
@@ -47,6 +49,10 @@ _OF_GROWTH = re.compile(
 )
 _CONTRIBUTED = re.compile(r"\bcontribut\w+\s+(?:by\s+)?(?:[\w-]+\s+)?$")
 _OF_OR_TO = re.compile(r"\s+(?:of|to)\b")
+# `contributed 69% of exports`, but not `of the growth`
+_OF_LEVEL = re.compile(
+    r"\s+of\s+(?!(?:[^,;.]{0,60})\b(?:growth|increase|rise|expansion|gains?|decline|increment)\b)"
+)
 _OF_INCREASE = re.compile(r"\s+of\s+[^,;.]{0,40}\b(?:growth|increase|rise|decline)\b")
 # `above 50%` tells the level of an index of answers too.
 _ABOVE = re.compile(r"\b(?:above|below|under|over)\s+(?:the\s+)?$")
@@ -63,6 +69,8 @@ def _written_as_growth(setting: Setting) -> Reading | None:
 def _contributed(setting: Setting) -> Reading | None:
     """`contributed 40% of growth`, and a share of an increase."""
     if setting.cue == "contribution":
+        if _OF_LEVEL.match(setting.right):
+            return Reading("share", 1, "contributed of a level")
         told = _OF_OR_TO.match(setting.right) or _CONTRIBUTED.search(setting.left)
     else:
         told = setting.cue == "share" and _OF_INCREASE.match(setting.right)
@@ -131,6 +139,7 @@ def _share(setting: Setting) -> Reading | None:
     told = (
         setting.cue == "share"
         or setting.mention.form == "fraction"
+        or _OF_THESE.match(setting.right)
         or (setting.cue != "growth" and _OF_WHOLE.match(setting.right))
         or _OF_WHICH.search(setting.left)
         or _TOOK.search(setting.left)

@@ -60,6 +60,14 @@ class Scene:
         """The words between a quantity and the next one (or the sentence's end)."""
         return self._words_between[number + 1]
 
+    def reach(self, number: int) -> str:
+        """The words right of a quantity, over the next one where that stands in a bracket: `300 (1%) fewer`."""
+        right = self.right(number)
+        if right.strip() != "(" or number + 2 > len(self.quantities):
+            return right
+        end = self._between[number + 2].end
+        return self.text[self.quantities[number].span.end : end]
+
     def before(self, number: int) -> str:
         """All words of the sentence before a quantity."""
         return self.text[self.sentence.span.start : self.quantities[number].span.start]

@@ -111,7 +111,8 @@ def _after(asked: Asked) -> When | None:
     """The first period told after the figure, in the same clause."""
     end = asked.span.end
     mention = next((m for m in asked.scene.periods if m.span.start >= end and tellable(m)), None)
-    if mention and _is_of_next(asked, mention):
+    aside = mention and ", which" in asked.left and "," in asked.text[end : mention.span.start]
+    if aside or (mention and _is_of_next(asked, mention)):
         return None
     if not mention or _OTHER_CLAUSE.search(_plain(asked, Span(end, mention.span.start))):
         return None

@@ -22,6 +22,8 @@ _BALANCE_OF = re.compile(r"\b(?:for|of)\s+(?:the\s+)?$")
 _ITS_BALANCE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:balance|surplus|deficit)\b")
 _WORD = re.compile(r"[a-z-]+")
 _WORLD = re.compile(r"\b(?:global|world)\b(?!\s+(?:bank|cup|expo|market\s+share))", re.I)
+# So far back in a paragraph trade can be called by a name of its own.
+_CALLED_NEAR = 400
 _FOREIGN = re.compile(r"\bforeign\s+trade\b", re.I)
 _MERCHANDISE = re.compile(r"\bmerchandise\s+(?:trade|exports?|imports?)\b", re.I)
 # `export orders`, `net exports`: no flow of goods of their own.
@@ -118,7 +120,8 @@ class SeriesMaker:
         for told_by in (told["indicator"], told.get("flow")):
             if told_by and _FOREIGN.search(told_by.span.words(text)):
                 return f"{GOODS} (foreign trade)"
-        begin = text.rfind("\n", 0, told["indicator"].span.start) + 1
+        near = max(0, told["indicator"].span.start - _CALLED_NEAR)
+        begin = max(near, text.rfind("\n", near, told["indicator"].span.start) + 1)
         return (
             f"{GOODS} (merchandise)"
             if _MERCHANDISE.search(text, begin, told["indicator"].span.end)

@@ -15,6 +15,12 @@ from analysis.resolve.sentence_period import before, told_in_sentence
 
 # `the 5% target`, and `this year's growth target of 5%`
 _TARGET = re.compile(r"\s+(?:\w+\s+)?(?:target|goal|objective)\b")
+# `below our target of 4%`
+_TARGET_OF = re.compile(r"\b(?:our|its|their|medium-term|inflation)\s+targets?\s+of\s+(?:\w+\s+)?$")
+# `has been cut by 2 points [since] May`
+_HAVE = re.compile(r"\b(?:has|have)\b|['’]ve\b")
+_SINCE = re.compile(r"[^,;.()]{0,16}\bsince\s+(?:last\s+|early\s+|late\s+)?")
+_MOVED_SINCE = ("share_change", "change", "count_event")
 _YEARS_TARGET = re.compile(
     r"\b(?:annual|full-year|yearly|whole-year|year's)\s+(?:\w+\s+){0,2}(?:target|goal)\b[^,;]{0,24}$"
 )
@@ -39,6 +45,7 @@ def told_period(asked: Asked) -> When | None:
     return (
         _of_target(asked)
         or _then_expected(asked)
+        or _since(asked)
         or noted(asked)
         or right_of(asked)
         or compared(asked)
@@ -46,13 +53,32 @@ def told_period(asked: Asked) -> When | None:
     )
 
 
+def _since(asked: Asked) -> When | None:
+    """`We have lowered the rate by 2 points since May`: from May up to now."""
+    mention = asked.behind[0] if asked.behind and asked.reading.measure in _MOVED_SINCE else None
+    if (
+        not mention
+        or not mention.period
+        or mention.rule not in ("month", "date")
+        or not _HAVE.search(asked.left)
+    ):
+        return None
+    if not _SINCE.fullmatch(asked.text, asked.span.end, mention.span.start):
+        return None
+    stretch = Period(mention.period.first, max(asked.latest.last + 1, mention.period.last))
+    return asked.explicit(mention, stretch, "since then")
+
+
 def _of_target(asked: Asked) -> When | None:
     """A target is of no period, or of the year when it is the year's."""
     if _TARGET.match(asked.text, asked.span.end):
         return When(None)
     left = asked.left
-    if not (("target" in left or "goal" in left) and _YEARS_TARGET.search(left)):
+    if "target" not in left and "goal" not in left:
         return None
+    if not _YEARS_TARGET.search(left):
+        standing = _TARGET_OF.search(left) and all(m.comparison for m in asked.behind)
+        return When(None) if standing else None
     year = asked.context or asked.latest
     return When(Period.year(year.last // 12), None, "default", "target of the year")
 

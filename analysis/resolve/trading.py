@@ -17,6 +17,10 @@ _TRADED = ("currency", "quantity", "count")
 # `Kenya, the top buyer, has also [bought]`: what may stand between those who trade and the verb.
 _ASIDE = re.compile(r"(?:,[^,;]{1,60},)?(?:\s+(?:also|alone|has|had|have|now|then))*\s+")
 _WE = re.compile(r"\b(?:we|the\s+country)\b(?:\s+(?:also|has|had|have))*\s+$")
+# `sold 300 machines abroad`
+_ABROAD = re.compile(
+    r"[^,;.]{0,48}?\b(?:abroad|overseas|to\s+(?:foreign|overseas)\s+(?:buyers|customers|markets))\b"
+)
 _LEAD = 40
 # `of palm oil [from] Kenya`
 _BOUND = re.compile(r"[^,;.]{0,60}?\b(?:to|from)\s+(?:the\s+)?")
@@ -71,6 +75,10 @@ class Trading:
         if not verb or not home or scene.quantities[number].unit.kind not in _TRADED:
             return
         start = scene.gap(number).start + verb.start()
+        if verb.lastgroup == "selling" and _ABROAD.match(scene.text, *scene.follow(number)):
+            frame["flow"] = Told("exports", Span(start, start + len(verb["selling"])), rule="verb of trade")
+            frame.pop("indicator", None)
+            return
         trader = self._trader(scene, scene.gap(number), start)
         at_home = (
             self.naming.is_home(trader) if trader else bool(_WE.search(scene.text, max(0, start - 30), start))

@@ -88,12 +88,8 @@ class Calendar:
         """The period that the sentence tells for a figure, after those `found` before it."""
         main = self.carry.source.period
         context = found[-1].period if found else main
-        compared = {m.span for m in scene.periods if m.comparison}
-        pairs = zip(reversed(found), reversed(readings[:number]), strict=True)
-        own = (when.period for when, r in pairs if not r.reference and when.span not in compared)
-        stated = next(own, None)
-        latest = self.now.shifted(-1)
-        return told_period(Asked(scene, number, readings[number], context, latest, main, stated))
+        asked = Asked(scene, number, readings[number], context, self.now.shifted(-1), main, readings, found)
+        return told_period(asked)
 
     def _inherited(self, scene: Scene, number: int, reading: Reading, counted: bool, index: int) -> When:
         """The period of a figure whose sentence tells none for it."""
