@@ -52,11 +52,19 @@ def read_terms(text: str, tokens: list[Token], lexicon: Lexicon) -> list[TermMen
         match = _longest(text, tokens, number, stop, node)
         if match and text[start - 4 : start].lower() != "non-":
             length, term = match
+            if term.kind == "product" and _is_compound(text, start, tokens[number + length - 1][1]):
+                continue
             position = number + length
             found.append(_mention(text, Span(start, tokens[position - 1][1]), term))
             if term.kind == "indicator":
                 found += _within(text, tokens, number, position, lexicon, term)
     return found
+
+
+def _is_compound(text: str, start: int, end: int) -> bool:
+    """True for a part of a word with hyphens: `forestry` in `agro-forestry-fishery`, `oil` in `oil-rich`."""
+    before = text[start - 1 : start] == "-" and text[start - 2 : start - 1].isalpha()
+    return before or (text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha())
 
 
 def _mention(text: str, span: Span, term: Term) -> TermMention:

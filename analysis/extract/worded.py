@@ -119,9 +119,10 @@ class WordedReader:
                 if _TWICE_AS.match(text, match.end())
                 else None
             )
-        if match[0] == "double":
+        if match[0] in ("double", "triple"):
             if _TWICE.match(text, match.end()):
-                return _told(match, Decimal(2), self.units["times"], "words")
+                times = 1 + self.language.multiples[match[0]] / 100
+                return _told(match, times, self.units["times"], "words")
             if not _DOUBLING.match(text, match.end()):
                 return None
         return _told(match, self.language.multiples[match[0]], PERCENT, "multiple")

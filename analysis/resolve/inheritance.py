@@ -33,6 +33,7 @@ _MUTUAL = ("bilateral", "two-way")
 _OUTPUT_LASTS = 6
 # `the city's foreign trade`: of the place named last.
 _THE_PLACE = re.compile(r"\bthe\s+(?:city|province|municipality|port|island|prefecture)['’]s\b")
+_BUYER = re.compile(r"\b(?:buyers?|customers?|destinations?|suppliers?)\b")
 # How often a turn names a topic that then lasts, and stands for itself in its next sentences.
 _LASTING = 3
 
@@ -73,6 +74,7 @@ class Memory:
         output = any(t.name.startswith(OUTPUT) for t in scene.terms if t.kind == "indicator")
         self.output = _OUTPUT_LASTS if output else max(0, self.output - 1)
         topics = [t for t in scene.terms if t.kind in TOPICS and not self.naming.is_home(t)]
+        topics = [t for t in topics if not scene.text.startswith(" customs", t.span.end)]
         self.told = {term.kind: self.naming.told(term) for term in topics}
         self.before = self.last
         if topics:
@@ -215,7 +217,7 @@ class Memory:
         if "indicator" in kinds and "flow" not in kinds:
             goods = {term.name for term in own if term.kind == "indicator"} == {GOODS}
             return self._for_goods(old, kinds) if goods else _only(old, ("region",))
-        return self._for_subject(old, kinds)
+        return self._for_subject(old, kinds, bought=bool(_BUYER.search(scene.words)))
 
     def _source(self, scene: Scene, kinds: set[str], own: list[TermMention]) -> Frame:
         """The frame of the paragraph; at its beginning that of an older one, for a sentence that goes on.
@@ -237,10 +239,14 @@ class Memory:
             return {kind: told for kind, told in old.items() if kind != "flow"}
         return self._lasting(old)
 
-    def _for_subject(self, old: Frame, kinds: set[str]) -> Frame:
-        """What completes the mentions of a sentence: flows take topics, topics take flows."""
+    def _for_subject(self, old: Frame, kinds: set[str], *, bought: bool) -> Frame:
+        """What completes the mentions of a sentence: flows take topics, topics take flows.
+
+        Where buyers or suppliers are told (`Kenya was the top buyer`), what they trade goes on.
+        """
         if kinds & set(TOPICS):
-            return {} if "flow" in kinds else _only(old, ("indicator", "flow"))
+            kept = ("indicator", "flow", "product") if bought else ("indicator", "flow")
+            return {} if "flow" in kinds else _only(old, kept)
         if kinds == {"flow"}:
             return {kind: told for kind, told in old.items() if kind != "indicator" or _has_flows(told)}
         if "flow" in kinds:

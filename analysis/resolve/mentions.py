@@ -26,6 +26,8 @@ _BALANCE_IN = re.compile(r"\b(?:surplus|deficit)\s+(?:in|of)\s+(?:the\s+|its\s+)
 # `among [the EU's] main partners`
 # `Turning to [Kenya], growth was 3%`
 _TURNING = re.compile(r"\bturning\s+(?:now\s+)?to\s+(?:the\s+)?$")
+# `global [merchandise trade]`
+_WORLDWIDE = re.compile(r"\b(?:global|world|worldwide|international)\s+(?:merchandise\s+|goods\s+)?$")
 _PARTNERS_OF = re.compile(r"\bpartners\s+of\s+(?:the\s+)?$")
 _HAS_PARTNERS = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:trading\s+|trade\s+)?partners\b")
 _OWNED = re.compile(r"\b(?:whose|their|its)\s+$")
@@ -58,6 +60,9 @@ class Mentions:
         if term.kind == "partner" and _is_of_whom(scene, term, before):
             frame["region"] = self.naming.told(term)
             return
+        if (term.kind == "flow" or term.name == GOODS) and _WORLDWIDE.search(before):
+            clear(frame)
+            frame["region"] = Told("world", term.span, rule="word before the flow")
         if term.kind in ("flow", "indicator") and self._whole_economy.search(before):
             clear(frame)
         if term.kind == "indicator" and _describes(scene, frame, term):
