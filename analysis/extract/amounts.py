@@ -14,7 +14,7 @@ from analysis.quantity import last_place
 # No statistic has more digits; up to here all products with scales and units are exact.
 # `fell in [six] provinces`, `[Thirty] of the 31 regions grew`
 _IN = re.compile(r"\b(?:in|across|among)\s+$")
-_OPENS = re.compile(rf"{_IN.pattern}|(?:^|[.;\n])\s*$")
+_OPENS = re.compile(rf"{_IN.pattern}|(?:^|[.;:\n])\s*$")
 LONGEST = 25
 _GLYPHS = {
     "½": Decimal("0.5"),

@@ -65,7 +65,7 @@ class FigureMaker:
         self, scene: Scene, number: int, status: str, frame: Frame, reading: Reading, when: When
     ) -> Figure:
         mention = _modal(scene, number)
-        signed = mention.value > 0 and reading.measure not in ("level", "share")
+        signed = mention.value > 0 and not mention.signed and reading.measure not in ("level", "share")
         quantity = mention.quantity(reading.sign if signed else 1, _unit(mention, frame, reading))
         series, evidence = self.series.series(scene, number, frame, reading)
         return Figure(

@@ -13,7 +13,7 @@ from analysis.lexicon import Language
 from analysis.resolve.amounts import AMOUNTS, MULTIPLES, TIMES
 from analysis.resolve.cues import Cues
 from analysis.resolve.percentages import PERCENTAGES
-from analysis.resolve.points import POINTS
+from analysis.resolve.points import POINTS, TO_GROWTH
 from analysis.resolve.reading import Reading, Rule, Setting, first_told
 
 __all__ = ["MeasureReader", "Reading"]
@@ -79,5 +79,5 @@ def _is_of_percent(setting: Setting) -> bool:
     if mention.unit.kind != "point" and not bare:
         return False
     measured = setting.follows("contribution", "share_change", "growth_change")
-    told = setting.after_percent or measured or setting.nature
+    told = setting.after_percent or measured or setting.nature or TO_GROWTH.match(setting.right)
     return bool(told or (not bare and setting.cue == "contribution"))

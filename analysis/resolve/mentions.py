@@ -60,11 +60,7 @@ class Mentions:
         if term.kind == "partner" and _is_of_whom(scene, term, before):
             frame["region"] = self.naming.told(term)
             return
-        if (term.kind == "flow" or term.name == GOODS) and _WORLDWIDE.search(before):
-            clear(frame)
-            frame["region"] = Told("world", term.span, rule="word before the flow")
-        if term.kind in ("flow", "indicator") and self._whole_economy.search(before):
-            clear(frame)
+        self._widen(frame, term, before)
         if term.kind == "indicator" and _describes(scene, frame, term):
             return
         if term.name in (GOODS, "total") and _BALANCE_IN.search(before):
@@ -80,6 +76,19 @@ class Mentions:
         elif term.kind in TOPICS:
             _end_for_topic(frame)
         frame[term.kind] = self.naming.listed(frame, term)
+
+    def _widen(self, frame: Frame, term: TermMention, before: str) -> None:
+        """`total exports` are of the whole economy, `global trade` is the world's, in place."""
+        worldwide = _is_worldwide(term, before)
+        if worldwide or (term.kind in ("flow", "indicator") and self._whole_economy.search(before)):
+            clear(frame)
+        if worldwide:
+            frame["region"] = Told("world", term.span, rule="word before the flow")
+
+
+def _is_worldwide(term: TermMention, before: str) -> bool:
+    """True for trade behind `global`."""
+    return (term.kind == "flow" or term.name == GOODS) and bool(_WORLDWIDE.search(before))
 
 
 def _is_of_whom(scene: Scene, term: TermMention, before: str) -> bool:

@@ -7,11 +7,13 @@ from analysis.resolve.reading import Reading, Rule, Setting
 from analysis.resolve.sign import sign_of
 
 # `0.5 points to annual growth`, `0.5 points off the increase in prices`: what is contributed to.
-_TO_GROWTH = re.compile(
+TO_GROWTH = re.compile(
     r"\s+(?:to|of|from|off|(?:increase|decrease|rise|fall)\s+in)\s+"
     r"(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:[\w'’]+\s+){0,3}"
     r"(?:growth|inflation|increase|rise|rate|index|cpi|ppi)\b"
 )
+# `The contribution of trade to growth was positive again, at`
+_CONTRIBUTION_OF = re.compile(r"\bcontributions?\s+(?:of|from)\b[^;]*$")
 _TAKEN_OFF = re.compile(r"\s+(?:off|from|decrease|fall|decline)\b")
 _DOWN_BY = re.compile(r"\bdown\s+by\s+(?:[\w-]+\s+)?$")
 _FASTER = re.compile(r"\s+(?:faster|slower|quicker)\b")
@@ -20,7 +22,8 @@ _GROWTH = re.compile(r"\bgrowth\b|\binflation\b")
 
 def _contributed(setting: Setting) -> Reading | None:
     """`net exports added 0.5 points to growth`, `took 0.3 points off inflation`."""
-    if not _TO_GROWTH.match(setting.right) and not setting.cues.pulled.search(setting.left):
+    told = TO_GROWTH.match(setting.right) or setting.cues.pulled.search(setting.left)
+    if not told and not _CONTRIBUTION_OF.search(setting.left):
         return None
     pull = last_match(setting.cues.pull, setting.left)
     down = (pull and pull["down"]) or _TAKEN_OFF.match(setting.right) or _DOWN_BY.search(setting.left)

@@ -17,7 +17,7 @@ Item = tuple[str, Told]
 # The kinds of mention that can make a list, those most often listed first.
 LISTED_KINDS = ("mode", "product", "partner", "enterprise", "region", "flow", "indicator")
 # What stands between two numbers of a run.
-_RUN = re.compile(r"\s*(?:,|and|,\s*and|or|to)\s*(?:by\s+)?(?:about\s+|nearly\s+|over\s+|more\s+than\s+)?")
+_RUN = re.compile(r"\s*(?:,|and|,\s*and|or)\s*(?:by\s+)?(?:about\s+|nearly\s+|over\s+|more\s+than\s+)?")
 _RESPECTIVELY = re.compile(r"[^;]{0,60}?\brespectively\b")
 _FLOW = re.compile(
     r"\b(?:total\s+trade|foreign\s+trade|trade(?=,?\s+(?:exports|imports)\b)|exports|imports)\b"

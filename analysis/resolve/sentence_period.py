@@ -104,7 +104,9 @@ def _head(asked: Asked) -> When | None:
     head = _HEAD.fullmatch(text, asked.scene.sentence.span.start, first.span.start)
     if not head or not THEN.match(first.span.words(text)):
         return None
-    return asked.explicit(first, first.within(asked.context), "time at the head of the sentence")
+    return asked.explicit(
+        first, first.within(asked.main or asked.context), "time at the head of the sentence"
+    )
 
 
 def _after(asked: Asked) -> When | None:

@@ -18,7 +18,7 @@ _TARGET = re.compile(r"\s+(?:\w+\s+)?(?:target|goal|objective)\b")
 # `below our target of 4%`
 _TARGET_OF = re.compile(r"\b(?:our|its|their|medium-term|inflation)\s+targets?\s+of\s+(?:\w+\s+)?$")
 # `has been cut by 2 points [since] May`
-_HAVE = re.compile(r"\b(?:has|have)\b|['’]ve\b")
+_HAVE = re.compile(r"\b(?:has|have|had)\b|['’]ve\b")
 _SINCE = re.compile(r"[^,;.()]{0,16}\bsince\s+(?:last\s+|early\s+|late\s+)?")
 _MOVED_SINCE = ("share_change", "change", "count_event")
 _YEARS_TARGET = re.compile(
