@@ -38,6 +38,8 @@ _ITS_SHARE = re.compile(
     r"\s+(?:(?:about|nearly|over|just|around)\s+)?$"
 )
 # `60% of these were`
+_OR_PERCENT = re.compile(r",?\s+or\s+(?:(?:about|nearly|some|around|over|just|roughly|almost)\s+)?")
+_IN_BRACKET = re.compile(r"\s*\(")
 _OF_THESE = re.compile(r"\s+of\s+(?:these|them|those|which|whom)\b")
 _TOOK = re.compile(
     r"\b(?:took|takes|taking)\s+(?:up\s+)?(?:(?:about|nearly|over|some|around|more\s+than|almost)\s+)?$"
@@ -147,6 +149,15 @@ def _share(setting: Setting) -> Reading | None:
     return Reading("share", 1, "share cue") if told else None
 
 
+def _share_of_amount(setting: Setting) -> Reading | None:
+    """`took 17 billion, or 83%`, and `1.5 billion (7%)` where shares are told: a share of the whole."""
+    if not setting.follows("level") or setting.degree or setting.noun:
+        return None
+    bracketed = _IN_BRACKET.fullmatch(setting.left) and any(r.measure == "share" for _, r in setting.earlier)
+    told = _OR_PERCENT.fullmatch(setting.left) or bracketed
+    return Reading("share", 1, "share of an amount") if told else None
+
+
 def _share_of_another(setting: Setting) -> Reading | None:
     """`ASEAN accounted for 16% of trade, up 1 point, the EU for 13%`: `for` goes on with the shares."""
     shared = any(reading.measure == "share" for _, reading in setting.earlier)
@@ -197,6 +208,7 @@ PERCENTAGES: tuple[Rule, ...] = (
     _more_or_less,
     _rate_of_its_own,
     _share,
+    _share_of_amount,
     _share_of_another,
     _growth,
     _by_nature,

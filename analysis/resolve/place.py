@@ -109,7 +109,9 @@ def _partner_of(extraction: Extraction) -> Told | None:
     if not named:
         return None
     [(name, count)] = Counter(t.name for t in named).most_common(1)
-    if count < OFTEN or count < MOST * len(named) or not _MUTUAL.search(extraction.lower):
+    lead = extraction.structure.sentences[: 2 * LEAD]
+    told_early = any(t.name == name and t.span.start < lead[-1].span.end for t in named) if lead else False
+    if not told_early or count < OFTEN or count < MOST * len(named) or not _MUTUAL.search(extraction.lower):
         return None
     first = next(t for t in named if t.name == name)
     return Told(name, first.span, "inherited", "partner of the text")

@@ -57,7 +57,7 @@ def compared_value(setting: Setting) -> Reading | None:
         return None
     moved = reference["noun"] or reference["verb"] or (setting.noun and setting.noun["noun"]) or ""
     after = setting.after_percent or setting.after_points
-    if not after and not moved and not _PICKUP.search(setting.left):
+    if not after and not moved and not reference[0].startswith("than") and not _PICKUP.search(setting.left):
         return None
     measure = VALUE_OF_CHANGE.get(before.measure, before.measure) if after else "growth"
     change = setting.cues.direction.search(moved)
