@@ -71,6 +71,9 @@ FORMS = {
     # `the first eleven months of 2025`, `the past two years`
     "first_n": r"\b(?P<fn_o>first|initial|opening|last|final|past|prior|previous|preceding|latest|recent)"
     r" (?P<fn_c>@count) (?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@year",
+    # `the first, second and third quarters of 2023`
+    "listed_parts": r"\bthe (?P<li_o>first|second|third)(?P<li_m>(?:, @order)*),? and (?P<li_l>second|third|fourth|final)"
+    r" quarters\b@year",
     # `4% in the first quarter and 5% in the second`
     "elided": r"\bthe (?P<el>first|second|third|fourth)(?= ?(?:[,.;)]| and\b|$))",
     # `fiscal first half`
@@ -164,6 +167,7 @@ OPENERS = {
     "fiscal_to_date": "the this current",
     "fiscal_previous": "the",
     "fiscal_this": "the this last next",
+    "listed_parts": "the",
     "part_year": "latter @order @digit",
     "code": "@code @digit",
     "ago": "@number @digit",

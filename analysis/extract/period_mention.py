@@ -12,7 +12,8 @@ class PeriodMention(NamedTuple):
     `period` is the absolute one; else `shift` (months from the context's period), `window` (months back,
     ending with the context's period; whole years, unless it is `rolling`) or `months` tells how to find
     it: the latest period told of so many months, or the last month or quarter of the context (-1, -3), or
-    the context itself (0). `year` moves the context into that year. `label` is the kind of comparison.
+    the context itself (0). `year` moves the context into that year. `label` is the kind of comparison,
+    `parts` are the periods of a list (`the first and second quarters`).
     """
 
     span: Span
@@ -25,6 +26,7 @@ class PeriodMention(NamedTuple):
     comparison: bool = False
     label: str = ""
     rule: str = ""
+    parts: tuple[Period, ...] = ()
 
     def within(self, context: Period | None) -> Period | None:
         """The period meant, given that of the context."""

@@ -21,6 +21,7 @@ _REPORTED = re.compile(
 )
 _REPORTED_REACH = 60
 
+_WORDS = re.compile(r"[a-z]+")
 _OPENING = ("first", "initial", "opening")
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _STRETCHES = {"decade": 120, "half-century": 600}
@@ -33,6 +34,16 @@ def ago(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
     months = calendar.count(match["ag_c"]) * _MONTHS.get(unit, 0)
     label = "yoy" if months == 12 else ""
     return PeriodMention(_span(match), shift=-months, comparison=True, label=label)
+
+
+def listed_parts(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
+    """`the first, second and third quarters`: all of them, and each for its own figure."""
+    orders = [match["li_o"], *_WORDS.findall(match["li_m"]), match["li_l"]]
+    numbers = [calendar.order(word, 4) for word in orders]
+    told = calendar.told_year(match)
+    last = calendar.pick(match, told, lambda y: Period.quarter(y, numbers[-1]))
+    parts = tuple(Period.quarter(last.last // 12, number) for number in numbers)
+    return PeriodMention(_span(match), Period(parts[0].first, parts[-1].last), parts=parts)
 
 
 def later(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
@@ -140,6 +151,7 @@ def _span(match: re.Match) -> Span:
 RELATIVE = {
     "ago": ago,
     "later": later,
+    "listed_parts": listed_parts,
     "fiscal_previous": fiscal_previous,
     "in_year": in_year,
     "first_n": first_n,

@@ -37,6 +37,13 @@ _PARTED = re.compile(r", | and ")
 _JOINT = re.compile(r",?\s+(?:and\s+|as\s+well\s+as\s+|or\s+|the\s+)*(?:the\s+)?|\s*/\s*")
 
 
+# Economies whose own trade a text tells, so that the reporting one has to be named, too.
+_MANY = 2
+_OWNS_TRADE = re.compile(
+    r"(?:['’]s?)?\s+(?:(?:own|total|overall|goods|merchandise)\s+)?(?:exports|imports|trade\s+(?:surplus|deficit)|surplus|deficit)\b"
+)
+
+
 class Told(NamedTuple):
     """One dimension of a frame: its name, the words, and whether an earlier sentence told it.
 
@@ -88,6 +95,17 @@ class Naming:
     def is_home(self, term: TermMention) -> bool:
         """True for the reporting economy, which is nobody's partner."""
         return term.kind == "partner" and term.name == self.extraction.home
+
+    @cached_property
+    def tells_of_many(self) -> bool:
+        """True for a text on the trade of several economies: `Peru's exports`, `EU imports`, `Kenya's deficit`."""
+        text, home = self.extraction.lower, self.extraction.home
+        owners = {
+            t.name
+            for t in self.extraction.terms
+            if t.kind in ("partner", "region") and t.name != home and _OWNS_TRADE.match(text, t.span.end)
+        }
+        return len(owners) >= _MANY
 
     def within(self, scene: Scene, span: Span) -> list[TermMention]:
         """The mentions of a sentence that lie inside a span."""

@@ -55,7 +55,8 @@ class Mentions:
         """Let a mention replace its dimension of the frame, in place, and all that ends with it."""
         before = scene.lead(term.span.start, _LEAD)
         if self.naming.is_home(term):
-            _return_home(scene, frame, term, before)
+            if _return_home(scene, frame, term, before) and self.naming.tells_of_many:
+                frame["region"] = self.naming.told(term)
             return
         if term.kind == "partner" and _is_of_whom(scene, term, before):
             frame["region"] = self.naming.told(term)
@@ -97,13 +98,18 @@ def _is_of_whom(scene: Scene, term: TermMention, before: str) -> bool:
     return bool(own or _HAS_PARTNERS.match(scene.text, term.span.end))
 
 
-def _return_home(scene: Scene, frame: Frame, term: TermMention, before: str) -> None:
-    """`China's exports` begins anew in a text of China, `in China` leaves region and partner behind."""
-    if _opens_subject(scene, term) and not _AS_PARTNER.search(before):
+def _return_home(scene: Scene, frame: Frame, term: TermMention, before: str) -> bool:
+    """`China's exports` begins anew in a text of China, `in China` leaves region and partner behind.
+
+    True where it begins anew.
+    """
+    anew = _opens_subject(scene, term) and not _AS_PARTNER.search(before)
+    if anew:
         clear(frame)
     elif _AT_HOME.search(before):
         frame.pop("region", None)
         frame.pop("partner", None)
+    return anew
 
 
 def _opens_subject(scene: Scene, term: TermMention) -> bool:

@@ -42,7 +42,7 @@ def distribute(naming: Naming, phrases: NounPhrases, scene: Scene, frames: list[
     if len(frames) < 2:
         return
     told: list[Item] = []
-    for run in _runs(scene):
+    for run in runs(scene):
         ordered = _is_ordered(scene, run)
         items = _items(naming, phrases, scene, run, strict=not ordered)
         if not items and len(told) == len(run):
@@ -71,7 +71,7 @@ def _as_before(frames: list[Frame], run: list[int]) -> None:
             frames[number] = dict(frames[source])
 
 
-def _runs(scene: Scene) -> list[list[int]]:
+def runs(scene: Scene) -> list[list[int]]:
     """The lists of numbers of one kind, in text order."""
     runs: list[list[int]] = []
     for number, mention in enumerate(scene.quantities):

@@ -14,6 +14,7 @@ from analysis.resolve.carrying import Carry
 from analysis.resolve.comparison_label import mentions_near, with_comparison
 from analysis.resolve.figure_period import Asked, When, between, tellable
 from analysis.resolve.measure import Reading
+from analysis.resolve.respectively import runs
 from analysis.resolve.scene import Scene
 from analysis.resolve.streaks import with_streaks
 from analysis.resolve.told_period import told_period
@@ -82,7 +83,7 @@ class Calendar:
         if found:
             found = _distributed(scene, with_streaks(scene, readings, found, self.now))
         self.carry.leave(scene, readings, found, index)
-        return _ends_of_years(scene, readings, found)
+        return _ends_of_years(scene, readings, _in_parts(scene, found))
 
     def _told(self, scene: Scene, number: int, readings: list[Reading], found: list[When]) -> When | None:
         """The period that the sentence tells for a figure, after those `found` before it."""
@@ -192,6 +193,20 @@ def _distributed(scene: Scene, found: list[When]) -> list[When]:
         result[number] = found[number]._replace(
             period=told.period, span=told.span, how="explicit", rule="respectively"
         )
+    return result
+
+
+def _in_parts(scene: Scene, found: list[When]) -> list[When]:
+    """`A, B and C in the first, second and third quarters`: each number of a list has its own quarter."""
+    mention = next((m for m in scene.periods if m.parts), None)
+    if not mention:
+        return found
+    result = list(found)
+    for run in runs(scene):
+        if len(run) == len(mention.parts):
+            for number, period in zip(run, mention.parts, strict=True):
+                told = result[number]._replace(period=period, span=mention.span)
+                result[number] = told._replace(how="explicit", rule="list of quarters")
     return result
 
 
