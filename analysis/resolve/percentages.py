@@ -75,7 +75,7 @@ def _contributed(setting: Setting) -> Reading | None:
             return Reading("share", 1, "contributed of a level")
         told = _OF_OR_TO.match(setting.right) or _CONTRIBUTED.search(setting.left)
     else:
-        told = setting.cue == "share" and _OF_INCREASE.match(setting.right)
+        told = (setting.cue == "share" or setting.follows("share")) and _OF_INCREASE.match(setting.right)
     return Reading("contribution", 1, "contribution cue") if told else None
 
 

@@ -90,9 +90,14 @@ class SeriesMaker:
     def _implied(self, frame: Frame) -> Frame:
         """What one dimension says of another: `global growth` is the world's, the rest follows from flows."""
         indicator = frame.get("indicator")
-        world = indicator and "region" not in frame and _WORLD.search(indicator.name)
+        world = indicator and "region" not in frame and self._is_worldwide(indicator)
         region = {"region": _from(indicator, "world", "words of the indicator")} if world else {}
         return region | self._implied_trade(frame)
+
+    def _is_worldwide(self, indicator: Told) -> bool:
+        """True for `global growth`, and for goods trade told as `world merchandise trade`."""
+        words = indicator.span.words(self.naming.text)
+        return bool(_WORLD.search(indicator.name) or _WORLD.search(words))
 
     def _implied_trade(self, frame: Frame) -> Frame:
         """Flows are of goods trade, goods trade alone is both flows, an indicator may name its flow."""
