@@ -19,6 +19,8 @@ _AT_END = re.compile(
 )
 # `up 4% on May`
 _ON = re.compile(r"(?:%|\bper\s?cent|\bpoints?|\bup|\bdown|\bimprovement)\s+on\s+(?:the\s+)?$")
+# `Comparing August 2025 with [August 2024]`
+_COMPARING = re.compile(r"\bcomparing\s+(?:the\s+)?[\w\s]{3,28}\s+with\s+(?:the\s+)?$")
 # `than in the same months of 2024`
 _SAME = re.compile(_SAME_WORDS)
 _OF_SAME = re.compile(rf"{_SAME_WORDS}\s+(?:of|in)\s+$")
@@ -89,10 +91,20 @@ def _at_end(mention: PeriodMention, window: str) -> PeriodMention:
     return mention._replace(period=Period(mention.period.last, mention.period.last))
 
 
+def _is_against(window: str) -> bool:
+    """True behind `Comparing August 2025 with`."""
+    return "comparing" in window and bool(_COMPARING.search(window))
+
+
+def _is_against(window: str) -> bool:
+    """True behind `Comparing August 2025 with`."""
+    return "comparing" in window and bool(_COMPARING.search(window))
+
+
 def _label(text: str, mention: PeriodMention, window: str) -> str | None:
     """The label of a period that is not the figure's own: `yoy`, its name or nothing; None for an own one."""
     name = mention.period.name
-    if "on" in window.split()[-2:] and _ON.search(window):
+    if ("on" in window.split()[-2:] and _ON.search(window)) or _is_against(window):
         return name
     if mention.rule == "year" and _OF_SAME.search(window):
         return "yoy"

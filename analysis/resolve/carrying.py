@@ -142,6 +142,8 @@ class Carry:
     def _of_kind(self, scene: Scene, mention: PeriodMention, context: Period) -> Period:
         """`in the same quarter`: the latest quarter told; `in the same period`: that of the context."""
         words = mention.span.words(scene.text)
+        if "period" in words and self.last.period:
+            return self.last.period
         length = 3 if "quarter" in words else 6 if "half" in words else context.length
         return context if context.length == length else self.told.get(length, context)
 
@@ -209,6 +211,8 @@ class Carry:
 
 def _is_passing(scene: Scene, span: Span) -> bool:
     """True for a day, an event or a point of time, whose period ends with its paragraph."""
+    if scene.text.startswith(" alone", span.end):
+        return True
     return is_point_at_head(scene, span) or any(m.span == span and m.rule in _PASSING for m in scene.periods)
 
 

@@ -23,7 +23,7 @@ _FLOW = re.compile(
     r"\b(?:total\s+trade|foreign\s+trade|trade(?=,?\s+(?:exports|imports)\b)|exports|imports)\b"
 )
 # `imports and exports [with] Kenya and Peru`: the partners are listed, not the flows.
-_BOUND = re.compile(r"\s+(?:with|to|from|of|by)\b")
+_BOUND = re.compile(r"\s+(?:with|to|from|of(?!\s+goods)|by)\b")
 # What stands between two items of a list: `to A, to B and to C`.
 _LISTED = re.compile(r",?\s*(?:and\s+|as\s+well\s+as\s+)?(?:the\s+|those\s+to\s+|to\s+|from\s+)*")
 # What a list in words of its own opens with: `of A and B`, `Among them, A and B`.

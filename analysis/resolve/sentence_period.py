@@ -17,7 +17,7 @@ _BINDING = re.compile(
 _HEAD = re.compile(r"\W*(?:(?:in|during|and|but|for)\s+)?")
 # Words that begin another clause, whose period is not the figure's.
 _OTHER_CLAUSE = re.compile(
-    r";|\((?![^()]*\))|\b(?:while|whereas|after|following|compared|against|versus|vs|from|than|every|each"
+    r";|\((?![^()]*\))|\b(?:revers\w+|snapp\w+|offsett\w+|extending|while|whereas|after|following|compared|against|versus|vs|from|than|every|each"
     r"|(?:of|among)\s+(?:which|them|this|these))\b"
 )
 # `(exports rose 3%), and the overhang for 2026 is 2%`: the period is the next figure's.

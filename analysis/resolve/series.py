@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Evidence, SeriesKey
@@ -22,8 +22,6 @@ _BALANCE_OF = re.compile(r"\b(?:for|of)\s+(?:the\s+)?$")
 _ITS_BALANCE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:balance|surplus|deficit)\b")
 _WORD = re.compile(r"[a-z-]+")
 _WORLD = re.compile(r"\b(?:global|world)\b(?!\s+(?:bank|cup|expo|market\s+share))", re.I)
-# So far back in a paragraph trade can be called by a name of its own.
-_CALLED_NEAR = 400
 _FOREIGN = re.compile(r"\bforeign\s+trade\b", re.I)
 _MERCHANDISE = re.compile(r"\bmerchandise\s+(?:trade|exports?|imports?)\b", re.I)
 # `export orders`, `net exports`: no flow of goods of their own.
@@ -125,13 +123,13 @@ class SeriesMaker:
         for told_by in (told["indicator"], told.get("flow")):
             if told_by and _FOREIGN.search(told_by.span.words(text)):
                 return f"{GOODS} (foreign trade)"
-        near = max(0, told["indicator"].span.start - _CALLED_NEAR)
-        begin = max(near, text.rfind("\n", near, told["indicator"].span.start) + 1)
-        return (
-            f"{GOODS} (merchandise)"
-            if _MERCHANDISE.search(text, begin, told["indicator"].span.end)
-            else GOODS
-        )
+        return f"{GOODS} (merchandise)" if self._merchandise < told["indicator"].span.end else GOODS
+
+    @cached_property
+    def _merchandise(self) -> float:
+        """Where the text first calls its trade one in merchandise; infinite where it never does."""
+        found = _MERCHANDISE.search(self.naming.text)
+        return found.start() if found else float("inf")
 
     def _measure(self, scene: Scene, number: int, reading: Reading, told: Frame) -> str:
         """A count that no indicator names is a count of actions or things, not a statistical series."""

@@ -7,7 +7,7 @@ from analysis.extract import TermMention
 from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Span
 from analysis.resolve.cues import last_match
-from analysis.resolve.frame import GOODS, Frame, Naming, Told
+from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
 from analysis.resolve.phrases import noun_phrases
 from analysis.resolve.scene import Scene
 
@@ -46,7 +46,8 @@ def complete_from_whole(naming: Naming, scene: Scene, number: int, frame: Frame)
     gap = scene.gap(number)
     own = "flow" in explicit and frame["flow"].span.start >= gap.start
     fresh = any(t.kind in ("partner", "enterprise") for t in naming.within(scene, gap))
-    if flows and not own and (fresh or "flow" not in explicit):
+    named = "indicator" in explicit and frame["indicator"].rule == "vocabulary" and not has_goods(frame)
+    if flows and not own and not named and (fresh or "flow" not in explicit):
         _take_flow(naming, frame, flows[0])
     for term in inside:
         if not naming.is_home(term) and term.kind not in ("flow", "indicator", "mode"):
