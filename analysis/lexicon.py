@@ -87,6 +87,12 @@ class Lexicon:
     phrases: dict
     currencies: dict[str, str]
     fiscal_years: dict[str, tuple[int, str]]
+    institutions: dict[str, str]
+
+    @cached_property
+    def institution(self) -> re.Pattern:
+        """The name of a statistics office or central bank."""
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, self.institutions))})(?![\w-])")
 
     @cached_property
     def currency_codes(self) -> list[str]:
@@ -182,7 +188,8 @@ def load_lexicon(folder: Path | None = None, language: str = "en") -> Lexicon:
     fiscal = {
         r["economy"]: (int(r["first_month"]), r["label"]) for r in _read_csv(folder / "fiscal_years.csv")
     }
-    return Lexicon(pack, _load_units(folder / "units.csv"), phrases, currencies, fiscal)
+    offices = {r["name"]: r["economy"] for r in _read_csv(folder / "institutions.csv")}
+    return Lexicon(pack, _load_units(folder / "units.csv"), phrases, currencies, fiscal, offices)
 
 
 def _index(phrases: dict, term: Term, aliases: list[str]) -> None:

@@ -8,6 +8,8 @@ from analysis.lexicon import Lexicon
 
 # `exports to China`, `more than Japan`: an economy beside the one that reports.
 _PARTNER_OF = re.compile(r"\b(?:to|from|with|between|and|than|like|as)\s+(?:the\s+)?$")
+# So far into a text its own offices are named.
+_OPENING = 6_000
 # `EU countries`, `ASEAN members`: they do not report as one.
 _MEMBERS = re.compile(r"\w+\s+(?:countries|members|markets|economies)$")
 
@@ -15,13 +17,14 @@ _MEMBERS = re.compile(r"\w+\s+(?:countries|members|markets|economies)$")
 def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> str:
     """The economy whose statistics these are: the one named most often, by name or adjective.
 
-    Names told as another's partner count against; of a union that a text names besides one within it
+    A statistics office or central bank that the opening names counts for its economy. Names told as another's partner count against; of a union that a text names besides one within it
     (`EU`, `euro area`), the inner one reports.
     """
     partners = [term for term in terms if term.kind == "partner"]
     beside = [_is_beside(text, term) for term in partners]
     named = list(zip(partners, beside, strict=True))
     counts = Counter(t.name for t, aside in named if not aside and t.name in lexicon.currencies)
+    counts.update(lexicon.institutions[name] for name in lexicon.institution.findall(text, 0, _OPENING))
     adjectives = [term for term in terms if term.kind == "adjective"]
     counts.update(term.name for term in adjectives)
     counts.subtract(
