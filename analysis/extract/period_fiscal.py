@@ -73,6 +73,12 @@ def fiscal_months(match: re.Match, calendar: PeriodCalendar) -> Period | None:
     return whole and _part(whole.first, months, 1)
 
 
+def fiscal_start(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`the first five months of the fiscal year`: of the one that is going on."""
+    begin = calendar.fiscal[0] - 1
+    return _part(12 * ((calendar.now - 1 - begin) // 12) + begin, calendar.count(match["fs_c"]), 1)
+
+
 def fiscal_code(
     match: re.Match, calendar: PeriodCalendar, found: list[PeriodMention]
 ) -> PeriodMention | None:
@@ -120,6 +126,7 @@ FISCAL = {
     "fiscal_half": fiscal_half,
     "fiscal_this": fiscal_this,
     "fiscal_to_date": fiscal_to_date,
+    "fiscal_start": fiscal_start,
     "fiscal_months": fiscal_months,
     "month_range_fiscal": month_range_fiscal,
 }

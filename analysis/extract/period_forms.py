@@ -32,7 +32,7 @@ _NO_NEWS = "".join(
 FORMS = {
     # `the second quarter of fiscal 2025`, `H1 2024-25`
     "fiscal_part": r"\b(?:(?P<fp_q>q[1-4]|@order quarter)|(?P<fp_h>h[12]|(?:first|second) half))"
-    rf"(?: (?:of )?(?:the )?@fiscal(?P<fp_y>{_FISCAL_YEAR})| ?:? ?(?:of )?(?P<fp_z>@YYYY[-–/]\d\d))\b",
+    rf"(?:(?: |-)(?:of )?(?:the )?@fiscal(?P<fp_y>{_FISCAL_YEAR})| ?:? ?(?:of )?(?P<fp_z>@YYYY[-–/]\d\d))\b",
     # `FY26`, `2024-25`
     "fiscal": rf"\b@fiscal(?P<fy>{_FISCAL_YEAR})\b|\b(?P<fy2>@YYYY[-–/]\d\d)\b(?![-–/\d])",
     # `the 12 months to July 2025`, `the financial year ended March`
@@ -66,6 +66,7 @@ FORMS = {
     "days": r"\b(?:the )?(?:first|last) @count days"
     r"(?: of (?:the month|(?P<dy>@month)@year)| in (?P<dy2>@month))?",
     # `the first nine months of 2024-25`, `the first five months of FY26`
+    "fiscal_start": r"\b(?:first|initial|opening) (?P<fs_c>@count) months of (?:the |this )?(?:current )?(?:fiscal|financial) year\b",
     "fiscal_months": r"\b(?:first|initial|opening) (?P<fm_c>@count) months of (?:the )?"
     rf"(?:@fiscal(?P<fm_y>{_FISCAL_YEAR})|(?P<fm_z>@YYYY[-–/]\d\d))\b",
     # `the first eleven months of 2025`, `the past two years`
@@ -159,6 +160,7 @@ OPENERS = {
     "both_months": "@month",
     "month_range": "from between @month",
     "days": "the first last",
+    "fiscal_start": "first initial opening",
     "fiscal_months": "first initial opening",
     "first_n": "first initial opening last final past prior previous preceding latest recent",
     "elided": "the",

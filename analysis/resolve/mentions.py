@@ -162,10 +162,21 @@ def _has_enterprise_of(scene: Scene, frame: Frame, old: Told, term: TermMention)
 def _end_for_flow(scene: Scene, frame: Frame, term: TermMention) -> None:
     """A flow ends an indicator that has none; `exports of` and a share told before end the product."""
     old = frame.get("indicator")
-    if old and not is_trade_in(old) and (old.name in (GOODS, TARIFFS) or old.how == "inherited"):
+    ended = old and (old.name in (GOODS, TARIFFS) or old.how == "inherited" or _is_told_of(scene, old, term))
+    if ended and not is_trade_in(old):
         frame.pop("indicator")
     if _OF.match(scene.text, term.span.end) or _shared_before(scene, frame, term):
         frame.pop("product", None)
+
+
+def _is_told_of(scene: Scene, old: Told, term: TermMention) -> bool:
+    """True when a number stands between an indicator and a flow: `remittances rose 3%, and exports 4%`.
+
+    A balance has no indicator of its own: `the current account had a deficit of 4 billion`.
+    """
+    if term.name == "balance":
+        return False
+    return any(old.span.end <= q.span.start < term.span.start for q in scene.quantities)
 
 
 def _shared_before(scene: Scene, frame: Frame, term: TermMention) -> bool:
