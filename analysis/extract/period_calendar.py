@@ -11,10 +11,10 @@ from analysis.period import Period
 _EXPECTED = re.compile(
     r"\b(?:will|expects?|sees|(?<!had )forecasts?(?!\s+(?:of|for)\b)"
     r"|projects?(?=\s+(?:that|an?|the|it|growth|inflation|\w+\s+(?:to|at|will))\b)"
-    r"|should|foresees?|anticipates?|is to|are to)\b(?!\s+(?:was|were|had))"
-    r"(?:[^.;\n]|\.(?=\d))*$"
+    r"|(?:is|are|was|were)\s+(?:expected|forecast|projected|predicted|likely)\s+to|should|foresees?|anticipates?|is to|are to)\b(?!\s+(?:was|were|had))"
+    r"(?:(?!\b(?:from|than|following|compared|against|versus)\b)(?:[^.;\n]|\.(?=\d)))*$"
 )
-_EXPECTED_REACH = 60
+_EXPECTED_REACH = 90
 # `the second half of the year`, but not `of this year`
 _VAGUE_YEAR = re.compile(r"\b(?<!this )(?<!current )year$")
 _WORD = re.compile(r"\w+")

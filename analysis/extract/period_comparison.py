@@ -96,11 +96,6 @@ def _is_against(window: str) -> bool:
     return "comparing" in window and bool(_COMPARING.search(window))
 
 
-def _is_against(window: str) -> bool:
-    """True behind `Comparing August 2025 with`."""
-    return "comparing" in window and bool(_COMPARING.search(window))
-
-
 def _label(text: str, mention: PeriodMention, window: str) -> str | None:
     """The label of a period that is not the figure's own: `yoy`, its name or nothing; None for an own one."""
     name = mention.period.name

@@ -45,14 +45,14 @@ FORMS = {
     r" (?:and including )?(?P<um>@month)(?! \d{1,2}(?!\d))@year",
     # `as of 30 June 2025`
     "date": r"(?P<da_o>(?:as (?:of|at)|by|at|on|from|end(?:ed|ing)|until|through) (?:the end of )?)?"
-    r"(?:(?P<da>@month) \d{1,2}(?:st|nd|rd|th)?(?![\d.]\d)"
+    r"(?:(?P<da>@month) \d{1,2}(?:st|nd|rd|th)?(?!\d|\.\d|,\d{3}(?!\d))"
     r"|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?P<da2>@month))@year",
     # `2024 Q1`, `2024-H1`
     "year_code": r"\b(?P<yc_y>@YYYY)(?:-| ?:? ?)(?P<yc_c>q[1-4]|h[12])\b",
     # `in the eleven months of 2024`
     "months_of": r"\b(?:in|over|during|for) the @count months of (?:(?P<mof>@YYYY)|this year|the year)\b",
     # `from the beginning of the year to 30 November`, `this year up to 25 November`
-    "year_until": r"\b(?:from the (?:beginning|start) of (?:the|this) year|(?:so far )?this year)"
+    "year_until": r"\b(?:(?:from|since) the (?:beginning|start) of (?:the|this) year|(?:so far )?this year)"
     r" (?:up to|to|until|through) (?:the end of |end-)?(?:\d{1,2} )?(?P<yu>@month)(?: \d{1,2})?@year",
     # `July-October FY26`
     "month_range_fiscal": r"\b(?P<rf_a>@month) ?(?:[-–—]|to) ?(?P<rf_b>@month),?"
@@ -84,7 +84,7 @@ FORMS = {
     r" of the (?:current |this )?(?:fiscal|financial) year\b",
     # `last fiscal year`
     "fiscal_to_date": r"\b(?:the current|the|this|current) (?:fiscal|financial) year (?:so far|to date)\b",
-    "fiscal_previous": r"\bthe (?:previous|preceding|prior) (?:fiscal|financial) year\b",
+    "fiscal_previous": r"\bthe (?:(?:previous|preceding|prior) (?:fiscal|financial) year|(?:fiscal|financial) year before)\b(?! last)",
     "fiscal_this": r"\b(?P<ft>this|the current|last|the last|next|the next)"
     r" (?:fiscal|financial) year\b",
     # `the first half of the year`, `third quarter 2024`
@@ -96,6 +96,8 @@ FORMS = {
     # `two years ago`
     "ago": r"\b(?P<ag_c>@count) (?P<ag_u>months?|quarters?|years?|weeks?|days?)"
     r" (?:ago|earlier|before|previously)\b",
+    # `the following month`
+    "following": r"\bthe following (?P<fo_u>month|quarter|year)\b(?! of)",
     # `two years later`
     "later": r"\b(?P<lt_c>@count) (?P<lt_u>months?|quarters?|years?) later\b",
     # `the June quarter`
@@ -155,7 +157,7 @@ OPENERS = {
     "date": "as by at on from ended ending until through @month @digit",
     "year_code": "@digit",
     "months_of": "in over during for",
-    "year_until": "from so this",
+    "year_until": "from since so this",
     "month_range_fiscal": "@month",
     "both_months": "@month",
     "month_range": "from between @month",
@@ -173,6 +175,7 @@ OPENERS = {
     "part_year": "latter @order @digit",
     "code": "@code @digit",
     "ago": "@number @digit",
+    "following": "the",
     "later": "@number @digit",
     "quarter_of_month": "@month",
     "month": "last this next early mid late end @month",

@@ -52,6 +52,11 @@ def later(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
     return PeriodMention(_span(match), shift=months)
 
 
+def following(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
+    """`the following month`: the one after that of the context."""
+    return PeriodMention(_span(match), shift=_MONTHS[match["fo_u"]])
+
+
 def fiscal_previous(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
     """`the previous financial year`: the one before that of the context."""
     return PeriodMention(_span(match), shift=-12)
@@ -150,6 +155,7 @@ def _span(match: re.Match) -> Span:
 
 RELATIVE = {
     "ago": ago,
+    "following": following,
     "later": later,
     "listed_parts": listed_parts,
     "fiscal_previous": fiscal_previous,

@@ -38,6 +38,11 @@ _DONE_BY = re.compile(
     r"\b(?:supported|backed|followed|led|driven|used|owned|funded|joined|attended|visited|signed|served|launched|initiated|filed|imposed)\s+by\s+"
     r"(?:(?:about|over|more\s+than|nearly|some)\s+)?(?:us)?$"
 )
+# `firms set up 300 offices`
+_SET_UP = re.compile(
+    r"\b(?:sets?|setting|made|makes?|making|built|picked|took|takes?|opened|put|signed|bought|snapped)\s+up\s+"
+    r"(?:(?:about|over|more\s+than|nearly|some)\s+)?(?:us)?$"
+)
 # Behind a comparative: `(more) than in May`, `(higher) than a year ago`, but not `(more) than 300`.
 _THAN_BEFORE = re.compile(
     r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))"
@@ -137,7 +142,7 @@ def _is_led_by_change(setting: Setting) -> bool:
     if _CHANGE_WAS.search(setting.near):
         return True
     change = setting.cues.change_left.search(setting.near)
-    if not change or _DONE_BY.search(setting.near):
+    if not change or _DONE_BY.search(setting.near) or _SET_UP.search(setting.near):
         return False
     named = change["verb"] or change["noun"] or setting.earlier
     return bool(named or setting.cues.direction.search(setting.left))

@@ -17,7 +17,7 @@ ADJACENT = re.compile(
 # `a year ago`, `in the previous month`: a time of its own, not the end of a comparison.
 THEN = re.compile(
     r"(?!from|than|compar|over|on\b|year-|month-)(?:in\s+|during\s+)?"
-    r".*(?:earlier|ago|before|last\s+year|previous\s+(?:year|month|quarter))$",
+    r".*(?:earlier|ago|before|last\s+year|(?:previous|following)\s+(?:year|month|quarter))$",
     re.S,
 )
 # `(1% of GDP)` just behind a figure, or the rest of the bracket that it stands in.
@@ -42,6 +42,8 @@ _VINTAGE = re.compile(
 )
 # `(July: 52.6)`, and `July's better-than-expected 7.2% rise`.
 _NOTE = re.compile(r"\s*:\s*|\s+at\s+(?:about\s+|around\s+)?|['’]s\s+(?:(?!and\b)[\w-]+\s+){0,3}(?:us)?")
+# `(first quarter of 2024[: 4]4.9 billion)`: the period of the next figure.
+_NOTES = re.compile(r"\s*:\s*(?:us)?[\d$€£¥+−-]")
 # `(4.7% less than in June 2018 (199.3 bn)`: the comparison names a time.
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:before|earlier|ago|same|previous|last)\b")
 _OVER_WINDOW = ("average_growth", "change", "multiple")
@@ -52,7 +54,7 @@ def right_of(asked: Asked) -> When | None:
     begin = asked.span.end
     for mention in asked.behind:
         words = asked.text[begin : mention.span.start]
-        if not ADJACENT.match(words):
+        if not ADJACENT.match(words) or ("(" in words and _NOTES.match(asked.text, mention.span.end)):
             return _behind_brackets(asked)
         if mention.comparison and not asked.reading.reference and not _stands_alone(asked, mention, words):
             begin = mention.span.end
@@ -87,7 +89,8 @@ def noted(asked: Asked) -> When | None:
         return None
     mention = asked.before[-1]
     words = asked.text[mention.span.end : asked.span.start]
-    period = mention.within(asked.context)
+    on_year = mention.comparison and not mention.period and not _DATED.search(mention.span.words(asked.text))
+    period = None if on_year else mention.within(asked.context)
     if period and _NOTE.fullmatch(words):
         return asked.explicit(mention, period, "period of a note")
     if period and _is_bracketed(asked, mention, words):
