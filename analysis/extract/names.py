@@ -85,6 +85,7 @@ class NameReader:
         after = alternatives(self.language.names["after"])
         return (
             rf"\b\d{{1,2}}[:.]\d\d(?::\d\d)?\s*(?:{after})(?![\w])|\b\d{{1,2}}:\d\d(?::\d\d)?\b"
+            r"|\b\d{4}\s+(?:gmt|utc|bst|cet)\b|\b\d{1,2}h\d\d\b(?:\s*[ap]m\b)?"
             r"|\b\d{1,2}\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock)"
         )
 

@@ -9,12 +9,18 @@ from analysis.period import Period
 
 # Behind `will`, `expects` and the like a bare month or quarter is the next one, not the last.
 _EXPECTED = re.compile(
-    r"\b(?:will|expects?|sees|(?<!had )forecasts?(?!\s+(?:of|for)\b)"
+    r"\b(?:will|expects?|sees|(?<!had )forecasts?(?!\s+(?:of|for|in|by)\b)"
     r"|projects?(?=\s+(?:that|an?|the|it|growth|inflation|\w+\s+(?:to|at|will))\b)"
     r"|(?:is|are|was|were)\s+(?:expected|forecast|projected|predicted|likely)\s+to|should|foresees?|anticipates?|is to|are to)\b(?!\s+(?:was|were|had))"
-    r"(?:(?!\b(?:from|than|following|compared|against|versus)\b)(?:[^.;\n]|\.(?=\d)))*$"
+    r"(?:(?!\b(?:from|than|follow(?:ing|ed|s)|after|compared|against|versus)\b)(?:[^.;\n]|\.(?=\d)))*$"
 )
 _EXPECTED_REACH = 90
+# `From May 1, the country will grant`: at the head of a sentence.
+_OPENING = re.compile(
+    r"(?:^|[.;\n\u201d\"]\s*)(?:(?:starting|beginning|effective)\s+)?(?:from|in|by|on|as\s+of)?\s*$"
+)
+_OPENING_REACH = 24
+_WILL = re.compile(r",?(?:\s+(?!was|were|had)[\w'’-]+){1,6}?\s+will\b")
 # `the second half of the year`, but not `of this year`
 _VAGUE_YEAR = re.compile(r"\b(?<!this )(?<!current )year$")
 _WORD = re.compile(r"\w+")
@@ -87,8 +93,11 @@ class PeriodCalendar:
 
     def is_expected(self, match: re.Match) -> bool:
         """True when the words before tell the future: `will reach 5% in May`."""
-        start = match.start()
-        return bool(_EXPECTED.search(match.string[max(0, start - _EXPECTED_REACH) : start]))
+        start, text = match.start(), match.string
+        if _EXPECTED.search(text[max(0, start - _EXPECTED_REACH) : start]):
+            return True
+        head = _OPENING.search(text, max(0, start - _OPENING_REACH), start)
+        return bool(head and _WILL.match(text, match.end()))
 
     def previous(self, length: int) -> Period:
         """The last whole month, quarter, half or year before the month of publication."""

@@ -18,7 +18,10 @@ _AT_END = re.compile(
     r"\b(?:end|close)(?:\s+of|-)\s*(?:the\s+)?$|\byear-end\s+$|\b(?:closed|ended|finished)\s+$"
 )
 # `up 4% on May`
-_ON = re.compile(r"(?:%|\bper\s?cent|\bpoints?|\bup|\bdown|\bimprovement)\s+on\s+(?:the\s+)?$")
+_ON = re.compile(
+    r"(?:%|\bper\s?cent|\bpoints?|\bup|\bdown|\bimprovement"
+    r"|\b(?:increase|decrease|rise|fall|drop|decline|gain)\s+(?:of\s+\S+\s+)?in\s+[\w\s]{3,24})\s+on\s+(?:the\s+)?$"
+)
 # `Comparing August 2025 with [August 2024]`
 _COMPARING = re.compile(r"\bcomparing\s+(?:the\s+)?[\w\s]{3,28}\s+with\s+(?:the\s+)?$")
 # `than in the same months of 2024`

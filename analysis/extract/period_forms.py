@@ -45,7 +45,7 @@ FORMS = {
     r" (?:and including )?(?P<um>@month)(?! \d{1,2}(?!\d))@year",
     # `as of 30 June 2025`
     "date": r"(?P<da_o>(?:as (?:of|at)|by|at|on|from|end(?:ed|ing)|until|through) (?:the end of )?)?"
-    r"(?:(?P<da>@month) \d{1,2}(?:st|nd|rd|th)?(?!\d|\.\d|,\d{3}(?!\d))"
+    r"(?:(?P<da>@month) \d{1,2}(?:st|nd|rd|th)?(?!\d|\.\d|,\d{3}(?!\d)| (?:to|through|until|and) @month \d)"
     r"|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?P<da2>@month))@year",
     # `2024 Q1`, `2024-H1`
     "year_code": r"\b(?P<yc_y>@YYYY)(?:-| ?:? ?)(?P<yc_c>q[1-4]|h[12])\b",
@@ -60,8 +60,8 @@ FORMS = {
     # `July and August combined`
     "both_months": r"\b(?P<bm_a>@month) and (?P<bm_b>@month)@year(?= combined)",
     # `from January to May 2025`, `January-May`
-    "month_range": r"(?P<mr_w>\b(?:from|between) )?(?P<mr_a>@month)(?:,? (?P<mr_y>@YYYY))?"
-    r"(?: ?[-–—~/] ?|[ -](?:to|through|until|(?(mr_w)and|to))[ -])(?P<mr_b>@month)(?: period)?@year",
+    "month_range": r"(?P<mr_w>\b(?:from|between) )?(?P<mr_a>@month)(?P<mr_d> \d{1,2}(?:st|nd|rd|th)?(?![\d,]\d))?(?:,? (?P<mr_y>@YYYY))?"
+    r"(?: ?[-–—~/] ?|[ -](?:to|through|until|(?(mr_w)and|to))[ -])(?P<mr_b>@month)(?(mr_d) \d{1,2}(?:st|nd|rd|th)?(?![\d.]\d))(?: period)?@year",
     # `the first 20 days of May`
     "days": r"\b(?:the )?(?:first|last) @count days"
     r"(?: of (?:the month|(?P<dy>@month)@year)| in (?P<dy2>@month))?",

@@ -37,10 +37,10 @@ def day(match: re.Match, calendar: PeriodCalendar) -> Period | None:
 
 
 def month_range(match: re.Match, calendar: PeriodCalendar) -> Period:
-    """`January to May`; `between April and May` is May, compared with April."""
+    """`January to May`; `between April and May` is May, compared with April, as `from April to May`."""
     first, last = calendar.month(match["mr_a"]), calendar.month(match["mr_b"])
     until = calendar.told_year(match)
-    if _compares(match, first, last, until):
+    if not match["mr_d"] and _compares(match, first, last, until):
         return calendar.pick(match, until, lambda y: Period.month(y, last))
     if match["mr_y"] and until and int(match["mr_y"]) < until:
         return Period(12 * int(match["mr_y"]) + first - 1, 12 * until + last - 1)
@@ -52,8 +52,10 @@ def month_range(match: re.Match, calendar: PeriodCalendar) -> Period:
 
 def _compares(match: re.Match, first: int, last: int, until: int | None) -> bool:
     """True for `between April and May` and `between May 2024 and May 2025`: the last month, against the first."""
-    if not match[0].startswith("between"):
+    if not match[0].startswith(("between", "from")):
         return False
+    if match[0].startswith("from"):
+        return not until and (last - first) % 12 == 1 and last != 2
     if match["mr_y"] and until:
         opens = _AT_HEAD.search(match.string, max(0, match.start() - 3), match.start())
         apart = 12 * (until - int(match["mr_y"])) + last - first

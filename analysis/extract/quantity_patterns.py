@@ -123,6 +123,8 @@ class QuantityPatterns:
             rf"|\b{self._nth}{ordered}(?:{noun}|\s+in\s+a\s+row|\s+running)"
             rf"|(?<=for\sa\s)(?:{self._ordinals})[\s-](?:month|quarter|year)\b"
             rf"|\b{self._nth}\s(?:month|quarter|year)(?=\s+of\s+(?:[\w-]+\s+)?(?:{_GROWING})\b)"
+            rf"|\b{self._nth}\s(?:consecutive|straight|successive)(?=\s(?!month|quarter|year|annual|week)(?:[a-z]+\s)?"
+            rf"(?!cut)(?:{self._moves}|(?<=tive\s)rate)\b)"
         )
 
     @property

@@ -61,7 +61,7 @@ class WordedReader:
     def streak(self, text: str, match: re.Match) -> Mention | None:
         """`the fifth consecutive month`, `for a third year`, `a second quarter of growth`."""
         nouns = _TIME.findall(match[0].replace("annual", "year"))
-        if not nouns and match[0].endswith("in a row"):
+        if not nouns and _IN_SEQUENCE.search(match[0]):
             nouns = ["month"]
         ordered = (
             _IN_SEQUENCE.search(match[0])

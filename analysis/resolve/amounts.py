@@ -47,7 +47,7 @@ _SET_UP = re.compile(
 _THAN_BEFORE = re.compile(
     r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))"
     r"(?:in|for|during|previously|expected|estimated|planned|budgeted|forecast|projected"
-    r"|a|the|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)"
+    r"|a|the|that\s+of|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b"
     r"|\s*(?:[.,;]|$)"
 )

@@ -89,13 +89,20 @@ def noted(asked: Asked) -> When | None:
         return None
     mention = asked.before[-1]
     words = asked.text[mention.span.end : asked.span.start]
-    on_year = mention.comparison and not mention.period and not _DATED.search(mention.span.words(asked.text))
-    period = None if on_year else mention.within(asked.context)
+    period = None if _is_no_time(asked, mention, words) else mention.within(asked.context)
     if period and _NOTE.fullmatch(words):
         return asked.explicit(mention, period, "period of a note")
     if period and _is_bracketed(asked, mention, words):
         return asked.explicit(mention, period, "value compared with, in brackets")
     return None
+
+
+def _is_no_time(asked: Asked, mention: PeriodMention, words: str) -> bool:
+    """True for `(year on year: 0.6%)` and `down from the same period last year at 163 billion`."""
+    if not mention.comparison or mention.period:
+        return False
+    on_year = ":" in words and not _DATED.search(mention.span.words(asked.text))
+    return on_year or words.lstrip().startswith("at ")
 
 
 def _is_bracketed(asked: Asked, mention: PeriodMention, words: str) -> bool:

@@ -20,6 +20,8 @@ _OF_THAT = re.compile(
 _UP_TO = re.compile(r"\W*(?:as\s+of|by)\s+(?:the\s+)?(?:end\s+of\s+)?")
 # A day or an event, of which the text is not as a whole.
 _PASSING = ("date", "weekday", "since_event")
+# `the cumulative increase in the year`: since January.
+_CUMULATIVE = re.compile(r"\b(?:cumulative|accumulated|cumulatively)\b")
 # The marks that open the sections of a release.
 _SECTION = re.compile(r"\s*[□■◇◆▣▶]")
 # A question is still remembered in the answer to the next one.
@@ -126,12 +128,18 @@ class Carry:
             return self._to_date(mention, context)
         if mention.rule == "same" and not mention.period:
             return mention if follows else mention._replace(period=self._of_kind(scene, mention, context))
-        return mention if mention.months is None else mention._replace(period=self._so_long(mention, context))
+        return (
+            mention
+            if mention.months is None
+            else mention._replace(period=self._so_long(scene, mention, context))
+        )
 
-    def _so_long(self, mention: PeriodMention, context: Period) -> Period | None:
+    def _so_long(self, scene: Scene, mention: PeriodMention, context: Period) -> Period | None:
         """`over the ten months`, `in the quarter`, `in the year`: so many months of what was told."""
         months = mention.months
         if mention.rule == "in_year":
+            if context.length < 12 and _CUMULATIVE.search(scene.words):
+                return Period(context.last // 12 * 12, context.last)
             return context if context.length == 12 else None
         if months < 0 and context.length > -months and -months in self.heard:
             return self.heard[-months]

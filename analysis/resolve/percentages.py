@@ -42,7 +42,7 @@ _OR_PERCENT = re.compile(r",?\s+or\s+(?:(?:about|nearly|some|around|over|just|ro
 _IN_BRACKET = re.compile(r"\s*\(")
 _OF_THESE = re.compile(r"\s+of\s+(?:these|them|those|which|whom)\b")
 _TOOK = re.compile(
-    r"\b(?:took|takes|taking)\s+(?:up\s+)?(?:(?:about|nearly|over|some|around|more\s+than|almost)\s+)?$"
+    r"\b(?:took|takes|taking)\s+(?:up\s+)?(?:(?:about|nearly|over|some|around|roughly|more\s+than|almost)\s+)?$"
 )
 _OF_WHICH = re.compile(r"\b(?:of|among)\s+(?:which|whom|these|those|them),?\s+(?:\w+\s+){0,2}$")
 _RATE = re.compile(rf"\b(?P<words>[\w\s'’-]{{0,40}}){RATE_NOUN}(?P<verb>(?:,\s+(?=at\b|now\b))?[^,;]*)$")

@@ -18,7 +18,7 @@ NEAR = 40
 _TITLE = re.compile(r"\b(?:province|municipality|port|region|state|island)$")
 _OWNER = re.compile(
     r"(?:['’]s?\b"
-    r"|\s+(?:province|municipality|free\s+trade\s+port|foreign\s+trade|trade|exports|imports|gdp|customs))"
+    r"|\s+(?:province|provincial|municipality|municipal|free\s+trade\s+port|foreign\s+trade|trade|exports|imports|gdp|customs))"
 )
 # `Chengdu Customs`: an office, whose district may be a province.
 _CUSTOMS = re.compile(r"\s+customs\b")
@@ -31,6 +31,8 @@ _MUTUAL = re.compile(
     r"\b(?:bilateral|two-way|our\s+two\s+countries|the\s+two\s+countries|both\s+countries|both\s+sides)\b"
 )
 _WORLD = re.compile(r"\b(?:the\s+world|global|overall|as\s+a\s+whole|foreign\s+trade)\b")
+# `China-Europe freight trains`, `China (Hainan) Pilot Free Trade Zone`.
+_PART_OF_NAME = re.compile(r"-\w|\s+\(")
 _NATIONAL = re.compile(r"\b(?:national|nationwide|the\s+country['’]s|the\s+nation['’]s)\b")
 
 
@@ -47,13 +49,18 @@ class Place:
         if frames and self.partner:
             self._fill_partner(scene, frames)
         if frames and self.told and not self._is_national(scene):
+            points_back = _BACK.search(scene.left(0))
             for frame in frames:
-                if frame:
-                    frame.setdefault("region", self.told)
+                region = frame.get("region")
+                if frame and (not region or (points_back and region.how == "inherited")):
+                    frame["region"] = self.told
 
     def _is_national(self, scene: Scene) -> bool:
         """True for a sentence on the whole country: `national exports`, `China's exports`."""
-        at_home = any(t.kind == "partner" and t.name == self.home for t in scene.terms)
+        at_home = any(
+            t.kind == "partner" and t.name == self.home and not _PART_OF_NAME.match(scene.text, t.span.end)
+            for t in scene.terms
+        )
         start, end = scene.sentence.span.start, scene.quantities[0].span.start
         return at_home or bool(_NATIONAL.search(scene.text, start, end))
 
@@ -82,12 +89,15 @@ def _region_of(extraction: Extraction) -> Told | None:
     named = [t for t in named if not _CUSTOMS.match(text, t.span.end)] or named
     if not named or not sentences:
         return None
-    [(name, count)] = Counter(t.name for t in named).most_common(1)
-    lead = (t for t in named if t.name == name and t.span.start < sentences[-1].span.end)
-    first = next((t for t in lead if _is_owner(text, t)), None)
-    if not first or count * 2 < len(named) or count + len(_BACK.findall(text)) < OFTEN:
+    owners = [t for t in named if t.span.start < sentences[-1].span.end and _is_owner(text, t)]
+    if not owners:
         return None
-    return Told(name, first.span, "inherited", "place of the text")
+    counts, back = Counter(t.name for t in named), len(_BACK.findall(text))
+    first = max(owners, key=lambda owner: counts[owner.name])
+    count = counts[first.name] + back
+    if count * 2 < len(named) + back or count < OFTEN:
+        return None
+    return Told(first.name, first.span, "inherited", "place of the text")
 
 
 def _is_part_of_country(text: str, term: TermMention) -> bool:

@@ -16,7 +16,9 @@ from analysis.resolve.sentence_period import before, told_in_sentence
 # `the 5% target`, and `this year's growth target of 5%`
 _TARGET = re.compile(r"\s+(?:\w+\s+)?(?:target|goal|objective)\b")
 # `below our target of 4%`
-_TARGET_OF = re.compile(r"\b(?:our|its|their|medium-term|inflation)\s+targets?\s+of\s+(?:\w+\s+)?$")
+_TARGET_OF = re.compile(
+    r"(?:['’]s|\b(?:our|its|their|medium-term|inflation))\s+(?:inflation\s+)?target(?:s|\s+range|\s+band)?\s+of\s+(?:\w+\s+)?$"
+)
 # `has been cut by 2 points [since] May`
 _HAVE = re.compile(r"\b(?:has|have|had)\b|['’]ve\b")
 _SINCE = re.compile(r"[^,;.()]{0,16}\bsince\s+(?:last\s+|early\s+|late\s+)?")
