@@ -11,7 +11,7 @@ ADJACENT = re.compile(
     r"|more|higher|lower|came|fell\s+due|shipped|sold|bought|imported|exported|delivered|produced|achieved|recorded|registered|seen|reported|posted|mark|level|reading|rate)\s+)*"
     r"(?:(?:(?:a|per)\s+(?:day|week|month|year)|on\s+average|at\s+end(?=-)"
     r"|(?:over|in)\s+the\s+course\s+of|(?:as|at\s+the\s+end)\s+of"
-    r"|in|during|for|over|of|by|at|through)\s+)*"
+    r"|by\s+the\s+end\s+of|in|during|for|over|of|by|at|through)\s+)*"
     r"(?:the\s+period\s+|the\s+|all\s+of\s+|full-year\s+|calendar\s+|-)?$"
 )
 # `a year ago`, `in the previous month`: a time of its own, not the end of a comparison.

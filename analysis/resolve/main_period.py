@@ -26,6 +26,8 @@ _CAUSE_OF = re.compile(
     r"\b(?:following|after|since|despite|amid|due\s+to|because\s+of|owing\s+to)\s+(?:the\s+)?$"
 )
 _HAD = re.compile(r"\bhad\b")
+# `The last time wages rose so fast was in 2009`
+_LAST_TIME = re.compile(r"\W*(?:it\s+was\s+)?the\s+last\s+time\b")
 
 
 def first_told(scene: Scene, told: list[PeriodMention]) -> tuple[Period, Span] | None:
@@ -48,6 +50,8 @@ def first_own(
 ) -> tuple[Period, Span] | None:
     """The period of the first figure that tells its own, among the usable ones; `source` is inherited."""
     if _PUBLISHED.search(scene.words) and REVISED.search(scene.words):
+        return None
+    if _LAST_TIME.match(scene.words):
         return None
     own = (n for n, r in enumerate(readings) if _is_main(found[n], r) and found[n].span in usable)
     first = next(own, None)

@@ -49,6 +49,8 @@ _RATE = re.compile(rf"\b(?P<words>[\w\s'’-]{{0,40}}){RATE_NOUN}(?P<verb>(?:,\s
 _OF_GROWTH = re.compile(
     r"\b(?:growth|inflation|exchange|compound|increase|annual)\s*$|\b(?:growth|inflation)\b"
 )
+# `farming shrank by 2% and mining [by] 3%`: a change, whatever the subject is.
+_BY = re.compile(r"\bby\s+(?:[\w-]+\s+)?$")
 _CONTRIBUTED = re.compile(r"\bcontribut\w+\s+(?:by\s+)?(?:[\w-]+\s+)?$")
 _OF_OR_TO = re.compile(r"\s+(?:of|to)\b")
 # `contributed 69% of exports`, but not `of the growth`
@@ -178,7 +180,7 @@ def _growth(setting: Setting) -> Reading | None:
 def _by_nature(setting: Setting) -> Reading | None:
     """`unemployment 5.2%`, `inflation 2%`: the subject itself is a rate or a growth."""
     measure = {"rate": "share", "growth": "growth"}.get(setting.nature)
-    sign = sign_of(setting) if measure and setting.degree else 1
+    sign = sign_of(setting) if measure and (setting.degree or _BY.search(setting.left)) else 1
     return Reading(measure, sign, "nature of the indicator") if measure else None
 
 

@@ -116,9 +116,15 @@ def _after(asked: Asked) -> When | None:
     aside = mention and ", which" in asked.left and "," in asked.text[end : mention.span.start]
     if aside or (mention and _is_of_next(asked, mention)):
         return None
-    if not mention or _OTHER_CLAUSE.search(_plain(asked, Span(end, mention.span.start))):
+    if not mention or _is_now(asked) or _OTHER_CLAUSE.search(_plain(asked, Span(end, mention.span.start))):
         return None
     return asked.explicit(mention, mention.period, "period after the figure")
+
+
+def _is_now(asked: Asked) -> bool:
+    """True for the first number of `there are now 10 flights, three more than a year ago`."""
+    start = asked.scene.gap(asked.number).start
+    return any(m.rule == "now" and m.span.start >= start for m in asked.before)
 
 
 def _is_of_next(asked: Asked, mention: PeriodMention) -> bool:
