@@ -9,6 +9,7 @@ from analysis.extract import TermMention
 from analysis.lexicon import Language, alternatives
 from analysis.resolve.bare_growth import OUTPUT, as_expected, as_growth
 from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, Told, is_trade_in
+from analysis.resolve.headings import titled
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
@@ -86,7 +87,7 @@ class Memory:
         if frames:
             self.frame, self.pending = dict(frames[_last_main(scene)]), []
         else:
-            self.frame.update(self.told)
+            self.frame.update(self.told | titled(self.naming, scene))
             self.pending.append(scene)
 
     def inherit(self, scene: Scene, own: list[TermMention]) -> Frame:
