@@ -98,6 +98,11 @@ class Naming:
         return term.kind == "partner" and term.name == self.extraction.home
 
     @cached_property
+    def economies(self) -> set[str]:
+        """The economies that the text names, by name or adjective."""
+        return {t.name for t in self.extraction.terms if t.kind in ("partner", "adjective")}
+
+    @cached_property
     def tells_of_many(self) -> bool:
         """True for a text on the trade of several economies: `Peru's exports`, `EU imports`, `Kenya's deficit`."""
         text, home = self.extraction.lower, self.extraction.home

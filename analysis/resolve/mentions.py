@@ -23,13 +23,20 @@ _PRICED = re.compile(
 )
 # `the surplus in [the trade of] farm products`
 _BALANCE_IN = re.compile(r"\b(?:surplus|deficit)\s+(?:in|of)\s+(?:the\s+|its\s+)?$")
-# `among [the EU's] main partners`
+# `Peru's exports to [Kenya]`, in a text of Kenya.
+_TO_HOME = re.compile(r"\b(?:exports?|imports?|shipments?|sales|trade)\s+(?:to|from|with)\s+(?:the\s+)?$")
 # `Turning to [Kenya], growth was 3%`
 _TURNING = re.compile(r"\bturning\s+(?:now\s+)?to\s+(?:the\s+)?$")
 # `global [merchandise trade]`
 _WORLDWIDE = re.compile(r"\b(?:global|world|worldwide|international)\s+(?:merchandise\s+|goods\s+)?$")
 _PARTNERS_OF = re.compile(r"\bpartners\s+of\s+(?:the\s+)?$")
+# `among [the EU's] main partners`
 _HAS_PARTNERS = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:trading\s+|trade\s+)?partners\b")
+# `Peru, [Kenya]'s second-largest export market,`
+_RANKS = re.compile(
+    r"['’]s?\s+(?:[\w-]+\s+)?(?:[\w-]*-?largest|biggest|main|top|leading|key|most\s+important)\s+"
+    r"(?:[\w-]+\s+){0,2}(?:markets?|partners?|destinations?|suppliers?|customers?|buyers?|sources?)\b"
+)
 _OWNED = re.compile(r"\b(?:whose|their|its)\s+$")
 _OF = re.compile(r"\s+of\b")
 _AT_HOME = re.compile(r"\bin\s+(?:the\s+)?$")
@@ -55,6 +62,9 @@ class Mentions:
         """Let a mention replace its dimension of the frame, in place, and all that ends with it."""
         before = scene.lead(term.span.start, _LEAD)
         if self.naming.is_home(term):
+            if _is_abroad(self.naming, frame) and _TO_HOME.search(before):
+                frame["partner"] = self.naming.told(term)
+                return
             if _return_home(scene, frame, term, before) and self.naming.tells_of_many:
                 frame["region"] = self.naming.told(term)
             return
@@ -92,6 +102,12 @@ def _is_worldwide(term: TermMention, before: str) -> bool:
     return (term.kind == "flow" or term.name == GOODS) and bool(_WORLDWIDE.search(before))
 
 
+def _is_abroad(naming: Naming, frame: Frame) -> bool:
+    """True where another economy's trade is told: `Peru's exports`, in a text of Kenya."""
+    region = frame.get("region")
+    return bool(region and region.how == "explicit" and region.name in naming.economies)
+
+
 def _is_of_whom(scene: Scene, term: TermMention, before: str) -> bool:
     """True for the economy spoken of: `Turning to Kenya, ...`, `among the main partners of the EU`."""
     own = _TURNING.search(before) or _PARTNERS_OF.search(before)
@@ -113,8 +129,10 @@ def _return_home(scene: Scene, frame: Frame, term: TermMention, before: str) -> 
 
 
 def _opens_subject(scene: Scene, term: TermMention) -> bool:
-    """True for `China's` in `China's exports`, and for `euro area` in `euro area exports`."""
+    """True for `China's` in `China's exports` and `euro area` in `euro area exports`; not in `Kenya's top buyer`."""
     end = term.span.end
+    if _RANKS.match(scene.text, end):
+        return False
     reach = 30 if scene.text[end : end + 1] in ("'", "’") else 2
     return any(
         t.kind in ("flow", "indicator", "product") and 0 < t.span.start - end < reach for t in scene.terms
