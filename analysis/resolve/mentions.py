@@ -62,11 +62,7 @@ class Mentions:
         """Let a mention replace its dimension of the frame, in place, and all that ends with it."""
         before = scene.lead(term.span.start, _LEAD)
         if self.naming.is_home(term):
-            if _is_abroad(self.naming, frame) and _TO_HOME.search(before):
-                frame["partner"] = self.naming.told(term)
-                return
-            if _return_home(scene, frame, term, before) and self.naming.tells_of_many:
-                frame["region"] = self.naming.told(term)
+            self._put_home(scene, frame, term, before)
             return
         if term.kind == "partner" and _is_of_whom(scene, term, before):
             frame["region"] = self.naming.told(term)
@@ -87,6 +83,13 @@ class Mentions:
         elif term.kind in TOPICS:
             _end_for_topic(frame)
         frame[term.kind] = self.naming.listed(frame, term)
+
+    def _put_home(self, scene: Scene, frame: Frame, term: TermMention, before: str) -> None:
+        """The reporting economy: nobody's partner, but for another one that `exports to` it."""
+        if _is_abroad(self.naming, frame) and _TO_HOME.search(before):
+            frame["partner"] = self.naming.told(term)
+        elif _return_home(scene, frame, term, before) and self.naming.tells_of_many:
+            frame["region"] = self.naming.told(term)
 
     def _widen(self, frame: Frame, term: TermMention, before: str) -> None:
         """`total exports` are of the whole economy, `global trade` is the world's, in place."""
