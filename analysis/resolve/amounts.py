@@ -38,6 +38,11 @@ _DONE_BY = re.compile(
     r"\b(?:supported|backed|followed|led|driven|used|owned|funded|joined|attended|visited|signed|served|launched|initiated|filed|imposed)\s+by\s+"
     r"(?:(?:about|over|more\s+than|nearly|some)\s+)?(?:us)?$"
 )
+# `lost 300 jobs [and wholesale trade] 200`
+_AND_OTHERS = re.compile(
+    r"\s*(?:jobs|positions|people|workers|employees)?\s*,?\s*(?:and|while|but)\s+(?:[\w-]+\s+){1,4}"
+)
+_NO_THING = re.compile(r"\s*(?:[.,;]|$|in\b)")
 # `firms set up 300 offices`
 _SET_UP = re.compile(
     r"\b(?:sets?|setting|made|makes?|making|built|picked|took|takes?|opened|put|signed|bought|snapped)\s+up\s+"
@@ -101,7 +106,14 @@ def _changed_too(setting: Setting) -> Reading | None:
         setting.follows("growth") and _IN_BRACKET.search(setting.left) and _FROM_THEN.match(setting.right)
     )
     also = also or (setting.follows("growth") and _OR_SO_MANY.fullmatch(setting.left))
+    also = also or (setting.follows("change") and _is_bare(setting) and _AND_OTHERS.fullmatch(setting.left))
     return Reading("change", setting.before.sign, "as the figure before") if also else None
+
+
+def _is_bare(setting: Setting) -> bool:
+    """True for a count whose thing is told with the count before: `lost 300 jobs and trade (200)`."""
+    counts = setting.mention.unit.kind == "count" and setting.previous.unit.kind == "count"
+    return bool(counts and setting.mention.place >= 1 and _NO_THING.match(setting.right))
 
 
 def _changed(setting: Setting) -> Reading | None:

@@ -95,7 +95,8 @@ def _region_of(extraction: Extraction) -> Told | None:
     counts, back = Counter(t.name for t in named), len(_BACK.findall(text))
     first = max(owners, key=lambda owner: counts[owner.name])
     count = counts[first.name] + back
-    if count * 2 < len(named) + back or count < OFTEN:
+    enough = OFTEN - 1 if len(counts) == 1 and back else OFTEN
+    if count * 2 < len(named) + back or count < enough:
         return None
     return Told(first.name, first.span, "inherited", "place of the text")
 
