@@ -9,9 +9,16 @@ from bisect import bisect_left
 
 from analysis.extract.mention import NONE, Mention
 from analysis.extract.numerals import Numerals
+from analysis.lexicon import Unit
 
 # `in billions of dollars`: the scale of amounts printed without one.
 _SCALE_OF_LIST = re.compile(r"\bin\s+(?P<scale>million|billion|trillion)s\s+of\s+(?:[\w.]+\s+)?\w+")
+# `In U.S. dollars, `, `in yuan terms, `
+_IN_MONEY = re.compile(
+    r"\bin\s+(?P<money>u\.s\. dollars?|us dollars?|dollars?|euros?|yuan|renminbi|rmb|yen|won)(?:[\s-]terms)?\s*,"
+)
+_SENTENCE_END = re.compile(r"[.;]\s|\n")
+_THOUSAND = 1000
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
 _COMPARATIVE = re.compile(r"than$|^(?:above|below|over|under)$")
 _DIFFERING = re.compile(r"faster|slower|higher|lower|greater")
@@ -21,10 +28,11 @@ _NO_CLAUSE = re.compile(
 )
 
 
-def adjusted(text: str, found: list[Mention], numerals: Numerals) -> list[Mention]:
+def adjusted(text: str, found: list[Mention], numerals: Numerals, units: dict[str, Unit]) -> list[Mention]:
     """The quantities of a text in order, each with what its neighbours tell of it."""
     if "illions of" in text:
         found = _scaled(text, found, numerals)
+    found = _in_money(text, found, units)
     found = [_compared(text, *pair) for pair in zip([None, *found], found, strict=False)]
     return _sharing_units(text, found)
 
@@ -39,6 +47,19 @@ def _scaled(text: str, found: list[Mention], numerals: Numerals) -> list[Mention
             mention = found[number]
             if mention.unit.kind == "currency" and abs(mention.value) < 1000:
                 found[number] = mention._replace(value=mention.value * scale, place=mention.place * scale)
+    return found
+
+
+def _in_money(text: str, found: list[Mention], units: dict[str, Unit]) -> list[Mention]:
+    """`In U.S. dollars, it was 120.8 billion`: the currency told once for the amounts of a sentence."""
+    found, starts = list(found), [mention.span.start for mention in found]
+    for told in _IN_MONEY.finditer(text):
+        stop = _SENTENCE_END.search(text, told.end())
+        last = bisect_left(starts, stop.start()) if stop else len(found)
+        for number in range(bisect_left(starts, told.end()), last):
+            mention = found[number]
+            if mention.unit is NONE and mention.place >= _THOUSAND:
+                found[number] = mention._replace(unit=units[told["money"]])
     return found
 
 

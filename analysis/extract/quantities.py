@@ -28,7 +28,7 @@ class QuantityReader:
     """Finds quantities; see `read`."""
 
     def __init__(self, lexicon: Lexicon, home: str = "") -> None:
-        self.patterns = quantity_patterns(lexicon)
+        self.patterns, self.units = quantity_patterns(lexicon), lexicon.units
         amounts, worded = AmountReader(lexicon, home), WordedReader(lexicon)
         self.forms = {
             "digits": amounts.digits,
@@ -60,7 +60,7 @@ class QuantityReader:
                 mention = mention._replace(span=Span(start, mention.span.end), unit=NONE)
             found.append(mention)
             position = mention.span.end
-        return adjusted(text, found, self.patterns.numerals)
+        return adjusted(text, found, self.patterns.numerals, self.units)
 
     def _anchors(self, text: str, tokens: list[Token]) -> Iterator[re.Match]:
         """Where quantities may begin: at digits, and at the words that begin one."""
