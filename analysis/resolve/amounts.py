@@ -38,6 +38,8 @@ _DONE_BY = re.compile(
     r"\b(?:supported|backed|followed|led|driven|used|owned|funded|joined|attended|visited|signed|served|launched|initiated|filed|imposed)\s+by\s+"
     r"(?:(?:about|over|more\s+than|nearly|some)\s+)?(?:us)?$"
 )
+# `the fund raised 45 million`
+_RAISED = re.compile(r"\brais(?:ed|es|ing)\s+(?:(?:about|over|more\s+than|nearly|some)\s+)?(?:us)?$")
 # `lost 300 jobs [and wholesale trade] 200`
 _AND_OTHERS = re.compile(
     r"\s*(?:jobs|positions|people|workers|employees)?\s*,?\s*(?:and|while|but)\s+(?:[\w-]+\s+){1,4}"
@@ -50,7 +52,7 @@ _SET_UP = re.compile(
 )
 # Behind a comparative: `(more) than in May`, `(higher) than a year ago`, but not `(more) than 300`.
 _THAN_BEFORE = re.compile(
-    r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d))"
+    r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d(?!\d*\s+\w+\s+(?:earlier|ago|before)\b)))"
     r"(?:in|for|during|previously|expected|estimated|planned|budgeted|forecast|projected"
     r"|a|the|that\s+of|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b"
@@ -154,7 +156,9 @@ def _is_led_by_change(setting: Setting) -> bool:
     if _CHANGE_WAS.search(setting.near):
         return True
     change = setting.cues.change_left.search(setting.near)
-    if not change or _DONE_BY.search(setting.near) or _SET_UP.search(setting.near):
+    if not change or any(levels.search(setting.near) for levels in (_DONE_BY, _SET_UP)):
+        return False
+    if setting.mention.unit.kind == "currency" and _RAISED.search(setting.near):
         return False
     named = change["verb"] or change["noun"] or setting.earlier
     return bool(named or setting.cues.direction.search(setting.left))
