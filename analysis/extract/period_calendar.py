@@ -79,9 +79,8 @@ class PeriodCalendar:
         """The latest period of its kind that lies, for its greater part, before the publication."""
         period = make(self.year)
         if self.is_expected(match):
-            return (
-                period if period.last >= self.now - (3 if period.length == 3 else 0) else make(self.year + 1)
-            )
+            slack = 3 if period.length >= 3 else 0
+            return period if period.last >= self.now - slack else make(self.year + 1)
         over = period.last - self.now
         early = over > period.length / 2 or period.first > self.now
         return make(self.year - 1) if early else period

@@ -41,10 +41,10 @@ _OWN_LEVEL = re.compile(
 )
 # `below its May level`: the words before and behind the month.
 _BESIDE = re.compile(
-    r"\b(?:below|above|than|from|of|to|over|under|beyond)\s+(?:(?:the|its|their|a|revised|that\s+of)\s+)*$"
+    r"\b(?:below|above|than|from|of|on|to|over|under|beyond)\s+(?:(?:the|its|their|a|revised|that\s+of)\s+)*$"
 )
 _LEVEL_BEHIND = re.compile(
-    r"(?:['’]s)?\s+(?:level|figure|estimate|reading|rate|average|total|peak|low|high)\b"
+    r"(?:['’]s)?\s+(?:(?:(?:low|high|lower|higher)\s+)?base|price\s+(?:changes|rises)|level|figure|estimate|reading|rate|average|total|peak|low|high)\b"
 )
 # `compared with the same period of`, `from the level of`: they end just where a period begins.
 _OPENER = re.compile(

@@ -124,7 +124,8 @@ FORMS = {
     r"|\bfull-year\b(?! (?:of|to|ended))",
     # `in the month`
     "the_month": r"\b(?:in|for|during|over|throughout|at the end of|by the end of|of)"
-    r" the (?P<th_u>month|quarter|period|half[ -]year|half)\b(?! (?:of|to|before|ended|last|in))",
+    r" the (?P<th_u>month|quarter|period|half[ -]year|half)\b"
+    r"(?! (?:of|to|before|ended|last|in|from|between))",
     # `in the year`
     "in_year": r"\bin the year\b(?! (?:of|to|before|ended|last|in|so|ahead|after|since|earlier|that|when))",
     # `since the previous meeting`
@@ -133,7 +134,7 @@ FORMS = {
     "weekday": r"\bon @weekday\b|\bafter the (?:data release|release|data|decision|announcement)\b",
     # `in the same period`, `the reporting quarter`
     "same": r"\b(?:(?:in|during|over|for|at) )?(?:the same|this|the|that|the reporting|the reference)"
-    r" (?:period|quarter|half|months(?= ?,))\b(?! (?:of|last|a year|in|ended|to|between))",
+    r" (?:period|quarter|half|months(?= ?,))\b(?! (?:of|last|a year|in|ended|to|from|between))",
     # The phrases of comparison of the language pack: `year on year`.
     "comparisons": "",
     # `last year`, `the past decade`

@@ -119,7 +119,7 @@ class QuantityPatterns:
         ordered = r"(?:[\s-](?:consecutive|straight|successive|month|quarter|year)){1,2}"
         noun = r"\s+(?:month|quarter|year|week|monthly|quarterly|yearly|annual|weekly)s?"
         return (
-            rf"\b{self._nth}\s(?:[a-z]+\s)?(?:{self._moves})\s+in\s+a\s+row\b"
+            rf"\b{self._nth}(?=\s(?:[a-z]+\s)?(?:{self._moves})\s+in\s+a\s+row\b)"
             rf"|\b{self._nth}{ordered}(?:{noun}|\s+in\s+a\s+row|\s+running)"
             rf"|(?<=for\sa\s)(?:{self._ordinals})[\s-](?:month|quarter|year)\b"
             rf"|\b{self._nth}\s(?:month|quarter|year)(?=\s+of\s+(?:[\w-]+\s+)?(?:{_GROWING})\b)"

@@ -11,6 +11,8 @@ from analysis.model import Span
 from analysis.quantity import plain
 
 _FIRST_WORD = re.compile(r"\d+|[A-Za-z]+")
+# `the fifth [monthly decline in a row]`
+_TO_ROW = re.compile(r"\s(?:[a-z]+\s){1,2}in\s+a\s+row\b")
 _TIME = re.compile(r"month|quarter|year|week")
 _IN_SEQUENCE = re.compile(r"consecutive|straight|successive|row|running")
 _OUT_OF = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?")
@@ -60,11 +62,13 @@ class WordedReader:
 
     def streak(self, text: str, match: re.Match) -> Mention | None:
         """`the fifth consecutive month`, `for a third year`, `a second quarter of growth`."""
-        nouns = _TIME.findall(match[0].replace("annual", "year"))
-        if not nouns and _IN_SEQUENCE.search(match[0]):
+        row = _TO_ROW.match(text, match.end())
+        words = match[0] + (row[0] if row else "")
+        nouns = _TIME.findall(words.replace("annual", "year"))
+        if not nouns and _IN_SEQUENCE.search(words):
             nouns = ["month"]
         ordered = (
-            _IN_SEQUENCE.search(match[0])
+            _IN_SEQUENCE.search(words)
             or text.endswith("for a ", 0, match.start())
             or text.startswith(" of ", match.end())
         )

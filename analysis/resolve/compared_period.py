@@ -33,7 +33,7 @@ def compared(asked: Asked) -> When | None:
         return asked.inherited("the other one compared with")
     then = _time_of_when(asked)
     if then and asked.context:
-        period = then.within(asked.main or asked.context)
+        period = then.within(asked.stated or asked.main or asked.context)
         return When(period, then.span, "explicit", "time of `when`")
     if reference and REVISED.search(asked.scene.before(asked.number)[-_REVISED_REACH:]):
         return _before_revision(asked)

@@ -14,6 +14,8 @@ TO_GROWTH = re.compile(
 )
 # `The contribution of trade to growth was positive again, at`
 _CONTRIBUTION_OF = re.compile(r"\bcontributions?\s+(?:of|from)\b[^;]*$")
+# `Of this rise, food accounted for 3 points`
+_ACCOUNTED = re.compile(r"\baccount(?:ed|ing|s)\s+for\s+(?:(?:about|around|nearly|some)\s+)?$")
 _TAKEN_OFF = re.compile(r"\s+(?:off|from|decrease|fall|decline)\b")
 _DOWN_BY = re.compile(r"\bdown\s+by\s+(?:[\w-]+\s+)?$")
 _FASTER = re.compile(r"\s+(?:faster|slower|quicker)\b")
@@ -23,7 +25,7 @@ _GROWTH = re.compile(r"\bgrowth\b|\binflation\b")
 def _contributed(setting: Setting) -> Reading | None:
     """`net exports added 0.5 points to growth`, `took 0.3 points off inflation`."""
     told = TO_GROWTH.match(setting.right) or setting.cues.pulled.search(setting.left)
-    if not told and not _CONTRIBUTION_OF.search(setting.left):
+    if not told and not any(p.search(setting.left) for p in (_CONTRIBUTION_OF, _ACCOUNTED)):
         return None
     pull = last_match(setting.cues.pull, setting.left)
     down = (pull and pull["down"]) or _TAKEN_OFF.match(setting.right) or _DOWN_BY.search(setting.left)
