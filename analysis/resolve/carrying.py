@@ -185,6 +185,12 @@ class Carry:
             if not (main and _is_passing(scene, main[1])):
                 self.opening = self.current
 
+    def pass_over(self) -> None:
+        """A sentence of words alone ends the last month told within a paragraph on January to that month."""
+        month, whole = self.current.period, self.opening.period
+        if month and whole and month.length == 1 < whole.length and month.last == whole.last:
+            self.current = self.opening._replace(turn=self.current.turn)
+
     def _keep_flows(self, scene: Scene, span: Span) -> None:
         """Keep the period before a point of time at which things are counted, for growth told behind it."""
         counted = scene.quantities and scene.quantities[0].unit.kind == "count"

@@ -70,6 +70,7 @@ class Calendar:
         of the sentence in the text.
         """
         if not readings and not scene.periods:
+            self.carry.pass_over()
             return []
         scene = self.carry.enter(scene)
         found: list[When] = []
