@@ -13,6 +13,8 @@ from analysis.period import Period
 
 # How far behind a quarter or half `the second` can still be the next one.
 _ELIDED_REACH = 160
+# `full-year [average forecast]`
+_FORECAST = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:forecasts?|targets?|projections?|outlook|guidance)\b")
 
 
 def year(match: re.Match, calendar: PeriodCalendar) -> Period:
@@ -33,7 +35,9 @@ def both_years(match: re.Match, calendar: PeriodCalendar) -> Period | None:
 
 
 def whole_year(match: re.Match, calendar: PeriodCalendar) -> Period:
-    """`for the year`."""
+    """`for the year`; `our full-year forecast` is for the year that runs."""
+    if _FORECAST.match(match.string, match.end()):
+        return Period.year(calendar.year)
     return calendar.latest(match, Period.year)
 
 

@@ -17,7 +17,7 @@ from analysis.resolve.sentence_period import before, told_in_sentence
 _TARGET = re.compile(r"\s+(?:\w+\s+)?(?:target|goal|objective)\b")
 # `below our target of 4%`
 _TARGET_OF = re.compile(
-    r"(?:['’]s|\b(?:our|its|their|medium-term|inflation))\s+(?:inflation\s+)?target(?:s|\s+range|\s+band)?\s+of\s+(?:\w+\s+)?$"
+    r"\btargets\s+inflation\s+(?:of|at)\s+(?:\w+\s+)?$|(?:['’]s|\b(?:our|its|their|medium-term|inflation))\s+(?:inflation\s+)?target(?:s|\s+range|\s+band)?\s+of\s+(?:\w+\s+)?$"
 )
 # `has been cut by 2 points [since] May`
 _HAVE = re.compile(r"\b(?:has|have|had)\b|['’]ve\b")

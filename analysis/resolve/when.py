@@ -77,7 +77,7 @@ class Calendar:
         for number, reading in enumerate(readings):
             when = self._told(scene, number, readings, found)
             when = when or self._inherited(scene, number, reading, counted[number], index)
-            when = _growth_to_month(scene, reading, when)
+            when = _growth_to_month(scene, reading, readings, when)
             if number and reading.measure == "share" and readings[number - 1].measure == "share_change":
                 when = _at_the_end(scene, when, found[-1])
             found.append(with_comparison(scene, number, reading, when))
@@ -142,8 +142,10 @@ def _is_timeless(scene: Scene, number: int, reading: Reading, counted: bool) -> 
     return reading.measure == "share" and bool(_PRESENT_SHARE.search(scene.left(number)))
 
 
-def _growth_to_month(scene: Scene, reading: Reading, when: When) -> When:
-    """Growth over `the 12 months to July` is July's growth on the year."""
+def _growth_to_month(scene: Scene, reading: Reading, readings: list[Reading], when: When) -> When:
+    """Growth over `the 12 months to July` is July's growth on the year, unless amounts of the year are told."""
+    if any(r.measure == "level" for r in readings):
+        return when
     if reading.measure not in _GROWTH or not when.period or when.period.length != 12:
         return when
     rule = next((m.rule for m in scene.periods if m.span == when.span), "")
