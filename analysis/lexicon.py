@@ -92,7 +92,8 @@ class Lexicon:
     @cached_property
     def institution(self) -> re.Pattern:
         """The name of a statistics office or central bank."""
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, self.institutions))})(?![\w-])")
+        names = sorted(self.institutions, key=len, reverse=True)
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?![\w-])")
 
     @cached_property
     def currency_codes(self) -> list[str]:
@@ -188,7 +189,7 @@ def load_lexicon(folder: Path | None = None, language: str = "en") -> Lexicon:
     fiscal = {
         r["economy"]: (int(r["first_month"]), r["label"]) for r in _read_csv(folder / "fiscal_years.csv")
     }
-    offices = {r["name"]: r["economy"] for r in _read_csv(folder / "institutions.csv")}
+    offices = _load_institutions(folder / "institutions.csv", currencies)
     return Lexicon(pack, _load_units(folder / "units.csv"), phrases, currencies, fiscal, offices)
 
 
@@ -209,6 +210,16 @@ def _load_units(path: Path) -> dict[str, Unit]:
         unit = Unit(row["code"], Decimal(row["factor"]), row["kind"])
         units.update({word.lower(): unit for word in row["words"].split("|")})
     return units
+
+
+def _load_institutions(path: Path, currencies: dict[str, str]) -> dict[str, str]:
+    offices = {}
+    for number, row in enumerate(_read_csv(path), start=2):
+        if not row["name"] or row["economy"] not in currencies:
+            what = f"{row['economy'] or 'an office'} is no economy with a currency in partners.csv"
+            raise WorkbookError(what, where=f"{path.name}, line {number}", remedy="use its canonical name")
+        offices[row["name"]] = row["economy"]
+    return offices
 
 
 def _read_csv(path: Path) -> list[dict[str, str]]:

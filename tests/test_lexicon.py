@@ -59,6 +59,20 @@ def test_a_new_row_and_a_new_unit_are_recognised(reference):
     assert (figure.quantity.unit, figure.quantity.value) == ("XZP", Decimal(4500000))
 
 
+def test_an_office_added_tells_whose_money_it_is(reference):
+    text = "The Ngolian Tally House said revenue was 3 million pesos. Wages were 2,000 pesos."
+    assert {figure.quantity.unit for figure in read(text, lexicon=load_lexicon(reference))} == {"MXN"}
+    append(reference / "institutions.csv", "Ngolian Tally House,Chile")
+    load_lexicon.cache_clear()
+    assert {figure.quantity.unit for figure in read(text, lexicon=load_lexicon(reference))} == {"CLP"}
+
+
+def test_no_office_at_all_is_no_fault(reference):
+    (reference / "institutions.csv").write_text("name,economy\n", "utf-8")
+    (figure,) = read("Exports grew 7.1% in May.", lexicon=load_lexicon(reference))
+    assert figure.quantity.value == Decimal("7.1")
+
+
 def test_words_of_the_language_pack_are_data(reference):
     pack = reference / "language" / "en.yml"
     text = "Exports ballyhooed 6% in June."
@@ -73,6 +87,7 @@ def test_words_of_the_language_pack_are_data(reference):
         ("language/en.yml", lambda text: text + "\nnonsense: [a]\n", "en.yml: malformed"),
         ("language/en.yml", lambda text: "numbers: [", "en.yml: malformed"),
         ("vocabulary/modes.csv", lambda text: text + "a,b,c\n", "modes.csv, line "),
+        ("institutions.csv", lambda text: text + "Tally House,Nowhere\n", "institutions.csv, line "),
         ("vocabulary/partners.csv", lambda text: text + "Nowhere\n", "row has the wrong number of columns"),
     ],
 )
@@ -85,7 +100,8 @@ def test_malformed_reference_data_is_told_with_its_file(reference, file, change,
 
 
 @pytest.mark.parametrize(
-    "file", ["language/en.yml", "units.csv", *(f"vocabulary/{f}" for f in VOCABULARY.values())]
+    "file",
+    ["language/en.yml", "units.csv", "institutions.csv", *(f"vocabulary/{f}" for f in VOCABULARY.values())],
 )
 def test_missing_reference_data_is_told(reference, file):
     (reference / file).unlink()

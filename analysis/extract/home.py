@@ -17,8 +17,9 @@ _MEMBERS = re.compile(r"\w+\s+(?:countries|members|markets|economies)$")
 def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> str:
     """The economy whose statistics these are: the one named most often, by name or adjective.
 
-    A statistics office or central bank that the opening names counts for its economy. Names told as another's partner count against; of a union that a text names besides one within it
-    (`EU`, `euro area`), the inner one reports.
+    A statistics office or central bank that the opening names counts for its economy. Names told as another's
+    partner count against; of a union that a text names besides one within it (`EU`, `euro area`), the inner one
+    reports.
     """
     partners = [term for term in terms if term.kind == "partner"]
     beside = [_is_beside(text, term) for term in partners]

@@ -11,6 +11,12 @@ from analysis.period import Period
 # `2024/25` at the end of a range: the range ends in the year named second.
 _TWO_YEARS = re.compile(r"\d{4}[-–/]\d\d$")
 _AT_HEAD = re.compile(r"(?:^|[.!?;\n])\s*$")
+_PERCENT_BEFORE = re.compile(r"(?:%|per\s?cent|points?)\s*$")
+# The first number behind is a percentage, and not one on the year before.
+_PERCENT_BEHIND = re.compile(
+    r"[^.;\d\n]{0,120}\d[\d.,]*\s*(?:%|per\s?cent)(?![^.;\n]{0,40}\byear[\s-](?:on|over|earlier))"
+)
+_NEAR = 12
 _THE_COUNT = re.compile(r"\bthe\s+(\w+)")
 _LENGTHS = {"year": 12, "quarter": 3, "half": 6}
 
@@ -55,12 +61,19 @@ def _compares(match: re.Match, first: int, last: int, until: int | None) -> bool
     if not match[0].startswith(("between", "from")):
         return False
     if match[0].startswith("from"):
-        return not until and (last - first) % 12 == 1 and last != 2
+        return not until and (last - first) % 12 == 1 and last != 2 and _is_of_change(match)
     if match["mr_y"] and until:
         opens = _AT_HEAD.search(match.string, max(0, match.start() - 3), match.start())
         apart = 12 * (until - int(match["mr_y"])) + last - first
         return apart in (1, 12) and not opens
     return (last - first) % 12 == 1
+
+
+def _is_of_change(match: re.Match) -> bool:
+    """True where a percentage stands beside `from April to May`, not in `From July to August, 9 million came`."""
+    if _PERCENT_BEFORE.search(match.string, max(0, match.start() - _NEAR), match.start()):
+        return True
+    return bool(_PERCENT_BEHIND.match(match.string, match.end()))
 
 
 def both_months(match: re.Match, calendar: PeriodCalendar) -> Period:

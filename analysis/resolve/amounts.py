@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.resolve.hedges import HEDGE
 from analysis.resolve.reading import Reading, Rule, Setting
 from analysis.resolve.sign import sign_of
 
@@ -36,10 +37,10 @@ _PEOPLE = re.compile(r"\s+(?:people|persons|jobs|workers|units)\b")
 # `(grew,) supported by 58 million users`: those who did it, no amount of change.
 _DONE_BY = re.compile(
     r"\b(?:supported|backed|followed|led|driven|used|owned|funded|joined|attended|visited|signed|served|launched|initiated|filed|imposed)\s+by\s+"
-    r"(?:(?:about|over|more\s+than|nearly|some)\s+)?(?:us)?$"
+    rf"{HEDGE}(?:us)?$"
 )
 # `the fund raised 45 million`
-_RAISED = re.compile(r"\brais(?:ed|es|ing)\s+(?:(?:about|over|more\s+than|nearly|some)\s+)?(?:us)?$")
+_RAISED = re.compile(rf"\brais(?:ed|es|ing)\s+{HEDGE}(?:us)?$")
 # `lost 300 jobs [and wholesale trade] 200`
 _AND_OTHERS = re.compile(
     r"\s*(?:jobs|positions|people|workers|employees)?\s*,?\s*(?:and|while|but)\s+(?:[\w-]+\s+){1,4}"
@@ -48,7 +49,7 @@ _NO_THING = re.compile(r"\s*(?:[.,;]|$|in\b)")
 # `firms set up 300 offices`
 _SET_UP = re.compile(
     r"\b(?:sets?|setting|made|makes?|making|built|picked|took|takes?|opened|put|signed|bought|snapped)\s+up\s+"
-    r"(?:(?:about|over|more\s+than|nearly|some)\s+)?(?:us)?$"
+    rf"{HEDGE}(?:us)?$"
 )
 # Behind a comparative: `(more) than in May`, `(higher) than a year ago`, but not `(more) than 300`.
 _THAN_BEFORE = re.compile(

@@ -37,8 +37,7 @@ _GOVERNS = re.compile(
     r"|responded|raised|lowered|wants|will|plans|collected|says|said|put\s+forward|aims)\b"
 )
 _NAMES = re.compile(
-    r"\s+(?:summit|securities|economics|expo|declaration|consensus|protocol|institute|university|chamber"
-    r"|customs(?=,?\s+(?:said|says|show|data|reported|statistics|figures|announced))|evening\s+news|daily)\b"
+    r"\s+(?:summit|securities|economics|expo|declaration|consensus|protocol|institute|university|chamber|evening\s+news|daily)\b"
 )
 # `trade with three of the world's largest economies`: these are partners, whatever `economies` are.
 _LARGEST = re.compile(

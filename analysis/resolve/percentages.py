@@ -5,6 +5,7 @@ The rules stand in the order in which they are asked; the first one that applies
 
 import re
 
+from analysis.resolve.hedges import HEDGE
 from analysis.resolve.reading import RATE_NOUN, STATED, Reading, Rule, Setting
 from analysis.resolve.sign import sign_of
 from analysis.resolve.values_moved import compared_value, starting_value, value_reached
@@ -35,15 +36,13 @@ _OF_WHOLE = re.compile(r"\s+of\s+(?!\w+ing\b)")
 # `[its share of total added value reached] 36%`
 _ITS_SHARE = re.compile(
     r"\b(?:share|proportion)\s+(?:of|in)\s[^,;]*\b(?:reached|was|were|is|stood\s+at|hit|came\s+to|rose\s+to|fell\s+to)"
-    r"\s+(?:(?:about|nearly|over|just|around)\s+)?$"
+    rf"\s+{HEDGE}$"
 )
 # `60% of these were`
-_OR_PERCENT = re.compile(r",?\s+or\s+(?:(?:about|nearly|some|around|over|just|roughly|almost)\s+)?")
+_OR_PERCENT = re.compile(rf",?\s+or\s+{HEDGE}")
 _IN_BRACKET = re.compile(r"\s*\(")
 _OF_THESE = re.compile(r"\s+of\s+(?:these|them|those|which|whom)\b")
-_TOOK = re.compile(
-    r"\b(?:took|takes|taking)\s+(?:up\s+)?(?:(?:about|nearly|over|some|around|roughly|more\s+than|almost)\s+)?$"
-)
+_TOOK = re.compile(rf"\b(?:took|takes|taking)\s+(?:up\s+)?{HEDGE}$")
 _OF_WHICH = re.compile(r"\b(?:of|among)\s+(?:which|whom|these|those|them),?\s+(?:\w+\s+){0,2}$")
 _RATE = re.compile(rf"\b(?P<words>[\w\s'’-]{{0,40}}){RATE_NOUN}(?P<verb>(?:,\s+(?=at\b|now\b))?[^,;]*)$")
 _OF_GROWTH = re.compile(

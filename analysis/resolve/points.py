@@ -3,6 +3,7 @@
 import re
 
 from analysis.resolve.cues import last_match
+from analysis.resolve.hedges import HEDGE
 from analysis.resolve.reading import Reading, Rule, Setting
 from analysis.resolve.sign import sign_of
 
@@ -15,7 +16,7 @@ TO_GROWTH = re.compile(
 # `The contribution of trade to growth was positive again, at`
 _CONTRIBUTION_OF = re.compile(r"\bcontributions?\s+(?:of|from)\b[^;]*$")
 # `Of this rise, food accounted for 3 points`
-_ACCOUNTED = re.compile(r"\baccount(?:ed|ing|s)\s+for\s+(?:(?:about|around|nearly|some)\s+)?$")
+_ACCOUNTED = re.compile(rf"\baccount(?:ed|ing|s)\s+for\s+{HEDGE}$")
 _TAKEN_OFF = re.compile(r"\s+(?:off|from|decrease|fall|decline)\b")
 _DOWN_BY = re.compile(r"\bdown\s+by\s+(?:[\w-]+\s+)?$")
 _FASTER = re.compile(r"\s+(?:faster|slower|quicker)\b")

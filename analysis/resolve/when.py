@@ -13,6 +13,7 @@ from analysis.period import Period
 from analysis.resolve.carrying import Carry
 from analysis.resolve.comparison_label import mentions_near, with_comparison
 from analysis.resolve.figure_period import Asked, When, between, tellable
+from analysis.resolve.hedges import HEDGE
 from analysis.resolve.measure import Reading
 from analysis.resolve.respectively import runs
 from analysis.resolve.scene import Scene
@@ -44,8 +45,8 @@ _DECIDED = re.compile(
 _JOINED = re.compile(r",?\s+(?:and\s+)?")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 _FROM_THEN = re.compile(r"\b(?:since|between)\b")
-_FROM = re.compile(r"\bfrom\s+(?:(?:about|nearly|over|just|only|around)\s+)?(?:us)?$")
-_TO = re.compile(r"\s+to\s+(?:(?:about|nearly|over|more\s+than|around)\s+)?(?:us)?")
+_FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?$")
+_TO = re.compile(rf"\s+to\s+{HEDGE}(?:us)?")
 _SAME = re.compile(r"\bsame\s+(month|quarter)\b")
 _SAME_LENGTHS = {"month": -1, "quarter": -3}
 _SHARES = ("share", "share_change")

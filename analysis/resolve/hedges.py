@@ -1,0 +1,3 @@
+"""What may stand between a word and its number, in patterns that need no more: `accounted for (about) 4%`."""
+
+HEDGE = r"(?:(?:about|almost|around|close\s+to|just|more\s+than|nearly|only|over|roughly|some)\s+)?"
