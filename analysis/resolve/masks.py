@@ -21,24 +21,10 @@ _COMPARED = re.compile(
     r"|\b(?:most|much|many|some|half|the\s+bulk)\s+of\s+(?:it|them|which|this)\b[^,;.]*$"
     r"|\b(?:such\s+as|including|like)\s(?:(?!\b(?:to|from|with|by|via)\b)[^,;.])*$"
 )
-# `slid 3% on lower [oil prices] and`, `despite weaker [exports]`: causes.
-_CAUSE = re.compile(
-    r"\b(?:on|amid|due\s+to|owing\s+to|because\s+of|thanks\s+to|despite|reflecting)\s+(?:the\s+)?"
-    r"(?:lower|higher|weak\w*|strong\w*|rising|falling|cheaper|softer|slower|soaring|surging|declining)\s"
-    r"(?:(?!\b(?:and|while|as|but)\b)[^,;.])*$"
-)
 # `6 months of [imports]`: how long reserves last.
 _MONTHS_OF = re.compile(r"\b(?:months?|weeks?)(?:['’](?:\s+worth)?)?\s+of\s+(?:\w+\s+)?$")
 # `on a [balance of payments] basis`
 _ON_BASIS = re.compile(r"\s+(?:basis|terms)\b")
-# `[Beijing] has pledged`: the government; `the [Beijing] Summit`, `[Asia] Securities`: names.
-_GOVERNS = re.compile(
-    r"\s+(?:(?:has|had|have)\s+)?(?:also\s+)?(?:set|promised|pledged|announced|imposed|agreed|vowed|retaliated"
-    r"|responded|raised|lowered|wants|will|plans|collected|says|said|put\s+forward|aims)\b"
-)
-_NAMES = re.compile(
-    r"\s+(?:summit|securities|economics|expo|declaration|consensus|protocol|institute|university|chamber|evening\s+news|daily)\b"
-)
 # `trade with three of the world's largest economies`: these are partners, whatever `economies` are.
 _LARGEST = re.compile(
     r"\b(?:from|to|with|between|into|of)\s+[\w'’\s-]{0,36}(?:largest|biggest|major|other|leading)\s+$"
@@ -73,6 +59,26 @@ class Masks:
     def _not_flow(self) -> re.Pattern:
         return re.compile(rf"\s+(?:{alternatives(self.language.grammar['not_flows'])})\b")
 
+    @cached_property
+    def _cause(self) -> re.Pattern:
+        """`slid 3% on lower [oil prices] and`, `despite weaker [exports]`."""
+        words = self.language.grammar
+        return re.compile(
+            rf"\b(?:{alternatives(words['causes'])})\s+(?:the\s+)?(?:{alternatives(words['causing'])})\s"
+            r"(?:(?!\b(?:and|while|as|but)\b)[^,;.])*$"
+        )
+
+    @cached_property
+    def _governing(self) -> re.Pattern:
+        """`[Beijing] has pledged`: the government."""
+        verbs = alternatives(self.language.grammar["governing"])
+        return re.compile(rf"\s+(?:(?:has|had|have)\s+)?(?:also\s+)?(?:{verbs})\b")
+
+    @cached_property
+    def _named(self) -> re.Pattern:
+        """`the [Beijing] Summit`, `[Asia] Securities`."""
+        return re.compile(rf"\s+(?:{alternatives(self.language.grammar['named_after_places'])})\b")
+
     def hide(self, scene: Scene, number: int, term: TermMention, measures: list[str]) -> bool:
         """True for a mention in a comparison, an example, a whole, or before `tariffs` and the like."""
         return self._names_no_subject(scene, term) or self._is_of_share(scene, number, term, measures)
@@ -83,13 +89,15 @@ class Masks:
             return True
         near = max(scene.sentence.span.start, term.span.start - NEAR)
         words = scene.text[near : term.span.start]
-        return any(pattern.search(words) for pattern in (_COMPARED, _CAUSE, _MONTHS_OF))
+        return any(pattern.search(words) for pattern in (_COMPARED, self._cause, _MONTHS_OF))
 
     def _is_name(self, scene: Scene, term: TermMention) -> bool:
         """True for datelines, summits and governments, `import tariffs`, `on a balance of payments basis`."""
         text, end = scene.text, term.span.end
         if term.kind in ("region", "partner"):
-            return bool(DATELINE.match(text, end) or _NAMES.match(text, end) or self._governs(scene, term))
+            return bool(
+                DATELINE.match(text, end) or self._named.match(text, end) or self._governs(scene, term)
+            )
         if (term.kind == "flow" or term.name == GOODS) and self._not_flow.match(text, end):
             return True
         return bool(_ON_BASIS.match(text, end))
@@ -105,7 +113,7 @@ class Masks:
     def _governs(self, scene: Scene, term: TermMention) -> bool:
         """True for a capital that stands for its government: `Beijing has pledged`."""
         capital = term.span.words(scene.text) in self.language.grammar["capitals"]
-        return capital and bool(_GOVERNS.match(scene.text, term.span.end))
+        return capital and bool(self._governing.match(scene.text, term.span.end))
 
     def _is_of_share(self, scene: Scene, number: int, term: TermMention, measures: list[str]) -> bool:
         """True for what a share, a contribution or a rank is of."""

@@ -12,11 +12,11 @@ from functools import cached_property
 from analysis.extract import Extraction, TermMention
 from analysis.lexicon import Lexicon
 from analysis.model import Span
-from analysis.resolve.companies import put_company
+from analysis.resolve.companies import Companies, companies
 from analysis.resolve.following import Following
 from analysis.resolve.frame import Frame, Naming
 from analysis.resolve.inheritance import Memory
-from analysis.resolve.levies import put_levy
+from analysis.resolve.levies import Levies, levies
 from analysis.resolve.masks import Masks, masks
 from analysis.resolve.mentions import Mentions
 from analysis.resolve.own_words import OwnWords
@@ -76,6 +76,16 @@ class SubjectReader:
         return Trading(self.naming, self.lexicon.language)
 
     @cached_property
+    def companies(self) -> Companies:
+        """Reads companies that a sentence introduces."""
+        return companies(self.lexicon)
+
+    @cached_property
+    def levies(self) -> Levies:
+        """Reads tariffs told as rates."""
+        return levies(self.lexicon)
+
+    @cached_property
     def following(self) -> Following:
         """Reads the words right of a number."""
         return Following(self.lexicon.language, self.masks, self.mentions, self.words)
@@ -90,7 +100,7 @@ class SubjectReader:
             self.memory.leave(scene, [])
             return []
         frame = self.memory.inherit(scene, self._own(scene))
-        put_company(self.naming, scene, frame)
+        self.companies.put(self.naming, scene, frame)
         frames: list[Frame] = []
         taken: set[Span] = set()
         for number, measure in enumerate(measures):
@@ -118,7 +128,7 @@ class SubjectReader:
             if term.span not in taken and not self.masks.hide(scene, number, term, measures):
                 self.mentions.put(scene, frame, term)
         self.words.read(scene, number, frame)
-        put_levy(self.naming, scene, number, frame)
+        self.levies.put(self.naming, scene, number, frame)
         self.trading.put(scene, number, frame, self.memory.frame)
         if measures[number] in ("share", "share_change"):
             complete_from_share_of(self.naming, scene, gap, frame)
