@@ -186,6 +186,7 @@ def load_lexicon(folder: Path | None = None, language: str = "en") -> Lexicon:
             phrases, Term("adjective", row["name"]), [w for w in row["adjectives"].split("|") if len(w) > 2]
         )
     currencies = {r["name"]: r["currency"] for r in partners if r["currency"]}
+    _check_economies("regions.csv", rows["region"], {**currencies, "": ""})
     fiscal = {
         r["economy"]: (int(r["first_month"]), r["label"]) for r in _read_csv(folder / "fiscal_years.csv")
     }
@@ -213,13 +214,17 @@ def _load_units(path: Path) -> dict[str, Unit]:
 
 
 def _load_institutions(path: Path, currencies: dict[str, str]) -> dict[str, str]:
-    offices = {}
-    for number, row in enumerate(_read_csv(path), start=2):
+    rows = _read_csv(path)
+    _check_economies(path.name, rows, currencies)
+    return {row["name"]: row["economy"] for row in rows}
+
+
+def _check_economies(file: str, rows: list[dict[str, str]], currencies: dict[str, str]) -> None:
+    """Raise WorkbookError at an economy that has no money of its own."""
+    for number, row in enumerate(rows, start=2):
         if not row["name"] or row["economy"] not in currencies:
-            what = f"{row['economy'] or 'an office'} is no economy with a currency in partners.csv"
-            raise WorkbookError(what, where=f"{path.name}, line {number}", remedy="use its canonical name")
-        offices[row["name"]] = row["economy"]
-    return offices
+            what = f"{row['economy'] or row['name'] or 'a row without a name'} is no economy with a currency in partners.csv"
+            raise WorkbookError(what, where=f"{file}, line {number}", remedy="use its canonical name")
 
 
 def _read_csv(path: Path) -> list[dict[str, str]]:

@@ -17,8 +17,8 @@ _MEMBERS = re.compile(r"\w+\s+(?:countries|members|markets|economies)$")
 def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> str:
     """The economy whose statistics these are: the one named most often, by name or adjective.
 
-    A statistics office or central bank that the opening names counts for its economy. Names told as another's
-    partner count against; of a union that a text names besides one within it (`EU`, `euro area`), the inner one
+    A statistics office or central bank that the opening names counts for its economy, and so do provinces and
+    cities. Names told as another's partner count against; of a union that a text names besides one within it (`EU`, `euro area`), the inner one
     reports.
     """
     partners = [term for term in terms if term.kind == "partner"]
@@ -28,6 +28,7 @@ def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> 
     counts.update(lexicon.institutions[name] for name in lexicon.institution.findall(text, 0, _OPENING))
     adjectives = [term for term in terms if term.kind == "adjective"]
     counts.update(term.name for term in adjectives)
+    counts.update(_of_places(text, terms, lexicon))
     counts.subtract(
         t.name for t, aside in named if aside and not text[t.span.end + 1 : t.span.end + 2].isupper()
     )
@@ -35,6 +36,13 @@ def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> 
     name = best[0][0] if best and best[0][1] > 0 else ""
     inner = lexicon.language.economies_within.get(name, "")
     return inner if inner and sum(t.name == inner for t in partners + adjectives) > 1 else name
+
+
+def _of_places(text: str, terms: list[TermMention], lexicon: Lexicon) -> list[str]:
+    """The economies of the provinces and cities named; not of a capital, which may stand for its government."""
+    capitals = lexicon.language.grammar["capitals"]
+    places = [t for t in terms if t.kind == "region" and t.extra["economy"]]
+    return [t.extra["economy"] for t in places if t.span.words(text).lower() not in capitals]
 
 
 def _is_beside(text: str, term: TermMention) -> bool:
