@@ -10,6 +10,7 @@ from bisect import bisect_left
 from analysis.extract.mention import NONE, Mention
 from analysis.extract.numerals import Numerals
 from analysis.lexicon import Unit
+from analysis.model import Span
 
 # `in billions of dollars`: the scale of amounts printed without one.
 _SCALE_OF_LIST = re.compile(r"\bin\s+(?P<scale>million|billion|trillion)s\s+of\s+(?:[\w.]+\s+)?\w+")
@@ -19,6 +20,14 @@ _IN_MONEY = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.;]\s|\n")
 _THOUSAND = 1000
+_MILLION = 1_000_000
+# `[ (+7%) and imports to] 110 million`: another flow, in the same money.
+_TRADED_TOO = re.compile(
+    r"\s*,?\s+(?:and|while|with|but)\s+(?:(?:total|its|the|their)\s+)?(?:exports?|imports?|sales|purchases)"
+    r"\s+(?:(?:were|was|of|at|to|by|totall?ed|reached|amounted|came|stood|worth|valued)\s+){1,2}"
+)
+_ASIDE = re.compile(r"\s*\([^()]{0,40}\)")
+_ENDS = re.compile(r"\s*(?:[,;.()]|and\b|$)")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
 _COMPARATIVE = re.compile(r"than$|^(?:above|below|over|under)$")
 _DIFFERING = re.compile(r"faster|slower|higher|lower|greater")
@@ -30,11 +39,49 @@ _NO_CLAUSE = re.compile(
 
 def adjusted(text: str, found: list[Mention], numerals: Numerals, units: dict[str, Unit]) -> list[Mention]:
     """The quantities of a text in order, each with what its neighbours tell of it."""
+    found = _joined(text, found)
     if "illions of" in text:
         found = _scaled(text, found, numerals)
     found = _in_money(text, found, units)
+    found = _in_the_same_money(text, found)
     found = [_compared(text, *pair) for pair in zip([None, *found], found, strict=False)]
     return _sharing_units(text, found)
+
+
+def _joined(text: str, found: list[Mention]) -> list[Mention]:
+    """`6 billion 240 million dollars`: an amount told in two steps is one."""
+    joined: list[Mention] = []
+    for mention in found:
+        before = joined[-1] if joined else None
+        if before and _is_rest(text, before, mention):
+            value, span = before.value + mention.value, Span(before.span.start, mention.span.end)
+            joined[-1] = mention._replace(value=value, span=span, modality=before.modality, cue=before.cue)
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _is_rest(text: str, before: Mention, mention: Mention) -> bool:
+    """True for `240 million dollars` behind `6 billion`."""
+    if before.unit is not NONE or before.place < _MILLION or mention.place < _THOUSAND:
+        return False
+    between = text[before.span.end : mention.span.start]
+    return abs(mention.value) < before.place and between.isspace() and "\n" not in between
+
+
+def _in_the_same_money(text: str, found: list[Mention]) -> list[Mention]:
+    """`exports came to 38 million dollars (+7%) and imports to 110 million`: the currency told before."""
+    found = list(found)
+    for number in range(1, len(found)):
+        mention = found[number]
+        if mention.unit is not NONE or mention.place < _THOUSAND or not _ENDS.match(text, mention.span.end):
+            continue
+        money = next(
+            (m for m in reversed(found[max(0, number - 2) : number]) if m.unit.kind == "currency"), None
+        )
+        if money and _TRADED_TOO.fullmatch(_ASIDE.sub("", text[money.span.end : mention.span.start])):
+            found[number] = mention._replace(unit=money.unit)
+    return found
 
 
 def _scaled(text: str, found: list[Mention], numerals: Numerals) -> list[Mention]:

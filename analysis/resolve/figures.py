@@ -105,7 +105,9 @@ def _unit(mention: Mention, frame: Frame, reading: Reading) -> str:
     if reading.measure in _OF_PERCENT and unit.code in ("other", "count"):
         return "percentage_point"
     index = "indicator" in frame and frame["indicator"].nature == "index"
-    return "other" if unit.kind == "count" and (index or mention.place < 1) else unit.code
+    return (
+        "other" if unit.kind == "count" and (index and mention.place <= 1 or mention.place < 1) else unit.code
+    )
 
 
 def _status(lexicon: Lexicon, scene: Scene) -> str:

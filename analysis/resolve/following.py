@@ -21,6 +21,8 @@ _BALANCE_IN = re.compile(r"\s+(?:trade\s+)?(?P<balance>surplus|deficit)\s+(?:in|
 # `imported 71 billion dollars of [goods] from Kenya`
 _GOODS = re.compile(r"(?:goods|products|merchandise)\b")
 # `500 tons were exported`
+# `a rise in exports [of]`
+_FLOW_OF = re.compile(r"\s+of\s+(?:the\s+)?(?!(?:goods|trade)\b)")
 _TRADED = re.compile(
     r"[^,;.]{0,30}?\b(?:were|was|been)\s+"
     r"(?P<verb>exported|imported|shipped\s+(?:abroad|overseas)|sold\s+(?:abroad|overseas))\b"
@@ -90,10 +92,14 @@ class Following:
                 continue
             self.mentions.put(scene, frame, term)
             taken.add(term.span)
+            of_what = _FLOW_OF.match(scene.text, position) if term.kind == "flow" else None
+            position = of_what.end() if of_what else position
             if term.kind == "indicator":
                 _forget_others(frame, term.name)
                 if subject and subject.rule == CLAUSE_SUBJECT:
                     frame["product"] = subject
+        if scene.text.endswith(("of ", "of the "), 0, position) and position > lead.end():
+            self._take_words(scene, position, follow, frame)
         goods = _GOODS.match(scene.text, position)
         if goods or position > lead.end():
             self._take_partner(scene, goods.end() if goods else position, frame)
@@ -176,5 +182,6 @@ def _leave_abroad(frame: Frame) -> None:
 
 def _counts(scene: Scene, number: int, measure: str) -> bool:
     """True for a number of things, which are told right of it: `60 trucks`."""
-    counted = scene.quantities[number].unit.kind in ("count", "quantity")
+    mention = scene.quantities[number]
+    counted = mention.unit.kind == "quantity" or (mention.unit.kind == "count" and mention.place >= 1)
     return counted and measure in ("level", "count_event", "change")

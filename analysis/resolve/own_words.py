@@ -24,10 +24,14 @@ _LED_BY = re.compile(
 )
 # A subject that is a rate, and not one of growth or prices.
 _RATE = re.compile(r"^(?!.*\b(?:growth|core|annual|monthly|headline)\b).*\b(?:rate|ratio)$")
+# A subject that is an index: `the index for cheese`.
+_INDEX = re.compile(r"\b(?:index|indices)(?:\s+(?:for|of)\b.*)?$", re.S)
 # `consumption rose by 4.9%[, investment by] 5.2%`: the verb holds for the next subject too.
 _ELLIPTIC = re.compile(
     r"(?:\s*\([^()]*\))?\s*,?\s+(?:(?:and|while)\s+)?(?:the\s+)?(?P<item>[a-z][\w'’-]*(?:\s+[\w'’-]+){0,3})\s+by\s+"
 )
+# `prices for`, `the price index of`
+_PRICES_OF = re.compile(r"\bprices?(?:\s+ind(?:ex|ices))?\s+(?:for|of)\s+(?:the\s+)?$")
 # Units of numbers that have their subject on their right: `takes two days`, `60 trucks`.
 _UNMEASURED = ("count", "quantity", "time", "rank")
 
@@ -143,6 +147,8 @@ class OwnWords:
         """Put what is counted, measured or traded; an empty span is trade as a whole."""
         if counted:
             self._put_counted(scene, frame, span)
+        elif self._put_prices(scene, frame, gap, span):
+            return
         elif span.start < span.end and not self._put_measured(scene, frame, gap, span):
             self.put(scene, frame, span, AFTER_OF)
 
@@ -158,13 +164,26 @@ class OwnWords:
             if term.kind == "enterprise":
                 frame["enterprise"] = self.naming.told(term)
 
+    def _put_prices(self, scene: Scene, frame: Frame, gap: Span, span: Span) -> bool:
+        """`prices for US exports`: the prices of a flow; False where no flow is priced."""
+        flow = next((t for t in scene.terms if t.kind == "flow" and t.span.end == span.end), None)
+        priced = _PRICES_OF.search(scene.text, gap.start, span.start)
+        if not flow or not priced or flow.name not in ("exports", "imports"):
+            return False
+        told = Told(f"{flow.name[:-1]} prices", Span(priced.start(), flow.span.end), rule="what is measured")
+        frame["indicator"], frame["flow"] = told, self.naming.told(flow)
+        frame.pop("product", None)
+        self._put_before_flow(scene, gap, frame)
+        return True
+
     def _put_measured(self, scene: Scene, frame: Frame, gap: Span, span: Span) -> bool:
         """`the output of X`: what is measured is the output, of X; nothing is taken over but a region."""
         head = self.phrases.measured_head(scene.text, gap, span)
         if not head or any(t.kind in ("indicator", "flow") for t in self.naming.within(scene, gap)):
             return False
         _forget_inherited(frame)
-        frame["indicator"] = self.naming.own_words(Span(head.start, span.end), "what is measured")
+        told = self.naming.own_words(Span(head.start, span.end), "what is measured")
+        frame["indicator"] = _with_nature(told)
         inside = self._products(scene, span)
         product = self.naming.told(inside[0]) if inside else self.naming.own_words(span, AFTER_OF)
         frame["product"] = product
@@ -184,7 +203,9 @@ class OwnWords:
 
 
 def _with_nature(told: Told) -> Told:
-    """`The informality rate` is a rate, unless it is one of growth."""
+    """`The informality rate` is a rate, unless it is one of growth; `the index for cheese` an index."""
+    if _INDEX.search(told.name.lower()):
+        return told._replace(nature="index")
     return told._replace(nature="rate") if _RATE.search(told.name) else told
 
 

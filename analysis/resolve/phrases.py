@@ -45,7 +45,7 @@ class NounPhrases:
     @cached_property
     def phrase(self) -> re.Pattern:
         """A noun phrase, its determiners left out of the group `np`."""
-        word = rf"(?!(?:and|or|{self._verbs}|{self._any('phrase_ends')})\b)[A-Za-z][\w'’\-/&]*"
+        word = rf"(?!(?:and|or|{self._verbs}|{self._any('phrase_ends')})\b)(?:(?:[A-Za-z]\.){{2,}}|[A-Za-z][\w'’\-/&]*)"
         join = r"(?:\s+|,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+for\s+)"
         opening = rf"(?:(?:{self._any('phrase_determiners')})\s+)*[\"“]?"
         barred = rf"(?!(?:{self._any('phrase_not_begun_by')})\b(?!-))"
@@ -65,7 +65,9 @@ class NounPhrases:
     def opening(self) -> re.Pattern:
         """The beginning of the last clause of some words, behind its conjunctions."""
         openers = self._any("clause_openers")
-        return re.compile(rf"(?:^|[,;:]\s*)(?:(?:{openers})\b,?\s*)*(?P<start>)(?=[A-Za-z\"“])[^,;:]*$")
+        return re.compile(
+            rf"(?:^(?:\s*[•·▪◦‣●■*]\s*)?|[,;:]\s*)(?:(?:{openers})\b,?\s*)*(?P<start>)(?=[A-Za-z\"“])[^,;:]*$"
+        )
 
     @cached_property
     def measured(self) -> re.Pattern:
@@ -75,8 +77,12 @@ class NounPhrases:
 
     @cached_property
     def head_of(self) -> re.Pattern:
-        """`output of`, `prices of the`: a noun that tells what is measured of the thing behind it."""
-        return re.compile(rf"\b(?P<head>{self._any('measured_heads')})\s+of\s+(?:the\s+)?$")
+        """`output of`, `prices of the`, `index for`: a noun that tells what is measured of the thing behind it."""
+        heads, barred = self._any("measured_heads"), self._any("phrase_ends", "phrase_determiners")
+        return re.compile(
+            rf"\b(?P<head>(?:{heads})(?=\s+of\b)"
+            rf"|(?:(?!(?:{barred}|and|for)\b)[a-z-]+\s+){{0,2}}(?:index|indices)(?=\s+for\b))\s+(?:of|for)\s+(?:the\s+)?$"
+        )
 
     @cached_property
     def indicator(self) -> re.Pattern:

@@ -13,6 +13,7 @@ from analysis.extract import Extraction, TermMention
 from analysis.lexicon import Lexicon
 from analysis.model import Span
 from analysis.resolve.companies import Companies, companies
+from analysis.resolve.exchange import put_exchange
 from analysis.resolve.following import Following
 from analysis.resolve.frame import Frame, Naming
 from analysis.resolve.inheritance import Memory
@@ -123,6 +124,8 @@ class SubjectReader:
         self, scene: Scene, number: int, measures: list[str], frame: Frame, taken: set[Span]
     ) -> None:
         """Bring the frame up to a quantity, in place, by the words left of it."""
+        if put_exchange(scene, number, frame):
+            return
         gap = scene.gap(number)
         for term in self.naming.within(scene, gap):
             if term.span not in taken and not self.masks.hide(scene, number, term, measures):
