@@ -6,6 +6,7 @@ from typing import NamedTuple
 from analysis.collection import paused
 from analysis.extract.home import reporting_economy
 from analysis.extract.mention import Mention
+from analysis.extract.modifiers import modifiers
 from analysis.extract.names import Name, NameReader
 from analysis.extract.period_mention import PeriodMention
 from analysis.extract.periods import PeriodReader
@@ -61,7 +62,11 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
         found.quantities.extend(quantities)
         found.periods.extend(periods)
         found.names.extend(names)
-        found.terms.extend(_outside(quantities, placed(text, acronyms(text, terms), found.home)))
+        found.terms.extend(
+            _outside(
+                quantities, modifiers(lexicon).narrowed(text, placed(text, acronyms(text, terms), found.home))
+            )
+        )
         found.numbers.extend(_numbers(openers, lexicon))
     return found
 

@@ -12,8 +12,6 @@ from analysis.resolve.scene import Scene
 _FLOWS = ("exports", "imports")
 _WORDS = re.compile(r"(?<![\w'’-])(?:[^\W\d_][^\W\d_’'&/-]*(?:[-&/][^\W\d_]+)*\s+){1,4}$")
 _WORD = re.compile(r"\S+")
-# `quickly`, `rising`, `adjusted`, `Ruritanian`, `strongest`: no names of goods.
-_NO_NOUN = re.compile(r".+(?:ly|ing|ed|ian|ese|ish|ern|est|able|ous|ful|ive|-\w+ed)$|.*['’]s?$")
 
 
 def noun_before(
@@ -29,21 +27,15 @@ def noun_before(
     words = _WORDS.search(text, max(start, flow.span.start - 60), flow.span.start)
     if not words:
         return None
-    first, stops = None, phrases.not_traded
+    first = None
     for word in reversed(list(_WORD.finditer(text, *words.span()))):
-        if not _is_noun(word[0], stops, opens=word.start() == scene.sentence.span.start):
+        if not phrases.modifiers.is_noun(word[0], opens=word.start() == scene.sentence.span.start):
             break
         first = word.start()
     if first is None:
         return None
     span = Span(first, first + len(text[first : flow.span.start].rstrip()))
     return None if _is_told(naming, scene, span) else span
-
-
-def _is_noun(word: str, stops: re.Pattern, *, opens: bool) -> bool:
-    """True for a word that can name goods."""
-    capital = word[0].isupper() and not word.isupper() and not opens
-    return not (capital or stops.fullmatch(word.lower()) or _NO_NOUN.match(word.lower()))
 
 
 def _is_told(naming: Naming, scene: Scene, span: Span) -> bool:

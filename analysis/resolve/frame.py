@@ -123,7 +123,7 @@ class Naming:
         if term.kind == "partner":
             return self._partner(term)
         name = term.name
-        if term.kind in _OWN_WORDS and name != GOODS:
+        if term.kind in _OWN_WORDS and name != GOODS and "narrowed" not in term.extra:
             name = _with_own_words(self._words(term.span), name)
         if term.kind == "indicator":
             return self._indicator(term, name)

@@ -9,6 +9,7 @@ from collections import deque
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from analysis.extract.modifiers import Modifiers
 from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.model import Span
 
@@ -111,18 +112,9 @@ class NounPhrases:
         return re.compile(rf"\b(?:{self._any('counting_verbs')})\s+(?:[\w-]+\s+){{0,2}}$|(?<![\w-])in\s+$")
 
     @cached_property
-    def not_traded(self) -> re.Pattern:
-        """Words before a flow that name no goods: `strong exports`, `monthly imports`."""
-        listed = (
-            "flow_modifiers",
-            "phrase_ends",
-            "phrase_determiners",
-            "phrase_not_begun_by",
-            "clause_openers",
-            "agents",
-        )
-        months = alternatives(list(self.language.months))
-        return re.compile(rf"{self._any(*listed, 'passing_verbs')}|{self._verbs}|{months}")
+    def modifiers(self) -> Modifiers:
+        """Tells nouns that name goods from other words."""
+        return Modifiers(self.language)
 
     @cached_property
     def ranked(self) -> re.Pattern:

@@ -1,0 +1,23 @@
+"""Rates of exchange as news print them: `($1 = 7.15 yuan)`."""
+
+import re
+
+from analysis.model import Span
+from analysis.resolve.frame import Frame, Told
+from analysis.resolve.scene import Scene
+
+_EXCHANGED = re.compile(r"(?:[$€£¥]\s?1|\b1\s(?:us\s)?(?:dollar|euro|pound))\s*=\s*$")
+_EQUAL = re.compile(r"\s*=\s*\d")
+
+
+def put_exchange(scene: Scene, number: int, frame: Frame) -> bool:
+    """`($1 = 7.15 yuan)`: a rate of exchange, and nothing that was told before; False for other numbers."""
+    mention = scene.quantities[number]
+    start = max(scene.sentence.span.start, mention.span.start - 16)
+    rate = _EXCHANGED.search(scene.text, start, mention.span.start)
+    if not rate and not (mention.value == 1 and _EQUAL.match(scene.text, mention.span.end)):
+        return False
+    frame.clear()
+    span = Span(*rate.span()) if rate else mention.span
+    frame["indicator"] = Told("exchange rate", span, rule="rate of exchange")
+    return True
