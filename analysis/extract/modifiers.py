@@ -70,9 +70,14 @@ class Modifiers:
                 break
             start = word.start()
         joined = _JOINED.search(text, max(behind, start - _REACH), start)
-        if joined and all(self.is_noun(word, opens=False) for word in joined["first"].split()):
+        first = joined["first"].split() if joined else []
+        if first and all(self.is_noun(word, opens=False) or self._is_activity(word) for word in first):
             return joined.start("first")
         return start
+
+    def _is_activity(self, word: str) -> bool:
+        """True for `leasing`, not for `rising`."""
+        return word.islower() and word.endswith("ing") and not self.others.fullmatch(word)
 
 
 _NARROWED = {"narrowed": True}

@@ -12,11 +12,17 @@ from analysis.model import Span
 _OPENING_LABEL = r"[ \t]*(?:\(\d{1,2}\)|\d{1,2}[.)、:](?!\d)|/\d+)"
 _FIRST_LABEL = re.compile(_OPENING_LABEL)
 # Each form begins with a sign of its own: so it is found quickly.
-_LABEL = re.compile(rf"\n{_OPENING_LABEL}|\((?<=[\s(]\()(?:\d{{1,2}}|[ivx]{{1,4}})\)(?=\s)|\[\d{{1,3}}\]")
+# A line of its own with a bare number, such as a count of readers: neither line beside it goes on there.
+_ALONE = r"(?<![a-z,])\n[ \t]*\d{1,5}[ \t]*(?=\r?\n\s*[^a-z\s]|\s*$)"
+_LABEL = re.compile(
+    rf"\n{_OPENING_LABEL}|{_ALONE}|\((?<=[\s(]\()(?:\d{{1,2}}|[ivx]{{1,4}})\)(?=\s)|\[\d{{1,3}}\]"
+)
 _ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+@\S+")
 _TELEPHONE = re.compile(r"\+\d[\d \-()]{7,}\d|\(\d{3}\)\s?\d{3}-\d{4}")
 # Each kind of contact has signs of which it needs one.
-_CONTACTS = (("@", _ADDRESS), ("+)", _TELEPHONE))
+# `Copyright 2019 ... 14th floor 1102`: all numbers of such a line.
+_IMPRINT = re.compile(r"(?:©|\bCopyright\b|\bAll [Rr]ights [Rr]eserved\b)[^\n]*")
+_CONTACTS = (("@", _ADDRESS), ("+)", _TELEPHONE), (("©", "Copyright", "ights "), _IMPRINT))
 _HYPHENS = frozenset("-–")
 _SCALES = r"billion|million|trillion"
 _YEAR = r"(?:19|20)\d\d"
@@ -57,7 +63,7 @@ class NameReader:
             "ordinal": self._ordinal,
             "base": rf"\b(?:(?:{alternatives(list(self.language.months))})\s+)?{_YEAR}\s*=\s*100(?:\.0)?\b",
             "age": self._age,
-            "page": r"\bpage\s+\d+\s+of\s+\d+\b",
+            "page": r"\bpage\s+\d+\s+of\s+\d+\b|\b\d+\s+comments?\b(?:\(s\))?|\b\d+\s+comment\(s\)",
             "vote": r"(?<=\bmajority of )\d{1,2}\s?[-–]\s?\d{1,2}\b|(?<=\bvoted )\d{1,2}\s?[-–]\s?\d{1,2}\b",
             "zone": r"\b(?:gmt|utc)\s?[+-]\d{1,2}\b",
             "idiom": r"\b24/7\b|\b(?:360|180)[ -]degrees?\b",

@@ -30,7 +30,7 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
         _take_product(naming, scene, follow, frame)
         return
     span = _counted(phrases, scene, follow)
-    if not span:
+    if not span or _stands_for_before(phrases, scene, span, frame):
         return
     traded = _traded(naming, scene, span, frame)
     _take_place(naming, scene, Span(span.end, follow.end), frame)
@@ -42,6 +42,12 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
         left = scene.left(number)
         head = _FROM.search(left) if "from" in left else None
         _take_own_words(naming, span, frame, f"{head['head']} from" if head else "")
+
+
+def _stands_for_before(phrases: NounPhrases, scene: Scene, span: Span, frame: Frame) -> bool:
+    """True for `300 units` where things were told before."""
+    told = "flow" in frame or "indicator" in frame
+    return told and bool(phrases.counter.fullmatch(span.words(scene.text)))
 
 
 def _counted(phrases: NounPhrases, scene: Scene, follow: Span) -> Span | None:

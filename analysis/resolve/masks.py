@@ -23,6 +23,8 @@ _COMPARED = re.compile(
 )
 # `6 months of [imports]`: how long reserves last.
 _MONTHS_OF = re.compile(r"\b(?:months?|weeks?)(?:['’](?:\s+worth)?)?\s+of\s+(?:\w+\s+)?$")
+# `a [commodity] group`, `at the [product] level`
+_CLASS = re.compile(r"(?:commodity|product)\s+(?:groups?|levels?|categor\w+|basis)\b")
 # `on a [balance of payments] basis`
 _ON_BASIS = re.compile(r"\s+(?:basis|terms)\b")
 # `trade with three of the world's largest economies`: these are partners, whatever `economies` are.
@@ -98,6 +100,8 @@ class Masks:
             return bool(
                 DATELINE.match(text, end) or self._named.match(text, end) or self._governs(scene, term)
             )
+        if term.kind == "product" and _CLASS.match(text, term.span.start):
+            return True
         if (term.kind == "flow" or term.name == GOODS) and self._not_flow.match(text, end):
             return True
         return bool(_ON_BASIS.match(text, end))

@@ -183,7 +183,12 @@ def _has_enterprise_of(scene: Scene, frame: Frame, old: Told, term: TermMention)
 def _end_for_flow(scene: Scene, frame: Frame, term: TermMention) -> None:
     """A flow ends an indicator that has none; `exports of` and a share told before end the product."""
     old = frame.get("indicator")
-    ended = old and (old.name in (GOODS, TARIFFS) or old.how == "inherited" or _is_told_of(scene, old, term))
+    ended = old and (
+        old.name in (GOODS, TARIFFS)
+        or old.how == "inherited"
+        or old.span.words(scene.text).endswith("economy")
+        or _is_told_of(scene, old, term)
+    )
     if ended and not is_trade_in(old):
         frame.pop("indicator")
     if _OF.match(scene.text, term.span.end) or _shared_before(scene, frame, term):

@@ -22,6 +22,10 @@ _BRACKETED = re.compile(
 _LED_BY = re.compile(
     r"\b(?:driven|led|caused|supported|boosted|due)\s+(?:\w+\s+)?(?:by|to)\s+(?:the\s+)?(?P<item>[^(),;]+)\s\($"
 )
+# `Offal (our `: an aside that opens before the first number of its sentence.
+_OPENED = re.compile(
+    r"\s*(?:[•·▪◦‣●■*]\s*)?(?:the\s+)?(?P<item>[^(),;:]+?)\s+\((?:our|the|its|their|an?|which|with)\s[^()]*"
+)
 # A subject that is a rate, and not one of growth or prices.
 _RATE = re.compile(r"^(?!.*\b(?:growth|core|annual|monthly|headline)\b).*\b(?:rate|ratio)$")
 # A subject that is an index: `the index for cheese`.
@@ -46,6 +50,8 @@ class OwnWords:
     def read(self, scene: Scene, number: int, frame: Frame) -> None:
         """Put what the words left of a quantity name without the vocabulary into the frame, in place."""
         gap = scene.gap(number)
+        if self._put_opened(scene, number, frame):
+            return
         if self._put_bracketed(scene, number, frame) or self._put_elliptic(scene, number, frame):
             return
         found = self.phrases.object(scene.text, gap)
@@ -77,6 +83,18 @@ class OwnWords:
         if self.phrases.at(scene.text, span.start, span.end) != span or _is_named(scene, span):
             return False
         frame["product"] = self.naming.product(scene.terms, span, AFTER_OF)
+        return True
+
+    def _put_opened(self, scene: Scene, number: int, frame: Frame) -> bool:
+        """Put the product of `Offal (our second-largest export) rose`; False where no bracket is open."""
+        gap = scene.gap(number)
+        opened = not number and _OPENED.fullmatch(scene.text, gap.start, gap.end)
+        if not opened:
+            return False
+        span = Span(*opened.span("item"))
+        if self.phrases.at(scene.text, span.start, span.end) != span or _is_named(scene, span):
+            return False
+        frame["product"] = self.naming.product(scene.terms, span, CLAUSE_SUBJECT)
         return True
 
     def _put_elliptic(self, scene: Scene, number: int, frame: Frame) -> bool:

@@ -107,6 +107,11 @@ class NounPhrases:
         return re.compile(rf"(?:{self._any('not_counted')})\b")
 
     @cached_property
+    def counter(self) -> re.Pattern:
+        """What is counted only stands for things told before: `300 units`."""
+        return re.compile(self._any("plain_counters"))
+
+    @cached_property
     def counting(self) -> re.Pattern:
         """`with`, `had signed`, `connected some`: words just before a count of something else."""
         return re.compile(rf"\b(?:{self._any('counting_verbs')})\s+(?:[\w-]+\s+){{0,2}}$|(?<![\w-])in\s+$")
