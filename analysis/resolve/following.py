@@ -8,7 +8,7 @@ from analysis.lexicon import Language, alternatives
 from analysis.model import Span
 from analysis.resolve.counted import clause_of, complete_counted, ranked_product
 from analysis.resolve.frame import GOODS, KINDS, POINTED, Frame, Told
-from analysis.resolve.masks import Masks
+from analysis.resolve.masks import Masks, is_class
 from analysis.resolve.mentions import Mentions
 from analysis.resolve.own_words import AFTER_FOR, AFTER_OF, CLAUSE_SUBJECT, OwnWords
 from analysis.resolve.scene import Scene
@@ -69,7 +69,7 @@ class Following:
         elif not self._take_worth(scene, follow, snapshot):
             self._take_balance(scene, follow, snapshot, taken)
             if measure == "rank":
-                self._take_ranked(scene, follow, snapshot)
+                self._take_ranked(scene, number, snapshot)
             else:
                 self._take_subject(scene, follow, snapshot, taken)
         self._take_traded(scene, follow, snapshot)
@@ -130,10 +130,12 @@ class Following:
             frame.pop("indicator", None)
             frame["flow"] = Told("balance", Span(*lead.span("balance")))
 
-    def _take_ranked(self, scene: Scene, follow: Span, frame: Frame) -> None:
+    def _take_ranked(self, scene: Scene, number: int, frame: Frame) -> None:
         """`the second-largest exporter of X`: what the rank is in."""
-        clause = clause_of(scene, follow)
+        clause = clause_of(scene, scene.follow(number))
         for term in self.mentions.naming.within(scene, clause):
+            if is_class(scene, term):
+                continue
             if term.kind in ("flow", "product") or (term.kind == "indicator" and "flow" not in frame):
                 self.mentions.put(scene, frame, term)
         span = ranked_product(self.words.phrases, scene, clause)

@@ -100,7 +100,7 @@ class Masks:
             return bool(
                 DATELINE.match(text, end) or self._named.match(text, end) or self._governs(scene, term)
             )
-        if term.kind == "product" and _CLASS.match(text, term.span.start):
+        if is_class(scene, term):
             return True
         if (term.kind == "flow" or term.name == GOODS) and self._not_flow.match(text, end):
             return True
@@ -137,6 +137,11 @@ class Masks:
         if " in " in match[0] or _OWNED.search(lead[: match.start()]):
             return True
         return not _IN_WHOLE.match(scene.text[term.span.end : scene.gap(number).end])
+
+
+def is_class(scene: Scene, term: TermMention) -> bool:
+    """True for `commodity` in `commodity group`: a class, and no product."""
+    return term.kind == "product" and bool(_CLASS.match(scene.text, term.span.start))
 
 
 @cache
