@@ -94,6 +94,9 @@ class AmountReader:
         tail = self.patterns.tail.match(text, number.end)
         scale = self.numerals.scale(tail["scale"]) if tail["scale"] else Decimal(1)
         measured = self._unit(text, tail)
+        behind = self.patterns.scale_behind.match(text, measured.end) if _is_money(measured, scale) else None
+        if behind:
+            scale, measured = self.numerals.scale(behind["scale"]), measured._replace(end=behind.end())
         start, money = self._currency(text, number.start)
         unit = money if money and measured.unit.kind in ("count", "currency") else measured.unit
         start, negative = _sign(text, start)
@@ -171,6 +174,11 @@ class AmountReader:
             if name.endswith(f" {word}") or (word == "$" and len(name) > 1 and name.endswith("$")):
                 return own
         return unit
+
+
+def _is_money(measured: _Measured, scale: Decimal) -> bool:
+    """True for a currency behind a number without a scale: `1.6 NOK` in `1.6 NOK million`."""
+    return scale == 1 and measured.unit.kind == "currency"
 
 
 def _with_fraction(text: str, value: Decimal, end: int) -> tuple[Decimal, int]:

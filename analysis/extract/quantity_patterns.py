@@ -146,6 +146,12 @@ class QuantityPatterns:
         )
 
     @cached_property
+    def scale_behind(self) -> re.Pattern:
+        """A scale behind a currency: `1.6 NOK [million]`."""
+        scales = alternatives([word for word, power in self.language.scales.items() if len(word) > 4])
+        return re.compile(rf"{SPACE}(?P<scale>{scales})\b")
+
+    @cached_property
     def currency_before(self) -> re.Pattern:
         """A currency sign or code that ends just where a number begins."""
         money = [word for word, unit in self.lexicon.units.items() if unit.kind == "currency"]

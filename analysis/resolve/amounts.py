@@ -33,6 +33,8 @@ _OR_SO_MANY = re.compile(r"\s*,?\s*or\s+(?:by\s+)?(?:another\s+|some\s+|about\s+
 # `rose by 2% [(]488 billion won[) from] the same month`
 _IN_BRACKET = re.compile(r"^\s*\((?:us)?$")
 _FROM_THEN = re.compile(r"[^()]*\)\s*(?:from|on|over|compared|than)\b")
+# `increases of 3 billion[ in assets and ]2 billion in debts`
+_IN_AND = re.compile(r"\s+in\s+[\w\s]{1,40}\s+and\s+")
 _PEOPLE = re.compile(r"\s+(?:people|persons|jobs|workers|units)\b")
 # `(grew,) supported by 58 million users`: those who did it, no amount of change.
 _DONE_BY = re.compile(
@@ -109,6 +111,9 @@ def _changed_too(setting: Setting) -> Reading | None:
         setting.follows("growth") and _IN_BRACKET.search(setting.left) and _FROM_THEN.match(setting.right)
     )
     also = also or (setting.follows("growth") and _OR_SO_MANY.fullmatch(setting.left))
+    also = also or (
+        setting.follows("change") and setting.right.startswith(" in ") and _IN_AND.fullmatch(setting.left)
+    )
     also = also or (setting.follows("change") and _is_bare(setting) and _AND_OTHERS.fullmatch(setting.left))
     return Reading("change", setting.before.sign, "as the figure before") if also else None
 

@@ -104,7 +104,7 @@ class Cues:
         """Words after which an amount is a change: `an increase of`, `rose by`, `up`."""
         up, down = self._ways
         return re.compile(
-            rf"\b(?:(?P<noun>{self._measure('growth_nouns')}|widening|narrowing)\s+of"
+            rf"\b(?:(?P<noun>{self._measure('growth_nouns')}|(?:increase|decrease|rise|fall|decline|drop|gain)s|widening|narrowing)\s+of"
             rf"|{_NOT_MADE}(?P<verb>{up}|{down})"
             r"(?:\s+(?:further|again|slightly|sharply|significantly))?(?:\s+by)?"
             rf"|by)\s+{self._about}(?:an?\s+|the\s+)?(?:us)?$"

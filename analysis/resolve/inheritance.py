@@ -10,6 +10,7 @@ from analysis.lexicon import Language, alternatives
 from analysis.resolve.bare_growth import OUTPUT, as_expected, as_growth
 from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, Told, is_trade_in
 from analysis.resolve.headings import titled
+from analysis.resolve.masks import is_example
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
@@ -75,7 +76,11 @@ class Memory:
         output = any(t.name.startswith(OUTPUT) for t in scene.terms if t.kind == "indicator")
         self.output = _OUTPUT_LASTS if output else max(0, self.output - 1)
         topics = [t for t in scene.terms if t.kind in TOPICS and not self.naming.is_home(t)]
-        topics = [t for t in topics if not scene.text.startswith(" customs", t.span.end)]
+        topics = [
+            t
+            for t in topics
+            if not scene.text.startswith(" customs", t.span.end) and not is_example(scene, t)
+        ]
         self.told = {term.kind: self.naming.told(term) for term in topics}
         self.before = self.last
         if topics:

@@ -21,6 +21,13 @@ _COMPARED = re.compile(
     r"|\b(?:most|much|many|some|half|the\s+bulk)\s+of\s+(?:it|them|which|this)\b[^,;.]*$"
     r"|\b(?:such\s+as|including|like)\s(?:(?!\b(?:to|from|with|by|via)\b)[^,;.])*$"
 )
+# `the delta, including Jiangsu, Zhejiang and [Anhui]`: a place in a list of examples.
+_EXAMPLE = re.compile(
+    r"\b(?:such\s+as|including)\s(?:[a-z'’-]+(?:\s+[a-z'’-]+){0,2},\s+)*[a-z'’\s-]{0,40}(?:,?\s+(?:and|as\s+well\s+as)\s+[a-z'’\s-]{0,24})?$"
+)
+_NO_EXAMPLE = re.compile(
+    r"\b(?:to|from|with|by|via|exports?|imports?|trade|sales|was|were|is|are|rose|fell|grew)\b"
+)
 # `6 months of [imports]`: how long reserves last.
 _MONTHS_OF = re.compile(r"\b(?:months?|weeks?)(?:['’](?:\s+worth)?)?\s+of\s+(?:\w+\s+)?$")
 # `a [commodity] group`, `at the [product] level`
@@ -87,7 +94,7 @@ class Masks:
 
     def _names_no_subject(self, scene: Scene, term: TermMention) -> bool:
         """True for a mention that names something else, or that the words just before it only compare with."""
-        if self._is_name(scene, term) or self._is_many(scene, term):
+        if self._is_name(scene, term) or self._is_many(scene, term) or is_example(scene, term):
             return True
         near = max(scene.sentence.span.start, term.span.start - NEAR)
         words = scene.text[near : term.span.start]
@@ -137,6 +144,14 @@ class Masks:
         if " in " in match[0] or _OWNED.search(lead[: match.start()]):
             return True
         return not _IN_WHOLE.match(scene.text[term.span.end : scene.gap(number).end])
+
+
+def is_example(scene: Scene, term: TermMention) -> bool:
+    """True for `Anhui` in `the delta, including Zhejiang and Anhui`."""
+    if term.kind != "region":
+        return False
+    told = _EXAMPLE.search(scene.lead(term.span.start, 2 * NEAR))
+    return bool(told) and not _NO_EXAMPLE.search(told[0])
 
 
 def is_class(scene: Scene, term: TermMention) -> bool:

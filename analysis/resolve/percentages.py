@@ -25,6 +25,10 @@ _A_YEAR = re.compile(
     r"\s+(?:a|per)\s+year\b|\s+annually\b|\s+(?:growth|rise|increase|gain|fall|decline|drop)\b"
 )
 
+# `growing by 20% yearly in the past 10 years`
+_YEARLY_OVER = re.compile(
+    r"\s+(?:yearly|annually|(?:a|per|each|every)\s+year)\s+(?:in|over|for|during)\s+the\s+(?:past|last|previous)\s+\S+\s+years\b"
+)
 # `1.3% above its year-earlier level`
 _ITS_LEVEL = re.compile(r"\s+(?P<way>above|below)\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,2}levels?\b")
 
@@ -94,6 +98,7 @@ def _average(setting: Setting) -> Reading | None:
     told = (
         setting.cue == "average_growth"
         or _ON_AVERAGE.match(setting.right)
+        or _YEARLY_OVER.match(setting.right)
         or (_A_YEAR.match(setting.right) and _AVERAGING.search(setting.left))
         or (setting.cue in ("growth", "growth_change") and setting.cues.average.search(setting.left))
     )

@@ -25,7 +25,9 @@ _GROWTH_WORDS = re.compile(r"\b(?:growth|inflation|pace|increase)\b")
 # `exports fell, and their share rose to 17%`: what the number's own clause begins behind.
 _PARTS = re.compile(r"[,;]|\band\b|\bwhile\b")
 # `raised its forecast for 2026 to 3%`, `the estimate has been trimmed to 3%`
-_FORECAST_TO = re.compile(r"\b(?:forecasts?|projections?|estimates?)\b[^,;]*\bto\s+(?:[\w-]+\s+)?$")
+_FORECAST_TO = re.compile(
+    r"\b(?:forecasts?|projections?|estimates?|figure\s+has\s+(?:now\s+)?been\s+revised)\b[^,;]*\bto\s+(?:[\w-]+\s+)?$"
+)
 # `growth rates of GDP have been revised to 3%`
 _GROWTH_SUBJECT = re.compile(r"(?:^|,)\W*(?:the\s+)?(?:\w+\s+){0,2}growth(?:\s+rates?)?\b")
 # `The reading marked a pickup from 3%`
