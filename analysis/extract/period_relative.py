@@ -14,6 +14,8 @@ from analysis.period import Period
 _IS = re.compile(r"(?:\b(?:is|are)|['’]s)\s+$")
 _IS_REACH = 12
 _HAS = re.compile(r"\s+(?:has|have|stands?|makes?\s+up|covers?|accounts?|operates?)\b")
+# `in the last year`, up to now
+_THE_LAST = re.compile(r"\b(?:in|over|during|within)\s+the\s+last\s+year$")
 # `data released on Friday`, `the ministry said on Friday`: when it was told. Only a move is of that day.
 _REPORTED = re.compile(
     r"(?:^|[.;\n])\s*$|\b(?:said|says|told|show\w*|releas\w+|publish\w+|report\w*|announc\w+|data|figures|statement|due"
@@ -143,6 +145,8 @@ def relative(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
         return PeriodMention(_span(match), shift=-_MONTHS[unit])
     if which == "past" and unit == "year":
         return PeriodMention(_span(match), window=12)
+    if unit == "year" and _THE_LAST.search(match.string, max(0, match.start() - _IS_REACH), match.end()):
+        return PeriodMention(_span(match), window=12, rolling=True)
     if which in ("full", "whole") and unit == "year":
         return PeriodMention(_span(match), calendar.latest(match, Period.year))
     length = _MONTHS[unit]
