@@ -25,6 +25,7 @@ _REPORTED_REACH = 60
 
 _WORDS = re.compile(r"[a-z]+")
 _OPENING = ("first", "initial", "opening")
+_BEFORE = ("prior", "previous", "preceding")
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _STRETCHES = {"decade": 120, "half-century": 600}
 _STEPS = {"full": 1, "whole": 1, "last": 0, "past": 0, "this": 1, "current": 1, "next": 2}
@@ -79,7 +80,7 @@ def first_n(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     if which in ("last", "final") and told is not None and months < 12:
         return PeriodMention(_span(match), Period(12 * told + 12 - months, 12 * told + 11))
     if which not in _OPENING:
-        rolling, shift = unit in ("month", "quarter"), -1 if which == "prior" else None
+        rolling, shift = unit in ("month", "quarter"), -1 if which in _BEFORE else None
         return PeriodMention(_span(match), window=months, rolling=rolling, shift=shift)
     if months > 12:
         return None

@@ -33,6 +33,7 @@ _OF_THEN = re.compile(
 )
 _MOVED = re.compile(
     r"\b(?:up|down|rose|fell|grew|increas\w+|decreas\w+|declin\w+|gain\w*|dropp\w+|higher|lower)\b"
+    r"(?![^,;]*\bfrom\b)"
 )
 # In brackets, what was published or expected before of the same period: `(previously reported: 4%)`.
 _VINTAGE = re.compile(
@@ -46,7 +47,7 @@ _NOTE = re.compile(r"\s*:\s*|\s+at\s+(?:about\s+|around\s+)?|['’]s\s+(?:(?!and
 _NOTES = re.compile(r"\s*:\s*(?:us)?[\d$€£¥+−-]")
 # `(4.7% less than in June 2018 (199.3 bn)`: the comparison names a time.
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:before|earlier|ago|same|previous|last)\b")
-_OVER_WINDOW = ("average_growth", "change", "multiple")
+_OVER_WINDOW = ("average_growth", "change", "multiple", "contribution", "level", "count_event")
 
 
 def right_of(asked: Asked) -> When | None:
@@ -60,9 +61,16 @@ def right_of(asked: Asked) -> When | None:
             begin = mention.span.end
             continue
         period = mention.within(asked.context)
-        if period and not (mention.window and asked.reading.measure not in _OVER_WINDOW):
+        if period and not (mention.window and _is_of_now(asked, mention)):
             return asked.explicit(mention, period, "period right of the figure")
     return _behind_brackets(asked)
+
+
+def _is_of_now(asked: Asked, mention: PeriodMention) -> bool:
+    """True for growth `over the past three years`, but not for `after falling 2% over the previous 3 months`."""
+    if asked.reading.reference and mention.shift:
+        return False
+    return asked.reading.measure not in _OVER_WINDOW
 
 
 def _behind_brackets(asked: Asked) -> When | None:
