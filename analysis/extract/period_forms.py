@@ -248,7 +248,7 @@ def _signs(language: Language) -> dict[str, str]:
     numbers = "|".join(language.numbers)
     return {
         "@year": _YEAR_BEHIND,
-        "@month": rf"\b(?:{alternatives(list(language.months))})\b(?:\.(?!\s*\n))?",
+        "@month": rf"\b(?:{alternatives(list(language.months))})\b(?:(?<!\w{{5}})(?<!june)(?<!july)(?<!may)\.(?!\s*\n))?",
         "@count": rf"(?:\d{{1,2}}|{numbers})",
         "@dozen": rf"(?:1[0-2]|[1-9](?!\d)|{numbers})",
         "@order": _ORDER,

@@ -70,7 +70,9 @@ def _compares(match: re.Match, first: int, last: int, until: int | None) -> bool
     if match["mr_y"] and until:
         opens = _AT_HEAD.search(match.string, max(0, match.start() - 3), match.start())
         apart = 12 * (until - int(match["mr_y"])) + last - first
-        return apart in (1, 12) and not (opens and (apart == 12 or not _MOVES.match(match.string, match.end())))
+        return apart in (1, 12) and not (
+            opens and (apart == 12 or not _MOVES.match(match.string, match.end()))
+        )
     return (last - first) % 12 == 1
 
 

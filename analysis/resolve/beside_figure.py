@@ -3,7 +3,7 @@
 import re
 
 from analysis.extract import PeriodMention
-from analysis.resolve.figure_period import Asked, When
+from analysis.resolve.figure_period import Asked, When, tellable
 
 # The words that may stand between a figure and its period: `4% growth in the`, `4% on average over`.
 ADJACENT = re.compile(
@@ -60,7 +60,8 @@ def right_of(asked: Asked) -> When | None:
         if mention.comparison and not asked.reading.reference and not _stands_alone(asked, mention, words):
             begin = mention.span.end
             continue
-        period = mention.within(asked.context)
+        alone = mention.window and not any(tellable(m) for m in asked.before)
+        period = mention.within(asked.context or (asked.latest if alone else None))
         if period and not (mention.window and _is_of_now(asked, mention)):
             return asked.explicit(mention, period, "period right of the figure")
     return _behind_brackets(asked)

@@ -21,7 +21,7 @@ _UP_TO = re.compile(r"\W*(?:as\s+of|by)\s+(?:the\s+)?(?:end\s+of\s+)?")
 # A day or an event, of which the text is not as a whole.
 _PASSING = ("date", "weekday", "since_event")
 # `the cumulative increase in the year`: since January.
-_CUMULATIVE = re.compile(r"\b(?:cumulative|accumulated|cumulatively)\b")
+_CUMULATIVE = re.compile(r"\b(?:cumulative(?:ly)?|accumulat(?:es?|ed|ing))\b")
 # The marks that open the sections of a release.
 _SECTION = re.compile(r"\s*[□■◇◆▣▶]")
 # A question is still remembered in the answer to the next one.

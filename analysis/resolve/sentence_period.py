@@ -53,6 +53,7 @@ def _stretch(asked: Asked) -> When | None:
         years, near = _years_averaged(asked), [*asked.before, *asked.behind]
     else:
         years, near = None, [m for m in asked.scene.periods if m.span.start < asked.span.start]
+        near += asked.behind if asked.reading.measure == "contribution" else []
     window = next((m for m in near if m.window), None)
     if years or not window:
         return years

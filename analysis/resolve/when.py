@@ -42,7 +42,7 @@ _DECIDED = re.compile(
     r"|\brates?\b.*\b(?:unchanged|will|accordingly|stands?|remains?)\b",
     re.S,
 )
-_JOINED = re.compile(r",?\s+(?:and\s+)?")
+_JOINED = re.compile(r",?\s+(?:and\s+)?(?:(?:the|that|those)\s+(?:[\w-]+\s+){0,4}(?:for|of|in)\s+)?")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 _FROM_THEN = re.compile(r"\b(?:since|between)\b")
 _FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?$")
@@ -186,10 +186,11 @@ def _distributed(scene: Scene, found: list[When]) -> list[When]:
     before = [n for n, q in enumerate(scene.quantities) if q.span.end <= place]
     if not before:
         return found
+    before = next((run for run in runs(scene) if run[-1] == before[-1]), before)
     rest = Span(scene.quantities[before[-1]].span.end, place)
     listed = [m for m in between(scene, rest) if tellable(m)]
     if not listed:
-        listed = _listed_before(scene, len(before))
+        listed = _listed_before(scene, before)
     if not 2 <= len(listed) <= len(before):
         return found
     result = list(found)
@@ -214,9 +215,9 @@ def _in_parts(scene: Scene, found: list[When]) -> list[When]:
     return result
 
 
-def _listed_before(scene: Scene, count: int) -> list[PeriodMention]:
-    """`for July, August and September were 4%, 5% and 6%`: just so many periods, told in one list."""
-    listed = [m for m in between(scene, scene.gap(0)) if tellable(m)]
+def _listed_before(scene: Scene, run: list[int]) -> list[PeriodMention]:
+    """`for July, the revision for June and that for May were 4%, 5% and 6%`: just so many periods, in a list."""
+    listed = [m for m in between(scene, scene.gap(run[0])) if tellable(m)]
     pairs = zip(listed, listed[1:], strict=False)
     joint = all(_JOINED.fullmatch(scene.text, a.span.end, b.span.start) for a, b in pairs)
-    return listed if joint and len(listed) == count else []
+    return listed if joint and len(listed) == len(run) else []
