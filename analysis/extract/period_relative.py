@@ -144,12 +144,11 @@ def relative(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
         return None
     if which == "previous":
         return PeriodMention(_span(match), shift=-_MONTHS[unit])
-    if which == "past" and unit == "year":
-        return PeriodMention(_span(match), window=12)
-    if unit == "year" and _THE_LAST.search(match.string, max(0, match.start() - _IS_REACH), match.end()):
-        return PeriodMention(_span(match), window=12, rolling=True)
-    if which in ("full", "whole") and unit == "year":
+    if unit == "year" and which in ("full", "whole"):
         return PeriodMention(_span(match), calendar.latest(match, Period.year))
+    the_last = _THE_LAST.search(match.string, max(0, match.start() - _IS_REACH), match.end())
+    if unit == "year" and (which == "past" or the_last):
+        return PeriodMention(_span(match), window=12, rolling=bool(the_last))
     length = _MONTHS[unit]
     return PeriodMention(_span(match), calendar.previous(length).shifted(_STEPS[which] * length))
 
