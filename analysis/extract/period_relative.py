@@ -13,7 +13,10 @@ from analysis.period import Period
 # `is now`, `now stands`: said of the day of publication.
 _IS = re.compile(r"(?:\b(?:is|are)|['’]s)\s+$")
 _IS_REACH = 12
-_HAS = re.compile(r"\s+(?:has|have|stands?|makes?\s+up|covers?|accounts?|operates?)\b")
+_HAS = re.compile(
+    r"\s+(?:has|have|stands?|makes?\s+up|covers?|accounts?|operates?|runs?|employs?|generates?|provides?|sells?|exports?"
+    r"|works?\s+with|faces?|average)\b"
+)
 # `in the last year`, up to now
 _THE_LAST = re.compile(r"\b(?:in|over|during|within)\s+the\s+last\s+year$")
 # `data released on Friday`, `the ministry said on Friday`: when it was told. Only a move is of that day.

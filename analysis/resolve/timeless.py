@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.resolve.hedges import HEDGE
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 
@@ -17,6 +18,15 @@ _AT_PRESENT = re.compile(
 )
 # `40 factories have been built`: up to now.
 _HAVE_BEEN = re.compile(r"[^,;.]{0,80}?\b(?:has|have)\s+been\b")
+# `can raise trade to 15 billion`, `have the means to reach a turnover of 4 billion`
+_POSSIBLE = re.compile(
+    r"\b(?:can|could|might|(?:able|ready|potential|conditions|means|opportunity|opportunities|wants?|hopes?|aims?|aiming)\s+to)\s+"
+    r"(?:reach|increase|raise|bring|boost|expand|grow|hit|exceed|achieve|rise|attain|lift|take)\b[^,;.]*$"
+)
+# `with a population of 60 million`
+_SIZE = re.compile(
+    rf"\b(?:with|has|have|and|is)\s+an?\s+(?:[\w-]+\s+){{0,3}}(?:population|group|market|capacity)\s+of\s+{HEDGE}(?:us)?$"
+)
 _LEVELS = ("level", "count_event")
 _FUTURE = re.compile(r"\b(?:will|shall|plans?\s+to|going\s+to)\b")
 
@@ -25,6 +35,9 @@ def is_timeless(scene: Scene, number: int, reading: Reading, counted: bool) -> b
     """True for `will open 40 schools`, `has 300 plants`, `accounts for 4% of output`: of no period told before."""
     if counted and _FUTURE.search(scene.before(number)):
         return True
+    left = scene.left(number)
+    if reading.measure in _LEVELS and (_POSSIBLE.search(left) or _SIZE.search(left)):
+        return True
     if scene.quantities[number].unit.kind == "count" and reading.measure in _LEVELS:
-        return bool(_AT_PRESENT.search(scene.left(number)) or _HAVE_BEEN.match(scene.right(number)))
-    return reading.measure == "share" and bool(_PRESENT_SHARE.search(scene.left(number)))
+        return bool(_AT_PRESENT.search(left) or _HAVE_BEEN.match(scene.right(number)))
+    return reading.measure == "share" and bool(_PRESENT_SHARE.search(left))

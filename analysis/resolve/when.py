@@ -27,6 +27,20 @@ _DECIDED = re.compile(
     r"|\brates?\b.*\b(?:unchanged|will|accordingly|stands?|remains?)\b",
     re.S,
 )
+# `The committee has lowered the policy rate`
+_COMMITTEE = re.compile(
+    r"\b(?:committee|bank|board|council|mpc)\b.{0,60}?\b(?:lowered|raised|cut|reduced|hiked|kept|held|increased|maintained)\b"
+    r".{0,30}?\b(?:policy|bank|repo|key|benchmark|cash|lending|interest)\s+(?:\w+\s+)?rates?\b"
+)
+# `($1 = 7.1 yuan)`
+_RATE_NOTE = re.compile(r"\W*(?:us)?[$€£¥]\s?1\s*=\s*\S")
+# `Three members preferred to keep it`, `a majority of 4 out of 6 members`
+_MEMBERS = re.compile(r"\s+(?:out\s+of\s+\d+\s+)?(?:committee\s+)?members\b")
+_VOTES = re.compile(r"\b(?:vot(?:ed|ing|es)|prefer(?:red)?|favou?red|judged|majority|dissented)\b")
+# `now account for 40%`
+_STILL = re.compile(r"now\s+(?:accounts?|makes?\s+up|provides?|represents?)\b")
+_CLAUSE = re.compile(r";|,\s+(?:and|but|while)\b")
+_RECENT = 6
 _FROM_THEN = re.compile(r"\b(?:since|between)\b")
 _SAME = re.compile(r"\bsame\s+(month|quarter)\b")
 _SAME_LENGTHS = {"month": -1, "quarter": -3}
@@ -78,9 +92,12 @@ class Calendar:
     def _inherited(self, scene: Scene, number: int, reading: Reading, counted: bool, index: int) -> When:
         """The period of a figure whose sentence tells none for it."""
         present = next((m for m in scene.periods if m.rule == "now"), None)
-        if present and reading.measure != "streak":
+        goes_on = present and self._goes_on(scene, number, present)
+        if present and reading.measure != "streak" and not goes_on:
             return When(present.period, present.span, "explicit", "now")
-        if is_timeless(scene, number, reading, counted):
+        if _RATE_NOTE.match(scene.words) or _is_vote(scene, number):
+            return When(self.now, None, "default", "of the day")
+        if not goes_on and is_timeless(scene, number, reading, counted):
             return When(None)
         source = self.carry.source
         if reading.measure in _SHARES and self._is_decision(scene):
@@ -92,11 +109,20 @@ class Calendar:
         period = self._of_length(scene, number, source.period)
         return When(period, source.span, "inherited", "period of an earlier sentence")
 
+    def _goes_on(self, scene: Scene, number: int, present: PeriodMention) -> bool:
+        """True for `and firms now account for 40%` after a sentence of a recent period, and for what stands before it."""
+        end, source = scene.quantities[number].span.end, self.carry.source.period
+        if _CLAUSE.search(scene.text, end, max(end, present.span.start)):
+            return True
+        recent = source and not self.carry.first and source.last >= self.now.last - _RECENT
+        return bool(recent and _STILL.match(scene.text, present.span.start))
+
     def _is_decision(self, scene: Scene) -> bool:
         """True for `the committee voted to keep its rate at 4%`."""
         if _VOTED.search(scene.words):
             return True
-        return not self.carry.source.period and bool(_DECIDED.search(scene.words))
+        source = self.carry.source
+        return source.sentence < 0 and bool((_COMMITTEE if source.period else _DECIDED).search(scene.words))
 
     def _of_length(self, scene: Scene, number: int, period: Period) -> Period:
         """`0.4% more than in the previous quarter` is of a quarter: the latest one told."""
@@ -104,15 +130,33 @@ class Calendar:
         shift = next((m.shift for m in near if m.comparison and m.shift in (-1, -3)), None)
         shift = shift or next((s for m in near if (s := _same_length(scene, m))), None)
         if shift is None or period.length == -shift:
-            return period
+            return _then_and_now(near, period)
         told = self.carry.told.get(-shift)
         return told if told and told.last == period.last else period
+
+
+def _is_vote(scene: Scene, number: int) -> bool:
+    """True for `Three members preferred a cut`: a vote of the day."""
+    counts = scene.quantities[number].unit.kind == "count"
+    return bool(
+        counts
+        and _MEMBERS.match(scene.text, scene.quantities[number].span.end)
+        and _VOTES.search(scene.words)
+    )
 
 
 def _same_length(scene: Scene, mention: PeriodMention) -> int | None:
     """Minus the months of `than in the same quarter of the previous year`."""
     same = _SAME.search(mention.span.words(scene.text)) if mention.comparison else None
     return _SAME_LENGTHS[same[1]] if same else None
+
+
+def _then_and_now(near: list[PeriodMention], period: Period) -> Period:
+    """`Compared with May 2024, it rose 4%`, within the three months to May 2025: of May 2025."""
+    if period.length >= 12:
+        return period
+    months = (m.period.shifted(12) for m in near if m.comparison and m.period and m.period.length == 1)
+    return next((month for month in months if month.last == period.last), period)
 
 
 def _growth_to_month(scene: Scene, reading: Reading, readings: list[Reading], when: When) -> When:
