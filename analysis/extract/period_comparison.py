@@ -62,6 +62,8 @@ _OPENER = re.compile(
 _GROWN = re.compile(r"(?:%|\bper\s?cent|\bpoints?|\bgrowth|\bincrease)\s*$")
 # `Since May 2024, ...`, at the head of a sentence.
 _SINCE = re.compile(r"(?:^|[.;\n“\"]\s*)since\s+(?:early\s+|late\s+|mid-)?$")
+# `Judging [from the first ten months]`
+_SEEN = re.compile(r"\b(?:judg\w+|viewed|seen|looking|apart)\s*$")
 # `On average [over 2025]`, `[Over 2025], ...`
 _AVERAGED = re.compile(r"(?:\bon\s+average|^|[.;\n])\s*$")
 _BEGUN = ("month", "date", "part_year", "code", "year")
@@ -128,12 +130,14 @@ def _opened(mention: PeriodMention, window: str) -> PeriodMention:
 
 
 def _opens_own(mention: PeriodMention, opener: str, head: str) -> bool:
-    """True for `over the first half` and, at the head of a sentence, `Since 2019`: a period of its own."""
+    """True for `over the first half`, `judging from May` and, at the head, `Since 2019`: a period of its own."""
     if opener.startswith("over") and mention.rule == "year":
         return bool(_AVERAGED.search(head))
     if opener.startswith("over"):
         grown = _GROWN.search(head) and mention.rule in ("code", "part_year", "month", "fiscal_part")
         return "same" not in opener and mention.rule != "year" and not grown
+    if opener.startswith("from"):
+        return bool(_SEEN.search(head))
     if not opener.startswith("since"):
         return False
     return not mention.period

@@ -22,11 +22,15 @@ _YEAR_BEHIND = (
     r"|(?P<@_Y_next>next year)))?"
 )
 _FISCAL_YEAR = r"@YYYY(?:[-–/]\d\d(?:\d\d)?)?|\d\d(?:[-–/]\d\d)?"
+# `July to September` behind the number of a quarter
+_MONTHS_TOLD = r" ?[,(]? ?(?P<nq_{0}>@month)(?: ?[-–—] ?| to )(?P<nq_{0}2>@month)(?: ?\))?"
 # `now`, but not in `data released today`.
 _NO_NEWS = "".join(
     rf"(?<!{verb}\s)"
     for verb in ("reported", "said", "released", "published", "announced", "showed", "statement", "issued")
 )
+# `today's trade numbers`
+_ISSUES = "(?:numbers?|figures?|data|releases?|reports?|statistics|news|results|announcement)"
 
 # The most specific form first: what one has read, no other sees.
 FORMS = {
@@ -37,11 +41,11 @@ FORMS = {
     "fiscal": rf"\b@fiscal(?P<fy>{_FISCAL_YEAR})\b|\b(?P<fy2>@YYYY[-–/]\d\d)\b(?![-–/\d])",
     # `the 12 months to July 2025`, `the financial year ended March`
     "to_month": r"\b(?P<tm_n>(?:financial|fiscal) year|year|@count months|quarter|half year)"
-    r" (?:to|ended|ending|through|up to) (?:in |the end of |end-)?(?P<tm>@month)@year",
+    r" (?:to|ended|ending|through|up to) (?:in |the end of |end-|early |mid-|late |\d{1,2} )?(?P<tm>@month)(?: \d{1,2}(?![.,]?\d| ?@amount))?@year",
     # `September 2025 year-to-date`
     "month_to_date": r"\b(?P<md>@month)@year,? year[ -]to[ -]date\b",
-    # `until September`, `up to and including May`, but not `data are available up to August`
-    "until_month": r"\b(?<!available\s)(?:until|up to)"
+    # `until September`, `the balance through July`, but not `data are available up to August`
+    "until_month": r"\b(?<!available\s)(?:until|up to|(?<!way\s)(?<!part\s)through)"
     r" (?:and including )?(?P<um>@month)(?! \d{1,2}(?!\d))@year",
     # `as of 30 June 2025`
     "date": r"(?P<da_o>(?:as (?:of|at)|by|at|on|from|end(?:ed|ing)|until|through) (?:the end of )?)?"
@@ -71,7 +75,7 @@ FORMS = {
     rf"(?:@fiscal(?P<fm_y>{_FISCAL_YEAR})|(?P<fm_z>@YYYY[-–/]\d\d))\b",
     # `the first eleven months of 2025`, `the past two years`
     "first_n": r"\b(?P<fn_o>first|initial|opening|last|final|past|prior|previous|preceding|latest|recent)"
-    r" (?P<fn_c>@count) (?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@year",
+    r" (?:@count (?:or|to) )?(?P<fn_c>@count) (?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@year",
     # `the first, second and third quarters of 2023`
     "listed_parts": r"\bthe (?P<li_o>first|second|third)(?P<li_m>(?:, @order)*),? and (?P<li_l>second|third|fourth|final)"
     r" quarters\b@year",
@@ -90,6 +94,9 @@ FORMS = {
     # `the first half of the year`, `third quarter 2024`
     "part_year": r"\b(?:(?P<py_h>(?:first|second|latter|1st|2nd)(?: |-)half(?: ?- ?year)?)"
     r"|(?P<py_q>@order(?: |-)quarter))@year",
+    # `quarter 3`, `Quarter 3 (July to Sept) 2025`
+    "numbered_quarter": r"\b(?:(?<!\sa\s)(?<!each\s)(?<!every\s)(?<!per\s)quarter (?P<nq_n>[1-4])(?![\d%]|[.,]\d| ?@amount)"
+    rf"(?:{_MONTHS_TOLD.format('a')})?|q(?P<nq_q>[1-4]){_MONTHS_TOLD.format('b')})@year",
     # `Q3 2025`, `1H25`
     "code": r"\b(?:(?P<cd_q>q[1-4])|(?P<cd_h>h[12])|(?P<cd_n>[1-4])(?P<cd_k>[qh]))"
     r"(?:(?:[\s\u00a0'’/-]*(?P<cd_y>@YYYY|\d\d))\b)?(?![\w])@year",
@@ -125,7 +132,7 @@ FORMS = {
     # `in the month`
     "the_month": r"\b(?:in|for|during|over|throughout|at the end of|by the end of|of)"
     r" the (?P<th_u>month|quarter|period|half[ -]year|half)\b"
-    r"(?! (?:of|to|before|ended|last|in|from|between))",
+    r"(?! (?:of|to|before|end(?:ed|ing)|through|last|in|from|between))",
     # `in the year`
     "in_year": r"\bin the year\b(?! (?:of|to|before|ended|last|in|so|ahead|after|since|earlier|that|when))",
     # `since the previous meeting`
@@ -134,14 +141,14 @@ FORMS = {
     "weekday": r"\bon @weekday\b|\bafter the (?:data release|release|data|decision|announcement)\b",
     # `in the same period`, `the reporting quarter`
     "same": r"\b(?:(?:in|during|over|for|at) )?(?:the same|this|the|that|the reporting|the reference)"
-    r" (?:period|quarter|half|months(?= ?,))\b(?! (?:of|last|a year|in|ended|to|from|between))",
+    r" (?:period|quarter|half|months(?= ?,))\b(?! (?:of|last|a year|in|end(?:ed|ing)|through|to|from|between))",
     # The phrases of comparison of the language pack: `year on year`.
     "comparisons": "",
     # `last year`, `the past decade`
     "relative": r"\b(?P<rl_w>last|this|the previous|the past|the current|next|the full|the whole)"
     r" (?P<rl_u>year|month|quarter|half|decade|half-century|week)\b(?!-| (?:on|over) )",
     # `currently`, `so far,`
-    "now": rf"\b(?:now\b|so far(?= ?,)|{_NO_NEWS}today|currently|at present|to date|at the moment)\b",
+    "now": rf"\b(?:now\b|so far(?= ?,)|{_NO_NEWS}today(?!['’]s (?:[\w-]+ ){{0,2}}{_ISSUES})|currently|at present|to date|at the moment)\b",
     # `2024`, but not in `2024 units`
     "year": r"(?<![\d.,\w/$€£¥-])(?P<yy>@YYYY)s?"
     r"(?![\d\w/%]|[.,]\d| ?@amount| (?:units|people|tons|tonnes|enterprises|companies|items))",
@@ -154,7 +161,7 @@ OPENERS = {
     "fiscal": "fiscal @code @digit",
     "to_month": "financial fiscal year half quarter @number @digit",
     "month_to_date": "@month",
-    "until_month": "until up",
+    "until_month": "until up through",
     "date": "as by at on from ended ending until through @month @digit",
     "year_code": "@digit",
     "months_of": "in over during for",
@@ -174,6 +181,7 @@ OPENERS = {
     "fiscal_this": "the this last next",
     "listed_parts": "the",
     "part_year": "latter @order @digit",
+    "numbered_quarter": "quarter @code",
     "code": "@code @digit",
     "ago": "@number @digit",
     "following": "the",
@@ -240,7 +248,7 @@ def _signs(language: Language) -> dict[str, str]:
     numbers = "|".join(language.numbers)
     return {
         "@year": _YEAR_BEHIND,
-        "@month": rf"\b(?:{alternatives(list(language.months))})\b(?:\.(?!\s*\n))?",
+        "@month": rf"\b(?:{alternatives(list(language.months))})\b(?:(?<!\w{{5}})(?<!june)(?<!july)(?<!may)\.(?!\s*\n))?",
         "@count": rf"(?:\d{{1,2}}|{numbers})",
         "@dozen": rf"(?:1[0-2]|[1-9](?!\d)|{numbers})",
         "@order": _ORDER,

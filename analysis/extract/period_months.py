@@ -16,6 +16,11 @@ _PERCENT_BEFORE = re.compile(r"(?:%|per\s?cent|points?)\s*$")
 _PERCENT_BEHIND = re.compile(
     r"[^.;\d\n]{0,120}\d[\d.,]*\s*(?:%|per\s?cent)(?![^.;\n]{0,40}\byear[\s-](?:on|over|earlier))"
 )
+# `Between June and July 2025, exports rose by`
+_MOVES = re.compile(
+    r"[^.;\d\n]{0,100}\b(?:increas|decreas|rose|fell|gr[eo]w|declin|narrow|widen|dropp|climb|jump|shrank|went\s+(?:up|down))\w*"
+    r"\s+(?:by|from)\b"
+)
 _NEAR = 12
 _THE_COUNT = re.compile(r"\bthe\s+(\w+)")
 _LENGTHS = {"year": 12, "quarter": 3, "half": 6}
@@ -65,7 +70,9 @@ def _compares(match: re.Match, first: int, last: int, until: int | None) -> bool
     if match["mr_y"] and until:
         opens = _AT_HEAD.search(match.string, max(0, match.start() - 3), match.start())
         apart = 12 * (until - int(match["mr_y"])) + last - first
-        return apart in (1, 12) and not opens
+        return apart in (1, 12) and not (
+            opens and (apart == 12 or not _MOVES.match(match.string, match.end()))
+        )
     return (last - first) % 12 == 1
 
 

@@ -13,7 +13,12 @@ from analysis.period import Period
 # `is now`, `now stands`: said of the day of publication.
 _IS = re.compile(r"(?:\b(?:is|are)|['’]s)\s+$")
 _IS_REACH = 12
-_HAS = re.compile(r"\s+(?:has|have|stands?|makes?\s+up|covers?|accounts?|operates?)\b")
+_HAS = re.compile(
+    r"\s+(?:has|have|stands?|makes?\s+up|covers?|accounts?|operates?|runs?|employs?|generates?|provides?|sells?|exports?"
+    r"|works?\s+with|faces?|average)\b"
+)
+# `in the last year`, up to now
+_THE_LAST = re.compile(r"\b(?:in|over|during|within)\s+the\s+last\s+year$")
 # `data released on Friday`, `the ministry said on Friday`: when it was told. Only a move is of that day.
 _REPORTED = re.compile(
     r"(?:^|[.;\n])\s*$|\b(?:said|says|told|show\w*|releas\w+|publish\w+|report\w*|announc\w+|data|figures|statement|due"
@@ -23,6 +28,7 @@ _REPORTED_REACH = 60
 
 _WORDS = re.compile(r"[a-z]+")
 _OPENING = ("first", "initial", "opening")
+_BEFORE = ("prior", "previous", "preceding")
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _STRETCHES = {"decade": 120, "half-century": 600}
 _STEPS = {"full": 1, "whole": 1, "last": 0, "past": 0, "this": 1, "current": 1, "next": 2}
@@ -77,7 +83,7 @@ def first_n(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     if which in ("last", "final") and told is not None and months < 12:
         return PeriodMention(_span(match), Period(12 * told + 12 - months, 12 * told + 11))
     if which not in _OPENING:
-        rolling, shift = unit in ("month", "quarter"), -1 if which == "prior" else None
+        rolling, shift = unit in ("month", "quarter"), -1 if which in _BEFORE else None
         return PeriodMention(_span(match), window=months, rolling=rolling, shift=shift)
     if months > 12:
         return None
@@ -141,10 +147,11 @@ def relative(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
         return None
     if which == "previous":
         return PeriodMention(_span(match), shift=-_MONTHS[unit])
-    if which == "past" and unit == "year":
-        return PeriodMention(_span(match), window=12)
-    if which in ("full", "whole") and unit == "year":
+    if unit == "year" and which in ("full", "whole"):
         return PeriodMention(_span(match), calendar.latest(match, Period.year))
+    the_last = _THE_LAST.search(match.string, max(0, match.start() - _IS_REACH), match.end())
+    if unit == "year" and (which == "past" or the_last):
+        return PeriodMention(_span(match), window=12, rolling=bool(the_last))
     length = _MONTHS[unit]
     return PeriodMention(_span(match), calendar.previous(length).shifted(_STEPS[which] * length))
 

@@ -68,6 +68,15 @@ def code(match: re.Match, calendar: PeriodCalendar) -> Period:
     return calendar.pick(match, told, make)
 
 
+def numbered_quarter(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`quarter 3`, `Quarter 1 (April to June) 2025`: the months in brackets decide."""
+    told, a = calendar.told_year(match), match["nq_a"] or match["nq_b"]
+    if a:
+        first, last = calendar.month(a), calendar.month(match["nq_a2"] or match["nq_b2"])
+        return calendar.pick(match, told, lambda y: Period.months(y, first, last))
+    return calendar.pick(match, told, lambda y: Period.quarter(y, int(match["nq_n"])))
+
+
 def year_code(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`2024 Q1`, `2024-H1`."""
     return _by_code(match["yc_c"])(int(match["yc_y"]))
@@ -99,6 +108,7 @@ YEARS = {
     "whole_year": whole_year,
     "to_date": to_date,
     "part_year": part_year,
+    "numbered_quarter": numbered_quarter,
     "code": code,
     "year_code": year_code,
 }

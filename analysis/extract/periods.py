@@ -35,9 +35,11 @@ _SHIFTS = {"yoy": -12, "mom": -1, "qoq": -3}
 # `the fourth consecutive monthly rise`: no comparison with a month.
 _IN_STREAK = re.compile(r"(?:consecutive|straight|successive)[\s-]+$")
 _STREAK_REACH = 14
-# `the May Report`, `the June resolution`: the name of a publication is no reference period.
 # `(January 2015 = 100)`
 _BASE = re.compile(r"\s*=\s*100\b")
+# `with base 2011-12`, `base year: 2010`
+_BASED = re.compile(r"\bbase(?:\s+(?:year|period))?\s*(?:of|is|:|=)?\s*(?:the\s+year\s+)?$")
+# `the May Report`, `the June resolution`: the name of a publication is no reference period.
 _PUBLICATION = re.compile(
     r"\s+(?:report|forecasts?|projections?|resolution|bulletin|survey|statement|outlook|minutes)\b"
 )
@@ -94,13 +96,19 @@ class PeriodReader:
         name = match.lastgroup[2:]
         if name.startswith("cmp_"):
             return self._comparison(match, self.labels[int(name[4:])])
-        if _BASE.match(match.string, match.end()):
-            return None
+        if self._is_base(match):
+            return PeriodMention(Span(*match.span()), rule="base")
         if name == "month" and _PUBLICATION.match(match.string, match.end()):
             return None
         mention = resolved(name, match, calendar, found)
         # A code that leans on a fiscal year is a `fiscal_part`, whatever words stand before it.
         return typed(match.string, mention, calendar.now) if mention and mention.rule == name else mention
+
+    def _is_base(self, match: re.Match) -> bool:
+        """True for the base of an index: `(2015 = 100)`, `with base 2011-12`."""
+        start = match.start()
+        based = _BASED.search(match.string, max(0, start - _STREAK_REACH), start)
+        return bool(based or _BASE.match(match.string, match.end()))
 
     def _comparison(self, match: re.Match, label: str) -> PeriodMention | None:
         """A phrase of comparison of the language pack: `year on year`."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from analysis.lexicon import fold
 
 Token = tuple[int, int, str]
-_TOKEN = re.compile(r"\w+(?:[.'’&]\w+)*")
+# A full stop joins `U.S.` and `12.5`, but not the two sentences of `in July.Imports rose`.
+_TOKEN = re.compile(r"\w+(?:(?:['’&]|\.(?!(?<=[a-z\d]{2}\.)[A-Z][a-z]))\w+)*")
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE_DIGIT = re.compile(r"[-–](?=\d)")
 BLOCK = 1 << 17

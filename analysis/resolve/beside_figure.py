@@ -3,7 +3,7 @@
 import re
 
 from analysis.extract import PeriodMention
-from analysis.resolve.figure_period import Asked, When
+from analysis.resolve.figure_period import Asked, When, tellable
 
 # The words that may stand between a figure and its period: `4% growth in the`, `4% on average over`.
 ADJACENT = re.compile(
@@ -33,6 +33,7 @@ _OF_THEN = re.compile(
 )
 _MOVED = re.compile(
     r"\b(?:up|down|rose|fell|grew|increas\w+|decreas\w+|declin\w+|gain\w*|dropp\w+|higher|lower)\b"
+    r"(?![^,;]*\bfrom\b)"
 )
 # In brackets, what was published or expected before of the same period: `(previously reported: 4%)`.
 _VINTAGE = re.compile(
@@ -46,7 +47,7 @@ _NOTE = re.compile(r"\s*:\s*|\s+at\s+(?:about\s+|around\s+)?|['’]s\s+(?:(?!and
 _NOTES = re.compile(r"\s*:\s*(?:us)?[\d$€£¥+−-]")
 # `(4.7% less than in June 2018 (199.3 bn)`: the comparison names a time.
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:before|earlier|ago|same|previous|last)\b")
-_OVER_WINDOW = ("average_growth", "change", "multiple")
+_OVER_WINDOW = ("average_growth", "change", "multiple", "contribution", "level", "count_event")
 
 
 def right_of(asked: Asked) -> When | None:
@@ -59,10 +60,18 @@ def right_of(asked: Asked) -> When | None:
         if mention.comparison and not asked.reading.reference and not _stands_alone(asked, mention, words):
             begin = mention.span.end
             continue
-        period = mention.within(asked.context)
-        if period and not (mention.window and asked.reading.measure not in _OVER_WINDOW):
+        alone = mention.window and not any(tellable(m) for m in asked.before)
+        period = mention.within(asked.context or (asked.latest if alone else None))
+        if period and not (mention.window and _is_of_now(asked, mention)):
             return asked.explicit(mention, period, "period right of the figure")
     return _behind_brackets(asked)
+
+
+def _is_of_now(asked: Asked, mention: PeriodMention) -> bool:
+    """True for growth `over the past three years`, but not for `after falling 2% over the previous 3 months`."""
+    if asked.reading.reference and mention.shift:
+        return False
+    return asked.reading.measure not in _OVER_WINDOW
 
 
 def _behind_brackets(asked: Asked) -> When | None:

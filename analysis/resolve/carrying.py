@@ -11,17 +11,16 @@ from analysis.resolve.figure_period import When, tellable
 from analysis.resolve.main_period import NOT_MAIN, first_own, first_told, is_aside, is_point_at_head
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
+from analysis.resolve.up_to_point import from_january, up_to_point
 
 # `Of that, 4 billion went to ...`: of the figure told last.
 _OF_THAT = re.compile(
     r"\W*(?:of\s+(?:that|this|these|them|which|those)|among\s+(?:them|these|those|which)|within\s+that)\b"
 )
-# `As of 31 May, ...`, `By the end of May, ...`.
-_UP_TO = re.compile(r"\W*(?:as\s+of|by)\s+(?:the\s+)?(?:end\s+of\s+)?")
 # A day or an event, of which the text is not as a whole.
 _PASSING = ("date", "weekday", "since_event")
 # `the cumulative increase in the year`: since January.
-_CUMULATIVE = re.compile(r"\b(?:cumulative|accumulated|cumulatively)\b")
+_CUMULATIVE = re.compile(r"\b(?:cumulative(?:ly)?|accumulat(?:es?|ed|ing))\b")
 # The marks that open the sections of a release.
 _SECTION = re.compile(r"\s*[□■◇◆▣▶]")
 # A question is still remembered in the answer to the next one.
@@ -96,7 +95,7 @@ class Carry:
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph, self.first, self.flows = scene.sentence.paragraph, True, Carried()
             self._go_on(section=bool(_SECTION.match(scene.words)))
-        scene = _up_to_point(scene)
+        scene = up_to_point(scene)
         if not any(m.rule == "to_date" or not (m.period or m.comparison) for m in scene.periods):
             return scene
         own = next((m.span.start for m in scene.periods if tellable(m)), len(scene.text))
@@ -144,7 +143,7 @@ class Carry:
         if months < 0 and context.length > -months and -months in self.heard:
             return self.heard[-months]
         if months > 0:
-            return self.told.get(months) or _from_january(context, months)
+            return self.told.get(months) or from_january(context, months)
         return Period(context.last + months + 1, context.last) if months else context
 
     def _of_kind(self, scene: Scene, mention: PeriodMention, context: Period) -> Period:
@@ -228,23 +227,3 @@ def _is_passing(scene: Scene, span: Span) -> bool:
     if scene.text.startswith(" alone", span.end):
         return True
     return is_point_at_head(scene, span) or any(m.span == span and m.rule in _PASSING for m in scene.periods)
-
-
-def _up_to_point(scene: Scene) -> Scene:
-    """`As of 31 May, it had sold 3 million this year`: the year up to that month."""
-    year = next(
-        (m for m in scene.periods if m.rule == "relative" and m.period and m.period.length == 12), None
-    )
-    point = next((m for m in scene.periods if m.rule in ("date", "month") and m.period), None)
-    if not year or not point or point.span.start > year.span.start or not year.period.contains(point.period):
-        return scene
-    if not _UP_TO.match(scene.words):
-        return scene
-    until = year._replace(period=Period(year.period.first, point.period.last))
-    return replace(scene, periods=[until if m is year else m for m in scene.periods])
-
-
-def _from_january(context: Period, months: int) -> Period | None:
-    """So many months of the context's year, when the context ends just there."""
-    first = context.last // 12 * 12
-    return Period(first, context.last) if context.last - first + 1 == months else None

@@ -17,7 +17,7 @@ _BINDING = re.compile(
 _HEAD = re.compile(r"\W*(?:(?:in|during|and|but|for)\s+)?")
 # Words that begin another clause, whose period is not the figure's.
 _OTHER_CLAUSE = re.compile(
-    r";|\((?![^()]*\))|\b(?:revers\w+|snapp\w+|offsett\w+|extending|while|whereas|after|following|compared|against|versus|vs|from|than|every|each"
+    r";|\((?![^()]*\))|\b(?:revers\w+|snapp\w+|offsett\w+|extending|while|whereas|after|following|since|compared|against|versus|vs|from|than|every|each"
     r"|(?:of|among)\s+(?:which|them|this|these))\b"
 )
 # `(exports rose 3%), and the overhang for 2026 is 2%`: the period is the next figure's.
@@ -53,6 +53,7 @@ def _stretch(asked: Asked) -> When | None:
         years, near = _years_averaged(asked), [*asked.before, *asked.behind]
     else:
         years, near = None, [m for m in asked.scene.periods if m.span.start < asked.span.start]
+        near += asked.behind if asked.reading.measure == "contribution" else []
     window = next((m for m in near if m.window), None)
     if years or not window:
         return years
@@ -91,6 +92,8 @@ def _is_bound(asked: Asked, mention: PeriodMention) -> bool:
     for number in range(asked.number):
         follow = scene.follow(number)
         if follow.start <= start < follow.end:
+            if any(tellable(m) and m.span.start < start for m in between(scene, follow)):
+                return False
             plain = ";" not in asked.text[follow.start : start]
             return bool(plain and _BINDING.search(scene.left(number)))
     return False

@@ -4,12 +4,18 @@ import re
 
 from analysis.extract import Mention
 from analysis.period import Period
-from analysis.resolve.figure_period import When
+from analysis.resolve.figure_period import When, between
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 
 # `held at 5% for three months`
 _HELD_FOR = re.compile(r"^[^,;]{0,60}\bfor\s+(?:the\s+)?(?:a\s+)?$")
+# `rose 0.1%, ending five months of decline`: the streak was over just before.
+_ENDED = re.compile(
+    r"\b(?:end(?:ing|ed|s)|snapp(?:ing|ed)|br(?:eaking|oke)|halt(?:ing|ed)|after|following)\s+(?:the\s+)?$"
+)
+# `the fourth month of growth, with an increase of 2% in the period`
+_WITH = re.compile(r",\s+with\s+(?:an?\s+)?[^,;]*$")
 _ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|first|second|third|\w+th)\b")
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
@@ -23,11 +29,28 @@ def with_streaks(scene: Scene, readings: list[Reading], found: list[When], now: 
             continue
         ordinal = bool(_ORDINAL.match(scene.text, mention.span.start))
         period = _streak(mention, when, ordinal, now)
+        if when.period and not ordinal and _ENDED.search(scene.left(number)):
+            period = period.shifted(when.period.first - 1 - period.last)
         result[number] = When(period, when.span, when.how or "default", "streak back from the period's end")
+        if number + 1 < len(readings) and _in_the_period(scene, number + 1):
+            result[number + 1] = found[number + 1]._replace(period=period, how="inherited")
         held = number and not ordinal and readings[number - 1].measure == "level"
         if held and _HELD_FOR.search(scene.left(number)):
             result[number - 1] = When(period, mention.span, "explicit", "level held for a streak")
     return result
+
+
+def _in_the_period(scene: Scene, number: int) -> bool:
+    """True for `the fourth month of growth, with an increase of 2% in the period`."""
+    told = next(iter(between(scene, scene.follow(number))), None)
+    if (
+        not _WITH.search(scene.left(number))
+        or not told
+        or told.rule != "the_month"
+        or not told.span.words(scene.text).endswith("period")
+    ):
+        return False
+    return not scene.text[scene.quantities[number].span.end : told.span.start].strip()
 
 
 def _streak(mention: Mention, when: When, ordinal: bool, now: Period) -> Period:

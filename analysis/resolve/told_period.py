@@ -34,7 +34,7 @@ _THEN_EXPECTED = re.compile(
 )
 # `reserves are equivalent to 6 months of imports`, `orders on hand stood at 8 months`: of a time, as stocks are.
 _STOCK = re.compile(
-    r"\b(?:equivalent\s+to|equal\s+to|stood\s+at|came\s+to|averaged|(?:rose|fell|increased|declined)\s+to)\s+"
+    r"\b(?:equivalent\s+(?:to|of)|equal\s+to|stood\s+at|came\s+to|averaged|(?:rose|fell|increased|declined)\s+to)\s+"
     r"(?:\w+\s+){0,2}$"
 )
 
@@ -42,8 +42,7 @@ _STOCK = re.compile(
 def told_period(asked: Asked) -> When | None:
     """The period told for a figure, or None when it has to be inherited."""
     if asked.reading.measure == "duration":
-        told = right_of(asked) or before(asked)
-        return told or (None if _STOCK.search(asked.left) else When(None))
+        return _of_duration(asked)
     return (
         _of_target(asked)
         or _then_expected(asked)
@@ -53,6 +52,14 @@ def told_period(asked: Asked) -> When | None:
         or compared(asked)
         or told_in_sentence(asked)
     )
+
+
+def _of_duration(asked: Asked) -> When | None:
+    """A duration is of a time only when one is told; months of cover are of the end of a year to date."""
+    told, stock = right_of(asked) or before(asked), _STOCK.search(asked.left)
+    if told and stock and told.period and told.period.length not in (1, 3, 6, 12):
+        return told._replace(period=Period(told.period.last, told.period.last))
+    return told or (None if stock else When(None))
 
 
 def _since(asked: Asked) -> When | None:

@@ -1,0 +1,77 @@
+"""Periods dealt out to the numbers of a list: `4% and 5% in July and August, respectively`."""
+
+import re
+
+from analysis.extract import PeriodMention
+from analysis.model import Span
+from analysis.period import Period
+from analysis.resolve.figure_period import When, between, tellable
+from analysis.resolve.hedges import HEDGE
+from analysis.resolve.measure import Reading
+from analysis.resolve.respectively import runs
+from analysis.resolve.scene import Scene
+
+_JOINED = re.compile(r",?\s+(?:and\s+)?(?:(?:the|that|those)\s+(?:[\w-]+\s+){0,4}(?:for|of|in)\s+)?")
+_RESPECTIVELY = re.compile(r"\brespectively\b")
+_FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?$")
+_TO = re.compile(rf"\s+to\s+{HEDGE}(?:us)?")
+
+
+def ends_of_years(scene: Scene, readings: list[Reading], found: list[When]) -> list[When]:
+    """`From 2001 to 2020 it rose from 11 trillion to 101 trillion`: the first is of 2001, the other of 2020."""
+    result = list(found)
+    for number in range(1, len(found)):
+        years = found[number].period
+        if not years or years.length % 12 or years.length < 24 or not _TO.fullmatch(scene.left(number)):
+            continue
+        if readings[number].measure in ("level", "share") and _FROM.search(scene.left(number - 1)):
+            first, last = Period(years.first, years.first + 11), Period(years.last - 11, years.last)
+            result[number - 1] = found[number]._replace(period=first)
+            result[number] = found[number]._replace(period=last)
+    return result
+
+
+def distributed(scene: Scene, found: list[When]) -> list[When]:
+    """`4%, 5% and 6% in July, August and September, respectively`: the periods in their order."""
+    match = _RESPECTIVELY.search(scene.words) if len(found) > 1 and scene.periods else None
+    if not match:
+        return found
+    place = scene.sentence.span.start + match.start()
+    before = [n for n, q in enumerate(scene.quantities) if q.span.end <= place]
+    if not before:
+        return found
+    before = next((run for run in runs(scene) if run[-1] == before[-1]), before)
+    rest = Span(scene.quantities[before[-1]].span.end, place)
+    listed = [m for m in between(scene, rest) if tellable(m)]
+    if not listed:
+        listed = _listed_before(scene, before)
+    if not 2 <= len(listed) <= len(before):
+        return found
+    result = list(found)
+    for number, told in zip(before[-len(listed) :], listed, strict=True):
+        result[number] = found[number]._replace(
+            period=told.period, span=told.span, how="explicit", rule="respectively"
+        )
+    return result
+
+
+def in_parts(scene: Scene, found: list[When]) -> list[When]:
+    """`A, B and C in the first, second and third quarters`: each number of a list has its own quarter."""
+    mention = next((m for m in scene.periods if m.parts), None)
+    if not mention:
+        return found
+    result = list(found)
+    for run in runs(scene):
+        if len(run) == len(mention.parts):
+            for number, period in zip(run, mention.parts, strict=True):
+                told = result[number]._replace(period=period, span=mention.span)
+                result[number] = told._replace(how="explicit", rule="list of quarters")
+    return result
+
+
+def _listed_before(scene: Scene, run: list[int]) -> list[PeriodMention]:
+    """`for July, the revision for June and that for May were 4%, 5% and 6%`: just so many periods, in a list."""
+    listed = [m for m in between(scene, scene.gap(run[0])) if tellable(m)]
+    pairs = zip(listed, listed[1:], strict=False)
+    joint = all(_JOINED.fullmatch(scene.text, a.span.end, b.span.start) for a, b in pairs)
+    return listed if joint and len(listed) == len(run) else []

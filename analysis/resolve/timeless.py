@@ -1,0 +1,43 @@
+"""Figures that are true at present or only possible, and so are of no period told before."""
+
+import re
+
+from analysis.resolve.hedges import HEDGE
+from analysis.resolve.measure import Reading
+from analysis.resolve.scene import Scene
+
+# `accounts for 4% of output`: true at present, of no period told before.
+_PRESENT_SHARE = re.compile(
+    r"\b(?:accounts?|represents?|makes?\s+up|constitutes?|comprises?)\s+(?:for\s+)?[\w\s]{0,20}$"
+)
+# `has a population of 3 million`, `employs some 400`: true at present.
+_AT_PRESENT = re.compile(
+    r"\b(?:(?:has|have)(?:\s+(?:also|so\s+far|already))?(?:\s+(?!been\b)\w+(?:ed|en|ilt|de|lt|nt))?"
+    r"|is\s+home\s+to|operates?|employs?|boasts?|owns?)\s+(?:a\s+(?:[\w-]+\s+){0,3}of\s+)?"
+    r"(?:(?:more\s+than|over|about|some|nearly|around|almost|close\s+to)\s+)?$"
+)
+# `40 factories have been built`: up to now.
+_HAVE_BEEN = re.compile(r"[^,;.]{0,80}?\b(?:has|have)\s+been\b")
+# `can raise trade to 15 billion`, `have the means to reach a turnover of 4 billion`
+_POSSIBLE = re.compile(
+    r"\b(?:can|could|might|(?:able|ready|potential|conditions|means|opportunity|opportunities|wants?|hopes?|aims?|aiming)\s+to)\s+"
+    r"(?:reach|increase|raise|bring|boost|expand|grow|hit|exceed|achieve|rise|attain|lift|take)\b[^,;.]*$"
+)
+# `with a population of 60 million`
+_SIZE = re.compile(
+    rf"\b(?:with|has|have|and|is)\s+an?\s+(?:[\w-]+\s+){{0,3}}(?:population|group|market|capacity)\s+of\s+{HEDGE}(?:us)?$"
+)
+_LEVELS = ("level", "count_event")
+_FUTURE = re.compile(r"\b(?:will|shall|plans?\s+to|going\s+to)\b")
+
+
+def is_timeless(scene: Scene, number: int, reading: Reading, counted: bool) -> bool:
+    """True for `will open 40 schools`, `has 300 plants`, `accounts for 4% of output`: of no period told before."""
+    if counted and _FUTURE.search(scene.before(number)):
+        return True
+    left = scene.left(number)
+    if reading.measure in _LEVELS and (_POSSIBLE.search(left) or _SIZE.search(left)):
+        return True
+    if scene.quantities[number].unit.kind == "count" and reading.measure in _LEVELS:
+        return bool(_AT_PRESENT.search(left) or _HAVE_BEEN.match(scene.right(number)))
+    return reading.measure == "share" and bool(_PRESENT_SHARE.search(left))

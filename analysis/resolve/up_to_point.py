@@ -1,0 +1,30 @@
+"""Stretches that end at a point of time: `As of 31 May, it had sold 3 million this year`."""
+
+import re
+from dataclasses import replace
+
+from analysis.period import Period
+from analysis.resolve.scene import Scene
+
+# `As of 31 May, ...`, `By the end of May, ...`.
+_UP_TO = re.compile(r"\W*(?:as\s+of|by)\s+(?:the\s+)?(?:end\s+of\s+)?")
+
+
+def up_to_point(scene: Scene) -> Scene:
+    """`As of 31 May, it had sold 3 million this year`: the year up to that month."""
+    year = next(
+        (m for m in scene.periods if m.rule == "relative" and m.period and m.period.length == 12), None
+    )
+    point = next((m for m in scene.periods if m.rule in ("date", "month") and m.period), None)
+    if not year or not point or point.span.start > year.span.start or not year.period.contains(point.period):
+        return scene
+    if not _UP_TO.match(scene.words):
+        return scene
+    until = year._replace(period=Period(year.period.first, point.period.last))
+    return replace(scene, periods=[until if m is year else m for m in scene.periods])
+
+
+def from_january(context: Period, months: int) -> Period | None:
+    """So many months of the context's year, when the context ends just there."""
+    first = context.last // 12 * 12
+    return Period(first, context.last) if context.last - first + 1 == months else None
