@@ -99,7 +99,16 @@ class Lexicon:
     def currency_codes(self) -> list[str]:
         """Letters that stand for a currency and may touch a number, in lower case: `rmb`, `usd`, `rs`."""
         money = [word for word, unit in self.units.items() if unit.kind == "currency"]
-        return [word for word in money if word.isalpha() and word.isascii() and len(word) <= 3]
+        return [word for word in money if word.isalpha() and word.isascii() and len(word) in (2, 3)]
+
+    @property
+    def currency_letters(self) -> list[str]:
+        """Single letters that stand for a currency in its own economy: `r`, `p`."""
+        return [
+            word
+            for word, unit in self.units.items()
+            if unit.kind == "currency" and len(word) == 1 and word.isascii() and word.isalpha()
+        ]
 
 
 @cache
@@ -179,7 +188,11 @@ def load_lexicon(folder: Path | None = None, language: str = "en") -> Lexicon:
         _index(phrases, Term("flow", name), aliases)
     for kind in rows:
         for row in rows[kind]:
-            _index(phrases, Term(kind, row["name"], row), [row["name"], *row["aliases"].split("|")])
+            _index(
+                phrases,
+                Term(kind, row["name"], row),
+                _with_nations([row["name"], *row["aliases"].split("|")]),
+            )
     partners = rows["partner"]
     for row in partners:
         _index(
@@ -192,6 +205,11 @@ def load_lexicon(folder: Path | None = None, language: str = "en") -> Lexicon:
     }
     offices = _load_institutions(folder / "institutions.csv", currencies)
     return Lexicon(pack, _load_units(folder / "units.csv"), phrases, currencies, fiscal, offices)
+
+
+def _with_nations(names: list[str]) -> list[str]:
+    """Names, and those of countries with `nations` for it: `Mekong nations`."""
+    return [*names, *(name.replace("countries", "nations") for name in names if name.endswith("countries"))]
 
 
 def _index(phrases: dict, term: Term, aliases: list[str]) -> None:

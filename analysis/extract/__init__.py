@@ -4,6 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.collection import paused
+from analysis.extract.groups import with_groups
 from analysis.extract.home import reporting_economy
 from analysis.extract.mention import Mention
 from analysis.extract.modifiers import modifiers
@@ -50,7 +51,7 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
     period_reader, name_reader = _readers(lexicon)
     for start, end in blocks(text):
         words = tokens(text, start, end)
-        terms = read_terms(text, words, lexicon)
+        terms = with_groups(text, read_terms(text, words, lexicon), start, end)
         if not start:
             found = found._replace(home=reporting_economy(text, terms, lexicon))
         fiscal = lexicon.fiscal_years.get(found.home, (4, "end"))

@@ -68,7 +68,7 @@ class AmountReader:
         self.units = lexicon.units
         self.patterns = quantity_patterns(lexicon)
         self.numerals = self.patterns.numerals
-        self.money = lexicon.currencies.get(home, "")
+        self.money, self.lone = lexicon.currencies.get(home, ""), frozenset(lexicon.currency_letters)
         self.home_units = [(name, unit) for name, unit in self.units.items() if unit.code == self.money]
 
     def digits(self, text: str, match: re.Match) -> Mention | None:
@@ -164,6 +164,8 @@ class AmountReader:
         if not match:
             return start, None
         sign = match[0].strip()
+        if sign in self.lone and self.units[sign].code != self.money:
+            return start, None
         return start - len(window) + match.start(), self._own_money(sign, self.units[sign])
 
     def _own_money(self, word: str, unit: Unit) -> Unit:

@@ -4,6 +4,7 @@ import re
 from functools import cached_property
 from typing import NamedTuple
 
+from analysis.extract.quantity_patterns import SCALED
 from analysis.extract.tokens import Token, first_words
 from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Span
@@ -47,6 +48,7 @@ class NameReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.language = lexicon.language
         self.money = alternatives(lexicon.currency_codes)
+        self.letters = "".join(lexicon.currency_letters)
 
     @cached_property
     def starters(self) -> set[str]:
@@ -122,7 +124,7 @@ class NameReader:
         no_figure = rf"(?![\d]|,\d{{3}}|\.\d|\s*(?:%|percent|per cent|{_SCALES}))"
         return (
             rf"\b(?:{before})\.?[\s\-]+(?:\([A-Za-z]+\)\s*)?\d+(?:[.\-]\d+)*{listed}{no_figure}"
-            rf"|\b\d[dgk]\b|(?!(?:{self.money}|by)\d)[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*"
+            rf"|\b\d[dgk]\b|(?!(?:{self.money}|by|us)\d|[{self.letters}]\d[\d,.]*{SCALED})[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*"
             r"|(?<![\w])[A-Za-z]+(?:[-–]\d+(?:\.\d+)?)+(?![\w]|\.\d|\s?%)"
             r"|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b"
         )

@@ -14,6 +14,8 @@ _NO_RATIO = r"members|votes|economists|analysts|percent|per|years|months|days"
 _GROWING = r"growth|increase|decline|expansion|contraction|gains?|falls?"
 # `by [a] percentage point`, `[a] million visitors`
 _ONE = rf"\ba(?={SPACE}+(?:percentage{SPACE}+point|million|billion|trillion)\b(?!-))"
+# Behind the digits of `p310 billion`.
+SCALED = r"\s?(?:million|billion|trillion|mn|bn|tn)\b"
 _SPACES = re.compile(r"[\s-]+")
 
 
@@ -80,7 +82,13 @@ class QuantityPatterns:
         return (
             rf"(?:(?<![\w.,/±])|(?<=rs\.))(?!\d+(?:st|nd|rd|th)\b){DIGITS}"
             rf"|(?<=[a-z])(?:{codes})\d[\d,]*(?:\.\d+)?"
+            rf"|(?<=[{self.letters}])(?<!\w\w)\d[\d,]*(?:\.\d+)?(?={SCALED})"
         )
+
+    @cached_property
+    def letters(self) -> str:
+        """The currencies of one letter, which stand for money only before an amount in millions: `p`."""
+        return "".join(self.lexicon.currency_letters)
 
     @cached_property
     def _ordinals(self) -> str:
@@ -137,7 +145,9 @@ class QuantityPatterns:
     @cached_property
     def tail(self) -> re.Pattern:
         """What may stand right of a number: scale, then unit."""
-        units = alternatives([w for w in self.lexicon.units if w[-1].isalnum()])
+        units = alternatives(
+            [w for w in self.lexicon.units if w[-1].isalnum() and w not in self.lexicon.currency_letters]
+        )
         signs = alternatives([w for w in self.lexicon.units if not w[-1].isalnum()])
         consecutive = rf"(?:{SPACE}|-)+(?:consecutive|straight|successive){SPACE}+(?P<run>\w+)"
         return re.compile(
