@@ -14,9 +14,10 @@ _OPENING_LABEL = r"[ \t]*(?:\(\d{1,2}\)|\d{1,2}[.)、:](?!\d)|/\d+)"
 _FIRST_LABEL = re.compile(_OPENING_LABEL)
 # Each form begins with a sign of its own: so it is found quickly.
 # A line of its own with a bare number, such as a count of readers: neither line beside it goes on there.
+_NUMBERED = r"(?<=[.!?□•] )\d{1,2}\. (?=[A-Z][a-z]+ [A-Z])"
 _ALONE = r"(?<![a-z,])\n[ \t]*\d{1,5}[ \t]*(?=\r?\n\s*[^a-z\s]|\s*$)"
 _LABEL = re.compile(
-    rf"\n{_OPENING_LABEL}|{_ALONE}|\((?<=[\s(]\()(?:\d{{1,2}}|[ivx]{{1,4}})\)(?=\s)|\[\d{{1,3}}\]"
+    rf"\n{_OPENING_LABEL}|{_ALONE}|{_NUMBERED}|\((?<=[\s(]\()(?:\d{{1,2}}|[ivx]{{1,4}})\)(?=[\s,])|\[\d{{1,3}}\]"
 )
 _ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+@\S+")
 _TELEPHONE = re.compile(r"\+\d[\d \-()]{7,}\d|\(\d{3}\)\s?\d{3}-\d{4}")

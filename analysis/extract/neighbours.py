@@ -23,13 +23,16 @@ _THOUSAND = 1000
 _MILLION = 1_000_000
 # `[ (+7%) and imports to] 110 million`: another flow, in the same money.
 _TRADED_TOO = re.compile(
-    r"\s*,?\s+(?:and|while|with|but)\s+(?:(?:total|its|the|their)\s+)?(?:exports?|imports?|sales|purchases)"
-    r"\s+(?:(?:were|was|of|at|to|by|totall?ed|reached|amounted|came|stood|worth|valued)\s+){1,2}"
+    r"\b(?:and|while|with|but)\s+(?:(?:total|its|the|their)\s+)*"
+    r"(?:exports?|imports?|sales|purchases|(?:value|turnover|amount)\s+of\s+[\w\s-]{1,40}?)"
+    r"\s+(?:(?:were|was|of|at|to|by|totall?ed|reached|amounted|came|stood|worth|valued)\s+){1,2}$"
 )
 _ASIDE = re.compile(r"\s*\([^()]{0,40}\)")
 _ENDS = re.compile(r"\s*(?:[,;.()]|and\b|$)")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
-_COMPARATIVE = re.compile(r"than$|^(?:above|below|over|under)$")
+_COMPARATIVE = re.compile(r"than$|^(?:above|below|over|under|surpassing|exceeding|topping)$")
+# `surpassing the 600,000 mark`
+_MARK = re.compile(r"[\s-]+(?:[\w-]+\s+)?(?:mark|threshold|milestone|level)\b")
 _DIFFERING = re.compile(r"faster|slower|higher|lower|greater")
 # `0.4 points [] lower than`, `5% (adjusted) higher than`: no new clause between number and comparative.
 _NO_CLAUSE = re.compile(
@@ -77,9 +80,10 @@ def _in_the_same_money(text: str, found: list[Mention]) -> list[Mention]:
         if mention.unit is not NONE or mention.place < _THOUSAND or not _ENDS.match(text, mention.span.end):
             continue
         money = next(
-            (m for m in reversed(found[max(0, number - 2) : number]) if m.unit.kind == "currency"), None
+            (m for m in reversed(found[max(0, number - 3) : number]) if m.unit.kind == "currency"), None
         )
-        if money and _TRADED_TOO.fullmatch(_ASIDE.sub("", text[money.span.end : mention.span.start])):
+        between = text[money.span.end : mention.span.start] if money else ""
+        if money and not _SENTENCE_END.search(between) and _TRADED_TOO.search(_ASIDE.sub("", between)):
             found[number] = mention._replace(unit=money.unit)
     return found
 
@@ -117,7 +121,10 @@ def _compared(text: str, before: Mention | None, mention: Mention) -> Mention:
         return mention
     article = text[mention.cue.end : mention.span.start].strip()
     apart = _DIFFERING.match(words) and text[: mention.cue.start].rstrip(" \n").endswith(",")
-    definite = apart or article == "the" or (article in ("a", "an") and _DIFFERING.match(words))
+    marked = words.endswith("ing") and _MARK.match(text, mention.span.end)
+    definite = (
+        apart or (article == "the" and not marked) or (article in ("a", "an") and _DIFFERING.match(words))
+    )
     if definite or (before and _NO_CLAUSE.fullmatch(text, before.span.end, mention.cue.start)):
         return mention._replace(modality="exact", cue=None)
     return mention

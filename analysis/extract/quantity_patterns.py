@@ -113,7 +113,8 @@ class QuantityPatterns:
     @property
     def _rank(self) -> str:
         """`third-largest`."""
-        return rf"\b{self._nth}[\s-](?:{self._superlatives})\b"
+        among = rf"(?=\s+and\s+{self._nth}[\s-](?:{self._superlatives})\b)"
+        return rf"\b{self._nth}(?:[\s-](?:{self._superlatives})\b|{among})"
 
     @property
     def _placed(self) -> str:

@@ -107,7 +107,7 @@ class Masks:
             return bool(
                 DATELINE.match(text, end) or self._named.match(text, end) or self._governs(scene, term)
             )
-        if is_class(scene, term):
+        if is_class(scene, term) or _is_speaker(scene, term):
             return True
         if (term.kind == "flow" or term.name == GOODS) and self._not_flow.match(text, end):
             return True
@@ -144,6 +144,12 @@ class Masks:
         if " in " in match[0] or _OWNED.search(lead[: match.start()]):
             return True
         return not _IN_WHOLE.match(scene.text[term.span.end : scene.gap(number).end])
+
+
+def _is_speaker(scene: Scene, term: TermMention) -> bool:
+    """True for `the service said`: an office."""
+    office = term.kind == "product" and term.span.words(scene.text) == "service"
+    return office and scene.lead(term.span.start, 4).endswith("the ")
 
 
 def is_example(scene: Scene, term: TermMention) -> bool:

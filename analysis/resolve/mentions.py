@@ -41,6 +41,12 @@ _OWNED = re.compile(r"\b(?:whose|their|its)\s+$")
 _OF = re.compile(r"\s+of\b")
 _AT_HOME = re.compile(r"\bin\s+(?:the\s+)?$")
 _AS_PARTNER = re.compile(r"\b(?:with|between|to|from|in|into|and)\s+$")
+# `Yiwu[ city, east China's ]Zhejiang`, `Jinan[, capital of ]Shandong`, `Texas' [Houston]` is none.
+_IN_PROVINCE = re.compile(
+    r"(?:\s+(?:city|county|district|prefecture|port|customs))?,\s+(?:(?:the\s+)?(?:provincial\s+)?capital\s+(?:city\s+)?of\s+"
+    r"|(?:in\s+)?(?:(?:north|south|east|west|central)[a-z]*\s+)?(?:\w+['’]s?\s+)(?:coastal\s+|inland\s+)?)(?:the\s+)?"
+)
+_THE_PROVINCE = re.compile(r"\bthe\s+province\b")
 # How many characters before a mention tell how it is meant.
 _LEAD = 40
 
@@ -63,6 +69,8 @@ class Mentions:
         before = scene.lead(term.span.start, _LEAD)
         if self.naming.is_home(term):
             self._put_home(scene, frame, term, before)
+            return
+        if term.kind == "region" and _lies_in(scene, frame, term):
             return
         if term.kind == "partner" and _is_of_whom(scene, term, before):
             frame["region"] = self.naming.told(term)
@@ -94,10 +102,26 @@ class Mentions:
     def _widen(self, frame: Frame, term: TermMention, before: str) -> None:
         """`total exports` are of the whole economy, `global trade` is the world's, in place."""
         worldwide = _is_worldwide(term, before)
-        if worldwide or (term.kind in ("flow", "indicator") and self._whole_economy.search(before)):
+        whole = term.kind in ("flow", "indicator") and self._whole_economy.search(before)
+        if worldwide or (whole and not _is_beside_product(frame, term)):
             clear(frame)
         if worldwide:
             frame["region"] = Told("world", term.span, rule="word before the flow")
+
+
+def _lies_in(scene: Scene, frame: Frame, term: TermMention) -> bool:
+    """True for the province behind a city in it: `Yiwu, east China's Zhejiang`, `Jinan, capital of Shandong`."""
+    city = frame.get("region")
+    if not city or city.how != "explicit" or city.span.end > term.span.start:
+        return False
+    told = _IN_PROVINCE.fullmatch(scene.text, city.span.end, term.span.start)
+    return bool(told) and not _THE_PROVINCE.search(scene.text, term.span.end, scene.sentence.span.end)
+
+
+def _is_beside_product(frame: Frame, term: TermMention) -> bool:
+    """True for `total rubber exports`."""
+    product = frame.get("product")
+    return bool(product and product.how == "explicit" and product.span.end + 1 == term.span.start)
 
 
 def _is_worldwide(term: TermMention, before: str) -> bool:

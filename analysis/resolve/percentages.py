@@ -29,6 +29,9 @@ _A_YEAR = re.compile(
 _YEARLY_OVER = re.compile(
     r"\s+(?:yearly|annually|(?:a|per|each|every)\s+year)\s+(?:in|over|for|during)\s+the\s+(?:past|last|previous)\s+\S+\s+years\b"
 )
+# `1.1%[ from the month before and ]0.5%[ from]`
+_AND_FROM = re.compile(r"\s+(?:from|on|over|compared\s+\w+)\s[^,;]{1,60}\s+and\s+(?:by\s+)?")
+_FROM_THEN = re.compile(r"\s+(?:from|on|over|compared\s+\w+|year)\b")
 # `1.3% above its year-earlier level`
 _ITS_LEVEL = re.compile(r"\s+(?P<way>above|below)\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,2}levels?\b")
 
@@ -164,6 +167,14 @@ def _share_of_amount(setting: Setting) -> Reading | None:
     return Reading("share", 1, "share of an amount") if told else None
 
 
+def _moved_too(setting: Setting) -> Reading | None:
+    """`fell 1.1% from the month before and 0.5% from a year earlier`: the verb holds for both."""
+    told = setting.after_percent and setting.follows("growth") and _AND_FROM.fullmatch(setting.left)
+    if not told or not _FROM_THEN.match(setting.right):
+        return None
+    return Reading("growth", setting.before.sign, "as the figure before")
+
+
 def _share_of_another(setting: Setting) -> Reading | None:
     """`ASEAN accounted for 16% of trade, up 1 point, the EU for 13%`: `for` goes on with the shares."""
     shared = any(reading.measure == "share" for _, reading in setting.earlier)
@@ -208,6 +219,7 @@ PERCENTAGES: tuple[Rule, ...] = (
     _noun_of_change,
     _average,
     _share_reached,
+    _moved_too,
     value_reached,
     _diffusion,
     _against_its_level,

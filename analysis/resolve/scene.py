@@ -13,6 +13,8 @@ _LASTING = re.compile(
     r"\b(?:within|to|than|from|takes?|took|last(?:s|ed)|for|averag\w+|by)\s+"
     r"(?:(?:about|just|only|some|over|under|nearly)\s+)*$"
 )
+# Indicators of quantity that are flows where money is told.
+_VOLUMES = {"export volume": "exports", "import volume": "imports"}
 _AGO = re.compile(r"\s+(?:ago|earlier|later|before|old|to(?!\s+\d)|up|ended|ending|of)\b")
 
 
@@ -83,7 +85,17 @@ def scenes(extraction: Extraction) -> Iterator[Scene]:
     stated = [mention for mention in extraction.quantities if _states(text, mention)]
     parts = [_Slices(mentions) for mentions in (stated, extraction.periods, extraction.terms)]
     for sentence in extraction.structure.sentences:
-        yield Scene(text, sentence, *(part.within(sentence.span) for part in parts))
+        quantities, periods, terms = (part.within(sentence.span) for part in parts)
+        yield Scene(text, sentence, quantities, periods, _in_money(quantities, terms))
+
+
+def _in_money(quantities: list[Mention], terms: list[TermMention]) -> list[TermMention]:
+    """The mentions of a sentence; `the volume of exports reached 3 billion yuan` tells exports, no index."""
+    if not any(term.name in _VOLUMES for term in terms):
+        return terms
+    if not any(mention.unit.kind == "currency" for mention in quantities):
+        return terms
+    return [_VOLUMES.get(t.name) and t._replace(kind="flow", name=_VOLUMES[t.name]) or t for t in terms]
 
 
 def _states(text: str, mention: Mention) -> bool:

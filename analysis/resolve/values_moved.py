@@ -10,6 +10,8 @@ _TO_VALUE = re.compile(r"[^,;.]{0,30}\bto\s+(?:[\w-]+\s+)?(?:[-+−–]?\d|$)")
 # Between two numbers: `(from 6.8%) in 2024 to (4.6%)`.
 _FROM_TO = re.compile(r"[^,;]{0,30}\bto\s+(?:[\w-]+\s+)?")
 # `(compared with 3.1%) in May and (2.9%)`.
+# `0.4 points lower than the rate posted in May (`
+_THAN_IN_BRACKET = re.compile(r"\bthan\b[^,;()]*\($")
 _AND_THAT = re.compile(r"[^,;()]{0,40}\band\s+(?:[\w-]+\s+)?")
 # `growth of 4.7%[, rising to] 4.9%`
 _GOING_TO = re.compile(
@@ -53,6 +55,9 @@ def starting_value(setting: Setting) -> Reading | None:
 def compared_value(setting: Setting) -> Reading | None:
     """`up from 3.1%`, `compared with a rise of 3.1%`: what the sentence only compares with."""
     before, reference = setting.before, setting.reference
+    if _THAN_IN_BRACKET.search(setting.near) and (setting.after_points or setting.after_percent):
+        share = setting.nature == "rate" or setting.cue == "share"
+        return Reading("share" if share else "growth", 1, "value compared with", reference=True)
     if before and before.reference and _AND_THAT.fullmatch(setting.left):
         return Reading(before.measure, sign_of(setting), "value compared with", reference=True)
     if not reference:
