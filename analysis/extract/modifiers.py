@@ -17,6 +17,8 @@ _WORD = re.compile(r"\S+")
 # `quickly`, `rising`, `adjusted`, `Ruritanian`, `strongest`, `makes`: no names of goods.
 _NO_NOUN = re.compile(r".+(?:ly|ing|ed|ian|ese|ish|ern|est|able|ous|ful|ive|-\w+ed)$|.*['’]s?$")
 _PLURAL = re.compile(r".*(?<![suic])s$")
+# `energy[ storage cabinets]`
+_HEAD = re.compile(r"(?:\s[a-z]+){1,2}(?<=[^su]s)(?![\w'’-])")
 _LISTS = (
     "flow_modifiers",
     "phrase_ends",
@@ -26,6 +28,17 @@ _LISTS = (
     "agents",
     "passing_verbs",
     "not_modifiers",
+)
+
+_MEASURES = (
+    "indicator_heads",
+    "measured_heads",
+    "measured_of",
+    "volumes",
+    "plain_counters",
+    "counters",
+    "makers",
+    "not_flows",
 )
 
 
@@ -44,6 +57,13 @@ class Modifiers:
         numbers = [*language.months, *language.numbers, *language.scales]
         return re.compile(alternatives([*listed, *moves, *numbers]))
 
+    @cached_property
+    def measured(self) -> re.Pattern:
+        """Nouns that tell what is measured of goods, or who deals in them: `prices`, `arrivals`, `exporters`."""
+        grammar = self.language.grammar
+        listed = [word for name in _MEASURES for word in grammar[name]]
+        return re.compile(alternatives(listed))
+
     def is_noun(self, word: str, *, opens: bool) -> bool:
         """True for a word that can name goods; a capital within a sentence is a name's."""
         capital = word[0].isupper() and not word.isupper() and not opens
@@ -53,9 +73,11 @@ class Modifiers:
         """The mentions in text order, those of products with the nouns before them that narrow them."""
         found, behind = [], 0
         for term in terms:
-            start = self._start(text, term, behind) if term.kind == "product" else term.span.start
-            if start < term.span.start:
-                span = Span(start, term.span.end)
+            start, end = term.span
+            if term.kind == "product":
+                start, end = self._start(text, term, behind), self._end(text, term)
+            if (start, end) != term.span:
+                span = Span(start, end)
                 term = TermMention(span, term.kind, " ".join(span.words(text).split()), _NARROWED)
             found.append(term)
             behind = term.span.end
@@ -74,6 +96,16 @@ class Modifiers:
         if first and all(self.is_noun(word, opens=False) or self._is_activity(word) for word in first):
             return joined.start("first")
         return start
+
+    def _end(self, text: str, term: TermMention) -> int:
+        """Where a noun ends that the product only describes: `energy storage cabinets`."""
+        head = _HEAD.match(text, term.span.end)
+        words = head[0].split() if head else []
+        if not words or any(
+            self.measured.fullmatch(word) or not self.is_noun(word, opens=False) for word in words
+        ):
+            return term.span.end
+        return head.end()
 
     def _is_activity(self, word: str) -> bool:
         """True for `leasing`, not for `rising`."""
