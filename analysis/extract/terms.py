@@ -148,6 +148,8 @@ def placed(text: str, terms: list[TermMention], home: str) -> list[TermMention]:
     for term, after in zip_longest(terms, terms[1:]):
         if term.kind != "adjective":
             kept.append(_as_region(text, term, after, home))
+        elif text[term.span.start - 5 : term.span.start].lower() == "sino-":
+            kept.append(term._replace(kind="partner"))
         elif after and term.name != home and _BESIDE.fullmatch(text, term.span.end, after.span.start):
             if after.kind in ("flow", "indicator"):
                 kept.append(term._replace(kind="region"))

@@ -25,7 +25,7 @@ _THEY = re.compile(r"\W*(?:they|it|their|its)\b")
 _WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+)?(?:exports?|imports?)\b")
 # `these countries`, `partner economies`, `to the region`, `bilateral`: words for the partner told before.
 _COUNTRIES = re.compile(
-    r"\b(?P<which>these|those|that|both|the\s+two|partner)"
+    r"\b(?P<which>these|those|that|both|the\s+two|the\s+other(?:\s+[a-z]+)?|partner)"
     r"\s+(?:countr(?:y|ies)|nations|markets|economies|sides|bloc)\b"
     r"|\b(?:with|to|from)\s+the\s+(?:region|bloc|country|continent)\b"
     r"|\b(?:bilateral|two-way)\b"
@@ -34,7 +34,7 @@ _MUTUAL = ("bilateral", "two-way")
 # So many sentences long `growth` can be that of the output just told.
 _OUTPUT_LASTS = 6
 # `the city's foreign trade`: of the place named last.
-_THE_PLACE = re.compile(r"\bthe\s+(?:city|province|municipality|port|island|prefecture)['’]s\b")
+_THE_PLACE = re.compile(r"\bthe\s+(?:city|province|municipality|port|island|prefecture|region|area|delta)['’]s\b")
 _BUYER = re.compile(r"\b(?:buyers?|customers?|destinations?|suppliers?)\b")
 # How often a turn names a topic that then lasts, and stands for itself in its next sentences.
 _LASTING = 3
