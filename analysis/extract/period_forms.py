@@ -59,10 +59,10 @@ FORMS = {
     "year_until": r"\b(?:(?:from|since) the (?:beginning|start) of (?:the|this) year|(?:so far )?this year)"
     r" (?:up to|to|until|through) (?:the end of |end-)?(?:\d{1,2} )?(?P<yu>@month)(?: \d{1,2})?@year",
     # `July-October FY26`
-    "month_range_fiscal": r"\b(?P<rf_a>@month) ?(?:[-–—]|to) ?(?P<rf_b>@month),?"
-    r" (?:of )?@fiscal(?P<rf_y>\d\d(?:\d\d)?)\b",
+    "month_range_fiscal": r"\b(?P<rf_a>@month) ?(?:[-–—]|to) ?(?P<rf_b>@month),?(?: \([qh][1-4]\))?"
+    rf" (?:of )?@fiscal(?P<rf_y>{_FISCAL_YEAR})\b",
     # `July and August combined`
-    "both_months": r"\b(?P<bm_a>@month) and (?P<bm_b>@month)@year(?= combined)",
+    "both_months": r"\b(?P<bm_a>@month) and (?P<bm_b>@month)@year(?= (?:combined|together))",
     # `from January to May 2025`, `January-May`
     "month_range": r"(?P<mr_w>\b(?:from|between) )?(?P<mr_a>@month)(?P<mr_d> \d{1,2}(?:st|nd|rd|th)?(?![\d,]\d))?(?:,? (?P<mr_y>@YYYY))?"
     r"(?: ?[-–—~/] ?|[ -](?:to|through|until|(?(mr_w)and|to))[ -])(?P<mr_b>@month)(?(mr_d) \d{1,2}(?:st|nd|rd|th)?(?![\d.]\d))(?: period)?@year",

@@ -5,7 +5,7 @@ import re
 from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
-from analysis.resolve.figure_period import REVISED, When
+from analysis.resolve.figure_period import REVISED, When, in_relative_clause
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 
@@ -69,7 +69,7 @@ def is_aside(
     `alone` may take up again; `first` tells that the sentence opens its paragraph.
     """
     text, (start, end) = scene.text, mention.span
-    if text[max(start - 1, 0)] == "(":
+    if text[max(start - 1, 0)] == "(" or in_relative_clause(scene, mention):
         return True
     if not first and mention.period not in known and _ALONE.match(text, end):
         return True
@@ -103,12 +103,13 @@ def is_point_at_head(scene: Scene, span: Span) -> bool:
 
 
 def _looks_back(scene: Scene, period: Period, source: Period) -> bool:
-    """True for the year before the inherited period, or, with `had`, for the period just before it."""
+    """True for the year before the inherited period, or, with `had`, for one just before it or a month within a year."""
     if period.first >= source.first:
         return False
     if period == source.shifted(-12):
         return True
-    return period == source.shifted(-source.length) and bool(_HAD.search(scene.words))
+    months = period.length == source.length == 1 and source.first - period.first < 12
+    return (months or period == source.shifted(-source.length)) and bool(_HAD.search(scene.words))
 
 
 def _is_main(when: When, reading: Reading) -> bool:

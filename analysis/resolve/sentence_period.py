@@ -6,7 +6,7 @@ from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
 from analysis.resolve.beside_figure import ADJACENT, THEN
-from analysis.resolve.figure_period import Asked, When, between, tellable
+from analysis.resolve.figure_period import Asked, When, between, in_relative_clause, tellable
 
 _NO_STRETCH = ("streak", "share_change", "growth_change")
 # `up from 300 billion`: a period behind such a figure is that of the value compared with.
@@ -39,7 +39,7 @@ def before(asked: Asked) -> When | None:
     for mention in reversed(asked.scene.periods):
         end = mention.span.end
         own = end <= start and tellable(mention) and not _is_closed(text[end:start])
-        own = own and not _is_earlier_move(asked, mention)
+        own = own and not _is_earlier_move(asked, mention) and not in_relative_clause(asked.scene, mention)
         if own and not _is_bound(asked, mention):
             return asked.explicit(mention, mention.period, "period before the figure")
     return _first_bracket(asked)

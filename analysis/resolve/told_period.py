@@ -32,6 +32,8 @@ _THEN_EXPECTED = re.compile(
     r"(?:(?:economists|analysts|markets?|forecasters)\s+)?(?:had\s+(?:been\s+)?)?"
     r"(?:indicated|projected|foreseen|forecast|predicted|expected|estimated|anticipated)\b"
 )
+# `The fall was steeper than the 3.1% drop forecast`
+_STEEPER = re.compile(r"\b(?:\w+er|more|less|above|below|beyond)\s+(?:than\s+)?(?:the|an?)\s+$")
 # `reserves are equivalent to 6 months of imports`, `orders on hand stood at 8 months`: of a time, as stocks are.
 _STOCK = re.compile(
     r"\b(?:equivalent\s+(?:to|of)|equal\s+to|stood\s+at|came\s+to|averaged|(?:rose|fell|increased|declined)\s+to)\s+"
@@ -94,6 +96,8 @@ def _of_target(asked: Asked) -> When | None:
 
 def _then_expected(asked: Asked) -> When | None:
     """`grew 5%, above the 4.5% that was forecast`: both are of the same period."""
-    if not asked.number or not _THEN_EXPECTED.match(asked.text, asked.span.end):
+    if not _THEN_EXPECTED.match(asked.text, asked.span.end):
+        return None
+    if not asked.number and not (asked.reading.reference or _STEEPER.search(asked.left)):
         return None
     return When(asked.stated or asked.context, None, "inherited", "an earlier estimate of the figure before")

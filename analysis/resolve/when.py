@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from analysis.extract import PeriodMention
 from analysis.period import Period
-from analysis.resolve.carrying import Carry
+from analysis.resolve.bracketed import Brackets
+from analysis.resolve.carrying import CUMULATIVE, Carry
 from analysis.resolve.comparison_label import mentions_near, with_comparison
 from analysis.resolve.dealt_periods import distributed, ends_of_years, in_parts
 from analysis.resolve.figure_period import Asked, When
@@ -53,6 +54,7 @@ class Calendar:
     """Walks through the sentences, attaching periods."""
 
     carry: Carry
+    brackets: Brackets
 
     @property
     def now(self) -> Period:
@@ -71,13 +73,14 @@ class Calendar:
         scene = self.carry.enter(scene)
         found: list[When] = []
         for number, reading in enumerate(readings):
-            when = self._told(scene, number, readings, found)
+            when = self.brackets.told(scene, number, found) or self._told(scene, number, readings, found)
             when = when or self._inherited(scene, number, reading, counted[number], index)
             when = _growth_to_month(scene, reading, readings, when)
             if number and reading.measure == "share" and readings[number - 1].measure == "share_change":
                 when = _at_the_end(scene, when, found[-1])
             found.append(with_comparison(scene, number, reading, when))
         if found:
+            found = self.brackets.settle(scene, readings, found, self.carry.source.period)
             found = distributed(scene, with_streaks(scene, readings, found, self.now))
         self.carry.leave(scene, readings, found, index)
         return ends_of_years(scene, readings, in_parts(scene, found))
@@ -107,6 +110,8 @@ class Calendar:
         if reading.measure in _GROWTH and self.carry.flows.period:
             source = self.carry.flows
         period = self._of_length(scene, number, source.period)
+        if reading.measure == "growth" and CUMULATIVE.search(scene.left(number)) and period.length in (1, 12):
+            period = Period(period.last // 12 * 12, period.last)
         return When(period, source.span, "inherited", "period of an earlier sentence")
 
     def _goes_on(self, scene: Scene, number: int, present: PeriodMention) -> bool:
