@@ -12,7 +12,7 @@ from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 
 # The unit's noun may stand before a bracket and in it.
-_OPEN, _CLOSE = re.compile(r"(?:\s+[a-z-]+){0,2}\s*\(\s*"), re.compile(r"(?:\s+[a-z-]+){0,2}\s*\)")
+_OPEN, _CLOSE = re.compile(r"(?:\s+[a-z-]+){0,4}\s*\(\s*"), re.compile(r"(?:\s+[a-z-]+){0,2}\s*\)")
 _YEAR = 12
 
 
@@ -23,17 +23,6 @@ class Brackets:
         self.latest = latest
         self.unit = ""
 
-    def told(self, scene: Scene, number: int, found: Sequence[When]) -> When | None:
-        """The time of a bare value in brackets, once such a bracket has told that it is of a year before."""
-        if not self.unit or not found or scene.quantities[number].unit.code != self.unit:
-            return None
-        if not _is_bracketed(scene, number) or not _CLOSE.match(scene.right(number)):
-            return None
-        before = found[-1].period
-        return (
-            When(before.shifted(-_YEAR), None, "inherited", "brackets of a year before") if before else None
-        )
-
     def settle(
         self, scene: Scene, readings: Sequence[Reading], found: list[When], headline: Period | None
     ) -> list[When]:
@@ -41,9 +30,10 @@ class Brackets:
         result = list(found)
         for number in range(1, len(found)):
             then = found[number].period
-            if found[number].how != "explicit" or not then or readings[number].measure != "level":
+            if not _is_bracketed(scene, number) or not then or readings[number].measure != "level":
                 continue
-            if not _is_bracketed(scene, number):
+            if found[number].how != "explicit" or _CLOSE.match(scene.right(number)):
+                result[number] = self._bare(scene, number, result)
                 continue
             now, later = found[number - 1].period, then.shifted(_YEAR)
             unsure = now is None or (now == then and found[number - 1].how != "explicit")
@@ -52,6 +42,13 @@ class Brackets:
             if result[number - 1].period == later:
                 self.unit = scene.quantities[number].unit.code
         return result
+
+    def _bare(self, scene: Scene, number: int, found: Sequence[When]) -> When:
+        """The time of a bare value in brackets: a year before, once such a bracket has told so."""
+        before = found[number - 1].period
+        if not before or scene.quantities[number].unit.code != self.unit:
+            return found[number]
+        return When(before.shifted(-_YEAR), None, "inherited", "brackets of a year before")
 
 
 def _is_bracketed(scene: Scene, number: int) -> bool:

@@ -20,9 +20,13 @@ _OTHER_CLAUSE = re.compile(
     r";|\((?![^()]*\))|\b(?:revers\w+|snapp\w+|offsett\w+|extending|while|whereas|after|following|since|compared|against|versus|vs|from|than|every|each"
     r"|(?:of|among)\s+(?:which|them|this|these))\b"
 )
+# `earned 4 billion from exports in May`
+_SOURCE = re.compile(r"^\s+from(?=\s+(?:[\w-]+\s+)?(?:exports|imports|sales|trade)\b)")
 # `(exports rose 3%), and the overhang for 2026 is 2%`: the period is the next figure's.
 _AFTER_ITS = re.compile(r"\b(?:following|after|despite)\s+(?:its|their|the|a|an?\s+[\w-]+)\s+$")
-_NEW_SUBJECT = re.compile(r",\s+and\s+(?:the|its|their)\s")
+_NEW_SUBJECT = re.compile(
+    r",\s+and\s+(?:the|its|their)\s|,\s+(?:and|but|while)\s+(?:(?:in|during|for|over)\s+)(?:the\s+)?$"
+)
 _BRACKET = re.compile(r"[()]")
 
 
@@ -119,7 +123,12 @@ def _after(asked: Asked) -> When | None:
     aside = mention and ", which" in asked.left and "," in asked.text[end : mention.span.start]
     if aside or (mention and _is_of_next(asked, mention)):
         return None
-    if not mention or _is_now(asked) or _OTHER_CLAUSE.search(_plain(asked, Span(end, mention.span.start))):
+    if not mention or _is_now(asked):
+        return None
+    words = _plain(asked, Span(end, mention.span.start))
+    if mention.span.start < asked.scene.follow(asked.number).end:
+        words = _SOURCE.sub("", words)
+    if _OTHER_CLAUSE.search(words):
         return None
     return asked.explicit(mention, mention.period, "period after the figure")
 

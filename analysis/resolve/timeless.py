@@ -27,6 +27,9 @@ _POSSIBLE = re.compile(
 _SIZE = re.compile(
     rf"\b(?:with|has|have|and|is)\s+an?\s+(?:[\w-]+\s+){{0,3}}(?:population|group|market|capacity)\s+of\s+{HEDGE}(?:us)?$"
 )
+# `Wool (our second-largest export)`, `the world's third-largest economy`
+_STANDING = re.compile(r"\((?:our|its|their|the)\s+$")
+_ECONOMY = re.compile(r"[\s-]+(?:\w+\s+)?econom(?:y|ies)\b")
 _LEVELS = ("level", "count_event")
 _FUTURE = re.compile(r"\b(?:will|shall|plans?\s+to|going\s+to)\b")
 
@@ -36,6 +39,8 @@ def is_timeless(scene: Scene, number: int, reading: Reading, counted: bool) -> b
     if counted and _FUTURE.search(scene.before(number)):
         return True
     left = scene.left(number)
+    if reading.measure == "rank":
+        return bool(_STANDING.search(left) or _ECONOMY.match(scene.right(number)))
     if reading.measure in _LEVELS and (_POSSIBLE.search(left) or _SIZE.search(left)):
         return True
     if scene.quantities[number].unit.kind == "count" and reading.measure in _LEVELS:

@@ -73,7 +73,7 @@ class Calendar:
         scene = self.carry.enter(scene)
         found: list[When] = []
         for number, reading in enumerate(readings):
-            when = self.brackets.told(scene, number, found) or self._told(scene, number, readings, found)
+            when = self._told(scene, number, readings, found)
             when = when or self._inherited(scene, number, reading, counted[number], index)
             when = _growth_to_month(scene, reading, readings, when)
             if number and reading.measure == "share" and readings[number - 1].measure == "share_change":
