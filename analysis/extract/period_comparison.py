@@ -39,6 +39,8 @@ _OWN_LEVEL = re.compile(
     r"(?:level|average|peak|high|low|figure|total|number|amount|volume|value)"
     r"\s+(?:(?:seen|recorded|registered|reached|observed|reported)\s+)?(?:of|in|for|at)\s+(?:the\s+)?$"
 )
+# `bringing the total for May [to 4 billion]`
+_REACHED = re.compile(r"\s+to\s+(?:us)?\s?[$€£¥₹\d]")
 # `below its May level`: the words before and behind the month.
 _BESIDE = re.compile(
     r"\b(?:below|above|than|from|of|on|to|over|under|beyond)\s+(?:(?:the|its|their|a|revised|that\s+of)\s+)*$"
@@ -110,7 +112,7 @@ def _label(text: str, mention: PeriodMention, window: str) -> str | None:
         return "yoy"
     if _NOT_OWN.search(window):
         return ""
-    level = _OWN_LEVEL.search(window) or (
+    level = (_OWN_LEVEL.search(window) and not _REACHED.match(text, mention.span.end)) or (
         _LEVEL_BEHIND.match(text, mention.span.end) and _BESIDE.search(window)
     )
     return name if level else None

@@ -125,23 +125,23 @@ FORMS = {
     # `over the ten months`
     "lengths": r"\b(?:(?:over|in|during|for|of) the (?:same )?|the same |the |over )"
     r"(?:(?P<le_n>@dozen)(?: |-)(?:months?(?: period)?|quarters?))\b"
-    r"(?! (?:to|ended|ending|through|of|up))",
+    r"(?! (?:to|ended|ending|through|of|up)\b)",
     # `for the year`, `full-year exports`
-    "whole_year": r"\b(?:for|throughout) the year\b(?! (?:of|to|before|ended|ahead|end|earlier))"
-    r"|\bfull-year\b(?! (?:of|to|ended))",
+    "whole_year": r"\b(?:for|throughout) the year\b(?! (?:of|to|before|ended|ahead|end|earlier)\b)"
+    r"|\bfull-year\b(?! (?:of|to|ended)\b)",
     # `in the month`
     "the_month": r"\b(?:in|for|during|over|throughout|at the end of|by the end of|of)"
     r" the (?P<th_u>month|quarter|period|half[ -]year|half)\b"
-    r"(?! (?:of|to|before|end(?:ed|ing)|through|last|in|from|between))",
+    r"(?! (?:of|to|before|end(?:ed|ing)|through|last|in|from|between)\b)",
     # `in the year`
-    "in_year": r"\bin the year\b(?! (?:of|to|before|ended|last|in|so|ahead|after|since|earlier|that|when))",
+    "in_year": r"\bin the year\b(?! (?:of|to|before|ended|last|in|so|ahead|after|since|earlier|that|when)\b)",
     # `since the previous meeting`
     "since_event": r"\bsince (?:the|our|its|their) (?:[\w’']+ ){0,3}(?:meeting|decision|announcement|election)\b",
     # `0.4% lower on Friday`, `after the data release`
     "weekday": r"\bon @weekday\b|\bafter the (?:data release|release|data|decision|announcement)\b",
     # `in the same period`, `the reporting quarter`
     "same": r"\b(?:(?:in|during|over|for|at) )?(?:the same|this|the|that|the reporting|the reference)"
-    r" (?:period|quarter|half|months(?= ?,))\b(?! (?:of|last|a year|in|end(?:ed|ing)|through|to|from|between))",
+    r" (?:period|quarter|half|months(?= ?,))\b(?! (?:of|last|a year|in|end(?:ed|ing)|through|to|from|between)\b)",
     # The phrases of comparison of the language pack: `year on year`.
     "comparisons": "",
     # `last year`, `the past decade`

@@ -25,7 +25,9 @@ _HEAD = re.compile(r"\W*(?:(?:in|during|for|over|the)\s+)*")
 _CAUSE_OF = re.compile(
     r"\b(?:following|after|since|despite|amid|due\s+to|because\s+of|owing\s+to)\s+(?:the\s+)?$"
 )
-_HAD = re.compile(r"\bhad\b")
+_HAD = re.compile(
+    r"\bhad\b|\bfollow(?:s|ed|ing)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?:growth|rise|increase|gain|fall|drop|decline|decrease)\b"
+)
 # `The last time wages rose so fast was in 2009`
 _LAST_TIME = re.compile(r"\W*(?:it\s+was\s+)?the\s+last\s+time\b")
 
@@ -36,7 +38,8 @@ def first_told(scene: Scene, told: list[PeriodMention]) -> tuple[Period, Span] |
         at_head = mention.rule != "year" or _HEAD.fullmatch(
             scene.text, scene.sentence.span.start, mention.span.start
         )
-        if at_head and not scene.text.startswith("last ", *mention.span):
+        owner = scene.text.startswith(("'s", "’s"), mention.span.end)
+        if at_head and not owner and not scene.text.startswith("last ", *mention.span):
             return mention.period, mention.span
     return None
 

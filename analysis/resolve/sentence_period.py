@@ -17,7 +17,8 @@ _BINDING = re.compile(
 _HEAD = re.compile(r"\W*(?:(?:in|during|and|but|for)\s+)?")
 # Words that begin another clause, whose period is not the figure's.
 _OTHER_CLAUSE = re.compile(
-    r";|\((?![^()]*\))|\b(?:revers\w+|snapp\w+|offsett\w+|extending|while|whereas|after|following|since|compared|against|versus|vs|from|than|every|each"
+    r";|\((?![^()]*\))|\b(?:revers\w+|snapp\w+|offsett\w+|extending|while|whereas|after|following|since|compared|versus"
+    r"|against(?!\s+(?:the\s+)?(?:us\s+|u\.s\.\s+)?(?:dollar|euro|yen|pound|greenback|yuan|renminbi)\b)|vs|from|than|every|each"
     r"|(?:of|among)\s+(?:which|them|this|these))\b"
 )
 # `earned 4 billion from exports in May`
