@@ -46,8 +46,10 @@ def tellable(mention: PeriodMention) -> bool:
 def in_relative_clause(scene: Scene, mention: PeriodMention) -> bool:
     """True for `Exports to Peru, which took 20% in 2024, were down by 8%`."""
     begin, end = scene.sentence.span
-    opened = _ASIDE.search(scene.text[begin : mention.span.start])
-    return bool(opened and _ASIDE_OVER.match(scene.text, mention.span.end, end))
+    words = scene.text[begin : mention.span.start]
+    return bool(
+        ", wh" in words and _ASIDE.search(words) and _ASIDE_OVER.match(scene.text, mention.span.end, end)
+    )
 
 
 def between(scene: Scene, span: Span) -> list[PeriodMention]:

@@ -21,6 +21,13 @@ _OTHER_CLAUSE = re.compile(
     r"|against(?!\s+(?:the\s+)?(?:us\s+|u\.s\.\s+)?(?:dollar|euro|yen|pound|greenback|yuan|renminbi)\b)|vs|from|than|every|each"
     r"|(?:of|among)\s+(?:which|them|this|these))\b"
 )
+# `Over the plan period ([2021-2025])`
+_PLAN = re.compile(
+    r"\b(?:over|in|during|under|for|throughout)\s+(?:the|our|its|this)\s+[^,;.()]{0,50}\b(?:plan|period|term|decade|phase|season)\s+\($"
+)
+_PLAN_REACH = 80
+# `, and the peso rose`: a clause with a subject of its own.
+_CLAUSE = re.compile(r";|,\s+(?:and|while|but|whereas)\s+(?!(?:up|down|by|to|from|of|in)\b)")
 # `earned 4 billion from exports in May`
 _SOURCE = re.compile(r"^\s+from(?=\s+(?:[\w-]+\s+)?(?:exports|imports|sales|trade)\b)")
 # `(exports rose 3%), and the overhang for 2026 is 2%`: the period is the next figure's.
@@ -35,7 +42,7 @@ def told_in_sentence(asked: Asked) -> When | None:
     """The stretch averaged over, else the last period before, a time at the head, the first period after."""
     if not asked.scene.periods:
         return None
-    return _stretch(asked) or before(asked) or _head(asked) or _after(asked)
+    return _stretch(asked) or _of_clause(asked) or before(asked) or _head(asked) or _after(asked)
 
 
 def before(asked: Asked) -> When | None:
@@ -43,11 +50,29 @@ def before(asked: Asked) -> When | None:
     start, text = asked.span.start, asked.text
     for mention in reversed(asked.scene.periods):
         end = mention.span.end
-        own = end <= start and tellable(mention) and not _is_closed(text[end:start])
+        own = end <= start and tellable(mention)
+        own = own and (_is_plan(text, mention) or not _is_closed(text[end:start]))
         own = own and not _is_earlier_move(asked, mention) and not in_relative_clause(asked.scene, mention)
         if own and not _is_bound(asked, mention):
             return asked.explicit(mention, mention.period, "period before the figure")
     return _first_bracket(asked)
+
+
+def _of_clause(asked: Asked) -> When | None:
+    """`Reserves were 4 billion at the end of June, and the peso rose 2% in the year to August`: August's."""
+    told = next((m for m in asked.behind if tellable(m)), None)
+    clauses = list(_CLAUSE.finditer(asked.left)) if told and asked.number else []
+    if not clauses:
+        return None
+    begin = asked.scene.gap(asked.number).start + clauses[-1].start()
+    words = _plain(asked, Span(asked.span.end, told.span.start))
+    if (
+        "," in words
+        or _OTHER_CLAUSE.search(words)
+        or any(tellable(m) and m.span.start > begin for m in asked.before)
+    ):
+        return None
+    return asked.explicit(told, told.period, "period of the figure's clause")
 
 
 def _stretch(asked: Asked) -> When | None:
@@ -77,6 +102,12 @@ def _years_averaged(asked: Asked) -> When | None:
         return None
     period = Period(years[0].period.first, years[1].period.last)
     return asked.explicit(years[1], period, "years averaged over")
+
+
+def _is_plan(text: str, mention: PeriodMention) -> bool:
+    """True for `Over the plan period (2021-2025)`: the bracket holds the period of the sentence."""
+    start, end = mention.span
+    return text.startswith(")", end) and bool(_PLAN.search(text, max(0, start - _PLAN_REACH), start))
 
 
 def _first_bracket(asked: Asked) -> When | None:

@@ -10,7 +10,7 @@ import re
 from analysis.period import Period
 from analysis.resolve.beside_figure import noted, right_of
 from analysis.resolve.compared_period import compared
-from analysis.resolve.figure_period import Asked, When
+from analysis.resolve.figure_period import Asked, When, tellable
 from analysis.resolve.sentence_period import before, told_in_sentence
 
 # `the 5% target`, and `this year's growth target of 5%`
@@ -22,6 +22,12 @@ _TARGET_OF = re.compile(
 # `has been cut by 2 points [since] May`
 _HAVE = re.compile(r"\b(?:has|have|had)\b|['’]ve\b")
 _SINCE = re.compile(r"[^,;.()]{0,16}\bsince\s+(?:last\s+|early\s+|late\s+)?")
+# `Average exports rose [by]`, `the quarterly moving average was`
+_AVERAGE = re.compile(
+    r"\baverage\s+(?:[\w-]+\s+){0,3}(?:exports|imports|deficit|surplus|sales|output)\s+(?:\w+ed|rose|fell|grew)\s+(?:by\s+)?(?:us)?$"
+)
+_MOVING = re.compile(r"\b(?:quarterly|three-month|3-month)\s+moving\s+average\b[^,;]*$")
+_OF_MONTHS, _TO = "average of the months", re.compile(r"\s+to\s+(?:us)?")
 _MOVED_SINCE = ("share_change", "change", "count_event")
 _YEARS_TARGET = re.compile(
     r"\b(?:annual|full-year|yearly|whole-year|year's)\s+(?:\w+\s+){0,2}(?:target|goal)\b[^,;]{0,24}$"
@@ -47,6 +53,7 @@ def told_period(asked: Asked) -> When | None:
         return _of_duration(asked)
     return (
         _of_target(asked)
+        or _averaged(asked)
         or _then_expected(asked)
         or _since(asked)
         or noted(asked)
@@ -54,6 +61,21 @@ def told_period(asked: Asked) -> When | None:
         or compared(asked)
         or told_in_sentence(asked)
     )
+
+
+def _averaged(asked: Asked) -> When | None:
+    """`Average exports rose to 4 billion in May`, in a paragraph on the three months to May: of the three months."""
+    left, main = asked.left, asked.main or asked.context
+    if main and _MOVING.search(left) and not any(tellable(m) for m in asked.behind):
+        last = (asked.context or main).last
+        return When(Period(last - 2, last), None, "inherited", "moving average of three months")
+    follows = asked.found and asked.found[-1].rule == _OF_MONTHS and _TO.fullmatch(left)
+    if not main or not (follows or _AVERAGE.search(left)):
+        return None
+    told = [m.period for m in (*asked.before, *asked.behind) if tellable(m)]
+    if main.length != 3 or any(p != main and (p.length > 1 or p.last != main.last) for p in told):
+        return None
+    return When(main, None, "inherited", _OF_MONTHS)
 
 
 def _of_duration(asked: Asked) -> When | None:
