@@ -14,11 +14,15 @@ _BINDING = re.compile(
     r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|after|following|versus|vis-[aà]-vis|compared\s+(?:with|to))"
     r"\s+[\w\s$€£¥-]*$"
 )
+# `imports from Peru came to`: no value compared with.
+_CAME = re.compile(
+    r"\b(?:came|was|were|rose|fell|grew|reached|totall?ed|stood|amounted|increased|decreased|climbed|dropped|declined|hit|jumped)\b"
+)
 _HEAD = re.compile(r"\W*(?:(?:in|during|and|but|for)\s+)?")
 # Words that begin another clause, whose period is not the figure's.
 _OTHER_CLAUSE = re.compile(
     r";|\((?![^()]*\))|\b(?:revers\w+|snapp\w+|offsett\w+|extending|while|whereas|after|following|since|compared|versus"
-    r"|against(?!\s+(?:the\s+)?(?:us\s+|u\.s\.\s+)?(?:dollar|euro|yen|pound|greenback|yuan|renminbi)\b)|vs|from|than|every|each"
+    r"|against(?!\s+(?:the\s+)?(?:us\s+|u\.s\.\s+)?(?:dollar|euro|yen|pound|greenback|yuan|renminbi)\b)|vs|from|than|every(?!\s+day\b)|each(?!\s+day\b)|(?:we|they|it)\s+expects?"
     r"|(?:of|among)\s+(?:which|them|this|these))\b"
 )
 # `Over the plan period ([2021-2025])`
@@ -28,8 +32,16 @@ _PLAN = re.compile(
 _PLAN_REACH = 80
 # `, and the peso rose`: a clause with a subject of its own.
 _CLAUSE = re.compile(r";|,\s+(?:and|while|but|whereas)\s+(?!(?:up|down|by|to|from|of|in)\b)")
+_STOP = re.compile(r"[;,]")
+# `now account for`: of the period told before.
+_LASTING = re.compile(r"now\s+(?:accounts?|makes?\s+up|provides?|represents?)\b")
 # `earned 4 billion from exports in May`
 _SOURCE = re.compile(r"^\s+from(?=\s+(?:[\w-]+\s+)?(?:exports|imports|sales|trade)\b)")
+# `bought 4 tonnes of tea from Peru and Chad last year`
+_ORIGIN = re.compile(
+    r"\bfrom(?=\s+(?!(?:an?|the|its|their|his|that|those|zero|about|nearly|around|just|last|year|early|late)\b)(?:[^\W\d]+\s+){1,3}"
+    r"(?:and\s+(?:[^\W\d]+\s+){1,2})?(?:(?:in|during|for|over)\s+)?(?:the\s+)?$)"
+)
 # `(exports rose 3%), and the overhang for 2026 is 2%`: the period is the next figure's.
 _AFTER_ITS = re.compile(r"\b(?:following|after|despite)\s+(?:its|their|the|a|an?\s+[\w-]+)\s+$")
 _NEW_SUBJECT = re.compile(
@@ -50,6 +62,8 @@ def before(asked: Asked) -> When | None:
     start, text = asked.span.start, asked.text
     for mention in reversed(asked.scene.periods):
         end = mention.span.end
+        if mention.rule == "now" and _is_present(asked, mention):
+            return asked.explicit(mention, mention.period, "now")
         own = end <= start and tellable(mention)
         own = own and (_is_plan(text, mention) or not _is_closed(text[end:start]))
         own = own and not _is_earlier_move(asked, mention) and not in_relative_clause(asked.scene, mention)
@@ -104,6 +118,16 @@ def _years_averaged(asked: Asked) -> When | None:
     return asked.explicit(years[1], period, "years averaged over")
 
 
+def _is_present(asked: Asked, mention: PeriodMention) -> bool:
+    """True for `Exports were 4 billion in 2024, and most firms now pay a 10% duty`: a clause on the present."""
+    gap, end = asked.scene.gap(asked.number), mention.span.end
+    begun = _CLAUSE.search(asked.text, gap.start, max(gap.start, mention.span.start))
+    if not begun or _LASTING.match(asked.text, mention.span.start):
+        return False
+    told = any(tellable(m) and m.span.start > begun.start() for m in asked.before)
+    return end <= asked.span.start and not told and not _STOP.search(asked.text, end, asked.span.start)
+
+
 def _is_plan(text: str, mention: PeriodMention) -> bool:
     """True for `Over the plan period (2021-2025)`: the bracket holds the period of the sentence."""
     start, end = mention.span
@@ -131,7 +155,8 @@ def _is_bound(asked: Asked, mention: PeriodMention) -> bool:
             if any(tellable(m) and m.span.start < start for m in between(scene, follow)):
                 return False
             plain = ";" not in asked.text[follow.start : start]
-            return bool(plain and _BINDING.search(scene.left(number)))
+            binding = _BINDING.search(scene.left(number)) if plain else None
+            return bool(binding and not _CAME.search(binding[0]))
     return False
 
 
@@ -160,6 +185,7 @@ def _after(asked: Asked) -> When | None:
     words = _plain(asked, Span(end, mention.span.start))
     if mention.span.start < asked.scene.follow(asked.number).end:
         words = _SOURCE.sub("", words)
+        words = _ORIGIN.sub("", words) if asked.reading.measure == "level" else words
     if _OTHER_CLAUSE.search(words):
         return None
     return asked.explicit(mention, mention.period, "period after the figure")

@@ -14,7 +14,7 @@ _PRESENT_SHARE = re.compile(
 _AT_PRESENT = re.compile(
     r"\b(?:(?:has|have)(?:\s+(?:also|so\s+far|already))?(?:\s+(?!been\b)\w+(?:ed|en|ilt|de|lt|nt))?"
     r"|is\s+home\s+to|operates?|employs?|boasts?|owns?)\s+(?:a\s+(?:[\w-]+\s+){0,3}of\s+)?"
-    r"(?:(?:more\s+than|over|about|some|nearly|around|almost|close\s+to)\s+)?$"
+    rf"(?:(?:some|approximately|roughly)\s+)?{HEDGE}$"
 )
 # `40 factories have been built`: up to now.
 _HAVE_BEEN = re.compile(r"[^,;.]{0,80}?\b(?:has|have)\s+been\b")
@@ -41,6 +41,8 @@ def is_timeless(scene: Scene, number: int, reading: Reading, counted: bool) -> b
     left = scene.left(number)
     if reading.measure == "rank":
         return bool(_STANDING.search(left) or _ECONOMY.match(scene.right(number)))
+    if reading.measure == "level" and _ECONOMY.match(scene.right(number)):
+        return True
     if reading.measure in _LEVELS and (_POSSIBLE.search(left) or _SIZE.search(left)):
         return True
     if scene.quantities[number].unit.kind == "count" and reading.measure in _LEVELS:

@@ -17,16 +17,22 @@ from analysis.resolve.sentence_period import before, told_in_sentence
 _TARGET = re.compile(r"\s+(?:\w+\s+)?(?:target|goal|objective)\b")
 # `below our target of 4%`
 _TARGET_OF = re.compile(
-    r"\btargets\s+inflation\s+(?:of|at)\s+(?:\w+\s+)?$|(?:['’]s|\b(?:our|its|their|medium-term|inflation))\s+(?:inflation\s+)?target(?:s|\s+range|\s+band)?\s+of\s+(?:\w+\s+)?$"
+    r"\btargets\s+inflation\s+(?:of|at)\s+(?:\w+\s+)?$|\bthe\s+target\s+(?:range|band)\s+of\s+$|(?:['’]s|\b(?:our|its|their|medium-term|inflation))\s+(?:inflation\s+)?target(?:s|\s+range|\s+band)?\s+of\s+(?:\w+\s+)?$"
+)
+# `the regulatory minimum of 11%`
+_STANDING = re.compile(
+    r"\b(?:regulatory|statutory|legal|prescribed)\s+(?:minimum|maximum|requirement|ceiling|floor|limit|threshold|norm)\s+of\s+$"
+    r"|\bbound\s+rate\s+of\s+$"
 )
 # `has been cut by 2 points [since] May`
 _HAVE = re.compile(r"\b(?:has|have|had)\b|['’]ve\b")
-_SINCE = re.compile(r"[^,;.()]{0,16}\bsince\s+(?:last\s+|early\s+|late\s+)?")
+_SINCE = re.compile(r"[^,;.()]{0,40}\bsince\s+(?:last\s+|early\s+|late\s+)?")
 # `Average exports rose [by]`, `the quarterly moving average was`
 _AVERAGE = re.compile(
     r"\baverage\s+(?:[\w-]+\s+){0,3}(?:exports|imports|deficit|surplus|sales|output)\s+(?:\w+ed|rose|fell|grew)\s+(?:by\s+)?(?:us)?$"
 )
 _MOVING = re.compile(r"\b(?:quarterly|three-month|3-month)\s+moving\s+average\b[^,;]*$")
+SINCE_THEN = "since then"
 _OF_MONTHS, _TO = "average of the months", re.compile(r"\s+to\s+(?:us)?")
 _MOVED_SINCE = ("share_change", "change", "count_event")
 _YEARS_TARGET = re.compile(
@@ -99,7 +105,7 @@ def _since(asked: Asked) -> When | None:
     if not _SINCE.fullmatch(asked.text, asked.span.end, mention.span.start):
         return None
     stretch = Period(mention.period.first, max(asked.latest.last + 1, mention.period.last))
-    return asked.explicit(mention, stretch, "since then")
+    return asked.explicit(mention, stretch, SINCE_THEN)
 
 
 def _of_target(asked: Asked) -> When | None:
@@ -107,6 +113,8 @@ def _of_target(asked: Asked) -> When | None:
     if _TARGET.match(asked.text, asked.span.end):
         return When(None)
     left = asked.left
+    if _STANDING.search(left):
+        return When(None)
     if "target" not in left and "goal" not in left:
         return None
     if not _YEARS_TARGET.search(left):
