@@ -121,7 +121,7 @@ FORMS = {
     r"(?: ?[-–—] ?| (?:to|through|until|(?(yr_w)and|to)) )(?P<yr_b>@YYYY)\b",
     # `so far this year`, `year-to-date`
     "to_date": r"\b(?:so far (?:this year|in (?P<td_y>@YYYY))|(?:this )?year[ -]to[ -]date"
-    r"|since the (?:beginning|start) of (?:the |this )?year|since this year)\b",
+    r"|since the (?:beginning|start) of (?:(?:the |this )?year|(?P<td_s>@YYYY))|since this year)\b",
     # `over the ten months`
     "lengths": r"\b(?:(?:over|in|during|for|of) the (?:same )?|the same |the |over )"
     r"(?:(?P<le_n>@dozen)(?: |-)(?:months?(?: period)?|quarters?))\b"

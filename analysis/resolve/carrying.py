@@ -8,10 +8,20 @@ from analysis.model import Span
 from analysis.period import Period
 from analysis.resolve.events import Carried, Events
 from analysis.resolve.figure_period import When, tellable
-from analysis.resolve.main_period import NOT_MAIN, first_own, first_told, is_aside, is_point_at_head
+from analysis.resolve.main_period import (
+    NOT_MAIN,
+    PASSING,
+    first_own,
+    first_told,
+    is_aside,
+    is_compared_with,
+    is_of_event,
+    is_passing,
+    is_point_at_head,
+)
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
-from analysis.resolve.up_to_point import from_january, up_to_point
+from analysis.resolve.up_to_point import from_january, licensed_to_date, up_to_point
 
 # `Of that, 4 billion went to ...`: of the figure told last.
 _OF_THAT = re.compile(
@@ -22,15 +32,12 @@ _REVISED = re.compile(
     r"\W*(?:that|this)\s+(?:(?:growth|monthly|annual)\s+)?(?:figure|number|rate|reading|estimate|growth)\s+(?:has|had|was|is)\s+"
     r"(?:\w+\s+){0,2}?revised\b"
 )
-# A day or an event, of which the text is not as a whole.
-_PASSING = ("date", "weekday", "since_event")
 # `the cumulative increase in the year`: since January.
 CUMULATIVE = re.compile(r"\b(?:cumulative(?:ly)?|accumulat(?:es?|ed|ing))\b")
 # The marks that open the sections of a release.
 _SECTION = re.compile(r"\s*[□■◇◆▣▶]")
-# `from 3% [in May]`
-_COMPARED = re.compile(r"\b(?:from|than|after|following|revers\w+|against|versus)\b[^,;]*$")
-_REACH = 40
+# `for a fifth straight month`
+_NTH_MONTH = re.compile(r"\b(?:\w+th|first|second|third)\s+(?:straight|consecutive|successive)\s+month\b")
 # A question is still remembered in the answer to the next one.
 _TURNS_REMEMBERED = 2
 
@@ -70,9 +77,9 @@ class Carry:
 
     def look_ahead(self, scenes: list[Scene]) -> None:
         """Take the first period of the opening sentences as the headline's, for figures told before it."""
-        told = (m for scene in scenes for m in scene.periods if tellable(m))
+        told = (m for s in scenes for m in s.periods if tellable(m) and not is_of_event(s.text, m))
         for mention in told:
-            if mention.rule not in (*_PASSING, "year") and self.is_past(mention.period):
+            if mention.rule not in (*PASSING, "year") and self.is_past(mention.period):
                 self.headline = Carried(mention.period, mention.span)
                 self.told[mention.period.length] = mention.period
                 return
@@ -96,11 +103,19 @@ class Carry:
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph, self.first, self.flows = scene.sentence.paragraph, True, Carried()
             self._go_on(section=bool(_SECTION.match(scene.words)))
-        scene = up_to_point(scene)
+        if self.current.period and self.headline.period and _NTH_MONTH.search(scene.words):
+            self._to_the_month()
+        scene = licensed_to_date(up_to_point(scene), self._lasting.period)
         if not any(m.rule == "to_date" or not (m.period or m.comparison) for m in scene.periods):
             return scene
         own = [m for m in scene.periods if tellable(m)]
         return replace(scene, periods=[self._settled(scene, m, own) for m in scene.periods])
+
+    def _to_the_month(self) -> None:
+        """`Exports fell for a fifth straight month`: of the headline's month, behind what was told from January to it."""
+        month, whole = self.headline.period, self.current.period
+        if month.length == 1 < whole.length < 12 and whole.last == month.last and whole.first % 12 == 0:
+            self.current = self.headline._replace(turn=self.current.turn)
 
     def _pointed_at(self, scene: Scene) -> Carried:
         """The period of what a sentence points back to: the figure told last, one revised, an event."""
@@ -137,7 +152,9 @@ class Carry:
             return mention if own else mention._replace(period=self._of_kind(scene, mention, context))
         if mention.months is None:
             return mention
-        told = [m.period for m in own if m.period.length == -mention.months and not _bound(scene, m)]
+        told = [
+            m.period for m in own if m.period.length == -mention.months and not is_compared_with(scene, m)
+        ]
         return mention._replace(period=told[-1] if told else self._so_long(scene, mention, context))
 
     def _so_long(self, scene: Scene, mention: PeriodMention, context: Period) -> Period | None:
@@ -185,13 +202,13 @@ class Carry:
             self._keep_flows(scene, main[1])
             self.current = Carried(*main, index, scene.sentence.turn)
             self.told[main[0].length] = main[0]
-            if not self.headline.period and not _is_passing(scene, main[1]):
+            if not self.headline.period and not is_passing(scene, main[1]):
                 self.headline = self.current
         elif self.current.period and self.current.sentence == index - 1 and readings:
             self.current = self.current._replace(sentence=index)
         if self.first and (readings or main):
             self.first = False
-            if not (main and _is_passing(scene, main[1])):
+            if not (main and is_passing(scene, main[1])):
                 self.opening = self.current
 
     def pass_over(self) -> None:
@@ -230,15 +247,3 @@ class Carry:
         source, known = self.source.period, (self.headline.period, self.opening.period)
         usable = {m.span for m in told if not is_aside(scene, m, source, known, self.first)}
         return first_own(scene, readings, found, usable, source)
-
-
-def _bound(scene: Scene, mention: PeriodMention) -> bool:
-    """True for a period of a value compared with: `from 3% in May`."""
-    return bool(_COMPARED.search(scene.lead(mention.span.start, _REACH)))
-
-
-def _is_passing(scene: Scene, span: Span) -> bool:
-    """True for a day, an event or a point of time, whose period ends with its paragraph."""
-    if scene.text.startswith(" alone", span.end):
-        return True
-    return is_point_at_head(scene, span) or any(m.span == span and m.rule in _PASSING for m in scene.periods)
