@@ -32,6 +32,7 @@ _PLAN = re.compile(
 _PLAN_REACH = 80
 # `, and the peso rose`: a clause with a subject of its own.
 _CLAUSE = re.compile(r";|,\s+(?:and|while|but|whereas)\s+(?!(?:up|down|by|to|from|of|in)\b)")
+_WHICH = re.compile(r",\s+which\s")
 _STOP = re.compile(r"[;,]")
 # `now account for`: of the period told before.
 _LASTING = re.compile(r"now\s+(?:accounts?|makes?\s+up|provides?|represents?)\b")
@@ -75,7 +76,7 @@ def before(asked: Asked) -> When | None:
 def _of_clause(asked: Asked) -> When | None:
     """`Reserves were 4 billion at the end of June, and the peso rose 2% in the year to August`: August's."""
     told = next((m for m in asked.behind if tellable(m)), None)
-    clauses = list(_CLAUSE.finditer(asked.left)) if told and asked.number else []
+    clauses = list((_CLAUSE if asked.number else _WHICH).finditer(asked.left)) if told else []
     if not clauses:
         return None
     begin = asked.scene.gap(asked.number).start + clauses[-1].start()
