@@ -29,6 +29,9 @@ _SAME = re.compile(_SAME_WORDS)
 _OF_SAME = re.compile(rf"{_SAME_WORDS}\s+(?:of|in)\s+$")
 # The date of another publication (`forecast in June`), or the beginning of something (`launched in 2019`).
 _NOT_OWN = re.compile(
+    # `since the first departure in 2013`, `since it was launched in May`, `inaugurated last May`
+    r"\bsince\s+(?:the|its|their)\s+(?:[\w-]+\s+){1,4}(?:in|of|on)\s+$"
+    r"|\bsince\s+(?:it|they)\s+(?:was|were)\s+\w+\s+(?:in|on)\s+$|\b(?:inaugurated|founded)\s+(?:(?:in|on)\s+)?$|"
     r"\b(?:expected|projected|predicted|anticipated|published|announced|reported|forecast|projections?"
     r"|began|begins?|beginning|(?<!were )(?<!was )started|starting|starts|introduced|(?<!were )(?<!was )launched)"
     r"\s+(?:earlier\s+|back\s+)?(?:in|on|from)\s+(?:the\s+)?$"
@@ -39,9 +42,11 @@ _OWN_LEVEL = re.compile(
     r"(?:level|average|peak|high|low|figure|total|number|amount|volume|value)"
     r"\s+(?:(?:seen|recorded|registered|reached|observed|reported)\s+)?(?:of|in|for|at)\s+(?:the\s+)?$"
 )
+# `bringing the total for May [to 4 billion]`
+_REACHED = re.compile(r"\s+to\s+(?:us)?\s?[$€£¥₹\d]")
 # `below its May level`: the words before and behind the month.
 _BESIDE = re.compile(
-    r"\b(?:below|above|than|from|of|on|to|over|under|beyond)\s+(?:(?:the|its|their|a|revised|that\s+of)\s+)*$"
+    r"\b(?:below|above|than|from|of|on|to|over|under|beyond|exceed\w*|surpass\w*)\s+(?:(?:the|its|their|a|revised|that\s+of)\s+)*$"
 )
 _LEVEL_BEHIND = re.compile(
     r"(?:['’]s)?\s+(?:(?:(?:low|high|lower|higher)\s+)?base|price\s+(?:changes|rises)|level|figure|estimate|reading|rate|average|total|peak|low|high)\b"
@@ -110,7 +115,7 @@ def _label(text: str, mention: PeriodMention, window: str) -> str | None:
         return "yoy"
     if _NOT_OWN.search(window):
         return ""
-    level = _OWN_LEVEL.search(window) or (
+    level = (_OWN_LEVEL.search(window) and not _REACHED.match(text, mention.span.end)) or (
         _LEVEL_BEHIND.match(text, mention.span.end) and _BESIDE.search(window)
     )
     return name if level else None

@@ -10,6 +10,7 @@ from analysis.extract.period_mention import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
 
+_FISCAL_RULES = ("fiscal", "fiscal_part", "month_range_fiscal")
 _DASH = re.compile(r"[–/]")
 _YEARS = {"this": 0, "current": 0, "last": -1, "next": 1}
 # How far behind a fiscal year `Q2` can still be its quarter.
@@ -92,13 +93,16 @@ def fiscal_code(
             return PeriodMention(
                 Span(*match.span()), _part(whole.first, length, int(words[1])), rule="fiscal_part"
             )
-    known = (m for m in reversed(found) if m.rule in ("fiscal", "fiscal_part") and not m.comparison)
+    known = (m for m in reversed(found) if m.rule in _FISCAL_RULES and not m.comparison)
     last = next(known, None)
     code = match["cd_q"] or match["cd_h"]
-    plain = code and not match["cd_y"] and calendar.told_year(match) is None
+    ago = calendar.year - 1 == calendar.told_year(match)
+    plain = (
+        code and not match["cd_y"] and (calendar.told_year(match) is None or (ago and match["code_Y_last"]))
+    )
     if not last or not plain or match.start() - last.span.end > _CODE_REACH:
         return None
-    begin = last.period.first - (last.period.first - calendar.fiscal[0] + 1) % 12
+    begin = last.period.first - (last.period.first - calendar.fiscal[0] + 1) % 12 - (12 if ago else 0)
     period = _part(begin, 3 if match["cd_q"] else 6, int(code[1]))
     return PeriodMention(Span(*match.span()), period, rule="fiscal_part")
 

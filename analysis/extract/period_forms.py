@@ -59,10 +59,10 @@ FORMS = {
     "year_until": r"\b(?:(?:from|since) the (?:beginning|start) of (?:the|this) year|(?:so far )?this year)"
     r" (?:up to|to|until|through) (?:the end of |end-)?(?:\d{1,2} )?(?P<yu>@month)(?: \d{1,2})?@year",
     # `July-October FY26`
-    "month_range_fiscal": r"\b(?P<rf_a>@month) ?(?:[-–—]|to) ?(?P<rf_b>@month),?"
-    r" (?:of )?@fiscal(?P<rf_y>\d\d(?:\d\d)?)\b",
+    "month_range_fiscal": r"\b(?P<rf_a>@month) ?(?:[-–—]|to) ?(?P<rf_b>@month),?(?: \([qh][1-4]\))?"
+    rf" (?:of )?@fiscal(?P<rf_y>{_FISCAL_YEAR})\b",
     # `July and August combined`
-    "both_months": r"\b(?P<bm_a>@month) and (?P<bm_b>@month)@year(?= combined)",
+    "both_months": r"\b(?P<bm_a>@month) and (?P<bm_b>@month)@year(?= (?:combined|together))",
     # `from January to May 2025`, `January-May`
     "month_range": r"(?P<mr_w>\b(?:from|between) )?(?P<mr_a>@month)(?P<mr_d> \d{1,2}(?:st|nd|rd|th)?(?![\d,]\d))?(?:,? (?P<mr_y>@YYYY))?"
     r"(?: ?[-–—~/] ?|[ -](?:to|through|until|(?(mr_w)and|to))[ -])(?P<mr_b>@month)(?(mr_d) \d{1,2}(?:st|nd|rd|th)?(?![\d.]\d))(?: period)?@year",
@@ -121,27 +121,27 @@ FORMS = {
     r"(?: ?[-–—] ?| (?:to|through|until|(?(yr_w)and|to)) )(?P<yr_b>@YYYY)\b",
     # `so far this year`, `year-to-date`
     "to_date": r"\b(?:so far (?:this year|in (?P<td_y>@YYYY))|(?:this )?year[ -]to[ -]date"
-    r"|since the (?:beginning|start) of (?:the |this )?year|since this year)\b",
+    r"|since the (?:beginning|start) of (?:(?:the |this )?year|(?P<td_s>@YYYY))|since this year)\b",
     # `over the ten months`
     "lengths": r"\b(?:(?:over|in|during|for|of) the (?:same )?|the same |the |over )"
     r"(?:(?P<le_n>@dozen)(?: |-)(?:months?(?: period)?|quarters?))\b"
-    r"(?! (?:to|ended|ending|through|of|up))",
+    r"(?! (?:to|ended|ending|through|of|up)\b)",
     # `for the year`, `full-year exports`
-    "whole_year": r"\b(?:for|throughout) the year\b(?! (?:of|to|before|ended|ahead|end|earlier))"
-    r"|\bfull-year\b(?! (?:of|to|ended))",
+    "whole_year": r"\b(?:for|throughout) the year\b(?! (?:of|to|before|ended|ahead|end|earlier)\b)"
+    r"|\bfull-year\b(?! (?:of|to|ended)\b)",
     # `in the month`
     "the_month": r"\b(?:in|for|during|over|throughout|at the end of|by the end of|of)"
     r" the (?P<th_u>month|quarter|period|half[ -]year|half)\b"
-    r"(?! (?:of|to|before|end(?:ed|ing)|through|last|in|from|between))",
+    r"(?! (?:of|to|before|end(?:ed|ing)|through|last|in|from|between)\b)",
     # `in the year`
-    "in_year": r"\bin the year\b(?! (?:of|to|before|ended|last|in|so|ahead|after|since|earlier|that|when))",
+    "in_year": r"\bin the year\b(?! (?:of|to|before|ended|last|in|so|ahead|after|since|earlier|that|when)\b)",
     # `since the previous meeting`
     "since_event": r"\bsince (?:the|our|its|their) (?:[\w’']+ ){0,3}(?:meeting|decision|announcement|election)\b",
     # `0.4% lower on Friday`, `after the data release`
     "weekday": r"\bon @weekday\b|\bafter the (?:data release|release|data|decision|announcement)\b",
     # `in the same period`, `the reporting quarter`
     "same": r"\b(?:(?:in|during|over|for|at) )?(?:the same|this|the|that|the reporting|the reference)"
-    r" (?:period|quarter|half|months(?= ?,))\b(?! (?:of|last|a year|in|end(?:ed|ing)|through|to|from|between))",
+    r" (?:period|quarter|half|months(?= ?,))\b(?! (?:of|last|a year|in|end(?:ed|ing)|through|to|from|between)\b)",
     # The phrases of comparison of the language pack: `year on year`.
     "comparisons": "",
     # `last year`, `the past decade`

@@ -21,6 +21,8 @@ _MOVES = re.compile(
     r"[^.;\d\n]{0,100}\b(?:increas|decreas|rose|fell|gr[eo]w|declin|narrow|widen|dropp|climb|jump|shrank|went\s+(?:up|down))\w*"
     r"\s+(?:by|from)\b"
 )
+# `From March to April, sales were up in 17 of the states`
+_UP = re.compile(r",[^.;\d\n]{0,100}\b(?:was|were)\s+(?:up|down|higher|lower)\b")
 _NEAR = 12
 _THE_COUNT = re.compile(r"\bthe\s+(\w+)")
 _LENGTHS = {"year": 12, "quarter": 3, "half": 6}
@@ -66,19 +68,28 @@ def _compares(match: re.Match, first: int, last: int, until: int | None) -> bool
     if not match[0].startswith(("between", "from")):
         return False
     if match[0].startswith("from"):
-        return not until and (last - first) % 12 == 1 and last != 2 and _is_of_change(match)
+        years = match["mr_y"] and until
+        near = _far(match, first, last, until) in (1, 12) if years else (last - first) % 12 == 1 and last != 2
+        return near and bool(years or not until) and _is_of_change(match)
     if match["mr_y"] and until:
         opens = _AT_HEAD.search(match.string, max(0, match.start() - 3), match.start())
-        apart = 12 * (until - int(match["mr_y"])) + last - first
+        apart = _far(match, first, last, until)
         return apart in (1, 12) and not (
             opens and (apart == 12 or not _MOVES.match(match.string, match.end()))
         )
     return (last - first) % 12 == 1
 
 
+def _far(match: re.Match, first: int, last: int, until: int) -> int:
+    """How many months lie between both: 12 for `from May 2024 to May 2025`."""
+    return 12 * (until - int(match["mr_y"])) + last - first
+
+
 def _is_of_change(match: re.Match) -> bool:
     """True where a percentage stands beside `from April to May`, not in `From July to August, 9 million came`."""
     if _PERCENT_BEFORE.search(match.string, max(0, match.start() - _NEAR), match.start()):
+        return True
+    if _UP.match(match.string, match.end()):
         return True
     return bool(_PERCENT_BEHIND.match(match.string, match.end()))
 

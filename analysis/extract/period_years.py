@@ -42,7 +42,9 @@ def whole_year(match: re.Match, calendar: PeriodCalendar) -> Period:
 
 
 def to_date(match: re.Match, calendar: PeriodCalendar) -> Period:
-    """`so far this year`: from January to the month before the publication."""
+    """`so far this year`, `since the start of 2024`: from January to the month before the publication."""
+    if match["td_s"]:
+        return Period(12 * int(match["td_s"]), max(calendar.now - 1, 12 * int(match["td_s"])))
     first = 12 * (int(match["td_y"]) if match["td_y"] else calendar.year)
     return Period(first, max(first, min(calendar.now - 1, first + 11)))
 

@@ -9,6 +9,7 @@ from analysis.extract import Extraction
 from analysis.lexicon import Lexicon, load_lexicon
 from analysis.model import Briefing, Figure
 from analysis.period import Period
+from analysis.resolve.bracketed import Brackets
 from analysis.resolve.carrying import Carry
 from analysis.resolve.figures import FigureMaker
 from analysis.resolve.frame import Frame
@@ -50,7 +51,8 @@ def _figures(extraction: Extraction, lexicon: Lexicon) -> list[Figure]:
     """The figures of a text, sentence by sentence; each reader remembers what the sentences before told."""
     measures = _measure_reader(lexicon)
     subjects = SubjectReader(extraction, lexicon)
-    calendar = Calendar(Carry(Period.of_date(extraction.seed.published)))
+    now = Period.of_date(extraction.seed.published)
+    calendar = Calendar(Carry(now), Brackets(now.shifted(-1)))
     maker = FigureMaker(extraction, lexicon)
     figures: list[Figure] = []
     stage = scenes(extraction)

@@ -129,4 +129,4 @@ def _stands_alone(asked: Asked, mention: PeriodMention, words: str) -> bool:
         return True
     if _REVERSED.search(asked.left):
         return False
-    return bool(asked.number and not gap and not _MOVED.search(asked.left))
+    return bool(asked.number and gap in ("", "in", "during") and not _MOVED.search(asked.left))

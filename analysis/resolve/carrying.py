@@ -2,38 +2,44 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
+from analysis.resolve.events import Carried, Events
 from analysis.resolve.figure_period import When, tellable
-from analysis.resolve.main_period import NOT_MAIN, first_own, first_told, is_aside, is_point_at_head
+from analysis.resolve.main_period import (
+    NOT_MAIN,
+    PASSING,
+    first_own,
+    first_told,
+    is_aside,
+    is_compared_with,
+    is_of_event,
+    is_passing,
+    is_point_at_head,
+)
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
-from analysis.resolve.up_to_point import from_january, up_to_point
+from analysis.resolve.up_to_point import from_january, licensed_to_date, up_to_point
 
 # `Of that, 4 billion went to ...`: of the figure told last.
 _OF_THAT = re.compile(
     r"\W*(?:of\s+(?:that|this|these|them|which|those)|among\s+(?:them|these|those|which)|within\s+that)\b"
 )
-# A day or an event, of which the text is not as a whole.
-_PASSING = ("date", "weekday", "since_event")
+# `That figure has now been revised to 4%.`
+_REVISED = re.compile(
+    r"\W*(?:that|this)\s+(?:(?:growth|monthly|annual)\s+)?(?:figure|number|rate|reading|estimate|growth)\s+(?:has|had|was|is)\s+"
+    r"(?:\w+\s+){0,2}?revised\b"
+)
 # `the cumulative increase in the year`: since January.
-_CUMULATIVE = re.compile(r"\b(?:cumulative(?:ly)?|accumulat(?:es?|ed|ing))\b")
+CUMULATIVE = re.compile(r"\b(?:cumulative(?:ly)?|accumulat(?:es?|ed|ing))\b")
 # The marks that open the sections of a release.
 _SECTION = re.compile(r"\s*[□■◇◆▣▶]")
+# `for a fifth straight month`
+_NTH_MONTH = re.compile(r"\b(?:\w+th|first|second|third)\s+(?:straight|consecutive|successive)\s+month\b")
 # A question is still remembered in the answer to the next one.
 _TURNS_REMEMBERED = 2
-
-
-class Carried(NamedTuple):
-    """The period that later sentences inherit, and where it was told."""
-
-    period: Period | None = None
-    span: Span | None = None
-    sentence: int = -1
-    turn: int = -1
 
 
 @dataclass
@@ -42,7 +48,7 @@ class Carry:
 
     `headline` is the first period of the text, `current` that of the sentences before, `opening` that
     of the paragraph's first sentence, `latest` what this sentence inherits, `last` that of the last figure,
-    `pointed` the same where a sentence points back to that figure, `flows` the period before a point of time, `told` the latest period of each length.
+    `pointed` the same where a sentence points back to that figure, `final` that of the last value compared with, `flows` the period before a point of time, `told` the latest period of each length.
     """
 
     now: Period
@@ -53,6 +59,8 @@ class Carry:
     last: Carried = field(default_factory=Carried)
     pointed: Carried = field(default_factory=Carried)
     flows: Carried = field(default_factory=Carried)
+    final: Carried = field(default_factory=Carried)
+    events: Events = field(default_factory=Events)
     told: dict[int, Period] = field(default_factory=dict)
     heard: dict[int, Period] = field(default_factory=dict)
     paragraph: int = -1
@@ -69,9 +77,9 @@ class Carry:
 
     def look_ahead(self, scenes: list[Scene]) -> None:
         """Take the first period of the opening sentences as the headline's, for figures told before it."""
-        told = (m for scene in scenes for m in scene.periods if tellable(m))
+        told = (m for s in scenes for m in s.periods if tellable(m) and not is_of_event(s.text, m))
         for mention in told:
-            if mention.rule not in (*_PASSING, "year") and self.is_past(mention.period):
+            if mention.rule not in (*PASSING, "year") and self.is_past(mention.period):
                 self.headline = Carried(mention.period, mention.span)
                 self.told[mention.period.length] = mention.period
                 return
@@ -89,17 +97,31 @@ class Carry:
         said before the last question.
         """
         self.latest = self._lasting
-        self.pointed = self.last if _OF_THAT.match(scene.words) else Carried()
+        self.pointed = self._pointed_at(scene)
         if scene.sentence.turn > self.current.turn + _TURNS_REMEMBERED:
             self.current = self.opening = Carried()
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph, self.first, self.flows = scene.sentence.paragraph, True, Carried()
             self._go_on(section=bool(_SECTION.match(scene.words)))
-        scene = up_to_point(scene)
+        if self.current.period and self.headline.period and _NTH_MONTH.search(scene.words):
+            self._to_the_month()
+        scene = licensed_to_date(up_to_point(scene), self._lasting.period)
         if not any(m.rule == "to_date" or not (m.period or m.comparison) for m in scene.periods):
             return scene
-        own = next((m.span.start for m in scene.periods if tellable(m)), len(scene.text))
-        return replace(scene, periods=[self._settled(scene, m, own < m.span.start) for m in scene.periods])
+        own = [m for m in scene.periods if tellable(m)]
+        return replace(scene, periods=[self._settled(scene, m, own) for m in scene.periods])
+
+    def _to_the_month(self) -> None:
+        """`Exports fell for a fifth straight month`: of the headline's month, behind what was told from January to it."""
+        month, whole = self.headline.period, self.current.period
+        if month.length == 1 < whole.length < 12 and whole.last == month.last and whole.first % 12 == 0:
+            self.current = self.headline._replace(turn=self.current.turn)
+
+    def _pointed_at(self, scene: Scene) -> Carried:
+        """The period of what a sentence points back to: the figure told last, one revised, an event."""
+        if _REVISED.match(scene.words):
+            return self.final
+        return self.last if _OF_THAT.match(scene.words) else self.events.period_of(scene)
 
     def _go_on(self, *, section: bool) -> None:
         """Begin a paragraph with the period of the last one's opening, or the headline's around it.
@@ -118,26 +140,28 @@ class Carry:
             return True
         return told.length < 12 and whole.last < self.now.last <= told.last
 
-    def _settled(self, scene: Scene, mention: PeriodMention, follows: bool) -> PeriodMention:
-        """The mention made absolute; `the same period` only where the sentence tells none before it."""
+    def _settled(self, scene: Scene, mention: PeriodMention, own: list[PeriodMention]) -> PeriodMention:
+        """The mention made absolute, after the sentence's `own` before it; `the same period` where there are none."""
+        own = [m for m in own if m.span.start < mention.span.start]
         context = self.latest.period
         if mention.comparison or not context:
             return mention
         if mention.rule == "to_date":
             return self._to_date(mention, context)
         if mention.rule == "same" and not mention.period:
-            return mention if follows else mention._replace(period=self._of_kind(scene, mention, context))
-        return (
-            mention
-            if mention.months is None
-            else mention._replace(period=self._so_long(scene, mention, context))
-        )
+            return mention if own else mention._replace(period=self._of_kind(scene, mention, context))
+        if mention.months is None:
+            return mention
+        told = [
+            m.period for m in own if m.period.length == -mention.months and not is_compared_with(scene, m)
+        ]
+        return mention._replace(period=told[-1] if told else self._so_long(scene, mention, context))
 
     def _so_long(self, scene: Scene, mention: PeriodMention, context: Period) -> Period | None:
         """`over the ten months`, `in the quarter`, `in the year`: so many months of what was told."""
         months = mention.months
         if mention.rule == "in_year":
-            if context.length < 12 and _CUMULATIVE.search(scene.words):
+            if context.length < 12 and CUMULATIVE.search(scene.words):
                 return Period(context.last // 12 * 12, context.last)
             return context if context.length == 12 else None
         if months < 0 and context.length > -months and -months in self.heard:
@@ -171,17 +195,20 @@ class Carry:
         }
         self.pointed = Carried()
         self._keep_last(readings, found)
+        if found and found[-1].period:
+            self.final = Carried(found[-1].period, found[-1].span, index)
+        self.events.keep(scene, index)
         if main:
             self._keep_flows(scene, main[1])
             self.current = Carried(*main, index, scene.sentence.turn)
             self.told[main[0].length] = main[0]
-            if not self.headline.period and not _is_passing(scene, main[1]):
+            if not self.headline.period and not is_passing(scene, main[1]):
                 self.headline = self.current
         elif self.current.period and self.current.sentence == index - 1 and readings:
             self.current = self.current._replace(sentence=index)
         if self.first and (readings or main):
             self.first = False
-            if not (main and _is_passing(scene, main[1])):
+            if not (main and is_passing(scene, main[1])):
                 self.opening = self.current
 
     def pass_over(self) -> None:
@@ -201,7 +228,7 @@ class Carry:
     def _keep_last(self, readings: list[Reading], found: list[When]) -> None:
         """Keep the period of the last figure, for a sentence that points back to it (`of that`)."""
         for when, reading in zip(reversed(found), reversed(readings), strict=True):
-            if when.period and not reading.reference and reading.measure not in NOT_MAIN:
+            if when.period and not reading.reference and reading.measure not in (*NOT_MAIN, "rank"):
                 self.last = Carried(when.period, when.span)
                 return
 
@@ -220,10 +247,3 @@ class Carry:
         source, known = self.source.period, (self.headline.period, self.opening.period)
         usable = {m.span for m in told if not is_aside(scene, m, source, known, self.first)}
         return first_own(scene, readings, found, usable, source)
-
-
-def _is_passing(scene: Scene, span: Span) -> bool:
-    """True for a day, an event or a point of time, whose period ends with its paragraph."""
-    if scene.text.startswith(" alone", span.end):
-        return True
-    return is_point_at_head(scene, span) or any(m.span == span and m.rule in _PASSING for m in scene.periods)

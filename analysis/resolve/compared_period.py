@@ -23,7 +23,13 @@ _WHEN = re.compile(r",?\s+when\s+")
 _WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$")
 # The clause up to its end: what stands in it may tell the time of a list.
 _CLAUSE = re.compile(r"(?:(?!,\s+(?:while|but|with|up|down)\b|\bwhile\b)[^;)])*")
-_REVISED_REACH = 80
+_REVISED_REACH, _FORECAST_REACH = 80, 160
+# `lowered its 2024 forecast`, `the projection for 2025 is now`
+_FORECAST = re.compile(
+    r"\b(?:lower|rais|cut|trimm|upgrad|downgrad|lift|reduc|increas|revis|slash|hik|shav)\w*\s+(?:[\w%.'’-]+\s+){0,6}?(?:forecast|projection|estimate|outlook)s?\b"
+    r"|\b(?:forecast|projection|estimate)s?\s+(?:(?:of|for)\s+[\w\s-]{2,40}\s)?(?:(?:has|have)\s+been\s+\w+ed|(?:is|are)\s+now)\b"
+    r"|\bnow\s+(?:projected|forecast|expected|estimated|seen)\b"
+)
 
 
 def compared(asked: Asked) -> When | None:
@@ -37,6 +43,8 @@ def compared(asked: Asked) -> When | None:
         return When(period, then.span, "explicit", "time of `when`")
     if reference and REVISED.search(asked.scene.before(asked.number)[-_REVISED_REACH:]):
         return _before_revision(asked)
+    if reference and _is_earlier_forecast(asked):
+        return asked.inherited("an earlier forecast of the figure before")
     if reference or ("when" in asked.left and _WHEN_HAD.search(asked.left)) or _is_level_then(asked):
         return _told(asked)
     return None
@@ -47,6 +55,13 @@ def _before_revision(asked: Asked) -> When:
     if asked.number and all(m.period == asked.context for m in asked.before if tellable(m)):
         return asked.inherited("an earlier estimate of the figure before")
     return before(asked) or _told(asked)
+
+
+def _is_earlier_forecast(asked: Asked) -> bool:
+    """True for `lowered its 2024 forecast to 3% from 4%`, `the projection for 2025 is now 2%, up from 1%`."""
+    if not asked.number or not _FORECAST.search(asked.scene.before(asked.number)[-_FORECAST_REACH:]):
+        return False
+    return not any(tellable(m) and m.period.length >= 12 for m in asked.behind + asked.before)
 
 
 def _time_of_when(asked: Asked) -> PeriodMention | None:

@@ -19,6 +19,13 @@ REVISED = re.compile(
     r"|\b(?:first|previously|initially|originally)\s+(?:published|reported|estimated)\b"
 )
 
+# `, which took 20% [in 2024], were down`
+_ASIDE = re.compile(r",\s+(?:which|who|whose)\b[^,;\d]*\d[^,;]*$")
+_ASIDE_OVER = re.compile(
+    r",\s+(?:\w+ly\s+)?(?:was|were|rose|fell|grew|stood|reached|rebounded|climbed|dropped|increased|decreased|declined|totall?ed|amounted"
+    r"|shrank|expanded|slipped|jumped|surged|slid|edged|accounted|came)\b"
+)
+
 
 class When(NamedTuple):
     """A figure's period and comparison, with the words they were read from, how, and by which rule."""
@@ -34,6 +41,15 @@ class When(NamedTuple):
 def tellable(mention: PeriodMention) -> bool:
     """True for an absolute period that is no part of a comparison."""
     return not mention.comparison and mention.period is not None and mention.rule != "now"
+
+
+def in_relative_clause(scene: Scene, mention: PeriodMention) -> bool:
+    """True for `Exports to Peru, which took 20% in 2024, were down by 8%`."""
+    begin, end = scene.sentence.span
+    words = scene.text[begin : mention.span.start]
+    return bool(
+        ", wh" in words and _ASIDE.search(words) and _ASIDE_OVER.match(scene.text, mention.span.end, end)
+    )
 
 
 def between(scene: Scene, span: Span) -> list[PeriodMention]:

@@ -5,13 +5,18 @@ import re
 from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
-from analysis.resolve.figure_period import REVISED, When
+from analysis.resolve.figure_period import REVISED, When, in_relative_clause
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 
 # Measures of stretches of time: no period that lasts.
 NOT_MAIN = ("streak", "duration", "average_growth")
 
+# A day or an event, of which the text is not as a whole.
+PASSING = ("date", "weekday", "since_event")
+# `from 3% [in May]`
+_COMPARED = re.compile(r"\b(?:from|than|after|following|revers\w+|against|versus)\b[^,;]*$")
+_COMPARED_REACH = 40
 # `in June alone`
 _ALONE = re.compile(r"\s+alone\b")
 # `as of the end of June`
@@ -20,12 +25,17 @@ _POINT_AT_HEAD = re.compile(
     r"\W*(?:as\s+of|as\s+at|by|at)\s+(?:the\s+)?(?:(?:end\s+of|end-)\s*(?:the\s+)?|(?=\w+\.?\s+\d{1,2}\b|\d))"
 )
 _NEAR, _HEAD_REACH = 24, 60
+_EVENT = re.compile(
+    r"['’]s\s+(?:[\w-]+\s+){0,2}(?:forum|fair|summit|expo|conference|meetings?|edition|session|event|theme|festival|visit|gathering)\b"
+)
 _HEAD = re.compile(r"\W*(?:(?:in|during|for|over|the)\s+)*")
 # `following April's rise`
 _CAUSE_OF = re.compile(
     r"\b(?:following|after|since|despite|amid|due\s+to|because\s+of|owing\s+to)\s+(?:the\s+)?$"
 )
-_HAD = re.compile(r"\bhad\b")
+_HAD = re.compile(
+    r"\bhad\b|\bfollow(?:s|ed|ing)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?:growth|rise|increase|gain|fall|drop|decline|decrease)\b"
+)
 # `The last time wages rose so fast was in 2009`
 _LAST_TIME = re.compile(r"\W*(?:it\s+was\s+)?the\s+last\s+time\b")
 
@@ -36,9 +46,18 @@ def first_told(scene: Scene, told: list[PeriodMention]) -> tuple[Period, Span] |
         at_head = mention.rule != "year" or _HEAD.fullmatch(
             scene.text, scene.sentence.span.start, mention.span.start
         )
-        if at_head and not scene.text.startswith("last ", *mention.span):
+        if (
+            at_head
+            and not is_of_event(scene.text, mention)
+            and not scene.text.startswith("last ", *mention.span)
+        ):
             return mention.period, mention.span
     return None
+
+
+def is_of_event(text: str, mention: PeriodMention) -> bool:
+    """True for `this year's forum`, of which figures need not be."""
+    return bool(_EVENT.match(text, mention.span.end))
 
 
 # What a revision is told with: without one of these words the pattern for it need not be tried.
@@ -69,7 +88,7 @@ def is_aside(
     `alone` may take up again; `first` tells that the sentence opens its paragraph.
     """
     text, (start, end) = scene.text, mention.span
-    if text[max(start - 1, 0)] == "(":
+    if text[max(start - 1, 0)] == "(" or in_relative_clause(scene, mention):
         return True
     if not first and mention.period not in known and _ALONE.match(text, end):
         return True
@@ -103,12 +122,13 @@ def is_point_at_head(scene: Scene, span: Span) -> bool:
 
 
 def _looks_back(scene: Scene, period: Period, source: Period) -> bool:
-    """True for the year before the inherited period, or, with `had`, for the period just before it."""
+    """True for the year before the inherited period, or, with `had`, for one just before it or a month within a year."""
     if period.first >= source.first:
         return False
     if period == source.shifted(-12):
         return True
-    return period == source.shifted(-source.length) and bool(_HAD.search(scene.words))
+    months = period.length == source.length == 1 and source.first - period.first < 12
+    return (months or period == source.shifted(-source.length)) and bool(_HAD.search(scene.words))
 
 
 def _is_main(when: When, reading: Reading) -> bool:
@@ -124,3 +144,15 @@ def _is_part(found: list[When], number: int, source: Period | None) -> bool:
         return False
     told = found[number].period
     return source.contains(told) or told.contains(source)
+
+
+def is_compared_with(scene: Scene, mention: PeriodMention) -> bool:
+    """True for a period of a value compared with: `from 3% in May`."""
+    return bool(_COMPARED.search(scene.lead(mention.span.start, _COMPARED_REACH)))
+
+
+def is_passing(scene: Scene, span: Span) -> bool:
+    """True for a day, an event or a point of time, whose period ends with its paragraph."""
+    if scene.text.startswith(" alone", span.end):
+        return True
+    return is_point_at_head(scene, span) or any(m.span == span and m.rule in PASSING for m in scene.periods)

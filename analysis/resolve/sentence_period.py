@@ -6,7 +6,7 @@ from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
 from analysis.resolve.beside_figure import ADJACENT, THEN
-from analysis.resolve.figure_period import Asked, When, between, tellable
+from analysis.resolve.figure_period import Asked, When, between, in_relative_clause, tellable
 
 _NO_STRETCH = ("streak", "share_change", "growth_change")
 # `up from 300 billion`: a period behind such a figure is that of the value compared with.
@@ -14,15 +14,40 @@ _BINDING = re.compile(
     r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|after|following|versus|vis-[aà]-vis|compared\s+(?:with|to))"
     r"\s+[\w\s$€£¥-]*$"
 )
+# `imports from Peru came to`: no value compared with.
+_CAME = re.compile(
+    r"\b(?:came|was|were|rose|fell|grew|reached|totall?ed|stood|amounted|increased|decreased|climbed|dropped|declined|hit|jumped)\b"
+)
 _HEAD = re.compile(r"\W*(?:(?:in|during|and|but|for)\s+)?")
 # Words that begin another clause, whose period is not the figure's.
 _OTHER_CLAUSE = re.compile(
-    r";|\((?![^()]*\))|\b(?:revers\w+|snapp\w+|offsett\w+|extending|while|whereas|after|following|since|compared|against|versus|vs|from|than|every|each"
+    r";|\((?![^()]*\))|\b(?:revers\w+|snapp\w+|offsett\w+|extending|while|whereas|after|following|since|compared|versus"
+    r"|against(?!\s+(?:the\s+)?(?:us\s+|u\.s\.\s+)?(?:dollar|euro|yen|pound|greenback|yuan|renminbi)\b)|vs|from|than|every(?!\s+day\b)|each(?!\s+day\b)|(?:we|they|it)\s+expects?"
     r"|(?:of|among)\s+(?:which|them|this|these))\b"
+)
+# `Over the plan period ([2021-2025])`
+_PLAN = re.compile(
+    r"\b(?:over|in|during|under|for|throughout)\s+(?:the|our|its|this)\s+[^,;.()]{0,50}\b(?:plan|period|term|decade|phase|season)\s+\($"
+)
+_PLAN_REACH = 80
+# `, and the peso rose`: a clause with a subject of its own.
+_CLAUSE = re.compile(r";|,\s+(?:and|while|but|whereas)\s+(?!(?:up|down|by|to|from|of|in)\b)")
+_WHICH = re.compile(r",\s+which\s")
+_STOP = re.compile(r"[;,]")
+# `now account for`: of the period told before.
+_LASTING = re.compile(r"now\s+(?:accounts?|makes?\s+up|provides?|represents?)\b")
+# `earned 4 billion from exports in May`
+_SOURCE = re.compile(r"^\s+from(?=\s+(?:[\w-]+\s+)?(?:exports|imports|sales|trade)\b)")
+# `bought 4 tonnes of tea from Peru and Chad last year`
+_ORIGIN = re.compile(
+    r"\bfrom(?=\s+(?!(?:an?|the|its|their|his|that|those|zero|about|nearly|around|just|last|year|early|late)\b)(?:[^\W\d]+\s+){1,3}"
+    r"(?:and\s+(?:[^\W\d]+\s+){1,2})?(?:(?:in|during|for|over)\s+)?(?:the\s+)?$)"
 )
 # `(exports rose 3%), and the overhang for 2026 is 2%`: the period is the next figure's.
 _AFTER_ITS = re.compile(r"\b(?:following|after|despite)\s+(?:its|their|the|a|an?\s+[\w-]+)\s+$")
-_NEW_SUBJECT = re.compile(r",\s+and\s+(?:the|its|their)\s")
+_NEW_SUBJECT = re.compile(
+    r",\s+and\s+(?:the|its|their)\s|,\s+(?:and|but|while)\s+(?:(?:in|during|for|over)\s+)(?:the\s+)?$"
+)
 _BRACKET = re.compile(r"[()]")
 
 
@@ -30,7 +55,7 @@ def told_in_sentence(asked: Asked) -> When | None:
     """The stretch averaged over, else the last period before, a time at the head, the first period after."""
     if not asked.scene.periods:
         return None
-    return _stretch(asked) or before(asked) or _head(asked) or _after(asked)
+    return _stretch(asked) or _of_clause(asked) or before(asked) or _head(asked) or _after(asked)
 
 
 def before(asked: Asked) -> When | None:
@@ -38,11 +63,31 @@ def before(asked: Asked) -> When | None:
     start, text = asked.span.start, asked.text
     for mention in reversed(asked.scene.periods):
         end = mention.span.end
-        own = end <= start and tellable(mention) and not _is_closed(text[end:start])
-        own = own and not _is_earlier_move(asked, mention)
+        if mention.rule == "now" and _is_present(asked, mention):
+            return asked.explicit(mention, mention.period, "now")
+        own = end <= start and tellable(mention)
+        own = own and (_is_plan(text, mention) or not _is_closed(text[end:start]))
+        own = own and not _is_earlier_move(asked, mention) and not in_relative_clause(asked.scene, mention)
         if own and not _is_bound(asked, mention):
             return asked.explicit(mention, mention.period, "period before the figure")
     return _first_bracket(asked)
+
+
+def _of_clause(asked: Asked) -> When | None:
+    """`Reserves were 4 billion at the end of June, and the peso rose 2% in the year to August`: August's."""
+    told = next((m for m in asked.behind if tellable(m)), None)
+    clauses = list((_CLAUSE if asked.number else _WHICH).finditer(asked.left)) if told else []
+    if not clauses:
+        return None
+    begin = asked.scene.gap(asked.number).start + clauses[-1].start()
+    words = _plain(asked, Span(asked.span.end, told.span.start))
+    if (
+        "," in words
+        or _OTHER_CLAUSE.search(words)
+        or any(tellable(m) and m.span.start > begin for m in asked.before)
+    ):
+        return None
+    return asked.explicit(told, told.period, "period of the figure's clause")
 
 
 def _stretch(asked: Asked) -> When | None:
@@ -74,6 +119,22 @@ def _years_averaged(asked: Asked) -> When | None:
     return asked.explicit(years[1], period, "years averaged over")
 
 
+def _is_present(asked: Asked, mention: PeriodMention) -> bool:
+    """True for `Exports were 4 billion in 2024, and most firms now pay a 10% duty`: a clause on the present."""
+    gap, end = asked.scene.gap(asked.number), mention.span.end
+    begun = _CLAUSE.search(asked.text, gap.start, max(gap.start, mention.span.start))
+    if not begun or _LASTING.match(asked.text, mention.span.start):
+        return False
+    told = any(tellable(m) and m.span.start > begun.start() for m in asked.before)
+    return end <= asked.span.start and not told and not _STOP.search(asked.text, end, asked.span.start)
+
+
+def _is_plan(text: str, mention: PeriodMention) -> bool:
+    """True for `Over the plan period (2021-2025)`: the bracket holds the period of the sentence."""
+    start, end = mention.span
+    return text.startswith(")", end) and bool(_PLAN.search(text, max(0, start - _PLAN_REACH), start))
+
+
 def _first_bracket(asked: Asked) -> When | None:
     """`the US (+8.4% in June), Japan (+8.1%)`: the period in the first bracket holds for the list."""
     text, scene = asked.text, asked.scene
@@ -95,7 +156,8 @@ def _is_bound(asked: Asked, mention: PeriodMention) -> bool:
             if any(tellable(m) and m.span.start < start for m in between(scene, follow)):
                 return False
             plain = ";" not in asked.text[follow.start : start]
-            return bool(plain and _BINDING.search(scene.left(number)))
+            binding = _BINDING.search(scene.left(number)) if plain else None
+            return bool(binding and not _CAME.search(binding[0]))
     return False
 
 
@@ -119,7 +181,13 @@ def _after(asked: Asked) -> When | None:
     aside = mention and ", which" in asked.left and "," in asked.text[end : mention.span.start]
     if aside or (mention and _is_of_next(asked, mention)):
         return None
-    if not mention or _is_now(asked) or _OTHER_CLAUSE.search(_plain(asked, Span(end, mention.span.start))):
+    if not mention or _is_now(asked):
+        return None
+    words = _plain(asked, Span(end, mention.span.start))
+    if mention.span.start < asked.scene.follow(asked.number).end:
+        words = _SOURCE.sub("", words)
+        words = _ORIGIN.sub("", words) if asked.reading.measure == "level" else words
+    if _OTHER_CLAUSE.search(words):
         return None
     return asked.explicit(mention, mention.period, "period after the figure")
 

@@ -58,7 +58,9 @@ def _streak(mention: Mention, when: When, ordinal: bool, now: Period) -> Period:
 
     A streak of years ends with a year: `three years` with a whole one, `the third year` with that going on.
     """
-    unit, end = mention.unit.code, when.period.last if when.period else now.first - 1
+    unit, end = mention.unit.code, now.first - 1
+    if when.period:
+        end = when.period.last if when.period.last <= now.last or when.period.length < 12 else end
     if unit == "year" and (when.how != "explicit" or when.period.length < 12):
         last = now.first if ordinal else now.first - 1
         end = (min(end // 12 * 12 + 11, last) + 1) // 12 * 12 - 1

@@ -14,7 +14,7 @@ _PRESENT_SHARE = re.compile(
 _AT_PRESENT = re.compile(
     r"\b(?:(?:has|have)(?:\s+(?:also|so\s+far|already))?(?:\s+(?!been\b)\w+(?:ed|en|ilt|de|lt|nt))?"
     r"|is\s+home\s+to|operates?|employs?|boasts?|owns?)\s+(?:a\s+(?:[\w-]+\s+){0,3}of\s+)?"
-    r"(?:(?:more\s+than|over|about|some|nearly|around|almost|close\s+to)\s+)?$"
+    rf"(?:(?:some|approximately|roughly)\s+)?{HEDGE}$"
 )
 # `40 factories have been built`: up to now.
 _HAVE_BEEN = re.compile(r"[^,;.]{0,80}?\b(?:has|have)\s+been\b")
@@ -27,6 +27,9 @@ _POSSIBLE = re.compile(
 _SIZE = re.compile(
     rf"\b(?:with|has|have|and|is)\s+an?\s+(?:[\w-]+\s+){{0,3}}(?:population|group|market|capacity)\s+of\s+{HEDGE}(?:us)?$"
 )
+# `Wool (our second-largest export)`, `the world's third-largest economy`
+_STANDING = re.compile(r"\((?:our|its|their|the)\s+$")
+_ECONOMY = re.compile(r"[\s-]+(?:\w+\s+)?econom(?:y|ies)\b")
 _LEVELS = ("level", "count_event")
 _FUTURE = re.compile(r"\b(?:will|shall|plans?\s+to|going\s+to)\b")
 
@@ -36,6 +39,10 @@ def is_timeless(scene: Scene, number: int, reading: Reading, counted: bool) -> b
     if counted and _FUTURE.search(scene.before(number)):
         return True
     left = scene.left(number)
+    if reading.measure == "rank":
+        return bool(_STANDING.search(left) or _ECONOMY.match(scene.right(number)))
+    if reading.measure == "level" and _ECONOMY.match(scene.right(number)):
+        return True
     if reading.measure in _LEVELS and (_POSSIBLE.search(left) or _SIZE.search(left)):
         return True
     if scene.quantities[number].unit.kind == "count" and reading.measure in _LEVELS:

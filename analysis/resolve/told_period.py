@@ -10,18 +10,30 @@ import re
 from analysis.period import Period
 from analysis.resolve.beside_figure import noted, right_of
 from analysis.resolve.compared_period import compared
-from analysis.resolve.figure_period import Asked, When
+from analysis.resolve.figure_period import Asked, When, tellable
 from analysis.resolve.sentence_period import before, told_in_sentence
 
 # `the 5% target`, and `this year's growth target of 5%`
 _TARGET = re.compile(r"\s+(?:\w+\s+)?(?:target|goal|objective)\b")
 # `below our target of 4%`
 _TARGET_OF = re.compile(
-    r"\btargets\s+inflation\s+(?:of|at)\s+(?:\w+\s+)?$|(?:['’]s|\b(?:our|its|their|medium-term|inflation))\s+(?:inflation\s+)?target(?:s|\s+range|\s+band)?\s+of\s+(?:\w+\s+)?$"
+    r"\btargets\s+inflation\s+(?:of|at)\s+(?:\w+\s+)?$|\bthe\s+target\s+(?:range|band)\s+of\s+$|(?:['’]s|\b(?:our|its|their|medium-term|inflation))\s+(?:inflation\s+)?target(?:s|\s+range|\s+band)?\s+of\s+(?:\w+\s+)?$"
+)
+# `the regulatory minimum of 11%`
+_STANDING = re.compile(
+    r"\b(?:regulatory|statutory|legal|prescribed)\s+(?:minimum|maximum|requirement|ceiling|floor|limit|threshold|norm)\s+of\s+$"
+    r"|\bbound\s+rate\s+of\s+$"
 )
 # `has been cut by 2 points [since] May`
 _HAVE = re.compile(r"\b(?:has|have|had)\b|['’]ve\b")
-_SINCE = re.compile(r"[^,;.()]{0,16}\bsince\s+(?:last\s+|early\s+|late\s+)?")
+_SINCE = re.compile(r"[^,;.()]{0,40}\bsince\s+(?:last\s+|early\s+|late\s+)?")
+# `Average exports rose [by]`, `the quarterly moving average was`
+_AVERAGE = re.compile(
+    r"\baverage\s+(?:[\w-]+\s+){0,3}(?:exports|imports|deficit|surplus|sales|output)\s+(?:\w+ed|rose|fell|grew)\s+(?:by\s+)?(?:us)?$"
+)
+_MOVING = re.compile(r"\b(?:quarterly|three-month|3-month)\s+moving\s+average\b[^,;]*$")
+SINCE_THEN = "since then"
+_OF_MONTHS, _TO = "average of the months", re.compile(r"\s+to\s+(?:us)?")
 _MOVED_SINCE = ("share_change", "change", "count_event")
 _YEARS_TARGET = re.compile(
     r"\b(?:annual|full-year|yearly|whole-year|year's)\s+(?:\w+\s+){0,2}(?:target|goal)\b[^,;]{0,24}$"
@@ -32,6 +44,8 @@ _THEN_EXPECTED = re.compile(
     r"(?:(?:economists|analysts|markets?|forecasters)\s+)?(?:had\s+(?:been\s+)?)?"
     r"(?:indicated|projected|foreseen|forecast|predicted|expected|estimated|anticipated)\b"
 )
+# `The fall was steeper than the 3.1% drop forecast`
+_STEEPER = re.compile(r"\b(?:\w+er|more|less|above|below|beyond)\s+(?:than\s+)?(?:the|an?)\s+$")
 # `reserves are equivalent to 6 months of imports`, `orders on hand stood at 8 months`: of a time, as stocks are.
 _STOCK = re.compile(
     r"\b(?:equivalent\s+(?:to|of)|equal\s+to|stood\s+at|came\s+to|averaged|(?:rose|fell|increased|declined)\s+to)\s+"
@@ -45,6 +59,7 @@ def told_period(asked: Asked) -> When | None:
         return _of_duration(asked)
     return (
         _of_target(asked)
+        or _averaged(asked)
         or _then_expected(asked)
         or _since(asked)
         or noted(asked)
@@ -52,6 +67,21 @@ def told_period(asked: Asked) -> When | None:
         or compared(asked)
         or told_in_sentence(asked)
     )
+
+
+def _averaged(asked: Asked) -> When | None:
+    """`Average exports rose to 4 billion in May`, in a paragraph on the three months to May: of the three months."""
+    left, main = asked.left, asked.main or asked.context
+    if main and _MOVING.search(left) and not any(tellable(m) for m in asked.behind):
+        last = (asked.context or main).last
+        return When(Period(last - 2, last), None, "inherited", "moving average of three months")
+    follows = asked.found and asked.found[-1].rule == _OF_MONTHS and _TO.fullmatch(left)
+    if not main or not (follows or _AVERAGE.search(left)):
+        return None
+    told = [m.period for m in (*asked.before, *asked.behind) if tellable(m)]
+    if main.length != 3 or any(p != main and (p.length > 1 or p.last != main.last) for p in told):
+        return None
+    return When(main, None, "inherited", _OF_MONTHS)
 
 
 def _of_duration(asked: Asked) -> When | None:
@@ -75,7 +105,7 @@ def _since(asked: Asked) -> When | None:
     if not _SINCE.fullmatch(asked.text, asked.span.end, mention.span.start):
         return None
     stretch = Period(mention.period.first, max(asked.latest.last + 1, mention.period.last))
-    return asked.explicit(mention, stretch, "since then")
+    return asked.explicit(mention, stretch, SINCE_THEN)
 
 
 def _of_target(asked: Asked) -> When | None:
@@ -83,6 +113,8 @@ def _of_target(asked: Asked) -> When | None:
     if _TARGET.match(asked.text, asked.span.end):
         return When(None)
     left = asked.left
+    if _STANDING.search(left):
+        return When(None)
     if "target" not in left and "goal" not in left:
         return None
     if not _YEARS_TARGET.search(left):
@@ -94,6 +126,8 @@ def _of_target(asked: Asked) -> When | None:
 
 def _then_expected(asked: Asked) -> When | None:
     """`grew 5%, above the 4.5% that was forecast`: both are of the same period."""
-    if not asked.number or not _THEN_EXPECTED.match(asked.text, asked.span.end):
+    if not _THEN_EXPECTED.match(asked.text, asked.span.end):
+        return None
+    if not asked.number and not (asked.reading.reference or _STEEPER.search(asked.left)):
         return None
     return When(asked.stated or asked.context, None, "inherited", "an earlier estimate of the figure before")

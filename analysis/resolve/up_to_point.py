@@ -7,6 +7,12 @@ from analysis.period import Period
 from analysis.resolve.scene import Scene
 
 # `As of 31 May, ...`, `By the end of May, ...`.
+# `new projects had been licensed`
+_LICENSED = re.compile(
+    r"\bnew(?:ly)?\b[^;]{0,60}\b(?:had|have|has|were|was)\s+(?:been\s+)?(?:newly\s+)?(?:licen[cs]ed|registered|approved|granted|issued)\b"
+)
+# `By the end of May[, 178,000 permits had been issued] this year`
+_SAME_CLAUSE = re.compile(r"(?:\s+\d{4})?(?:,(?=\D))?(?:[^,;]|,(?=\d)){0,120}")
 _UP_TO = re.compile(r"\W*(?:as\s+of|by)\s+(?:the\s+)?(?:end\s+of\s+)?")
 
 
@@ -21,7 +27,24 @@ def up_to_point(scene: Scene) -> Scene:
     if not _UP_TO.match(scene.words):
         return scene
     until = year._replace(period=Period(year.period.first, point.period.last))
-    return replace(scene, periods=[until if m is year else m for m in scene.periods])
+    told = [until if m is year else m for m in scene.periods]
+    if _SAME_CLAUSE.fullmatch(scene.text, point.span.end, year.span.start):
+        told = [
+            until if m is year else point._replace(period=until.period) if m is point else m
+            for m in scene.periods
+        ]
+    return replace(scene, periods=told)
+
+
+def licensed_to_date(scene: Scene, source: Period | None) -> Scene:
+    """`As of October 31, 300 new projects had been licensed`, after the first ten months: of these months."""
+    point = next((m for m in scene.periods if m.rule in ("date", "month") and m.period), None)
+    if not point or not source or source.length == 1 or source.last != point.period.last:
+        return scene
+    if not _UP_TO.match(scene.words) or not _LICENSED.search(scene.words):
+        return scene
+    told = [m._replace(period=source) if m is point else m for m in scene.periods]
+    return replace(scene, periods=told)
 
 
 def from_january(context: Period, months: int) -> Period | None:

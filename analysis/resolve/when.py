@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from analysis.extract import PeriodMention
 from analysis.period import Period
-from analysis.resolve.carrying import Carry
+from analysis.resolve.bracketed import Brackets
+from analysis.resolve.carrying import CUMULATIVE, Carry
 from analysis.resolve.comparison_label import mentions_near, with_comparison
 from analysis.resolve.dealt_periods import distributed, ends_of_years, in_parts
 from analysis.resolve.figure_period import Asked, When
@@ -17,7 +18,7 @@ from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 from analysis.resolve.streaks import with_streaks
 from analysis.resolve.timeless import is_timeless
-from analysis.resolve.told_period import told_period
+from analysis.resolve.told_period import SINCE_THEN, told_period
 
 # `voted to keep rates at 4%`: a decision of the day, when the text tells of a vote, or tells no period.
 _VOTED = re.compile(r"\b(?:voted|decided|decision|consequently|accordingly)\b.*\b(?:rates?|ratios?)\b", re.S)
@@ -32,8 +33,10 @@ _COMMITTEE = re.compile(
     r"\b(?:committee|bank|board|council|mpc)\b.{0,60}?\b(?:lowered|raised|cut|reduced|hiked|kept|held|increased|maintained)\b"
     r".{0,30}?\b(?:policy|bank|repo|key|benchmark|cash|lending|interest)\s+(?:\w+\s+)?rates?\b"
 )
-# `($1 = 7.1 yuan)`
-_RATE_NOTE = re.compile(r"\W*(?:us)?[$€£¥]\s?1\s*=\s*\S")
+# `($1 = 7.1 yuan)`, `The forint traded at 384.60 to the euro at 0755 GMT`
+_RATE_NOTE = re.compile(
+    r"\W*(?:us)?[$€£¥]\s?1\s*=\s*\S|[^.;]{0,60}\btrad(?:ed|ing)\s+at\b.{0,60}\b\d{3,4}\s+gmt\b"
+)
 # `Three members preferred to keep it`, `a majority of 4 out of 6 members`
 _MEMBERS = re.compile(r"\s+(?:out\s+of\s+\d+\s+)?(?:committee\s+)?members\b")
 _VOTES = re.compile(r"\b(?:vot(?:ed|ing|es)|prefer(?:red)?|favou?red|judged|majority|dissented)\b")
@@ -53,6 +56,7 @@ class Calendar:
     """Walks through the sentences, attaching periods."""
 
     carry: Carry
+    brackets: Brackets
 
     @property
     def now(self) -> Period:
@@ -73,11 +77,12 @@ class Calendar:
         for number, reading in enumerate(readings):
             when = self._told(scene, number, readings, found)
             when = when or self._inherited(scene, number, reading, counted[number], index)
-            when = _growth_to_month(scene, reading, readings, when)
+            when = _growth_to_month(scene, reading, readings, found, when)
             if number and reading.measure == "share" and readings[number - 1].measure == "share_change":
                 when = _at_the_end(scene, when, found[-1])
             found.append(with_comparison(scene, number, reading, when))
         if found:
+            found = self.brackets.settle(scene, readings, found, self.carry.source.period)
             found = distributed(scene, with_streaks(scene, readings, found, self.now))
         self.carry.leave(scene, readings, found, index)
         return ends_of_years(scene, readings, in_parts(scene, found))
@@ -107,6 +112,8 @@ class Calendar:
         if reading.measure in _GROWTH and self.carry.flows.period:
             source = self.carry.flows
         period = self._of_length(scene, number, source.period)
+        if reading.measure == "growth" and CUMULATIVE.search(scene.left(number)) and period.length in (1, 12):
+            period = Period(period.last // 12 * 12, period.last)
         return When(period, source.span, "inherited", "period of an earlier sentence")
 
     def _goes_on(self, scene: Scene, number: int, present: PeriodMention) -> bool:
@@ -159,9 +166,14 @@ def _then_and_now(near: list[PeriodMention], period: Period) -> Period:
     return next((month for month in months if month.last == period.last), period)
 
 
-def _growth_to_month(scene: Scene, reading: Reading, readings: list[Reading], when: When) -> When:
+def _growth_to_month(
+    scene: Scene, reading: Reading, readings: list[Reading], found: list[When], when: When
+) -> When:
     """Growth over `the 12 months to July` is July's growth on the year, unless amounts of the year are told."""
-    if any(r.measure == "level" for r in readings):
+    later = any(r.measure == "level" for r in readings[len(found) :])
+    if later or any(
+        r.measure == "level" and w.span in (None, when.span) for r, w in zip(readings, found, strict=False)
+    ):
         return when
     if reading.measure not in _GROWTH or not when.period or when.period.length != 12:
         return when
@@ -173,6 +185,8 @@ def _growth_to_month(scene: Scene, reading: Reading, readings: list[Reading], wh
 
 def _at_the_end(scene: Scene, when: When, moved: When) -> When:
     """`Since May we have lowered the rate by 2 points to 4%`: the rate is that of the last month."""
+    if moved.rule == SINCE_THEN and when.how != "explicit":
+        return When(Period(moved.period.last, moved.period.last), None, "inherited", "the end of the move")
     if not when.span or when.period != moved.period or when.span != moved.span or when.period.length == 1:
         return when
     begun = _FROM_THEN.search(scene.text, max(0, when.span.start - 8), when.span.start + 8)
