@@ -1,5 +1,6 @@
 """What is printed: quantities, periods and names found in the unaltered text, each with its span."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ from analysis.lexicon import Lexicon, fold, load_lexicon
 from analysis.model import Seed, Span
 from analysis.segment import Structure, segment
 
+# Texts that hold the sub-indices of a survey; elsewhere `production index` is none.
+_SURVEY = re.compile(r"\bPMI\b|[Pp]urchasing [Mm]anager|\bISM\b|[Ss]ub-index|[Ff]actory (?:survey|managers)")
 _ECONOMIES = ("partner", "region", "adjective")
 _ROUND = ("hundred", "thousand", "million", "billion", "trillion", "half")
 __all__ = ["Extraction", "Mention", "Name", "PeriodMention", "TermMention", "extract"]
@@ -52,6 +55,8 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
     for start, end in blocks(text):
         words = tokens(text, start, end)
         terms = with_groups(text, read_terms(text, words, lexicon), start, end)
+        if not _SURVEY.search(text):
+            terms = [_plain_index(text, term) for term in terms]
         if not start:
             found = found._replace(home=reporting_economy(text, terms, lexicon))
         fiscal = lexicon.fiscal_years.get(found.home, (4, "end"))
@@ -70,6 +75,13 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
         )
         found.numbers.extend(_numbers(openers, lexicon))
     return found
+
+
+def _plain_index(text: str, term: TermMention) -> TermMention:
+    """A sub-index of a survey as its own words, where the text tells of no survey: `production index`."""
+    if not term.name.endswith("sub-index"):
+        return term
+    return term._replace(name=" ".join(term.span.words(text).split()).lower())
 
 
 def _outside(quantities: list[Mention], terms: list[TermMention]) -> list[TermMention]:

@@ -32,7 +32,7 @@ _NTH = r"(?:st|nd|rd|th)"
 # Words without a digit, besides those of the language pack, at which a name may begin.
 _OPENING = frozenset(
     ("age", "aged", "person", "people", "those", "adult", "worker", "child", "children", "youth")
-    + ("page", "gmt", "utc", "http", "www")
+    + ("page", "gmt", "utc", "http", "www", "issn")
 )
 
 
@@ -64,13 +64,13 @@ class NameReader:
             "date": self._date,
             "time": self._time,
             "ordinal": self._ordinal,
-            "base": rf"\b(?:(?:{alternatives(list(self.language.months))})\s+)?{_YEAR}\s*=\s*100(?:\.0)?\b",
+            "base": rf"\b(?:(?:{alternatives(list(self.language.months))})\s+)?(?:{_YEAR}|(?<=['’‘])\d\d)\s*=\s*100(?:\.0)?\b",
             "age": self._age,
-            "page": r"\bpage\s+\d+\s+of\s+\d+\b|\b\d+\s+comments?\b(?:\(s\))?|\b\d+\s+comment\(s\)",
+            "page": r"\bpage\s+\d+\s+of\s+\d+\b|\b\d+\s+comments?(?:print|\b)|\b\d+\s+comment\(s\)",
             "vote": r"(?<=\bmajority of )\d{1,2}\s?[-–]\s?\d{1,2}\b|(?<=\bvoted )\d{1,2}\s?[-–]\s?\d{1,2}\b",
             "zone": r"\b(?:gmt|utc)\s?[+-]\d{1,2}\b",
             "idiom": r"\b24/7\b|\b(?:360|180)[ -]degrees?\b",
-            "contact": r"(?:https?://|www\.)\S+|\b\d{3,4}-\d{3,4}-\d{3,4}\b",
+            "contact": r"(?:https?://|www\.)\S+|\b\d{3,4}-\d{3,4}-\d{3,4}\b|\bissn\s+\d{4}-\d{3}[\dx]\b",
             "name": self._name,
         }
         return re.compile("|".join(rf"(?P<{kind}>{form})" for kind, form in kinds.items()), re.M)
@@ -82,7 +82,7 @@ class NameReader:
         no_day = rf"(?!\d|[.,]\d|%|\s*(?:percent|per cent|{_SCALES}))"
         until = r"(?:\s*(?:-|–|to|and|through|until)\s*\d{1,2}\b)?"
         return (
-            rf"\b(?:{months})\.?\s+\d{{1,2}}{_NTH}?{no_day}{until}(?:,?\s+{_YEAR}\b)?"
+            rf"\b(?:{months})\.?\s+\d{{1,2}},{_YEAR}\b|\b(?:{months})\.?\s+\d{{1,2}}{_NTH}?{no_day}{until}(?:,?\s+{_YEAR}\b)?"
             rf"|\b\d{{1,2}}{_NTH}?\s+(?:of\s+)?(?:{months})\.?(?![a-z])(?:,?\s+{_YEAR}\b)?"
             rf"|\b{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\b\d+-\d{{4}}-\d+\b"
             rf"|\b\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR}\b"

@@ -130,10 +130,18 @@ def _compared(text: str, before: Mention | None, mention: Mention) -> Mention:
     return mention
 
 
+def _is_from_to(text: str, mention: Mention, after: Mention) -> bool:
+    """True for `from 38 to 8,900`."""
+    opened = text.endswith("from ", 0, mention.span.start)
+    return opened and text[mention.span.end : after.span.start].strip() == "to"
+
+
 def _sharing_units(text: str, found: list[Mention]) -> list[Mention]:
-    """`3.1, 7.6 and 4.2 percent`: the unit of the last one holds for the whole list."""
+    """`3.1, 7.6 and 4.2 percent`, `from 38 to 8,900 dollars`: the unit of the last one holds for the whole list."""
     for number in range(len(found) - 2, -1, -1):
         mention, after = found[number], found[number + 1]
+        if mention.unit is NONE and after.unit.kind == "currency" and _is_from_to(text, mention, after):
+            found[number] = mention._replace(unit=after.unit)
         bare = mention.unit is NONE and mention.form == "digits" and abs(mention.value) < 1000
         if not bare or after.unit.kind not in ("percent", "percentage_point"):
             continue

@@ -13,7 +13,10 @@ _GROUPED = r"\d{1,3}(?:[,，]\d{2,3})+(?![\d])"
 # `1 234 567`
 _SPACED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d|[,/-]\d)"
 _PLAIN = r"\d+"
-DIGITS = rf"(?:{_GROUPED}|{_SPACED}|{_PLAIN})(?:[.．]\d+)?|[.．]\d+"
+# `2,1%`: a comma before one or two digits of a percentage is a decimal one.
+_COMMA = r"\d{1,3},\d{1,2}(?=\s?(?:%|per\s?cent\b))"
+_DECIMAL_COMMA = re.compile(r"[+-]?\d{1,3},\d{1,2}")
+DIGITS = rf"(?:{_COMMA}|(?:{_GROUPED}|{_SPACED}|{_PLAIN})(?:[.．]\d+)?)|[.．]\d+"
 # Digits whose commas stand where some numbering system puts them.
 _GROUPS = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})*,\d{3})")
 _LETTERS = re.compile(r"[a-z]+")
@@ -47,7 +50,9 @@ class Numerals:
 
         Raises decimal.InvalidOperation for impossible text.
         """
-        return Decimal(printed.translate(_TO_ASCII).replace(",", "").replace("..", "."))
+        plain = printed.translate(_TO_ASCII)
+        plain = plain.replace(",", ".") if _DECIMAL_COMMA.fullmatch(plain) else plain.replace(",", "")
+        return Decimal(plain.replace("..", "."))
 
     def words(self, printed: str) -> Decimal:
         """The value of number words.
@@ -76,7 +81,7 @@ class Numerals:
 
 def is_grouped_badly(printed: str) -> bool:
     """True for digits whose commas stand where no numbering system puts them, such as `1,32,4`."""
-    if "," not in printed:
+    if "," not in printed or _DECIMAL_COMMA.fullmatch(printed):
         return False
     whole = printed.partition(".")[0]
     return not _GROUPS.fullmatch(whole)

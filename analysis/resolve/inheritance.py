@@ -34,7 +34,9 @@ _MUTUAL = ("bilateral", "two-way")
 # So many sentences long `growth` can be that of the output just told.
 _OUTPUT_LASTS = 6
 # `the city's foreign trade`: of the place named last.
-_THE_PLACE = re.compile(r"\bthe\s+(?:city|province|municipality|port|island|prefecture|region|area|delta)['’]s\b")
+_THE_PLACE = re.compile(
+    r"\bthe\s+(?:city|province|municipality|port|island|prefecture|region|area|delta)['’]s\b"
+)
 _BUYER = re.compile(r"\b(?:buyers?|customers?|destinations?|suppliers?)\b")
 # How often a turn names a topic that then lasts, and stands for itself in its next sentences.
 _LASTING = 3
@@ -230,12 +232,21 @@ class Memory:
 
         It does with a product, and without a subject of its own: `The growth rate was`, `they were`.
         """
-        goes_on = kinds == {"product"} or (not own and _GOING_ON.search(scene.left(0)))
+        goes_on = (kinds == {"product"} and not self._is_of_industry(own)) or (
+            not own and _GOING_ON.search(scene.left(0))
+        )
         if self.frame or not goes_on:
             return self.frame
         if _THEY.match(scene.words):
             return self.older_frame
         return {kind: told for kind, told in self.older_frame.items() if kind != "enterprise"}
+
+    def _is_of_industry(self, own: list[TermMention]) -> bool:
+        """True for `Manufacturing grew by 3%`, which is no trade in goods."""
+        if "indicator" not in self.older_frame or self.older_frame["indicator"].name != GOODS:
+            return False
+        industries = self.language.grammar["industries"]
+        return any(term.span.words(self.naming.text).lower() in industries for term in own)
 
     def _for_goods(self, old: Frame, kinds: set[str]) -> Frame:
         """What completes `goods trade`: the topics, but a topic of its own takes none."""

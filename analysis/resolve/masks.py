@@ -111,6 +111,8 @@ class Masks:
             return True
         if (term.kind == "flow" or term.name == GOODS) and self._not_flow.match(text, end):
             return True
+        if term.name == "balance of payments" and scene.lead(term.span.start, 8).endswith(" of the "):
+            return True
         return bool(_ON_BASIS.match(text, end))
 
     def _is_many(self, scene: Scene, term: TermMention) -> bool:

@@ -24,7 +24,7 @@ _LED_BY = re.compile(
 )
 # `Offal (our `: an aside that opens before the first number of its sentence.
 _OPENED = re.compile(
-    r"\s*(?:[•·▪◦‣●■*]\s*)?(?:the\s+)?(?P<item>[^(),;:]+?)\s+\((?:our|the|its|their|an?|which|with)\s[^()]*"
+    r"\s*(?:[•·▪◦‣●■□○*]\s*)?(?:the\s+)?(?P<item>[^(),;:]+?)\s+\((?:our|the|its|their|an?|which|with)\s[^()]*"
 )
 # A subject that is a rate, and not one of growth or prices.
 _RATE = re.compile(r"^(?!.*\b(?:growth|core|annual|monthly|headline)\b).*\b(?:rate|ratio)$")

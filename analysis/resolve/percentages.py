@@ -58,6 +58,8 @@ _OF_GROWTH = re.compile(
 # `farming shrank by 2% and mining [by] 3%`: a change, whatever the subject is.
 _BY = re.compile(r"\bby\s+(?:[\w-]+\s+)?$")
 _CONTRIBUTED = re.compile(r"\bcontribut\w+\s+(?:by\s+)?(?:[\w-]+\s+)?$")
+# `its contribution rate to growth reached 61%`
+_CONTRIBUTION_RATE = re.compile(r"\bcontribution\s+(?:rate|ratio)\b[^,;]*$")
 _OF_OR_TO = re.compile(r"\s+(?:of|to)\b")
 # `contributed 69% of exports`, but not `of the growth`
 _OF_LEVEL = re.compile(
@@ -81,7 +83,11 @@ def _contributed(setting: Setting) -> Reading | None:
     if setting.cue == "contribution":
         if _OF_LEVEL.match(setting.right):
             return Reading("share", 1, "contributed of a level")
-        told = _OF_OR_TO.match(setting.right) or _CONTRIBUTED.search(setting.left)
+        told = (
+            _OF_OR_TO.match(setting.right)
+            or _CONTRIBUTED.search(setting.left)
+            or _CONTRIBUTION_RATE.search(setting.left)
+        )
     else:
         told = (setting.cue == "share" or setting.follows("share")) and _OF_INCREASE.match(setting.right)
     return Reading("contribution", 1, "contribution cue") if told else None

@@ -46,7 +46,7 @@ class NounPhrases:
     @cached_property
     def phrase(self) -> re.Pattern:
         """A noun phrase, its determiners left out of the group `np`."""
-        word = rf"(?!(?:and|or|{self._verbs}|{self._any('phrase_ends')})\b)(?:(?:[A-Za-z]\.){{2,}}|[A-Za-z][\w'’\-/&]*)"
+        word = rf"(?!(?:and|or|{self._verbs}|{self._any('phrase_ends')})\b)(?:(?:[A-Za-z]\.){{2,}}|\d[dg]\b|[A-Za-z][\w'’\-/&]*)"
         join = r"(?:\s+|,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+for\s+)"
         opening = rf"(?:(?:{self._any('phrase_determiners')})\s+)*[\"“]?"
         barred = rf"(?!(?:{self._any('phrase_not_begun_by')})\b(?!-))"
@@ -67,14 +67,14 @@ class NounPhrases:
         """The beginning of the last clause of some words, behind its conjunctions."""
         openers = self._any("clause_openers")
         return re.compile(
-            rf"(?:^(?:\s*[•·▪◦‣●■*]\s*)?|[,;:]\s*)(?:(?:{openers})\b,?\s*)*(?P<start>)(?=[A-Za-z\"“])[^,;:]*$"
+            rf"(?:^(?:\s*[•·▪◦‣●■□○*]\s*)?|[,;:]\s*)(?:(?:{openers})\b,?\s*)*(?P<start>)(?=[A-Za-z\"“])[^,;:]*$"
         )
 
     @cached_property
     def measured(self) -> re.Pattern:
         """`exports of`, `growth rate for`, `the number of`: words whose object is what is measured."""
         of, over = self._any("measured_of"), self._any("measured_for")
-        return re.compile(rf"\b(?:(?:{of})\s+of|(?:{over})\s+(?:for|in|on))\s+")
+        return re.compile(rf"\b(?:(?:{of})\s+of|(?:{over})\s+(?:for|in|on)|(?:index|indices)\s+for)\s+")
 
     @cached_property
     def head_of(self) -> re.Pattern:

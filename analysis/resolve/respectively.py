@@ -20,7 +20,7 @@ LISTED_KINDS = ("mode", "product", "partner", "enterprise", "region", "flow", "i
 _RUN = re.compile(r"\s*(?:,|and|,\s*and|or)\s*(?:by\s+)?(?:about\s+|nearly\s+|over\s+|more\s+than\s+)?")
 _RESPECTIVELY = re.compile(r"[^;]{0,60}?\brespectively\b")
 _FLOW = re.compile(
-    r"\b(?:total\s+trade|foreign\s+trade|trade(?=,?\s+(?:exports|imports)\b)|exports|imports)\b"
+    r"\b(?:total\s+trade|foreign\s+trade|trade(?=,?\s+(?:exports|imports)\b)|exports?|imports?)\b"
 )
 # `imports and exports [with] Kenya and Peru`: the partners are listed, not the flows.
 _BOUND = re.compile(r"\s+(?:with|to|from|of(?!\s+goods)|by)\b")
@@ -108,7 +108,7 @@ def _items(naming: Naming, phrases: NounPhrases, scene: Scene, run: list[int], *
 
 def _flow(span: Span, text: str) -> Told:
     """`exports`, `imports`, or trade as a whole."""
-    words = span.words(text).lower()
+    words = span.words(text).lower().removesuffix("s") + "s"
     return Told(words if words in ("exports", "imports") else "total", span, rule="respectively")
 
 
