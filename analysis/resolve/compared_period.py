@@ -26,7 +26,7 @@ _CLAUSE = re.compile(r"(?:(?!,\s+(?:while|but|with|up|down)\b|\bwhile\b)[^;)])*"
 _REVISED_REACH, _FORECAST_REACH = 80, 160
 # `lowered its 2024 forecast`, `the projection for 2025 is now`
 _FORECAST = re.compile(
-    r"\b(?:lower|rais|cut|trimm|upgrad|downgrad|lift|reduc|increas|revis|slash|hik|shav)\w*\s+(?:[\w%.'’-]+\s+){0,6}?(?:forecast|projection|estimate|outlook)s?\b"
+    r"\b(?:(?:lower|rais|trimm|upgrad|downgrad|lift|reduc|increas|revis|slash|hik|shav)(?:ed|ing)|cut|cutting)\s+(?:[\w%.'’-]+\s+){0,6}?(?:forecast|projection|estimate|outlook)s?\b"
     r"|\b(?:forecast|projection|estimate)s?\s+(?:(?:of|for)\s+[\w\s-]{2,40}\s)?(?:(?:has|have)\s+been\s+\w+ed|(?:is|are)\s+now)\b"
     r"|\bnow\s+(?:projected|forecast|expected|estimated|seen)\b"
 )
@@ -43,8 +43,6 @@ def compared(asked: Asked) -> When | None:
         return When(period, then.span, "explicit", "time of `when`")
     if reference and REVISED.search(asked.scene.before(asked.number)[-_REVISED_REACH:]):
         return _before_revision(asked)
-    if reference and _is_earlier_forecast(asked):
-        return asked.inherited("an earlier forecast of the figure before")
     if reference or ("when" in asked.left and _WHEN_HAD.search(asked.left)) or _is_level_then(asked):
         return _told(asked)
     return None
@@ -57,11 +55,16 @@ def _before_revision(asked: Asked) -> When:
     return before(asked) or _told(asked)
 
 
-def _is_earlier_forecast(asked: Asked) -> bool:
-    """True for `lowered its 2024 forecast to 3% from 4%`, `the projection for 2025 is now 2%, up from 1%`."""
-    if not asked.number or not _FORECAST.search(asked.scene.before(asked.number)[-_FORECAST_REACH:]):
-        return False
-    return not any(tellable(m) and m.period.length >= 12 for m in asked.behind + asked.before)
+def earlier_forecast(asked: Asked) -> When | None:
+    """`lowered its 2024 forecast to 3% from 4% in May`, `the projection for 2025 is now 2%, up from 1%`: of 2024, 2025."""
+    if not asked.number or not asked.reading.reference:
+        return None
+    if not _FORECAST.search(asked.scene.before(asked.number)[-_FORECAST_REACH:]):
+        return None
+    near = [m for m in asked.behind if ";" not in asked.text[asked.span.end : m.span.start]]
+    if any(tellable(m) and m.period.length > 1 for m in near + asked.before):
+        return None
+    return asked.inherited("an earlier forecast of the figure before")
 
 
 def _time_of_when(asked: Asked) -> PeriodMention | None:

@@ -13,6 +13,8 @@ from analysis.resolve.scene import Scene
 
 _JOINED = re.compile(r",?\s+(?:and\s+)?(?:(?:the|that|those)\s+(?:[\w-]+\s+){0,4}(?:for|of|in)\s+)?")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
+# `By month, it was 6%, 7% and 6% from January to March`
+_BY_MONTH = re.compile(r"\W*(?:by\s+month|month\s+by\s+month|monthly)\b")
 _FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?$")
 _TO = re.compile(rf"\s+to\s+{HEDGE}(?:us)?")
 
@@ -57,8 +59,11 @@ def distributed(scene: Scene, found: list[When]) -> list[When]:
 
 def in_parts(scene: Scene, found: list[When]) -> list[When]:
     """`A, B and C in the first, second and third quarters`: each number of a list has its own quarter."""
-    mention = next((m for m in scene.periods if m.parts), None)
-    if not mention:
+    mention = next((m for m in scene.periods if m.parts or m.rule == "month_range"), None)
+    if mention and not mention.parts and mention.period and _BY_MONTH.match(scene.words):
+        months = range(mention.period.first, mention.period.last + 1)
+        mention = mention._replace(parts=tuple(Period(month, month) for month in months))
+    if not mention or not mention.parts:
         return found
     result = list(found)
     for run in runs(scene):

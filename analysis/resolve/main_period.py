@@ -36,6 +36,8 @@ _CAUSE_OF = re.compile(
 _HAD = re.compile(
     r"\bhad\b|\bfollow(?:s|ed|ing)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?:growth|rise|increase|gain|fall|drop|decline|decrease)\b"
 )
+# `Following the sharp 11% decline [in April], exports rose`
+_OPENING_CAUSE = re.compile(r"\W*(?:following|after|despite)\s[^,;]*,$")
 # `The last time wages rose so fast was in 2009`
 _LAST_TIME = re.compile(r"\W*(?:it\s+was\s+)?the\s+last\s+time\b")
 
@@ -88,6 +90,8 @@ def is_aside(
     `alone` may take up again; `first` tells that the sentence opens its paragraph.
     """
     text, (start, end) = scene.text, mention.span
+    if _OPENING_CAUSE.match(text, scene.sentence.span.start, end + 1):
+        return True
     if text[max(start - 1, 0)] == "(" or in_relative_clause(scene, mention):
         return True
     if not first and mention.period not in known and _ALONE.match(text, end):

@@ -45,6 +45,8 @@ _ORIGIN = re.compile(
 )
 # `(exports rose 3%), and the overhang for 2026 is 2%`: the period is the next figure's.
 _AFTER_ITS = re.compile(r"\b(?:following|after|despite)\s+(?:its|their|the|a|an?\s+[\w-]+)\s+$")
+# `despite the agreement reached [on July 30], exports fell`
+_EVENT = re.compile(r"\b(?:despite|following|after)\s[^,;.]{0,80}$")
 _NEW_SUBJECT = re.compile(
     r",\s+and\s+(?:the|its|their)\s|,\s+(?:and|but|while)\s+(?:(?:in|during|for|over)\s+)(?:the\s+)?$"
 )
@@ -156,7 +158,8 @@ def _is_bound(asked: Asked, mention: PeriodMention) -> bool:
             if any(tellable(m) and m.span.start < start for m in between(scene, follow)):
                 return False
             plain = ";" not in asked.text[follow.start : start]
-            binding = _BINDING.search(scene.left(number)) if plain else None
+            left = scene.left(number - 1 if number and scene.left(number).strip() == "(" else number)
+            binding = _BINDING.search(left) if plain else None
             return bool(binding and not _CAME.search(binding[0]))
     return False
 
@@ -219,7 +222,8 @@ def _is_earlier_move(asked: Asked, mention: PeriodMention) -> bool:
     """True for `following their first-quarter surge, exports fell 2%`."""
     begin = asked.scene.sentence.span.start
     words = asked.text[max(begin, mention.span.start - 24) : mention.span.start]
-    return bool(_AFTER_ITS.search(words)) and "," in asked.text[mention.span.end : asked.span.start]
+    event = mention.rule == "date" and _EVENT.search(asked.text, begin, mention.span.start)
+    return bool(event or _AFTER_ITS.search(words)) and "," in asked.text[mention.span.end : asked.span.start]
 
 
 def _is_closed(words: str) -> bool:
