@@ -33,7 +33,7 @@ _RANGE = re.compile(
     rf"(?:us\$|rmb|[$€£¥])?(?P<high>{DIGITS})(?![\d]|\.\d)"
 )
 # `expected to be 5% to 6%` is a range, `moved 5% to 6%` is none.
-_EXPECTED_RANGE = re.compile(r"\b(?:be|of|at|around|about|expects?|expected|targets?|between|range)\s+$")
+_EXPECTED_RANGE = re.compile(r"\b(?:be|of|at|to|around|about|expects?|expected|targets?|between|range)\s+$")
 # `could range from 1% to 4%`
 _RANGING = re.compile(r"\b(?:rang|var)(?:ed|es|e|ing|ied|ies|y|ying)\s+(?:between|from)\s+$")
 _LATER = re.compile(rf"(?:{SPACE}|-)+(?:on|over)\b")

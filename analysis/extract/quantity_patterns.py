@@ -119,7 +119,8 @@ class QuantityPatterns:
     @property
     def _placed(self) -> str:
         """`ranked third`."""
-        ranked = r"(?:(?<=ranked\s)|(?<=ranking\s)|(?<=ranks\s))"
+        verbs = ("ranked", "ranking", "ranks", "ranked the", "ranking the", "ranks the")
+        ranked = "(?:" + "|".join(rf"(?<={spaced(verb)} )".replace(" ", r"\s") for verb in verbs) + ")"
         return rf"{ranked}{self._nth}\b(?![\s-](?:{self._superlatives})\b)"
 
     @property

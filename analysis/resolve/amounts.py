@@ -18,7 +18,7 @@ _CHANGE_WAS = re.compile(
 )
 # `3 times as much`, `3 times the average`.
 _TIMES_AS = re.compile(
-    r"\s+(?:as\b|those\b|what\b|higher|more|larger|greater|bigger|the\b|that\b|its\b|over\b)"
+    r"\s+(?:as\b|than\b|those\b|what\b|higher|more|larger|greater|bigger|the\b|that\b|its\b|over\b)"
 )
 _TIMES_OF = re.compile(r"\b(?:equal|equivalent|nearly|about|over|more than|increase of|to)\s*$")
 # `met 3 times since May`.

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
-from analysis.resolve.counted import clause_of, complete_counted, ranked_product
+from analysis.resolve.counted import clause_of, complete_counted, ranked_product, traded_words
 from analysis.resolve.frame import GOODS, KINDS, POINTED, Frame, Told
 from analysis.resolve.masks import Masks, is_class
 from analysis.resolve.mentions import Mentions
@@ -66,6 +66,9 @@ class Following:
                 self._take_subject(scene, follow, snapshot, taken)
         elif _counts(scene, number, measure):
             complete_counted(self.mentions.naming, self.words.phrases, scene, number, snapshot)
+            goods = traded_words(self.words.phrases, scene, number, snapshot)
+            if goods:
+                self.words.put(scene, snapshot, goods, AFTER_OF)
         elif not self._take_worth(scene, follow, snapshot):
             self._take_balance(scene, follow, snapshot, taken)
             if measure == "rank":

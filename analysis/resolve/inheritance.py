@@ -175,7 +175,7 @@ class Memory:
         match = _COUNTRIES.search(scene.left(0)) if "partner" in self.last else None
         if not match:
             return
-        apart = match["which"] == "partner" or match[0] in _MUTUAL
+        apart = match["which"] in ("partner", "both", "the two") or match[0] in _MUTUAL
         near = not apart and "partner" in self.before
         told = self._just_named() if match[0] in _MUTUAL else None
         told = told or (self.before["partner"] if near else self._prevailing("partner"))

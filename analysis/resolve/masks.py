@@ -124,9 +124,10 @@ class Masks:
         return many or bool(_LARGEST.search(scene.text, near, term.span.start))
 
     def _governs(self, scene: Scene, term: TermMention) -> bool:
-        """True for a capital that stands for its government: `Beijing has pledged`."""
-        capital = term.span.words(scene.text) in self.language.grammar["capitals"]
-        return capital and bool(self._governing.match(scene.text, term.span.end))
+        """True for a capital or an office that acts or tells: `Beijing has pledged`, `the OECD estimates`."""
+        grammar, words = self.language.grammar, term.span.words(scene.text)
+        governs = words in grammar["capitals"] or words in grammar["agents"]
+        return governs and bool(self._governing.match(scene.text, term.span.end))
 
     def _is_of_share(self, scene: Scene, number: int, term: TermMention, measures: list[str]) -> bool:
         """True for what a share, a contribution or a rank is of."""

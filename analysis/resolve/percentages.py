@@ -48,7 +48,10 @@ _ITS_SHARE = re.compile(
 # `60% of these were`
 _OR_PERCENT = re.compile(rf",?\s+or\s+{HEDGE}")
 _IN_BRACKET = re.compile(r"\s*\(")
-_OF_THESE = re.compile(r"\s+of\s+(?:these|them|those|which|whom)\b")
+_OF_THESE = re.compile(
+    r"\s+of\s+(?:(?:these|them|those|which|whom)\b"
+    r"|(?:the\s+|all\s+)?(?:(?:surveyed|polled|responding)\s+(?:[\w-]+\s+){0,2})?(?:companies|firms|enterprises|businesses|respondents|households)\b)"
+)
 _TOOK = re.compile(rf"\b(?:took|takes|taking)\s+(?:up\s+)?{HEDGE}$")
 _OF_WHICH = re.compile(r"\b(?:of|among)\s+(?:which|whom|these|those|them),?\s+(?:\w+\s+){0,2}$")
 _RATE = re.compile(rf"\b(?P<words>[\w\s'’-]{{0,40}}){RATE_NOUN}(?P<verb>(?:,\s+(?=at\b|now\b))?[^,;]*)$")

@@ -11,6 +11,7 @@ _VALUE = re.compile(
     r"\b(?:range|rate|pace)\s+of\s+(?:[\w-]+\s+)?$"
     r"|,\s+at\s+(?:[\w-]+\s+)?$"
     r"|\bunchanged\s+(?:at\s+)?$"
+    r"|\b(?:growth|inflation)\s+(?:moderat|slow|eas|accelerat|weaken|cool|fall|declin)(?:ed|ing|e?s)\s*\($"
 )
 # `down 0.1 points from a month earlier and 1.6 points`: the fall holds for both.
 _COORDINATED = re.compile(
