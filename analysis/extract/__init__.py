@@ -55,6 +55,7 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
     for start, end in blocks(text):
         words = tokens(text, start, end)
         terms = with_groups(text, read_terms(text, words, lexicon), start, end)
+        terms = _without_offices(text, terms, lexicon, Span(start, end))
         if not _SURVEY.search(text):
             terms = [_plain_index(text, term) for term in terms]
         if not start:
@@ -75,6 +76,14 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
         )
         found.numbers.extend(_numbers(openers, lexicon))
     return found
+
+
+def _without_offices(
+    text: str, terms: list[TermMention], lexicon: Lexicon, stretch: Span
+) -> list[TermMention]:
+    """The mentions of a stretch of text without the places in the names of offices: `Bank of England`."""
+    offices = {n for match in lexicon.institution.finditer(text, *stretch) for n in range(*match.span())}
+    return [term for term in terms if term.kind != "region" or term.span.start not in offices]
 
 
 def _plain_index(text: str, term: TermMention) -> TermMention:

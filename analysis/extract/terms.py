@@ -24,6 +24,8 @@ _BESIDE = re.compile(r"\s+(?:[\w-]+\s+){0,2}")
 _BOUND = re.compile(r"(?:\b(?:to|from|with|and|between|into)\s+(?:the\s+)?|[-–/])$")
 # `industrial production (IP)`
 _SHORT = re.compile(r"\s+\(([A-Z][A-Z&-]{1,7})\)")
+# `Kenyan [goods]`
+_GOODS = re.compile(r"\s+(?:goods|products|merchandise|shipments)\b")
 # Signs that may stand between the words of one phrase, and signs that part words.
 _NO_BREAK = " \t\n\u00a0-–/\"“”()’'"
 _BREAK = ".,;:!?"
@@ -148,7 +150,11 @@ def placed(text: str, terms: list[TermMention], home: str) -> list[TermMention]:
     for term, after in zip_longest(terms, terms[1:]):
         if term.kind != "adjective":
             kept.append(_as_region(text, term, after, home))
-        elif text[term.span.start - 5 : term.span.start].lower() == "sino-":
+        elif (
+            text[term.span.start - 5 : term.span.start].lower() == "sino-"
+            or term.name != home
+            and _GOODS.match(text, term.span.end)
+        ):
             kept.append(term._replace(kind="partner"))
         elif after and term.name != home and _BESIDE.fullmatch(text, term.span.end, after.span.start):
             if after.kind in ("flow", "indicator"):

@@ -14,6 +14,8 @@ from analysis.resolve.own_words import AFTER_FOR, AFTER_OF, CLAUSE_SUBJECT, OwnW
 from analysis.resolve.scene import Scene
 from analysis.resolve.wholes import complete_from_whole
 
+# Indicators of which a percentage can be the level.
+_NATURES = ("rate", "growth")
 _FOR_WHOM = re.compile(r"\s+for\s+")
 _WORTH = re.compile(r"\s+worth\s+of\s+")
 # `a 3 billion [surplus in] trade in goods`
@@ -69,7 +71,9 @@ class Following:
             goods = traded_words(self.words.phrases, scene, number, snapshot)
             if goods:
                 self.words.put(scene, snapshot, goods, AFTER_OF)
-        elif not self._take_worth(scene, follow, snapshot):
+        elif not self._take_worth(scene, follow, snapshot) and not self._take_adjacent(
+            scene, number, snapshot, taken
+        ):
             self._take_balance(scene, follow, snapshot, taken)
             if measure == "rank":
                 self._take_ranked(scene, number, snapshot)
@@ -108,6 +112,20 @@ class Following:
             self._take_partner(scene, goods.end() if goods else position, frame)
         if not taken and lead["prep"].lower() == "for":
             self._take_words(scene, lead.end(), follow, frame)
+
+    def _take_adjacent(self, scene: Scene, number: int, frame: Frame, taken: set[Span]) -> bool:
+        """`a 6% economic growth rate`, `3% inflation`: an indicator just behind its percentage."""
+        mention, follow = scene.quantities[number], scene.follow(number)
+        if mention.unit.kind != "percent":
+            return False
+        first = next(iter(self.mentions.naming.within(scene, follow)), None)
+        if not first or first.kind != "indicator" or first.name == GOODS:
+            return False
+        if scene.text[follow.start : first.span.start].strip() or first.extra.get("nature") not in _NATURES:
+            return False
+        self.mentions.put(scene, frame, first)
+        taken.add(first.span)
+        return True
 
     def _take_words(self, scene: Scene, start: int, follow: Span, frame: Frame) -> None:
         """`13.7% for tin whistles`: a subject without the vocabulary, unless it is a time."""

@@ -1,7 +1,6 @@
 """What a sentence takes over from the sentences before it, when it does not say all of its subject."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,9 +9,9 @@ from analysis.lexicon import Language, alternatives
 from analysis.resolve.bare_growth import OUTPUT, as_expected, as_growth
 from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, Told, is_trade_in
 from analysis.resolve.headings import titled
-from analysis.resolve.masks import is_example
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
+from analysis.resolve.topics import Topics
 
 _POSSESSIVE = re.compile(r"\b(?:their|its|these|such|whose)\b")
 _PRONOUN = re.compile(r"\b(?:it|they|their|its|these|those|such)\b")
@@ -23,31 +22,21 @@ _GOING_ON = re.compile(
 )
 _THEY = re.compile(r"\W*(?:they|it|their|its)\b")
 _WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+)?(?:exports?|imports?)\b")
-# `these countries`, `partner economies`, `to the region`, `bilateral`: words for the partner told before.
-_COUNTRIES = re.compile(
-    r"\b(?P<which>these|those|that|both|the\s+two|the\s+other(?:\s+[a-z]+)?|partner)"
-    r"\s+(?:countr(?:y|ies)|nations|markets|economies|sides|bloc)\b"
-    r"|\b(?:with|to|from)\s+the\s+(?:region|bloc|country|continent)\b"
-    r"|\b(?:bilateral|two-way)\b"
-)
-_MUTUAL = ("bilateral", "two-way")
 # So many sentences long `growth` can be that of the output just told.
 _OUTPUT_LASTS = 6
-# `the city's foreign trade`: of the place named last.
-_THE_PLACE = re.compile(
-    r"\bthe\s+(?:city|province|municipality|port|island|prefecture|region|area|delta)['’]s\b"
+# `a survey of analysts projected exports to rise`: those of the whole economy.
+_POLLED = re.compile(
+    r"\b(?:surveys?|polls?|analysts|economists)\b[^.;]*\b(?:forecast|project|predict|expect|tipp)\w*\b"
+    r"|\b(?:forecast|projected|predicted|expected|tipped)\b[^.;]*\b(?:surveys?|polls?|analysts|economists)\b"
 )
 _BUYER = re.compile(r"\b(?:buyers?|customers?|destinations?|suppliers?)\b")
-# How often a turn names a topic that then lasts, and stands for itself in its next sentences.
-_LASTING = 3
 
 
 @dataclass
 class Memory:
-    """The frame of the paragraph, and which topics (partner, enterprise, region, mode) a turn tells of.
+    """The frame of the paragraph, and the sentences before it.
 
-    `pending` are the sentences without figures since the last one with figures; `told` the topics of this
-    sentence, `last` the last ones told up to it, and `before` the last ones up to the sentence before.
+    `pending` are the sentences without figures since the last one with figures.
     """
 
     naming: Naming
@@ -56,45 +45,30 @@ class Memory:
     pending: list[Scene] = field(default_factory=list)
     frame: Frame = field(default_factory=dict)
     older_frame: Frame = field(default_factory=dict)
-    topics: Counter = field(default_factory=Counter)
-    older: Counter = field(default_factory=Counter)
-    told: Frame = field(default_factory=dict)
-    last: Frame = field(default_factory=dict)
-    before: Frame = field(default_factory=dict)
     paragraph: int = -1
-    turn: int = -1
     output: int = 0
+
+    @cached_property
+    def topics(self) -> Topics:
+        """The topics that the turn tells of."""
+        return Topics(self.naming)
 
     def enter(self, scene: Scene) -> None:
         """Begin a sentence: a new paragraph forgets the frame, a new turn all topics but the last turn's."""
-        if scene.sentence.turn != self.turn:
-            self.turn = scene.sentence.turn
-            self.topics = self.topics - self.older
-            self.older = Counter(self.topics)
+        self.topics.enter(scene)
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph = scene.sentence.paragraph
             self.older_frame = self.frame or self.older_frame
             self.frame, self.pending = {}, self.pending[-1:]
         output = any(t.name.startswith(OUTPUT) for t in scene.terms if t.kind == "indicator")
         self.output = _OUTPUT_LASTS if output else max(0, self.output - 1)
-        topics = [t for t in scene.terms if t.kind in TOPICS and not self.naming.is_home(t)]
-        topics = [
-            t
-            for t in topics
-            if not scene.text.startswith(" customs", t.span.end) and not is_example(scene, t)
-        ]
-        self.told = {term.kind: self.naming.told(term) for term in topics}
-        self.before = self.last
-        if topics:
-            self.last = self.last | self.told
-            self.topics.update((term.kind, term.name) for term in topics)
 
     def leave(self, scene: Scene, frames: list[Frame]) -> None:
         """End a sentence: its last frame is remembered, or the topics of a sentence without figures."""
         if frames:
             self.frame, self.pending = dict(frames[_last_main(scene)]), []
         else:
-            self.frame.update(self.told | titled(self.naming, scene))
+            self.frame.update(self.topics.told | titled(self.naming, scene))
             self.pending.append(scene)
 
     def inherit(self, scene: Scene, own: list[TermMention]) -> Frame:
@@ -104,9 +78,7 @@ class Memory:
         if self.output and not own:
             frame = as_expected(scene, frame)
         frame = self._pointed(scene, own, frame, about)
-        self._point_to_partner(scene, frame)
-        if "region" in self.before and "region" not in self.told and _THE_PLACE.search(scene.left(0)):
-            frame["region"] = self.before["region"].inherited(POINTED)
+        self.topics.point(scene, frame, self.pending)
         return frame
 
     # --- the sentences before that have no figure -----------------------------------------------------
@@ -168,34 +140,6 @@ class Memory:
         """The dimensions that a sentence tells itself."""
         return {term.kind for term in own if not self.naming.is_home(term)}
 
-    # --- words that stand for what was told -----------------------------------------------------------
-
-    def _point_to_partner(self, scene: Scene, frame: Frame) -> None:
-        """`exports to these countries`, `bilateral trade`: the partner told before, in place."""
-        match = _COUNTRIES.search(scene.left(0)) if "partner" in self.last else None
-        if not match:
-            return
-        apart = match["which"] in ("partner", "both", "the two") or match[0] in _MUTUAL
-        near = not apart and "partner" in self.before
-        told = self._just_named() if match[0] in _MUTUAL else None
-        told = told or (self.before["partner"] if near else self._prevailing("partner"))
-        frame["partner"] = told.inherited(POINTED)
-
-    def _just_named(self) -> Told | None:
-        """The one other economy of a sentence without figures just before: `China-Kenya trade is growing.`"""
-        terms = self.pending[-1].terms if self.pending else []
-        named = {
-            term.name: term for term in terms if term.kind == "partner" and not self.naming.is_home(term)
-        }
-        return self.naming.told(*named.values()) if len(named) == 1 else None
-
-    def _prevailing(self, kind: str) -> Told:
-        """The name of a dimension that the turn told most often, else the last one told."""
-        counts = {name: n for (k, name), n in self.topics.items() if k == kind}
-        best = max(counts, key=counts.get, default="")
-        last = self.last[kind]
-        return last._replace(name=best) if counts.get(best, 0) > 1 else last
-
     # --- the sentence before --------------------------------------------------------------------------
 
     @cached_property
@@ -220,7 +164,7 @@ class Memory:
         if not at_home and _POSSESSIVE.search(head):
             kept = TOPICS if kinds & {"flow", "indicator"} else KINDS
             return {kind: told for kind, told in old.items() if kind in kept and kind not in kinds}
-        if at_home or self._whole_economy.search(head):
+        if at_home or self._whole_economy.search(head) or (kinds == {"flow"} and _POLLED.search(scene.words)):
             return {}
         if "indicator" in kinds and "flow" not in kinds:
             goods = {term.name for term in own if term.kind == "indicator"} == {GOODS}
@@ -272,7 +216,7 @@ class Memory:
 
     def _lasting(self, old: Frame) -> Frame:
         """The topics that prevail in this turn and stood in the sentence before."""
-        return {k: t for k, t in old.items() if k in TOPICS and self.topics[(k, t.name)] >= _LASTING}
+        return {k: t for k, t in old.items() if k in TOPICS and self.topics.lasts(k, t.name)}
 
 
 def _last_main(scene: Scene) -> int:

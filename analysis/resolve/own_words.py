@@ -2,38 +2,23 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from analysis.extract import TermMention
 from analysis.model import Span
 from analysis.resolve.before_flow import noun_before
 from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
+from analysis.resolve.items import CLAUSE_SUBJECT, Items, is_named
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
 AFTER_OF = "words after `of`"
 AFTER_FOR = "words after `for`"
-CLAUSE_SUBJECT = "subject of the clause"
 BEFORE_FLOW = "words before the flow"
-# `cars (-21%), [coke and refined petroleum products] (-28%) and ...`: an item of a list in brackets.
-_BRACKETED = re.compile(
-    r"\s*\),?\s+(?:and\s+|as\s+well\s+as\s+)?(?:of\s+|for\s+|by\s+)?(?:the\s+)?(?P<item>[^(),;]+)\s\($"
-)
-# `driven by [tin whistles] (+12%)`: the first item of such a list.
-_LED_BY = re.compile(
-    r"\b(?:driven|led|caused|supported|boosted|due)\s+(?:\w+\s+)?(?:by|to)\s+(?:the\s+)?(?P<item>[^(),;]+)\s\($"
-)
-# `Offal (our `: an aside that opens before the first number of its sentence.
-_OPENED = re.compile(
-    r"\s*(?:[•·▪◦‣●■□○*]\s*)?(?:the\s+)?(?P<item>[^(),;:]+?)\s+\((?:our|the|its|their|an?|which|with)\s[^()]*"
-)
 # A subject that is a rate, and not one of growth or prices.
 _RATE = re.compile(r"^(?!.*\b(?:growth|core|annual|monthly|headline)\b).*\b(?:rate|ratio)$")
 # A subject that is an index: `the index for cheese`.
 _INDEX = re.compile(r"\b(?:index|indices)(?:\s+(?:for|of)\b.*)?$", re.S)
-# `consumption rose by 4.9%[, investment by] 5.2%`: the verb holds for the next subject too.
-_ELLIPTIC = re.compile(
-    r"(?:\s*\([^()]*\))?\s*,?\s+(?:(?:and|while)\s+)?(?:the\s+)?(?P<item>[a-z][\w'’-]*(?:\s+[\w'’-]+){0,3})\s+by\s+"
-)
 # `prices for`, `the price index of`
 _PRICES_OF = re.compile(r"\bprices?(?:\s+ind(?:ex|ices))?\s+(?:for|of)\s+(?:the\s+)?$")
 # Units of numbers that have their subject on their right: `takes two days`, `60 trucks`.
@@ -47,12 +32,15 @@ class OwnWords:
     naming: Naming
     phrases: NounPhrases
 
+    @cached_property
+    def items(self) -> Items:
+        """Puts items of lists into frames."""
+        return Items(self.naming, self.phrases)
+
     def read(self, scene: Scene, number: int, frame: Frame) -> None:
         """Put what the words left of a quantity name without the vocabulary into the frame, in place."""
         gap = scene.gap(number)
-        if self._put_opened(scene, number, frame):
-            return
-        if self._put_bracketed(scene, number, frame) or self._put_elliptic(scene, number, frame):
+        if self.items.put(scene, number, frame):
             return
         found = self.phrases.object(scene.text, gap)
         if found:
@@ -69,52 +57,6 @@ class OwnWords:
                 _forget_inherited(frame, ("region", "mode"))
             self.put(scene, frame, span, CLAUSE_SUBJECT)
 
-    def _put_bracketed(self, scene: Scene, number: int, frame: Frame) -> bool:
-        """Put the next product of a list with its numbers in brackets; False if it is no such list."""
-        gap = scene.gap(number)
-        if not scene.text.startswith("(", gap.end - 1):
-            return False
-        item = _LED_BY.search(scene.text, gap.start, gap.end)
-        if not item and number and self._is_listed(scene, number, frame):
-            item = _BRACKETED.fullmatch(scene.text, gap.start, gap.end)
-        if not item:
-            return False
-        span = Span(*item.span("item"))
-        if self.phrases.at(scene.text, span.start, span.end) != span or _is_named(scene, span):
-            return False
-        frame["product"] = self.naming.product(scene.terms, span, AFTER_OF)
-        return True
-
-    def _put_opened(self, scene: Scene, number: int, frame: Frame) -> bool:
-        """Put the product of `Offal (our second-largest export) rose`; False where no bracket is open."""
-        gap = scene.gap(number)
-        opened = not number and _OPENED.fullmatch(scene.text, gap.start, gap.end)
-        if not opened:
-            return False
-        span = Span(*opened.span("item"))
-        if self.phrases.at(scene.text, span.start, span.end) != span or _is_named(scene, span):
-            return False
-        frame["product"] = self.naming.product(scene.terms, span, CLAUSE_SUBJECT)
-        return True
-
-    def _put_elliptic(self, scene: Scene, number: int, frame: Frame) -> bool:
-        """Put the subject of `investment by 5.2%`; False where the words before are no such subject."""
-        gap = scene.gap(number)
-        if not number or not scene.text.endswith("by ", gap.start, gap.end):
-            return False
-        item = _ELLIPTIC.fullmatch(scene.text, gap.start, gap.end)
-        span = Span(*item.span("item")) if item else None
-        if not span or self.phrases.at(scene.text, span.start, span.end) != span or _is_named(scene, span):
-            return False
-        if self.phrases.empty.fullmatch(span.words(scene.text)) or self._products(scene, span):
-            return False
-        if "flow" not in frame and not has_goods(frame):
-            frame.pop("product", None)
-            frame["indicator"] = self.naming.own_words(span, CLAUSE_SUBJECT)
-        else:
-            frame["product"] = self.naming.own_words(span, CLAUSE_SUBJECT)
-        return True
-
     def _put_before_flow(self, scene: Scene, gap: Span, frame: Frame) -> bool:
         """Put the product of `tin whistle exports`; False where no nouns stand before the flow told last."""
         flows = [t for t in self.naming.within(scene, gap) if t.kind == "flow"]
@@ -125,11 +67,6 @@ class OwnWords:
         if span:
             frame["product"] = self.naming.own_words(span, BEFORE_FLOW)
         return bool(span)
-
-    def _is_listed(self, scene: Scene, number: int, frame: Frame) -> bool:
-        """True when the number before told a product of its own."""
-        before, product = scene.gap(number - 1), frame.get("product")
-        return bool(product and before.start <= product.span.end <= before.end)
 
     def put(self, scene: Scene, frame: Frame, span: Span, rule: str) -> None:
         """Put a noun phrase into the frame: the product of what is told, else an indicator of its own."""
@@ -165,10 +102,16 @@ class OwnWords:
         """Put what is counted, measured or traded; an empty span is trade as a whole."""
         if counted:
             self._put_counted(scene, frame, span)
-        elif self._put_prices(scene, frame, gap, span):
+        elif self._is_of_partner(scene, span) or self._put_prices(scene, frame, gap, span):
             return
         elif span.start < span.end and not self._put_measured(scene, frame, gap, span):
             self.put(scene, frame, span, AFTER_OF)
+
+    def _is_of_partner(self, scene: Scene, span: Span) -> bool:
+        """True for `Kenyan goods`, which are all goods from Kenya."""
+        first = next((t for t in self.naming.within(scene, span) if t.span.start == span.start), None)
+        rest = scene.text[first.span.end : span.end].split() if first else []
+        return bool(first) and first.kind == "partner" and rest in (["goods"], ["products"], ["merchandise"])
 
     def _put_counted(self, scene: Scene, frame: Frame, span: Span) -> None:
         """`the number of X`: what is counted is X."""
@@ -217,7 +160,7 @@ class OwnWords:
             term.kind in ("indicator", "flow", "product") for term in self.naming.within(scene, gap)
         )
         span = self.phrases.clause_subject(scene.text, gap, loose=loose)
-        return None if span and _is_named(scene, span) else span
+        return None if span and is_named(scene, span) else span
 
 
 def _with_nature(told: Told) -> Told:
@@ -225,12 +168,6 @@ def _with_nature(told: Told) -> Told:
     if _INDEX.search(told.name.lower()):
         return told._replace(nature="index")
     return told._replace(nature="rate") if _RATE.search(told.name) else told
-
-
-def _is_named(scene: Scene, span: Span) -> bool:
-    """True when a mention of the vocabulary or a period stands among some words; products may."""
-    mentions = [term for term in scene.terms if term.kind != "product"] + scene.periods
-    return any(m.span.start < span.end and span.start < m.span.end for m in mentions)
 
 
 def _forget_inherited(frame: Frame, kept: tuple[str, ...] = ("region",)) -> None:

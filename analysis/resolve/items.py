@@ -1,0 +1,108 @@
+"""Items of lists, each with a number of its own: `offal (+3%), tea (-2%)`, `Offal: exports`, `investment by 5%`."""
+
+import re
+from dataclasses import dataclass
+
+from analysis.model import Span
+from analysis.resolve.frame import Frame, Naming, has_goods
+from analysis.resolve.phrases import NounPhrases
+from analysis.resolve.scene import Scene
+
+CLAUSE_SUBJECT = "subject of the clause"
+IN_LIST = "item of a list"
+# `cars (-21%), [coke and refined petroleum products] (-28%) and ...`: an item of a list in brackets.
+_BRACKETED = re.compile(
+    r"\s*\),?\s+(?:and\s+|as\s+well\s+as\s+)?(?:of\s+|for\s+|by\s+)?(?:the\s+)?(?P<item>[^(),;]+)\s\($"
+)
+# `driven by [tin whistles] (+12%)`: the first item of such a list.
+_LED_BY = re.compile(
+    r"\b(?:driven|led|caused|supported|boosted|due)\s+(?:\w+\s+)?(?:by|to)\s+(?:the\s+)?(?P<item>[^(),;]+)\s\($"
+)
+# `Offal (our `: an aside that opens before the first number of its sentence.
+_OPENED = re.compile(
+    r"\s*(?:[•·▪◦‣●■□○*]\s*)?(?:the\s+)?(?P<item>[^(),;:]+?)\s+\((?:our|the|its|their|an?|which|with)\s[^()]*"
+)
+# `* Offal: May exports`
+_LABELLED = re.compile(
+    r"\s*(?:[•·▪◦‣●■□○*-]\s*)?(?P<item>[a-z][a-z-]*(?:\s[a-z-]+){0,3}):\s+(?:[a-z]+\s+)?(?:exports?|imports?)\b"
+)
+# `consumption rose by 4.9%[, investment by] 5.2%`: the verb holds for the next subject too.
+_ELLIPTIC = re.compile(
+    r"(?:\s*\([^()]*\))?\s*,?\s+(?:(?:and|while)\s+)?(?:the\s+)?(?P<item>[a-z][\w'’-]*(?:\s+[\w'’-]+){0,3})\s+by\s+"
+)
+
+
+@dataclass
+class Items:
+    """Puts the items of lists of one text into frames, in the text's own words."""
+
+    naming: Naming
+    phrases: NounPhrases
+
+    def put(self, scene: Scene, number: int, frame: Frame) -> bool:
+        """Put the item that the words left of a quantity name into the frame, in place; False for other words."""
+        return (
+            self._put_opened(scene, number, frame)
+            or self._put_bracketed(scene, number, frame)
+            or self._put_elliptic(scene, number, frame)
+        )
+
+    def _put_opened(self, scene: Scene, number: int, frame: Frame) -> bool:
+        """Put the product of `Offal (our second-largest export) rose` and `Offal: exports`; False for others."""
+        gap = scene.gap(number)
+        opened = None if number else _OPENED.fullmatch(scene.text, gap.start, gap.end)
+        opened = opened or (None if number else _LABELLED.match(scene.text, gap.start, gap.end))
+        if not opened:
+            return False
+        span = Span(*opened.span("item"))
+        if self.phrases.at(scene.text, span.start, span.end) != span or is_named(scene, span):
+            return False
+        frame["product"] = self.naming.product(scene.terms, span, CLAUSE_SUBJECT)
+        return True
+
+    def _put_bracketed(self, scene: Scene, number: int, frame: Frame) -> bool:
+        """Put the next product of a list with its numbers in brackets; False if it is no such list."""
+        gap = scene.gap(number)
+        if not scene.text.startswith("(", gap.end - 1):
+            return False
+        item = _LED_BY.search(scene.text, gap.start, gap.end)
+        if not item and number and self._is_listed(scene, number, frame):
+            item = _BRACKETED.fullmatch(scene.text, gap.start, gap.end)
+        if not item:
+            return False
+        span = Span(*item.span("item"))
+        if self.phrases.at(scene.text, span.start, span.end) != span or is_named(scene, span):
+            return False
+        frame["product"] = self.naming.product(scene.terms, span, IN_LIST)
+        return True
+
+    def _put_elliptic(self, scene: Scene, number: int, frame: Frame) -> bool:
+        """Put the subject of `investment by 5.2%`; False where the words before are no such subject."""
+        gap = scene.gap(number)
+        if not number or not scene.text.endswith("by ", gap.start, gap.end):
+            return False
+        item = _ELLIPTIC.fullmatch(scene.text, gap.start, gap.end)
+        span = Span(*item.span("item")) if item else None
+        if not span or self.phrases.at(scene.text, span.start, span.end) != span or is_named(scene, span):
+            return False
+        if self.phrases.empty.fullmatch(span.words(scene.text)) or any(
+            t.kind == "product" for t in self.naming.within(scene, span)
+        ):
+            return False
+        if "flow" not in frame and not has_goods(frame):
+            frame.pop("product", None)
+            frame["indicator"] = self.naming.own_words(span, CLAUSE_SUBJECT)
+        else:
+            frame["product"] = self.naming.own_words(span, CLAUSE_SUBJECT)
+        return True
+
+    def _is_listed(self, scene: Scene, number: int, frame: Frame) -> bool:
+        """True when the number before told a product of its own."""
+        before, product = scene.gap(number - 1), frame.get("product")
+        return bool(product and before.start <= product.span.end <= before.end)
+
+
+def is_named(scene: Scene, span: Span) -> bool:
+    """True when a mention of the vocabulary or a period stands among some words; products may."""
+    mentions = [term for term in scene.terms if term.kind != "product"] + scene.periods
+    return any(m.span.start < span.end and span.start < m.span.end for m in mentions)
