@@ -74,7 +74,7 @@ class AmountReader:
     def digits(self, text: str, match: re.Match) -> Mention | None:
         """`$3.5 billion`, `5-6%`, `5 1/4 percent`; None for digits that no numbering system knows."""
         printed = match[0]
-        if len(printed) > LONGEST or is_grouped_badly(printed):
+        if len(printed) > LONGEST or is_grouped_badly(printed, text[match.end() : match.end() + 9]):
             return None
         value, end = _with_fraction(text, self.numerals.digits(printed), match.end())
         high, end = self._range(text, match.start(), end, value)

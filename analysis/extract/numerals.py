@@ -14,7 +14,9 @@ _GROUPED = r"\d{1,3}(?:[,，]\d{2,3})+(?![\d])"
 _SPACED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d|[,/-]\d)"
 _PLAIN = r"\d+"
 # `2,1%`: a comma before one or two digits of a percentage is a decimal one.
-_COMMA = r"\d{1,3},\d{1,2}(?=\s?(?:%|per\s?cent\b))"
+_PERCENT = r"\s?(?:%|per\s?cent\b)"
+_COMMA = rf"\d{{1,3}},\d{{1,2}}(?={_PERCENT})"
+_OF_PERCENT = re.compile(_PERCENT)
 _DECIMAL_COMMA = re.compile(r"[+-]?\d{1,3},\d{1,2}")
 DIGITS = rf"(?:{_COMMA}|(?:{_GROUPED}|{_SPACED}|{_PLAIN})(?:[.．]\d+)?)|[.．]\d+"
 # Digits whose commas stand where some numbering system puts them.
@@ -79,9 +81,12 @@ class Numerals:
         return product
 
 
-def is_grouped_badly(printed: str) -> bool:
-    """True for digits whose commas stand where no numbering system puts them, such as `1,32,4`."""
-    if "," not in printed or _DECIMAL_COMMA.fullmatch(printed):
+def is_grouped_badly(printed: str, behind: str = "") -> bool:
+    """True for digits whose commas stand where no numbering system puts them, such as `1,32,4`.
+
+    `behind` is what follows them: in `2,1%` the comma is a decimal one.
+    """
+    if "," not in printed or (_DECIMAL_COMMA.fullmatch(printed) and _OF_PERCENT.match(behind)):
         return False
     whole = printed.partition(".")[0]
     return not _GROUPS.fullmatch(whole)

@@ -24,7 +24,7 @@ _OPENED = re.compile(
 )
 # `* Offal: May exports`
 _LABELLED = re.compile(
-    r"\s*(?:[•·▪◦‣●■□○*-]\s*)?(?P<item>[a-z][a-z-]*(?:\s[a-z-]+){0,3}):\s+(?:[a-z]+\s+)?(?:exports?|imports?)\b"
+    r"\s*(?P<mark>[•·▪◦‣●■□○*-]\s*)?(?P<item>[A-Za-z][a-z-]*(?:\s[\w-]+){0,3}):\s+(?:\w+\s+)?(?:[Ee]xports?|[Ii]mports?)\b"
 )
 # `consumption rose by 4.9%[, investment by] 5.2%`: the verb holds for the next subject too.
 _ELLIPTIC = re.compile(
@@ -51,7 +51,7 @@ class Items:
         """Put the product of `Offal (our second-largest export) rose` and `Offal: exports`; False for others."""
         gap = scene.gap(number)
         opened = None if number else _OPENED.fullmatch(scene.text, gap.start, gap.end)
-        opened = opened or (None if number else _LABELLED.match(scene.text, gap.start, gap.end))
+        opened = opened or (None if number else self._labelled(gap))
         if not opened:
             return False
         span = Span(*opened.span("item"))
@@ -59,6 +59,12 @@ class Items:
             return False
         frame["product"] = self.naming.product(scene.terms, span, CLAUSE_SUBJECT)
         return True
+
+    def _labelled(self, gap: Span) -> re.Match | None:
+        """`* Offal: May exports`, `Raw hides: exports`; but `Ito Rei: Exports` are a speaker's words."""
+        found = _LABELLED.match(self.naming.text, gap.start, gap.end)
+        named = found and not found["mark"] and found["item"].istitle()
+        return None if named else found
 
     def _put_bracketed(self, scene: Scene, number: int, frame: Frame) -> bool:
         """Put the next product of a list with its numbers in brackets; False if it is no such list."""
