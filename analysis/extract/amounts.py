@@ -137,7 +137,8 @@ class AmountReader:
         if _are_two(text, start, opener, match):
             return None, end
         high, after = _with_fraction(text, self.numerals.digits(match["high"]), match.end())
-        apart = match["word"] == "to" and opener.endswith("by") and high > 5 * low
+        changed = opener.endswith("by") or self._changed_by(text, start)
+        apart = match["word"] == "to" and changed and high > 5 * low
         return (high, after) if high > low and not apart else (None, end)
 
     def _unit(self, text: str, tail: re.Match) -> _Measured:

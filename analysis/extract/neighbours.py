@@ -27,6 +27,10 @@ _TRADED_TOO = re.compile(
     r"(?:exports?|imports?|sales|purchases|(?:value|turnover|amount)\s+of\s+[\w\s-]{1,40}?)"
     r"\s+(?:(?:were|was|of|at|to|by|totall?ed|reached|amounted|came|stood|worth|valued)\s+){1,2}$"
 )
+# `rose by `, `– decreased by `
+_MOVED_BY = re.compile(
+    r"\b(?:increas|decreas|ris|r[ao]se|f[ae]ll|grew|grow|declin|dropp|shr[au]nk)\w*\s+by\s+$"
+)
 _ASIDE = re.compile(r"\s*\([^()]{0,40}\)")
 _ENDS = re.compile(r"\s*(?:[,;.()]|and\b|$)")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
@@ -130,6 +134,13 @@ def _compared(text: str, before: Mention | None, mention: Mention) -> Mention:
     return mention
 
 
+def _is_move(text: str, mention: Mention, after: Mention) -> bool:
+    """True for 0.8 in `rose by 0.8 on the month but fell by 0.3 percent`: a percentage without its sign."""
+    moved = mention.place < 1 and _MOVED_BY.search(text, max(0, mention.span.start - 24), mention.span.start)
+    between = text[mention.span.end : after.span.start]
+    return bool(moved) and not _SENTENCE_END.search(between) and bool(_MOVED_BY.search(between))
+
+
 def _is_from_to(text: str, mention: Mention, after: Mention) -> bool:
     """True for `from 38 to 8,900`."""
     opened = text.endswith("from ", 0, mention.span.start)
@@ -143,6 +154,9 @@ def _sharing_units(text: str, found: list[Mention]) -> list[Mention]:
         if mention.unit is NONE and after.unit.kind == "currency" and _is_from_to(text, mention, after):
             found[number] = mention._replace(unit=after.unit)
         bare = mention.unit is NONE and mention.form == "digits" and abs(mention.value) < 1000
+        if bare and after.unit.kind == "percent" and _is_move(text, mention, after):
+            found[number] = mention._replace(unit=after.unit)
+            continue
         if not bare or after.unit.kind not in ("percent", "percentage_point"):
             continue
         if _LIST.fullmatch(text, mention.span.end, after.span.start):

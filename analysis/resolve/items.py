@@ -12,11 +12,12 @@ CLAUSE_SUBJECT = "subject of the clause"
 IN_LIST = "item of a list"
 # `cars (-21%), [coke and refined petroleum products] (-28%) and ...`: an item of a list in brackets.
 _BRACKETED = re.compile(
-    r"\s*\),?\s+(?:and\s+|as\s+well\s+as\s+)?(?:of\s+|for\s+|by\s+)?(?:the\s+)?(?P<item>[^(),;]+)\s\($"
+    r"\s*\),?\s+(?:(?:and\s+|as\s+well\s+as\s+)(?:of\s+|for\s+|by\s+)?(?:the\s+)?(?P<last>[^();]+)"
+    r"|(?:of\s+|for\s+|by\s+)?(?:the\s+)?(?P<item>[^(),;]+))\s\($"
 )
 # `driven by [tin whistles] (+12%)`: the first item of such a list.
 _LED_BY = re.compile(
-    r"\b(?:driven|led|caused|supported|boosted|due)\s+(?:\w+\s+)?(?:by|to)\s+(?:the\s+)?(?P<item>[^(),;]+)\s\($"
+    r"\b(?:(?:driven|led|caused|supported|boosted|due)\s+(?:\w+\s+)?(?:by|to)|were|are)\s+(?:the\s+)?(?P<item>[^(),;]+)\s\($"
 )
 # `Offal (our `: an aside that opens before the first number of its sentence.
 _OPENED = re.compile(
@@ -76,7 +77,7 @@ class Items:
             item = _BRACKETED.fullmatch(scene.text, gap.start, gap.end)
         if not item:
             return False
-        span = Span(*item.span("item"))
+        span = Span(*item.span(item.lastgroup))
         if self.phrases.at(scene.text, span.start, span.end) != span or is_named(scene, span):
             return False
         frame["product"] = self.naming.product(scene.terms, span, IN_LIST)

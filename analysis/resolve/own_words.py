@@ -21,6 +21,7 @@ _RATE = re.compile(r"^(?!.*\b(?:growth|core|annual|monthly|headline)\b).*\b(?:ra
 _INDEX = re.compile(r"\b(?:index|indices)(?:\s+(?:for|of)\b.*)?$", re.S)
 # `prices for`, `the price index of`
 _PRICES_OF = re.compile(r"\bprices?(?:\s+ind(?:ex|ices))?\s+(?:for|of)\s+(?:the\s+)?$")
+_TIME = re.compile(r"(?:month|quarter|year|week|period)s?")
 # Units of numbers that have their subject on their right: `takes two days`, `60 trucks`.
 _UNMEASURED = ("count", "quantity", "time", "rank")
 
@@ -43,7 +44,7 @@ class OwnWords:
         if self.items.put(scene, number, frame):
             return
         found = self.phrases.object(scene.text, gap)
-        if found:
+        if found and not _is_time(scene, found[0]):
             self._put_object(scene, frame, gap, *found)
             return
         if self._put_before_flow(scene, gap, frame):
@@ -70,7 +71,8 @@ class OwnWords:
 
     def put(self, scene: Scene, frame: Frame, span: Span, rule: str) -> None:
         """Put a noun phrase into the frame: the product of what is told, else an indicator of its own."""
-        if any(t.span == span and t.kind != "product" for t in scene.terms):
+        owner = scene.text[span.end - 2 : span.end] in ("'s", "’s")
+        if owner or any(t.span == span and t.kind != "product" for t in scene.terms):
             return
         inside = self._products(scene, span)
         if len(inside) == 1 and inside[0].span == span:
@@ -161,6 +163,11 @@ class OwnWords:
         )
         span = self.phrases.clause_subject(scene.text, gap, loose=loose)
         return None if span and is_named(scene, span) else span
+
+
+def _is_time(scene: Scene, span: Span) -> bool:
+    """True for `month` in `the biggest rises in the month`."""
+    return bool(_TIME.fullmatch(scene.text, *span)) if span.start < span.end else False
 
 
 def _with_nature(told: Told) -> Told:
