@@ -99,11 +99,18 @@ def noted(asked: Asked) -> When | None:
     mention = asked.before[-1]
     words = asked.text[mention.span.end : asked.span.start]
     period = None if _is_no_time(asked, mention, words) else mention.within(asked.context)
-    if period and _NOTE.fullmatch(words):
+    if period and (_NOTE.fullmatch(words) or _is_in_row(asked, words)):
         return asked.explicit(mention, period, "period of a note")
     if period and _is_bracketed(asked, mention, words):
         return asked.explicit(mention, period, "value compared with, in brackets")
     return None
+
+
+def _is_in_row(asked: Asked, words: str) -> bool:
+    """True for `2007 1.6 million 2008 2.9 million`: each value behind its own period."""
+    if words.strip() or not asked.behind:
+        return False
+    return not asked.text[asked.span.end : asked.behind[0].span.start].strip()
 
 
 def _is_no_time(asked: Asked, mention: PeriodMention, words: str) -> bool:

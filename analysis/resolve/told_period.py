@@ -32,6 +32,11 @@ _AVERAGE = re.compile(
     r"\baverage\s+(?:[\w-]+\s+){0,3}(?:exports|imports|deficit|surplus|sales|output)\s+(?:\w+ed|rose|fell|grew)\s+(?:by\s+)?(?:us)?$"
 )
 _MOVING = re.compile(r"\b(?:quarterly|three-month|3-month)\s+moving\s+average\b[^,;]*$")
+# `(of) 300 key retailers`
+_SAMPLE = re.compile(
+    r"\s+(?:key|major|main|large|selected|surveyed|monitored)\s+(?:[\w-]+\s+)?(?:enterprises|firms|companies|retailers|cities|sectors|banks)\b"
+)
+_IN_SAMPLE = re.compile(r"\b(?:in|of|by)\s+(?:the\s+)?$")
 SINCE_THEN = "since then"
 _OF_MONTHS, _TO = "average of the months", re.compile(r"\s+to\s+(?:us)?")
 _MOVED_SINCE = ("share_change", "change", "count_event")
@@ -58,7 +63,8 @@ def told_period(asked: Asked) -> When | None:
     if asked.reading.measure == "duration":
         return _of_duration(asked)
     return (
-        _of_target(asked)
+        _of_sample(asked)
+        or _of_target(asked)
         or _averaged(asked)
         or _then_expected(asked)
         or _since(asked)
@@ -68,6 +74,14 @@ def told_period(asked: Asked) -> When | None:
         or compared(asked)
         or told_in_sentence(asked)
     )
+
+
+def _of_sample(asked: Asked) -> When | None:
+    """`sales of 300 key retailers rose`, `the rate in 31 major cities`: how many are watched is of no period."""
+    counts = asked.scene.quantities[asked.number].unit.kind == "count" and _SAMPLE.match(
+        asked.text, asked.span.end
+    )
+    return When(None) if counts and _IN_SAMPLE.search(asked.left) else None
 
 
 def _averaged(asked: Asked) -> When | None:
