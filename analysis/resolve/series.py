@@ -6,6 +6,7 @@ from functools import cache, cached_property, lru_cache
 
 from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Evidence, SeriesKey
+from analysis.resolve.basis import basis, in_terms
 from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
@@ -20,6 +21,7 @@ _BOUND = re.compile(r"\b(?:with|to|from|by|into|between)\s+(?:the\s+)?$")
 # `a deficit for the EU`, `the EU trade balance`.
 _BALANCE_OF = re.compile(r"\b(?:for|of)\s+(?:the\s+)?$")
 _ITS_BALANCE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:balance|surplus|deficit)\b")
+_MOVES = ("growth", "growth_change", "average_growth")
 _WORD = re.compile(r"[a-z-]+")
 _WORLD = re.compile(r"\b(?:global|world)\b(?!\s+(?:bank|cup|expo|market\s+share))", re.I)
 _FOREIGN = re.compile(r"\bforeign\s+trade\b", re.I)
@@ -50,6 +52,9 @@ class SeriesMaker:
         fields = {kind: item.name for kind, item in told.items()}
         if fields.get("indicator") == GOODS:
             fields["indicator"] = self._as_called(told)
+            measured = basis(scene, number) if measure in _MOVES else ""
+            if measured:
+                fields["indicator"] = in_terms(GOODS, measured, self.lexicon, self.naming.extraction.home)
         return SeriesKey(measure=measure, whole=whole[0] if whole else "", **fields), evidence
 
     def _placed(self, told: Frame) -> Frame:

@@ -1,0 +1,45 @@
+"""In what trade is measured, where a text says so: `in dollar terms`, `yuan-denominated`, `on a volume basis`."""
+
+import re
+
+from analysis.lexicon import Lexicon
+from analysis.resolve.scene import Scene
+
+_MONEY = r"(?:u\.?s\.?\s+|us\s+)?(?:dollar|yuan|rmb|renminbi|euro|rupee|yen|won|ringgit|rupiah|baht|peso)"
+_BASIS = re.compile(
+    rf"\b(?:in|on\s+an?)\s+(?P<terms>{_MONEY}|local[\s-]currency|volume|quantity|real|nominal)[\s-]+(?:terms|basis)\b"
+    rf"|\b(?P<money>{_MONEY})[\s-]denominated\b"
+    rf"|\b(?:denominated|measured|expressed|calculated)\s+in\s+(?P<of>{_MONEY})s?\b"
+)
+_FOR_BOTH = re.compile(r"\b(?:both|all)\s+$")
+_HOW_NEAR = 40
+
+
+def basis(scene: Scene, number: int) -> str:
+    """What a growth of trade is measured in: `dollar`, `volume`, or nothing where the text does not say.
+
+    It stands just right of the number, or left of it behind the number before; `both in yuan terms` is of
+    all numbers of the sentence.
+    """
+    if " terms" not in scene.words and "denominated" not in scene.words and " basis" not in scene.words:
+        return ""
+    follow, gap = scene.follow(number), scene.gap(number)
+    right = _BASIS.search(scene.text, follow.start, min(follow.end, follow.start + _HOW_NEAR))
+    found = right or _BASIS.search(scene.text, gap.start, gap.end) or _for_both(scene)
+    return found[found.lastgroup] if found else ""
+
+
+def _for_both(scene: Scene) -> re.Match | None:
+    """`4.7 percent and 2.2 percent - both in yuan terms`."""
+    found = _BASIS.search(scene.text, *scene.sentence.span)
+    return found if found and _FOR_BOTH.search(scene.text, 0, found.start()) else None
+
+
+def in_terms(name: str, words: str, lexicon: Lexicon, home: str) -> str:
+    """The name of trade measured in something: another series, but in the money of the reporting economy.
+
+    What is told in brackets does not make another series (see `plain_name`).
+    """
+    unit = lexicon.units.get(words)
+    at_home = unit is not None and unit.code == lexicon.currencies.get(home)
+    return f"{name} (in {words} terms)" if at_home else f"{name} in {words} terms"
