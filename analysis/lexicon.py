@@ -191,7 +191,7 @@ def load_lexicon(folder: Path | None = None, language: str = "en") -> Lexicon:
             _index(
                 phrases,
                 Term(kind, row["name"], row),
-                _with_nations([row["name"], *row["aliases"].split("|")]),
+                _forms([row["name"], *row["aliases"].split("|")]),
             )
     partners = rows["partner"]
     for row in partners:
@@ -207,9 +207,14 @@ def load_lexicon(folder: Path | None = None, language: str = "en") -> Lexicon:
     return Lexicon(pack, _load_units(folder / "units.csv"), phrases, currencies, fiscal, offices)
 
 
-def _with_nations(names: list[str]) -> list[str]:
-    """Names, and those of countries with `nations` for it: `Mekong nations`."""
-    return [*names, *(name.replace("countries", "nations") for name in names if name.endswith("countries"))]
+def _forms(names: list[str]) -> list[str]:
+    """Names, and other common forms of them: `nations` for countries, `hi-tech` for `high-tech`."""
+    nations = [name.replace("countries", "nations") for name in names if name.endswith("countries")]
+    return [
+        *names,
+        *nations,
+        *(name.replace("high-tech ", "hi-tech ") for name in names if "high-tech " in name),
+    ]
 
 
 def _index(phrases: dict, term: Term, aliases: list[str]) -> None:

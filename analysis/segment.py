@@ -23,7 +23,7 @@ _END = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|No|Nos|vs|St|Jr|Sr|Inc|Ltd|Co|Corp|Art|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov"
-    r"|Dec|Gen|Sen|Gov|Rs|Fig|cf|al|etc|e\.g|i\.e|a\.m|p\.m|[A-Z]|[A-Z]\.[A-Z])|^\s*\d{1,2})\.$"
+    r"|Dec|Gen|Sen|Gov|Rs|Rp|Ksh|KSh|KShs|Sh|Shs|Tk|Le|Br|Hon|Messrs|Fig|cf|al|etc|e\.g|i\.e|a\.m|p\.m|[A-Z]|[A-Z]\.[A-Z])|^\s*\d{1,2})\.$"
 )
 LONGEST = 2000
 _LIST_LABEL = re.compile(r"\s*(?:[-•*·]|\(?\d{1,2}[.)])\s*")

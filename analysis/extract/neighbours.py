@@ -23,9 +23,9 @@ _THOUSAND = 1000
 _MILLION = 1_000_000
 # `[ (+7%) and imports to] 110 million`: another flow, in the same money.
 _TRADED_TOO = re.compile(
-    r"\b(?:and|while|with|but)\s+(?:(?:total|its|the|their)\s+)*"
+    r"\b(?:and|while|with|but)\s+(?:(?:total|its|the|their|our|goods|services)\s+)*"
     r"(?:exports?|imports?|sales|purchases|(?:value|turnover|amount)\s+of\s+[\w\s-]{1,40}?)"
-    r"\s+(?:(?:were|was|of|at|to|by|totall?ed|reached|amounted|came|stood|worth|valued)\s+){1,2}$"
+    r"\s+(?:(?:were|was|of|at|to|by|totall?ed|reached|amounted|came|stood|worth|valued)\s+){1,2}(?:(?:around|about|nearly|over|some)\s+)?$"
 )
 # `rose by `, `– decreased by `
 _MOVED_BY = re.compile(

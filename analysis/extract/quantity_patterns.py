@@ -63,12 +63,12 @@ class QuantityPatterns:
         no_order = rf"(?!\s+(?:consecutive|straight|successive|month|quarter|year|(?:{self._moves})\s+in\s+a\s+row)\b)"
         multiples = "|".join(self.language.multiples)
         return re.compile(
-            rf"(?P<digits>{self._digits})"
+            rf"(?P<ratio>{self._ratio})"
+            rf"|(?P<digits>{self._digits})"
             rf"|(?P<double_digit>\bdouble[\s-]digits?\b)"
             rf"|(?P<rank>{self._rank})"
             rf"|(?P<placed>{self._placed})"
             rf"|(?P<streak>{self._streak})"
-            rf"|(?P<ratio>{self._ratio})"
             rf"|(?P<one>{_ONE})"
             rf"|(?P<fraction>\b(?:{fractions})\b{no_order})"
             rf"|(?P<multiple>\b(?:{multiples})\b)"
@@ -114,7 +114,8 @@ class QuantityPatterns:
     def _rank(self) -> str:
         """`third-largest`."""
         among = rf"(?=\s+and\s+{self._nth}[\s-](?:{self._superlatives})\b)"
-        return rf"\b{self._nth}(?:[\s-](?:{self._superlatives})\b|{among})"
+        placed = r"(?=\s+(?:place|position|rank|spot)\b)"
+        return rf"\b{self._nth}(?:[\s-](?:{self._superlatives})\b|{among}|{placed})"
 
     @property
     def _placed(self) -> str:
@@ -142,7 +143,8 @@ class QuantityPatterns:
         """`one in four`, `three out of every 10`."""
         small = "|".join([*list(self.language.numbers)[1:11], "10"])
         between = r"\s+(?:in|out\s+of)\s+(?:every\s+)?"
-        return rf"\b(?:{small}){between}(?:{small})\b(?!\s+(?:{_NO_RATIO})\b|[.,]\d)"
+        digits = r"[1-9]\s+(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?)(?:[2-9]|10|20|100)"
+        return rf"\b(?:(?:{small}){between}(?:{small})|{digits})\b(?!\s+(?:{_NO_RATIO})\b|[.,]\d)"
 
     @cached_property
     def tail(self) -> re.Pattern:

@@ -84,6 +84,9 @@ class FigureMaker:
 def _modal(scene: Scene, number: int) -> Mention:
     """`over 300,000 in 2015, 400,000 in 2019`: the first modality holds for the whole list."""
     mention = scene.quantities[number]
+    if number and _is_other_money(scene, number):
+        first = _modal(scene, number - 1)
+        return mention._replace(modality=first.modality, cue=first.cue)
     if not number or mention.modality != "exact" or scene.quantities[number - 1].unit != mention.unit:
         return mention
     gap = scene.gap(number)
@@ -95,6 +98,16 @@ def _modal(scene: Scene, number: int) -> Mention:
         return mention
     first = _modal(scene, number - 1)
     return mention._replace(modality=first.modality, cue=first.cue)
+
+
+def _is_other_money(scene: Scene, number: int) -> bool:
+    """True for an amount told once more in another currency: `over 3 billion yuan (450 million dollars)`."""
+    mention, before = scene.quantities[number], scene.quantities[number - 1]
+    if {mention.unit.kind, before.unit.kind} != {"currency"} or mention.unit.code == before.unit.code:
+        return False
+    return (
+        mention.modality == "exact" and scene.left(number).strip() == "(" and scene.right(number)[:1] == ")"
+    )
 
 
 def _unit(mention: Mention, frame: Frame, reading: Reading) -> str:

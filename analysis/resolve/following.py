@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from analysis.extract import TermMention
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
 from analysis.resolve.counted import clause_of, complete_counted, ranked_product, traded_words
@@ -14,6 +15,9 @@ from analysis.resolve.own_words import AFTER_FOR, AFTER_OF, CLAUSE_SUBJECT, OwnW
 from analysis.resolve.scene import Scene
 from analysis.resolve.wholes import complete_from_whole
 
+# `tea saw a 3% rise in [import volume]`: an attribute of what was told before.
+_ATTRIBUTE = re.compile(r"^(?:import|export)\s+(?:volume|price|value|quantity)s?$")
+_OF_WHAT = ("product", "partner", "region", "enterprise")
 # Indicators of which a percentage can be the level.
 _NATURES = ("rate", "growth")
 _FOR_WHOM = re.compile(r"\s+for\s+")
@@ -89,7 +93,7 @@ class Following:
         lead = self._lead.match(scene.text, follow.start, follow.end)
         if not lead:
             return
-        position, subject = lead.end(), frame.get("indicator")
+        position = lead.end()
         for term in self.mentions.naming.within(scene, follow):
             if term.span.start - position > 2 or term.kind not in KINDS:
                 break
@@ -97,14 +101,10 @@ class Following:
             if self.mentions.naming.is_home(term):
                 _leave_abroad(frame)
                 continue
-            self.mentions.put(scene, frame, term)
+            self._put(scene, frame, term)
             taken.add(term.span)
             of_what = _FLOW_OF.match(scene.text, position) if term.kind == "flow" else None
             position = of_what.end() if of_what else position
-            if term.kind == "indicator":
-                _forget_others(frame, term.name)
-                if subject and subject.rule == CLAUSE_SUBJECT:
-                    frame["product"] = subject
         if scene.text.endswith(("of ", "of the "), 0, position) and position > lead.end():
             self._take_words(scene, position, follow, frame)
         goods = _GOODS.match(scene.text, position)
@@ -112,6 +112,18 @@ class Following:
             self._take_partner(scene, goods.end() if goods else position, frame)
         if not taken and lead["prep"].lower() == "for":
             self._take_words(scene, lead.end(), follow, frame)
+
+    def _put(self, scene: Scene, frame: Frame, term: TermMention) -> None:
+        """Put a mention right of a number into the frame; an attribute leaves what it is of."""
+        subject = frame.get("indicator")
+        kept = {kind: frame[kind] for kind in _OF_WHAT if kind in frame} if _is_attribute(term) else {}
+        self.mentions.put(scene, frame, term)
+        frame.update({kind: told for kind, told in kept.items() if kind != term.kind})
+        if term.kind == "indicator":
+            if not kept:
+                _forget_others(frame, term.name)
+            if subject and subject.rule == CLAUSE_SUBJECT:
+                frame["product"] = subject
 
     def _take_adjacent(self, scene: Scene, number: int, frame: Frame, taken: set[Span]) -> bool:
         """`a 6% economic growth rate`, `3% inflation`: an indicator just behind its percentage."""
@@ -188,6 +200,11 @@ class Following:
             known = term.kind in frame or naming.is_home(term)
             if not known and not self.masks.hide(scene, 0, term, [measure]):
                 frame[term.kind] = naming.told(term)
+
+
+def _is_attribute(term: TermMention) -> bool:
+    """True for `import volume`."""
+    return bool(_ATTRIBUTE.search(term.name))
 
 
 def _forget_others(frame: Frame, indicator: str) -> None:

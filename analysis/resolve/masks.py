@@ -30,6 +30,8 @@ _NO_EXAMPLE = re.compile(
 )
 # `6 months of [imports]`: how long reserves last.
 _MONTHS_OF = re.compile(r"\b(?:months?|weeks?)(?:['’](?:\s+worth)?)?\s+of\s+(?:\w+\s+)?$")
+# `the contribution rate of [private firms] to growth`
+_CONTRIBUTOR = re.compile(r"\bcontributions?\s+(?:rate\s+|ratio\s+)?of\s+(?:the\s+)?$")
 # `a [commodity] group`, `at the [product] level`
 _CLASS = re.compile(r"(?:commodity|product)\s+(?:groups?|levels?|categor\w+|basis)\b")
 # `on a [balance of payments] basis`
@@ -135,7 +137,7 @@ class Masks:
         if self._is_whole(scene, number, lead, term):
             return True
         if measures[number] == "contribution" and self._contributing.search(lead):
-            return True
+            return not _CONTRIBUTOR.search(lead)
         after_share = number and measures[number - 1] in ("share", "contribution", "share_change", "rank")
         return bool(after_share and _WHOLE_LEAD.match(lead) and not _CLAUSE.search(lead))
 

@@ -93,6 +93,7 @@ def _contributed(setting: Setting) -> Reading | None:
         )
     else:
         told = (setting.cue == "share" or setting.follows("share")) and _OF_INCREASE.match(setting.right)
+        told = told or _CONTRIBUTION_RATE.search(setting.left)
     return Reading("contribution", 1, "contribution cue") if told else None
 
 

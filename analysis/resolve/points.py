@@ -17,6 +17,10 @@ TO_GROWTH = re.compile(
 _CONTRIBUTION_OF = re.compile(r"\bcontributions?\s+(?:of|from)\b[^;]*$")
 # `Of this rise, food accounted for 3 points`
 _ACCOUNTED = re.compile(rf"\baccount(?:ed|ing|s)\s+for\s+{HEDGE}$")
+# `prices fell by 2.6%, [affecting the index by] 1.9 points`: the way the prices went.
+_AFFECTING = re.compile(
+    r"\baffect(?:ed|ing)\s(?:(?!\b(?:up|down|rise|drop|fall|increase|decrease)\b)[^,;])*\bby\s+(?:[\w-]+\s+)?$"
+)
 _TAKEN_OFF = re.compile(r"\s+(?:off|from|decrease|fall|decline)\b")
 _DOWN_BY = re.compile(r"\bdown\s+by\s+(?:[\w-]+\s+)?$")
 _FASTER = re.compile(r"\s+(?:faster|slower|quicker)\b")
@@ -29,6 +33,8 @@ def _contributed(setting: Setting) -> Reading | None:
     if not told and not any(p.search(setting.left) for p in (_CONTRIBUTION_OF, _ACCOUNTED)):
         return None
     pull = last_match(setting.cues.pull, setting.left)
+    if _AFFECTING.search(setting.left) and setting.earlier:
+        return Reading("contribution", setting.earlier[0][1].sign, "contribution cue")
     down = (pull and pull["down"]) or _TAKEN_OFF.match(setting.right) or _DOWN_BY.search(setting.left)
     return Reading("contribution", -1 if down else 1, "contribution cue")
 

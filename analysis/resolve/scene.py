@@ -15,6 +15,9 @@ _LASTING = re.compile(
 )
 # Indicators of quantity that are flows where money is told.
 _VOLUMES = {"export volume": "exports", "import volume": "imports"}
+# `[a] 2% [and] 5% rise`
+_AND = re.compile(r"\s+and\s+")
+_ARTICLE = re.compile(r"\ban?\s+(?:\w+\s+)?$")
 _AGO = re.compile(r"\s+(?:ago|earlier|later|before|old|to(?!\s+\d)|up|ended|ending|of)\b")
 
 
@@ -63,8 +66,13 @@ class Scene:
         return self._words_between[number + 1]
 
     def reach(self, number: int) -> str:
-        """The words right of a quantity, over the next one where that stands in a bracket: `300 (1%) fewer`."""
+        """The words right of a quantity, over the next one where that stands in a bracket: `300 (1%) fewer`.
+
+        Of `a 2% and 5% rise` both numbers have the noun on their right.
+        """
         right = self.right(number)
+        if _AND.fullmatch(right) and _ARTICLE.search(self.left(number)):
+            return self.right(number + 1)
         if right.strip() != "(" or number + 2 > len(self.quantities):
             return right
         end = self._between[number + 2].end

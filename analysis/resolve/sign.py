@@ -27,7 +27,7 @@ _ELLIPSIS = re.compile(
 )
 # `the decline narrowed by 0.4 points` is a gain, `the contraction deepened` is none.
 _CHANGED_FALL = re.compile(
-    r"\b(?:decline|fall|drop|decrease|contraction|slump)s?\b[^,;]{0,40}"
+    r"\b(?:decline|fall|drop|decrease|contraction|slump)s?\b[^,;]{0,60}"
     r"\b(?:(?P<less>narrow\w*|eas\w+|shr[aiu]nk\w*|smaller)|widen\w*|deepen\w*)\b[^,;]*$"
 )
 

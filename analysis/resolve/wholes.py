@@ -88,7 +88,7 @@ def complete_from_share_of(naming: Naming, scene: Scene, gap: Span, frame: Frame
     if any(t.how == "explicit" for t in told):
         return
     inside = [term for term in naming.within(scene, gap) if term.kind in ("flow", "indicator")]
-    if told and not any(term.kind == "flow" for term in inside):
+    if told and not any(term.kind == "flow" or term.name == GOODS for term in inside):
         return
     for kind in ("flow", "indicator"):
         frame.pop(kind, None)
