@@ -30,8 +30,8 @@ _GOODS = re.compile(r"(?:goods|products|merchandise)\b")
 # `a rise in exports [of]`
 _FLOW_OF = re.compile(r"\s+of\s+(?:the\s+)?(?!(?:goods|trade)\b)")
 _TRADED = re.compile(
-    r"[^,;.]{0,30}?\b(?:were|was|been)\s+"
-    r"(?P<verb>exported|imported|shipped\s+(?:abroad|overseas)|sold\s+(?:abroad|overseas))\b"
+    r"(?:\s*\([^()]{0,40}\))?[^,;.(\d]{0,30}?\b(?:were|was|been)\s+"
+    r"(?P<verb>exported|imported|(?:shipped|sold)\s+(?:abroad|overseas)|(?:shipped|dispatched)(?=\s+to\b)|received(?=\s+from\b))"
 )
 # `[exported] to the`, `[bought] from economies outside the`: words between a verb of trade and its partner.
 _TO_WHOM = re.compile(
@@ -177,11 +177,15 @@ class Following:
 
     def _take_traded(self, scene: Scene, follow: Span, frame: Frame) -> None:
         """`were exported to Kenya`: the flow that a verb tells."""
-        traded = _TRADED.match(scene.text, follow.start, follow.end)
-        if traded:
-            flow = "imports" if traded["verb"] == "imported" else "exports"
-            frame["flow"] = Told(flow, Span(*traded.span("verb")))
-            self._take_partner(scene, traded.end(), frame)
+        traded = _TRADED.match(scene.text, follow.start, scene.sentence.span.end)
+        if not traded:
+            return
+        if "product" in frame and _GOODS.fullmatch(frame["product"].name.lower()):
+            frame.pop("product")
+            frame.pop("indicator", None)
+        flow = "imports" if traded["verb"] in ("imported", "received") else "exports"
+        frame["flow"] = Told(flow, Span(*traded.span("verb")))
+        self._take_partner(scene, traded.end(), frame)
 
     def _take_partner(self, scene: Scene, start: int, frame: Frame) -> None:
         """`were exported to the United States`: the partner behind the verb."""

@@ -31,6 +31,10 @@ _GENERIC = frozenset(
     + fold_phrase("of the and in for to on by with a an")
 )
 _WORD = re.compile(r"\w+")
+# `key enterprises [monitored by the Ministry of Commerce]`: a sample of its own.
+_WATCHED = re.compile(
+    r"\s+(?P<by>(?:monitored|surveyed|tracked|followed)\s+by\s+(?:the\s+)?[A-Z]\w*(?:\s+(?:of\s+)?[A-Z]\w+){0,4})"
+)
 _OWNER = re.compile(r"^\w+['’]s?\s+")
 _PARTED = re.compile(r", | and ")
 # What may stand between two names of one list.
@@ -127,6 +131,9 @@ class Naming:
             name = _with_own_words(self._words(term.span), name)
         if term.kind == "indicator":
             return self._indicator(term, name)
+        watched = _WATCHED.match(self.text, term.span.end) if term.kind == "enterprise" else None
+        if watched:
+            name = f"{name} ({' '.join(watched['by'].split())})"
         return Told(name, term.span, nature=term.extra.get("nature", ""))
 
     def _partner(self, term: TermMention) -> Told:

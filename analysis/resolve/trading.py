@@ -22,6 +22,12 @@ _ABROAD = re.compile(
     r"[^,;.]{0,48}?\b(?:abroad|overseas|to\s+(?:foreign|overseas)\s+(?:buyers|customers|markets))\b"
 )
 _LEAD = 40
+# `shipped goods worth`, `the value of the goods received from there was`, `imported goods to the value of`
+_GOODS = re.compile(
+    r"\b(?<!and )(?P<sent>shipped|dispatched|exported|delivered)\s+goods\s+(?:worth|valued\s+at|(?:to|with)\s+(?:the|a)\s+value\s+of)\s+(?:[a-z]+\s+)?$"
+    r"|\b(?<!and )(?P<got>received|imported|bought|purchased)\s+goods\s+(?:worth|valued\s+at|(?:to|with)\s+(?:the|a)\s+value\s+of)\s+(?:[a-z]+\s+)?$"
+    r"|\bgoods\s+(?:(?P<sent_to>shipped|dispatched|exported|delivered)|(?P<got_from>received|imported|purchased))\s+(?:to|from)\b[^,;]{0,60}$"
+)
 # `of palm oil [from] Kenya`
 _BOUND = re.compile(r"[^,;.]{0,60}?\b(?:to|from)\s+(?:the\s+)?")
 
@@ -53,6 +59,7 @@ class Trading:
         `before` is the frame of the sentence before, whose goods go on.
         """
         self._put_volumes(scene, number, frame, before)
+        self._put_goods(scene, number, frame)
         self._put_verb(scene, number, frame, before)
 
     def _put_volumes(self, scene: Scene, number: int, frame: Frame, before: Frame) -> None:
@@ -68,6 +75,21 @@ class Trading:
                 noun = term.span.start - len(told.string) + told.start("noun")
                 frame["flow"] = Told(flow, Span(noun, noun + len(told["noun"])), rule="volumes of trade")
                 frame["partner"], frame["product"] = self.naming.told(term), product.inherited()
+
+    def _put_goods(self, scene: Scene, number: int, frame: Frame) -> None:
+        """`shipped goods worth 57 billion euros to the EU`, `the value of the goods received from Kenya was`."""
+        found = _GOODS.search(scene.left(number))
+        if not found:
+            return
+        start = scene.gap(number).start + found.start(found.lastgroup)
+        flow = "exports" if found.lastgroup.startswith("sent") else "imports"
+        for kind in ("indicator", "product"):
+            frame.pop(kind, None)
+        frame["flow"] = Told(flow, Span(start, start + len(found[found.lastgroup])), rule="verb of trade")
+        partner = self._bound(scene, scene.follow(number)) if "_" not in found.lastgroup else None
+        if partner:
+            frame.pop("region", None)
+            frame["partner"] = self.naming.told(partner)
 
     def _put_verb(self, scene: Scene, number: int, frame: Frame, before: Frame) -> None:
         """`China sold 900 cars to Peru`."""
