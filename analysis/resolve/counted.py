@@ -14,19 +14,9 @@ _FROM = re.compile(
     r"(?P<head>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*)?)\s+from\s+(?:more\s+than\s+|over\s+|about\s+)?$"
 )
 _OF_WHAT = re.compile(r"\s+(?:of\s+)?(?:the\s+)?")
-_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _PLACE = re.compile(r"\s+(?:in|across|within)\s+(?:the\s+)?")
 _CLAUSE = re.compile(r"[^,;]*")
 _OWN_SUBJECTS = ("product", "flow", "partner", "enterprise", "region", "mode")
-
-
-def traded_words(phrases: NounPhrases, scene: Scene, number: int, frame: Frame) -> Span | None:
-    """`exported 31 tons of tin whistles`: the goods that a weight is of, where a flow is told before."""
-    mention, follow = scene.quantities[number], scene.follow(number)
-    if mention.unit.kind != "quantity" or "flow" not in frame or "product" in frame:
-        return None
-    lead = _OF.match(scene.text, follow.start, follow.end)
-    return phrases.at(scene.text, lead.end(), follow.end) if lead else None
 
 
 def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number: int, frame: Frame) -> None:

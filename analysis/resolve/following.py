@@ -7,37 +7,31 @@ from functools import cached_property
 from analysis.extract import TermMention
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
-from analysis.resolve.counted import clause_of, complete_counted, ranked_product, traded_words
+from analysis.resolve.counted import clause_of, complete_counted, ranked_product
 from analysis.resolve.frame import GOODS, KINDS, POINTED, Frame, Told
+from analysis.resolve.items import is_named
 from analysis.resolve.masks import Masks, is_class
 from analysis.resolve.mentions import Mentions
 from analysis.resolve.own_words import AFTER_FOR, AFTER_OF, CLAUSE_SUBJECT, OwnWords
 from analysis.resolve.scene import Scene
+from analysis.resolve.trade_behind import TradeBehind
 from analysis.resolve.wholes import complete_from_whole
 
 # `tea saw a 3% rise in [import volume]`: an attribute of what was told before.
 _ATTRIBUTE = re.compile(r"^(?:import|export)\s+(?:volume|price|value|quantity)s?$")
 _OF_WHAT = ("product", "partner", "region", "enterprise")
+A_SUM = "what a sum is in"
 # Indicators of which a percentage can be the level.
 _NATURES = ("rate", "growth")
+_IN = re.compile(r"\s+in\s+(?:the\s+)?(?=[a-z-]+s\b|[a-z-]+\s+[a-z-]+s\b)")
 _FOR_WHOM = re.compile(r"\s+for\s+")
 _WORTH = re.compile(r"\s+worth\s+of\s+")
 # `a 3 billion [surplus in] trade in goods`
 _BALANCE_IN = re.compile(r"\s+(?:trade\s+)?(?P<balance>surplus|deficit)\s+(?:in|of)\s+(?:the\s+|its\s+)?")
-# `imported 71 billion dollars of [goods] from Kenya`
-_GOODS = re.compile(r"(?:goods|products|merchandise)\b")
-# `500 tons were exported`
 # `a rise in exports [of]`
 _FLOW_OF = re.compile(r"\s+of\s+(?:the\s+)?(?!(?:goods|trade)\b)")
-_TRADED = re.compile(
-    r"(?:\s*\([^()]{0,40}\))?[^,;.(\d]{0,30}?\b(?:were|was|been)\s+"
-    r"(?P<verb>exported|imported|(?:shipped|sold)\s+(?:abroad|overseas)|(?:shipped|dispatched)(?=\s+to\b)|received(?=\s+from\b))"
-)
-# `[exported] to the`, `[bought] from economies outside the`: words between a verb of trade and its partner.
-_TO_WHOM = re.compile(
-    r"\s+(?:to|from)\s+(?:(?:the|other)\s+)?"
-    r"(?:\w+\s+(?:outside|not\s+belonging\s+to|other\s+than)\s+(?:the\s+)?)?"
-)
+# `imported 71 billion dollars of [goods] from Kenya`
+_GOODS = re.compile(r"(?:goods|products|merchandise)\b")
 
 
 @dataclass
@@ -48,6 +42,11 @@ class Following:
     masks: Masks
     mentions: Mentions
     words: OwnWords
+
+    @cached_property
+    def trade(self) -> TradeBehind:
+        """Reads trade told right of a number."""
+        return TradeBehind(self.mentions.naming, self.words)
 
     @cached_property
     def _lead(self) -> re.Pattern:
@@ -72,9 +71,9 @@ class Following:
                 self._take_subject(scene, follow, snapshot, taken)
         elif _counts(scene, number, measure):
             complete_counted(self.mentions.naming, self.words.phrases, scene, number, snapshot)
-            goods = traded_words(self.words.phrases, scene, number, snapshot)
-            if goods:
-                self.words.put(scene, snapshot, goods, AFTER_OF)
+            self.trade.put_weighed(scene, number, snapshot)
+        elif self._take_sum(scene, number, snapshot):
+            pass
         elif not self._take_worth(scene, follow, snapshot) and not self._take_adjacent(
             scene, number, snapshot, taken
         ):
@@ -83,7 +82,7 @@ class Following:
                 self._take_ranked(scene, number, snapshot)
             else:
                 self._take_subject(scene, follow, snapshot, taken)
-        self._take_traded(scene, follow, snapshot)
+        self.trade.put_flow(scene, follow, snapshot)
         if not number and not any(told.how == "explicit" for told in snapshot.values()):
             self._take_any(scene, measure, snapshot)
         return snapshot
@@ -109,7 +108,7 @@ class Following:
             self._take_words(scene, position, follow, frame)
         goods = _GOODS.match(scene.text, position)
         if goods or position > lead.end():
-            self._take_partner(scene, goods.end() if goods else position, frame)
+            self.trade.put_partner(scene, goods.end() if goods else position, frame)
         if not taken and lead["prep"].lower() == "for":
             self._take_words(scene, lead.end(), follow, frame)
 
@@ -126,17 +125,30 @@ class Following:
                 frame["product"] = subject
 
     def _take_adjacent(self, scene: Scene, number: int, frame: Frame, taken: set[Span]) -> bool:
-        """`a 6% economic growth rate`, `3% inflation`: an indicator just behind its percentage."""
-        mention, follow = scene.quantities[number], scene.follow(number)
-        if mention.unit.kind != "percent":
-            return False
+        """`a 6% economic growth rate`, `3 billion dollars foreign reserves`: an indicator just behind its number."""
+        unit, follow = scene.quantities[number].unit, scene.follow(number)
         first = next(iter(self.mentions.naming.within(scene, follow)), None)
         if not first or first.kind != "indicator" or first.name == GOODS:
             return False
-        if scene.text[follow.start : first.span.start].strip() or first.extra.get("nature") not in _NATURES:
+        of_percent = unit.kind == "percent" and first.extra.get("nature") in _NATURES
+        of_money = unit.kind == "currency" and first.extra.get("unit") == "currency"
+        if scene.text[follow.start : first.span.start].strip() or not (of_percent or of_money):
             return False
         self.mentions.put(scene, frame, first)
         taken.add(first.span)
+        return True
+
+    def _take_sum(self, scene: Scene, number: int, frame: Frame) -> bool:
+        """`signed 184 billion dollars in new contracts`: what a sum is in, where only things counted were told."""
+        follow, told = scene.follow(number), frame.get("indicator")
+        lead = _IN.match(scene.text, follow.start, follow.end)
+        counted = not told or told.rule in ("what is counted", A_SUM)
+        if not lead or scene.quantities[number].unit.kind != "currency" or not counted or "flow" in frame:
+            return False
+        span = self.words.phrases.at(scene.text, lead.end(), follow.end)
+        if not span or is_named(scene, span):
+            return False
+        frame["indicator"] = self.words.naming.own_words(span, A_SUM)
         return True
 
     def _take_words(self, scene: Scene, start: int, follow: Span, frame: Frame) -> None:
@@ -151,7 +163,7 @@ class Following:
         span = self.words.phrases.at(scene.text, lead.end(), follow.end) if lead else None
         if span:
             self.words.put(scene, frame, span, AFTER_OF)
-            self._take_partner(scene, span.end, frame)
+            self.trade.put_partner(scene, span.end, frame)
         return bool(span)
 
     def _take_balance(self, scene: Scene, follow: Span, frame: Frame, taken: set[Span]) -> None:
@@ -174,28 +186,6 @@ class Following:
         span = ranked_product(self.words.phrases, scene, clause)
         if span:
             self.words.put(scene, frame, span, AFTER_OF)
-
-    def _take_traded(self, scene: Scene, follow: Span, frame: Frame) -> None:
-        """`were exported to Kenya`: the flow that a verb tells."""
-        traded = _TRADED.match(scene.text, follow.start, scene.sentence.span.end)
-        if not traded:
-            return
-        if "product" in frame and _GOODS.fullmatch(frame["product"].name.lower()):
-            frame.pop("product")
-            frame.pop("indicator", None)
-        flow = "imports" if traded["verb"] in ("imported", "received") else "exports"
-        frame["flow"] = Told(flow, Span(*traded.span("verb")))
-        self._take_partner(scene, traded.end(), frame)
-
-    def _take_partner(self, scene: Scene, start: int, frame: Frame) -> None:
-        """`were exported to the United States`: the partner behind the verb."""
-        naming = self.mentions.naming
-        for term in naming.within(scene, Span(start, min(start + 60, scene.sentence.span.end))):
-            bound = term.kind == "partner" and _TO_WHOM.fullmatch(scene.text, start, term.span.start)
-            if bound and not naming.is_home(term):
-                frame.pop("region", None)
-                frame["partner"] = naming.told(term)
-                return
 
     def _take_any(self, scene: Scene, measure: str, frame: Frame) -> None:
         """A sentence whose subject is told only after its first figure."""

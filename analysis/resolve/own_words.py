@@ -104,10 +104,26 @@ class OwnWords:
         """Put what is counted, measured or traded; an empty span is trade as a whole."""
         if counted:
             self._put_counted(scene, frame, span)
-        elif self._is_of_partner(scene, span) or self._put_prices(scene, frame, gap, span):
+        elif (
+            self._put_sellers(scene, frame, gap, span)
+            or self._is_of_partner(scene, span)
+            or self._put_prices(scene, frame, gap, span)
+        ):
             return
         elif span.start < span.end and not self._put_measured(scene, frame, gap, span):
             self.put(scene, frame, span, AFTER_OF)
+
+    def _put_sellers(self, scene: Scene, frame: Frame, gap: Span, span: Span) -> bool:
+        """`sports goods sales of enterprises`: whose sales they are is no product; False for other phrases."""
+        sellers = [t for t in self.naming.within(scene, span) if t.kind == "enterprise"]
+        head = self.phrases.measured_head(scene.text, gap, span) if sellers else None
+        if not head or sellers[0].span.start - span.start > len("3,000 "):
+            return False
+        frame["enterprise"] = self.naming.told(sellers[0])
+        product = frame.get("product")
+        start = product.span.start if product and product.span.end + 1 == head.start else head.start
+        frame["indicator"] = self.naming.own_words(Span(start, head.end), "what is measured")
+        return True
 
     def _is_of_partner(self, scene: Scene, span: Span) -> bool:
         """True for `Kenyan goods`, which are all goods from Kenya."""

@@ -24,6 +24,8 @@ _FLOW = re.compile(
 )
 # `imports and exports [with] Kenya and Peru`: the partners are listed, not the flows.
 _BOUND = re.compile(r"\s+(?:with|to|from|of(?!\s+goods)|by)\b")
+# `3 tons [of ore and] 2 tons`
+_OF_AND = re.compile(r"\s+of\s+[\w\s'’-]{1,48}(?:,\s+|\s+and\s+|,\s+and\s+)")
 # What stands between two items of a list: `to A, to B and to C`.
 _LISTED = re.compile(r",?\s*(?:and\s+|as\s+well\s+as\s+)?(?:the\s+|those\s+to\s+|to\s+|from\s+)*")
 # What a list in words of its own opens with: `of A and B`, `Among them, A and B`.
@@ -52,6 +54,22 @@ def distribute(naming: Naming, phrases: NounPhrases, scene: Scene, frames: list[
             _give(frames, run, items)
         elif ordered:
             _as_before(frames, run)
+
+
+def share_partner(scene: Scene, frames: list[Frame]) -> None:
+    """`3 tons of ore and 2 tons of coal from Kenya`: the partner told last is that of both, in place."""
+    for number in range(len(frames) - 2, -1, -1):
+        frame, after = frames[number], frames[number + 1]
+        units = {scene.quantities[number + step].unit for step in (0, 1)}
+        partner = after.get("partner")
+        if "partner" in frame or not partner or partner.span.start < scene.gap(number + 1).end:
+            continue
+        if (
+            len(units) == 1
+            and frame.get("flow") == after.get("flow")
+            and _OF_AND.fullmatch(scene.left(number + 1))
+        ):
+            frame["partner"] = partner
 
 
 def _give(frames: list[Frame], run: list[int], items: list[Item]) -> None:
@@ -98,12 +116,22 @@ def _items(naming: Naming, phrases: NounPhrases, scene: Scene, run: list[int], *
     if len(flows) == count and _is_list(scene.text, flows) and not _BOUND.match(scene.text, flows[-1].end):
         return [("flow", _flow(span, scene.text)) for span in flows]
     terms = naming.within(scene, gap)
+    items = _term_items(naming, scene, count, terms, strict=True)
+    if not items and count == 2 and not strict:
+        items = _doubled_items(naming, phrases, scene, gap, terms)
+    items = items or _phrase_items(naming, phrases, scene, gap, count, terms)
+    return items if items or strict else _term_items(naming, scene, count, terms, strict=False)
+
+
+def _term_items(
+    naming: Naming, scene: Scene, count: int, terms: list[TermMention], *, strict: bool
+) -> list[Item]:
+    """Just so many mentions of one kind; `strict` asks that nothing but conjunctions stands between them."""
     for kind in LISTED_KINDS:
         same = [t for t in terms if t.kind == kind and not naming.is_home(t) and t.name != GOODS]
         if len(same) == count and (not strict or _is_list(scene.text, [t.span for t in same])):
             return [(kind, naming.told(t)) for t in same]
-    items = _doubled_items(naming, phrases, scene, gap, terms) if count == 2 and not strict else []
-    return items or _phrase_items(naming, phrases, scene, gap, count, terms)
+    return []
 
 
 def _flow(span: Span, text: str) -> Told:

@@ -23,7 +23,7 @@ from analysis.resolve.mentions import Mentions
 from analysis.resolve.own_words import OwnWords
 from analysis.resolve.phrases import NounPhrases, noun_phrases
 from analysis.resolve.place import Place, place_of
-from analysis.resolve.respectively import distribute
+from analysis.resolve.respectively import distribute, share_partner
 from analysis.resolve.scene import Scene
 from analysis.resolve.trading import Trading
 from analysis.resolve.wholes import complete_from_share_of, goes_on
@@ -110,6 +110,7 @@ class SubjectReader:
             frames.append(snapshot)
             lasting = goes_on(self.naming, scene, number)
             frame = _next(number, frame, snapshot, measures, lasting)
+        share_partner(scene, frames)
         distribute(self.naming, self.phrases, scene, frames)
         self.memory.leave(scene, frames)
         self.place.fill(scene, frames)

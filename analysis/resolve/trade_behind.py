@@ -1,0 +1,72 @@
+"""Trade told right of its number: `31 tons of tea from Kenya`, `3 billion dollars were exported to Peru`."""
+
+import re
+from dataclasses import dataclass
+
+from analysis.model import Span
+from analysis.resolve.frame import Frame, Naming, Told
+from analysis.resolve.own_words import AFTER_OF, OwnWords
+from analysis.resolve.phrases import NounPhrases
+from analysis.resolve.scene import Scene
+
+# `500 tons were exported`
+_TRADED = re.compile(
+    r"(?:\s*\([^()]{0,40}\))?[^,;.(\d]{0,30}?\b(?:were|was|been)\s+"
+    r"(?P<verb>exported|imported|(?:shipped|sold)\s+(?:abroad|overseas)|(?:shipped|dispatched)(?=\s+to\b)|received(?=\s+from\b))"
+)
+# `[exported] to the`, `[bought] from economies outside the`: words between a verb of trade and its partner.
+_TO_WHOM = re.compile(
+    r"\s+(?:to|from)\s+(?:(?:the|other)\s+)?"
+    r"(?:\w+\s+(?:outside|not\s+belonging\s+to|other\s+than)\s+(?:the\s+)?)?"
+)
+_GOODS = re.compile(r"(?:goods|products|merchandise)")
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+
+
+@dataclass
+class TradeBehind:
+    """Completes frames of one text by the trade told right of a number."""
+
+    naming: Naming
+    words: OwnWords
+
+    def put_weighed(self, scene: Scene, number: int, frame: Frame) -> None:
+        """`(imported) 31 tons of tin whistles from Kenya`: the goods, and where they go to or come from."""
+        goods = _traded_words(self.words.phrases, scene, number, frame)
+        if goods:
+            self.words.put(scene, frame, goods, AFTER_OF)
+        product, follow = frame.get("product"), scene.follow(number)
+        weighed = scene.quantities[number].unit.kind == "quantity" and "flow" in frame
+        if weighed and product and follow.start <= product.span.start < follow.end:
+            self.put_partner(scene, product.span.end, frame)
+
+    def put_flow(self, scene: Scene, follow: Span, frame: Frame) -> None:
+        """`were exported to Kenya`: the flow that a verb tells."""
+        traded = _TRADED.match(scene.text, follow.start, scene.sentence.span.end)
+        if not traded:
+            return
+        if "product" in frame and _GOODS.fullmatch(frame["product"].name.lower()):
+            frame.pop("product")
+            frame.pop("indicator", None)
+        flow = "imports" if traded["verb"] in ("imported", "received") else "exports"
+        frame["flow"] = Told(flow, Span(*traded.span("verb")))
+        self.put_partner(scene, traded.end(), frame)
+
+    def put_partner(self, scene: Scene, start: int, frame: Frame) -> None:
+        """`were exported to the United States`: the partner behind the verb."""
+        naming = self.naming
+        for term in naming.within(scene, Span(start, min(start + 60, scene.sentence.span.end))):
+            bound = term.kind == "partner" and _TO_WHOM.fullmatch(scene.text, start, term.span.start)
+            if bound and not naming.is_home(term):
+                frame.pop("region", None)
+                frame["partner"] = naming.told(term)
+                return
+
+
+def _traded_words(phrases: NounPhrases, scene: Scene, number: int, frame: Frame) -> Span | None:
+    """`exported 31 tons of tin whistles`: the goods that a weight is of, where a flow is told before."""
+    mention, follow = scene.quantities[number], scene.follow(number)
+    if mention.unit.kind != "quantity" or "flow" not in frame or "product" in frame:
+        return None
+    lead = _OF.match(scene.text, follow.start, follow.end)
+    return phrases.at(scene.text, lead.end(), follow.end) if lead else None
