@@ -32,7 +32,8 @@ def basis(scene: Scene, number: int) -> str:
 def _for_both(scene: Scene) -> re.Match | None:
     """`4.7 percent and 2.2 percent - both in yuan terms`."""
     found = _BASIS.search(scene.text, *scene.sentence.span)
-    return found if found and _FOR_BOTH.search(scene.text, 0, found.start()) else None
+    near = max(scene.sentence.span.start, found.start() - 8) if found else 0
+    return found if found and _FOR_BOTH.search(scene.text, near, found.start()) else None
 
 
 def in_terms(name: str, words: str, lexicon: Lexicon, home: str) -> str:

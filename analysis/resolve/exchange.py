@@ -13,6 +13,8 @@ _EQUAL = re.compile(r"\s*=\s*\d")
 def put_exchange(scene: Scene, number: int, frame: Frame) -> bool:
     """`($1 = 7.15 yuan)`: a rate of exchange, and nothing that was told before; False for other numbers."""
     mention = scene.quantities[number]
+    if "=" not in scene.words:
+        return False
     start = max(scene.sentence.span.start, mention.span.start - 16)
     rate = _EXCHANGED.search(scene.text, start, mention.span.start)
     if not rate and not (mention.value == 1 and _EQUAL.match(scene.text, mention.span.end)):

@@ -161,7 +161,8 @@ def is_example(scene: Scene, term: TermMention) -> bool:
     """True for `Anhui` in `the delta, including Zhejiang and Anhui`."""
     if term.kind != "region":
         return False
-    told = _EXAMPLE.search(scene.lead(term.span.start, 2 * NEAR))
+    lead = scene.lead(term.span.start, 2 * NEAR)
+    told = _EXAMPLE.search(lead) if "including" in lead or "such as" in lead else None
     return bool(told) and not _NO_EXAMPLE.search(told[0])
 
 

@@ -78,7 +78,8 @@ class Trading:
 
     def _put_goods(self, scene: Scene, number: int, frame: Frame) -> None:
         """`shipped goods worth 57 billion euros to the EU`, `the value of the goods received from Kenya was`."""
-        found = _GOODS.search(scene.left(number))
+        left = scene.left(number)
+        found = _GOODS.search(left) if "goods" in left else None
         if not found:
             return
         start = scene.gap(number).start + found.start(found.lastgroup)
