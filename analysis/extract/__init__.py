@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analysis.collection import paused
 from analysis.extract.groups import with_groups
-from analysis.extract.home import reporting_economy
+from analysis.extract.home import is_money, reporting_economy
 from analysis.extract.mention import Mention
 from analysis.extract.modifiers import modifiers
 from analysis.extract.names import Name, NameReader
@@ -81,9 +81,11 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
 def _without_offices(
     text: str, terms: list[TermMention], lexicon: Lexicon, stretch: Span
 ) -> list[TermMention]:
-    """The mentions of a stretch of text without the places in the names of offices: `Bank of England`."""
+    """The mentions of a stretch of text without the places in names of offices and money: `Bank of England`."""
     offices = {n for match in lexicon.institution.finditer(text, *stretch) for n in range(*match.span())}
-    return [term for term in terms if term.kind != "region" or term.span.start not in offices]
+    return [
+        t for t in terms if not (t.kind == "region" and t.span.start in offices) and not is_money(text, t)
+    ]
 
 
 def _plain_index(text: str, term: TermMention) -> TermMention:

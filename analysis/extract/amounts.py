@@ -35,7 +35,9 @@ _RANGE = re.compile(
 # `expected to be 5% to 6%` is a range, `moved 5% to 6%` is none.
 _EXPECTED_RANGE = re.compile(r"\b(?:be|of|at|to|around|about|expects?|expected|targets?|between|range)\s+$")
 # `could range from 1% to 4%`
-_RANGING = re.compile(r"\b(?:rang|var)(?:ed|es|e|ing|ied|ies|y|ying)\s+(?:between|from)\s+$")
+_RANGING = re.compile(
+    r"\b(?:band|range|corridor|interval)\s+from\s+$|\b(?:rang|var)(?:ed|es|e|ing|ied|ies|y|ying)\s+(?:between|from)\s+$"
+)
 _LATER = re.compile(rf"(?:{SPACE}|-)+(?:on|over)\b")
 _IN_A_ROW = re.compile(rf"{SPACE}+(?:in{SPACE}+a{SPACE}+row|running|straight)\b")
 _BLANKS = re.compile(r"\s+")

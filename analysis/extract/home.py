@@ -8,6 +8,8 @@ from analysis.lexicon import Lexicon
 
 # `exports to China`, `more than Japan`: an economy beside the one that reports.
 _PARTNER_OF = re.compile(r"\b(?:to|from|with|between|and|than|like|as)\s+(?:the\s+)?$")
+# `3 billion US dollars` are no word on the US.
+_MONEY = re.compile(r"\.?\s*(?:dollars?\b|\$)", re.I)
 # So far into a text its own offices are named.
 _OPENING = 6_000
 # `EU countries`, `ASEAN members`: they do not report as one.
@@ -36,6 +38,11 @@ def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> 
     name = best[0][0] if best and best[0][1] > 0 else ""
     inner = lexicon.language.economies_within.get(name, "")
     return inner if inner and sum(t.name == inner for t in partners + adjectives) > 1 else name
+
+
+def is_money(text: str, term: TermMention) -> bool:
+    """True for `US` in `US dollars`."""
+    return term.kind == "partner" and bool(_MONEY.match(text, term.span.end))
 
 
 def _of_places(text: str, terms: list[TermMention], lexicon: Lexicon) -> list[str]:

@@ -64,7 +64,7 @@ class NameReader:
             "date": self._date,
             "time": self._time,
             "ordinal": self._ordinal,
-            "base": rf"\b(?:(?:{alternatives(list(self.language.months))})\s+)?(?:{_YEAR}|(?<=['’‘])\d\d)\s*=\s*100(?:\.0)?\b",
+            "base": rf"\b(?:(?:{alternatives(list(self.language.months))})\s+)?(?:{_YEAR}(?:-\d\d)?|(?<=['’‘])\d\d)\s*=\s*100(?:\.0)?\b",
             "age": self._age,
             "page": r"\bpage\s+\d+\s+of\s+\d+\b|\b\d+\s+comments?(?:print|\b)|\b\d+\s+comment\(s\)",
             "vote": r"(?<=\bmajority of )\d{1,2}\s?[-–]\s?\d{1,2}\b|(?<=\bvoted )\d{1,2}\s?[-–]\s?\d{1,2}\b",

@@ -87,7 +87,14 @@ def _in_the_same_money(text: str, found: list[Mention]) -> list[Mention]:
             (m for m in reversed(found[max(0, number - 3) : number]) if m.unit.kind == "currency"), None
         )
         between = text[money.span.end : mention.span.start] if money else ""
-        if money and not _SENTENCE_END.search(between) and _TRADED_TOO.search(_ASIDE.sub("", between)):
+        if (
+            money is found[number - 1]
+            and money
+            and _LIST.fullmatch(between)
+            or money
+            and not _SENTENCE_END.search(between)
+            and _TRADED_TOO.search(_ASIDE.sub("", between))
+        ):
             found[number] = mention._replace(unit=money.unit)
     return found
 

@@ -17,7 +17,9 @@ _TIME = re.compile(r"month|quarter|year|week")
 _IN_SEQUENCE = re.compile(r"consecutive|straight|successive|row|running")
 _OUT_OF = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?")
 # `grew by a third.`: a fraction told as an amount of change, with nothing behind it.
-_AMOUNTING = re.compile(r"\b(?:by|about|nearly|almost|around|roughly|over|than|was|were|is|to)\s+$")
+_AMOUNTING = re.compile(
+    r"\b(?:took\s+up|takes\s+up|for|by|about|nearly|almost|around|roughly|over|than|was|were|is|to)\s+$"
+)
 _ENDED = re.compile(
     r"\s*[,;)]|\s*\.(?!\d)"
     r"|\s+(?:and|or|while|higher|lower|more|less|larger|smaller|in\s+(?!a\b|the\b)|from|on|to)\b|\s*$"
@@ -116,6 +118,8 @@ class WordedReader:
 
     def multiple(self, text: str, match: re.Match) -> Mention | None:
         """`doubled`: growth by 100 percent; `double the level` is twice that, `a double blow` nothing."""
+        if match[0].endswith("fold"):
+            return _told(match, 1 + self.language.multiples[match[0]] / 100, self.units["times"], "words")
         if match[0] in ("twice", "thrice"):
             times = 1 + self.language.multiples[match[0]] / 100
             return (

@@ -187,7 +187,8 @@ class Memory:
 
     def _is_of_industry(self, own: list[TermMention]) -> bool:
         """True for `Manufacturing grew by 3%`, which is no trade in goods."""
-        if "indicator" not in self.older_frame or self.older_frame["indicator"].name != GOODS:
+        old = self.older_frame.get("indicator")
+        if (old and old.name != GOODS) or (not old and "flow" not in self.older_frame):
             return False
         industries = self.language.grammar["industries"]
         return any(term.span.words(self.naming.text).lower() in industries for term in own)

@@ -17,7 +17,7 @@ _BRACKETED = re.compile(
 )
 # `driven by [tin whistles] (+12%)`: the first item of such a list.
 _LED_BY = re.compile(
-    r"\b(?:(?:driven|led|caused|supported|boosted|due)\s+(?:\w+\s+)?(?:by|to)|were|are)\s+(?:the\s+)?(?P<item>[^(),;]+)\s\($"
+    r"\b(?:(?:driven|led|caused|supported|boosted|due)\s+(?:\w+\s+)?(?:by|to)|came\s+from|were|are)\s+(?:the\s+)?(?P<item>[^(),;]+)\s\($"
 )
 # `Offal (our `: an aside that opens before the first number of its sentence.
 _OPENED = re.compile(

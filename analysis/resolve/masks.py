@@ -19,6 +19,7 @@ _COMPARED = re.compile(
     r"|\b(?:outpac\w+|exceed\w+|outstrip\w+|trail\w+|ahead\s+of)\s+(?:that\s+of\s+)?(?:the\s+)?"
     r"(?:overall|national|average|total)\s[^,;.]*$"
     r"|\b(?:most|much|many|some|half|the\s+bulk)\s+of\s+(?:it|them|which|this)\b[^,;.]*$"
+    r"|,\s+(?:which\s+)?(?:compris(?:ing|es)|consist(?:ing|s)\s+of)\s[^,;]*$"
     r"|\b(?:such\s+as|including|like)\s(?:(?!\b(?:to|from|with|by|via)\b)[^,;.])*$"
 )
 # `the delta, including Jiangsu, Zhejiang and [Anhui]`: a place in a list of examples.

@@ -19,7 +19,7 @@ from analysis.resolve.reading import Reading, Rule, Setting, first_told
 __all__ = ["MeasureReader", "Reading"]
 
 # `exports, which had risen before, fell 3%`: what a relative clause says is not said of the number.
-_RELATIVE = re.compile(r",\s+which\b[^,;]*,")
+_RELATIVE = re.compile(r",\s+(?:which|comprising|consisting\s+of)\b[^,;]*,")
 _BARE_MOVE = re.compile(r"(?:^|,)\s*(?:up|down)\s+(?:by\s+)?$")
 
 
@@ -45,7 +45,8 @@ class MeasureReader:
         """
         if mention.form in ("streak", "rank"):
             return Reading(mention.form, 1, "form")
-        left = _RELATIVE.sub(" ", left) if ", which" in left else left
+        aside = ", which" in left or ", comprising" in left or ", consisting" in left
+        left = _RELATIVE.sub(" ", left) if aside else left
         setting = Setting(self.cues, mention, left, right, nature, earlier, sentence)
         return first_told(_rules(setting), setting)
 

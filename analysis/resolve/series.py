@@ -14,6 +14,8 @@ from analysis.resolve.wholes import whole_of
 
 # `Kenya's market share`: the share is in another country's trade, so Kenya stays a partner.
 _ITS_SHARE = re.compile(r"['’]s\s+(?:\w+\s+){0,2}(?:share|proportion|weight)\b")
+# `Kenya doubled its exports`
+_ITS_EXPORTS = re.compile(r"\s+(?:[a-z]+\s+){1,2}its\s+(?:[a-z]+\s+)?(?:exports|imports)\b")
 # Indicators of what crosses a border, though they name no flow.
 _CROSSING = re.compile(r"\b(?:trade|investment|capital|orders|shipments|arrivals)\b")
 # `(orders) from Kenya`, `(talks) with the EU`.
@@ -71,6 +73,8 @@ class SeriesMaker:
     def _is_owner(self, partner: Told) -> bool:
         """`Kenya's exports` are told by Kenya; `Kenya's share of exports` is not."""
         text, end = self.naming.text, partner.span.end
+        if _ITS_EXPORTS.match(text, end):
+            return True
         owner = partner.rule == "vocabulary" and text[end : end + 2] in ("'s", "’s")
         return owner and not _ITS_SHARE.match(text, end)
 

@@ -6,7 +6,9 @@ from analysis.resolve.reading import RATE_NOUN, VALUE_OF_CHANGE, Reading, Settin
 from analysis.resolve.sign import sign_of
 
 _FROM = re.compile(r"(?<!ranged )(?<!ranging )\bfrom\s+(?:(?!there\b)[\w-]+\s+){0,2}$")
-_TO_VALUE = re.compile(r"[^,;.]{0,30}\bto\s+(?:[\w-]+\s+)?(?:[-+−–]?\d|$)")
+_TO_VALUE = re.compile(
+    r"[^,;.]{0,30}\bto\s+(?!(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s)(?:[\w-]+\s+)?(?:[-+−–]?\d|$)"
+)
 # Between two numbers: `(from 6.8%) in 2024 to (4.6%)`.
 _FROM_TO = re.compile(r"[^,;]{0,30}\bto\s+(?:[\w-]+\s+)?")
 # `(compared with 3.1%) in May and (2.9%)`.
