@@ -44,7 +44,7 @@ _JOINT = re.compile(r",?\s+(?:and\s+|as\s+well\s+as\s+|or\s+|the\s+)*(?:the\s+)?
 # Economies whose own trade a text tells, so that the reporting one has to be named, too.
 _MANY = 2
 _OFFICE_SAYS = re.compile(r"\s+customs,?\s+(?:said|says|told)\b")
-_OWNS_TRADE = re.compile(
+OWNS_TRADE = re.compile(
     r"(?:['’]s?)?\s+(?:(?:own|total|overall|goods|merchandise)\s+)?(?:exports|imports|trade\s+(?:surplus|deficit)|surplus|deficit)\b"
 )
 
@@ -113,7 +113,7 @@ class Naming:
         owners = {
             t.name
             for t in self.extraction.terms
-            if t.kind in ("partner", "region") and t.name != home and _OWNS_TRADE.match(text, t.span.end)
+            if t.kind in ("partner", "region") and t.name != home and OWNS_TRADE.match(text, t.span.end)
         }
         return len(owners) >= _MANY
 

@@ -8,6 +8,7 @@ from analysis.extract import TermMention
 from analysis.lexicon import Language, alternatives
 from analysis.resolve.frame import GOODS, POINTED, TOPICS, Frame, Naming, Told, clear, is_trade_in
 from analysis.resolve.levies import TARIFFS
+from analysis.resolve.owners import is_owner, lies_in, put_home
 from analysis.resolve.scene import Scene
 
 # `earnings [of employees] on nonfarm payrolls`: words between an indicator and one that describes it.
@@ -23,30 +24,11 @@ _PRICED = re.compile(
 )
 # `the surplus in [the trade of] farm products`
 _BALANCE_IN = re.compile(r"\b(?:surplus|deficit)\s+(?:in|of)\s+(?:the\s+|its\s+)?$")
-# `Peru's exports to [Kenya]`, in a text of Kenya.
-_TO_HOME = re.compile(r"\b(?:exports?|imports?|shipments?|sales|trade)\s+(?:to|from|with)\s+(?:the\s+)?$")
-# `Turning to [Kenya], growth was 3%`
-_TURNING = re.compile(r"\bturning\s+(?:now\s+)?to\s+(?:the\s+)?$")
 # `global [merchandise trade]`
 _WORLDWIDE = re.compile(r"\b(?:global|world|worldwide|international)\s+(?:merchandise\s+|goods\s+)?$")
-_PARTNERS_OF = re.compile(r"\bpartners\s+of\s+(?:the\s+)?$")
-# `among [the EU's] main partners`
-_HAS_PARTNERS = re.compile(r"['’]s?\s+(?:\w+\s+)?(?:trading\s+|trade\s+)?partners\b")
-# `Peru, [Kenya]'s second-largest export market,`
-_RANKS = re.compile(
-    r"['’]s?\s+(?:[\w-]+\s+)?(?:[\w-]*-?largest|biggest|main|top|leading|key|most\s+important)\s+"
-    r"(?:[\w-]+\s+){0,2}(?:markets?|partners?|destinations?|suppliers?|customers?|buyers?|sources?)\b"
-)
+_FOR = re.compile(r"\bindex\s+(?:for|of)\s+$")
 _OWNED = re.compile(r"\b(?:whose|their|its)\s+$")
 _OF = re.compile(r"\s+of\b")
-_AT_HOME = re.compile(r"\bin\s+(?:the\s+)?$")
-_AS_PARTNER = re.compile(r"\b(?:with|between|to|from|in|into|and)\s+$")
-# `Yiwu[ city, east China's ]Zhejiang`, `Jinan[, capital of ]Shandong`, `Texas' [Houston]` is none.
-_IN_PROVINCE = re.compile(
-    r"(?:\s+(?:city|county|district|prefecture|port|customs))?,\s+(?:(?:the\s+)?(?:provincial\s+)?capital\s+(?:city\s+)?of\s+"
-    r"|(?:in\s+)?(?:(?:north|south|east|west|central)[a-z]*\s+)?(?:\w+['’]s?\s+)(?:coastal\s+|inland\s+)?)(?:the\s+)?"
-)
-_THE_PROVINCE = re.compile(r"\bthe\s+province\b")
 # How many characters before a mention tell how it is meant.
 _LEAD = 40
 
@@ -68,12 +50,12 @@ class Mentions:
         """Let a mention replace its dimension of the frame, in place, and all that ends with it."""
         before = scene.lead(term.span.start, _LEAD)
         if self.naming.is_home(term):
-            self._put_home(scene, frame, term, before)
+            put_home(self.naming, scene, frame, term, before)
             return
-        if term.kind == "region" and _lies_in(scene, frame, term):
-            return
-        if term.kind == "partner" and _is_of_whom(scene, term, before):
+        if is_owner(scene, term, before):
             frame["region"] = self.naming.told(term)
+            return
+        if lies_in(scene, frame, term) or _is_of_index(frame, term, before):
             return
         self._widen(frame, term, before)
         if term.kind == "indicator" and _describes(scene, frame, term):
@@ -92,13 +74,6 @@ class Mentions:
             _end_for_topic(frame)
         frame[term.kind] = self.naming.listed(frame, term)
 
-    def _put_home(self, scene: Scene, frame: Frame, term: TermMention, before: str) -> None:
-        """The reporting economy: nobody's partner, but for another one that `exports to` it."""
-        if _is_abroad(self.naming, frame) and _TO_HOME.search(before):
-            frame["partner"] = self.naming.told(term)
-        elif _return_home(scene, frame, term, before) and self.naming.tells_of_many:
-            frame["region"] = self.naming.told(term)
-
     def _widen(self, frame: Frame, term: TermMention, before: str) -> None:
         """`total exports` are of the whole economy, `global trade` is the world's, in place."""
         worldwide = _is_worldwide(term, before)
@@ -107,15 +82,6 @@ class Mentions:
             clear(frame)
         if worldwide:
             frame["region"] = Told("world", term.span, rule="word before the flow")
-
-
-def _lies_in(scene: Scene, frame: Frame, term: TermMention) -> bool:
-    """True for the province behind a city in it: `Yiwu, east China's Zhejiang`, `Jinan, capital of Shandong`."""
-    city = frame.get("region")
-    if not city or city.how != "explicit" or city.span.end > term.span.start:
-        return False
-    told = _IN_PROVINCE.fullmatch(scene.text, city.span.end, term.span.start)
-    return bool(told) and not _THE_PROVINCE.search(scene.text, term.span.end, scene.sentence.span.end)
 
 
 def _is_beside_product(frame: Frame, term: TermMention) -> bool:
@@ -129,41 +95,10 @@ def _is_worldwide(term: TermMention, before: str) -> bool:
     return (term.kind == "flow" or term.name == GOODS) and bool(_WORLDWIDE.search(before))
 
 
-def _is_abroad(naming: Naming, frame: Frame) -> bool:
-    """True where another economy's trade is told: `Peru's exports`, in a text of Kenya."""
-    region = frame.get("region")
-    return bool(region and region.how == "explicit" and region.name in naming.economies)
-
-
-def _is_of_whom(scene: Scene, term: TermMention, before: str) -> bool:
-    """True for the economy spoken of: `Turning to Kenya, ...`, `among the main partners of the EU`."""
-    own = _TURNING.search(before) or _PARTNERS_OF.search(before)
-    return bool(own or _HAS_PARTNERS.match(scene.text, term.span.end))
-
-
-def _return_home(scene: Scene, frame: Frame, term: TermMention, before: str) -> bool:
-    """`China's exports` begins anew in a text of China, `in China` leaves region and partner behind.
-
-    True where it begins anew.
-    """
-    anew = _opens_subject(scene, term) and not _AS_PARTNER.search(before)
-    if anew:
-        clear(frame)
-    elif _AT_HOME.search(before):
-        frame.pop("region", None)
-        frame.pop("partner", None)
-    return anew
-
-
-def _opens_subject(scene: Scene, term: TermMention) -> bool:
-    """True for `China's` in `China's exports` and `euro area` in `euro area exports`; not in `Kenya's top buyer`."""
-    end = term.span.end
-    if _RANKS.match(scene.text, end):
-        return False
-    reach = 30 if scene.text[end : end + 1] in ("'", "’") else 2
-    return any(
-        t.kind in ("flow", "indicator", "product") and 0 < t.span.start - end < reach for t in scene.terms
-    )
+def _is_of_index(frame: Frame, term: TermMention, before: str) -> bool:
+    """True for `exports` in `the leading index for exports`."""
+    index = frame.get("indicator") if term.kind == "flow" else None
+    return bool(index and index.nature == "index" and index.how == "explicit" and _FOR.search(before))
 
 
 def _describes(scene: Scene, frame: Frame, term: TermMention) -> bool:

@@ -114,7 +114,9 @@ class NounPhrases:
     @cached_property
     def counting(self) -> re.Pattern:
         """`with`, `had signed`, `connected some`: words just before a count of something else."""
-        return re.compile(rf"\b(?:{self._any('counting_verbs')})\s+(?:[\w-]+\s+){{0,2}}$|(?<![\w-])in\s+$")
+        return re.compile(
+            rf"\b(?:{self._any('counting_verbs')})\s+(?:[\w-]+\s+){{0,2}}$|(?<![\w-])in\s+$|\b(?:polls?|surveys?)\s+of\s+(?:[\w-]+\s+){{0,2}}$"
+        )
 
     @cached_property
     def modifiers(self) -> Modifiers:
