@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from analysis.collection import paused
-from analysis.extract.groups import with_groups
+from analysis.extract.groups import with_groups, with_places
 from analysis.extract.home import is_money, reporting_economy
 from analysis.extract.mention import Mention
 from analysis.extract.modifiers import modifiers
@@ -55,7 +55,7 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
     for start, end in blocks(text):
         words = tokens(text, start, end)
         terms = with_groups(text, read_terms(text, words, lexicon), start, end)
-        terms = _without_offices(text, terms, lexicon, Span(start, end))
+        terms = with_places(text, _without_offices(text, terms, lexicon, Span(start, end)), start, end)
         if not _SURVEY.search(text):
             terms = [_plain_index(text, term) for term in terms]
         if not start:

@@ -1,4 +1,4 @@
-"""Groups of economies that the vocabulary has not, in the text's own words: `trade with Arctic Circle nations`."""
+"""Names that the vocabulary has not, in the text's own words: groups of economies, ports, pilot zones."""
 
 import re
 
@@ -6,11 +6,15 @@ from analysis.extract.terms import TermMention
 from analysis.model import Span
 
 _NOUN = re.compile(r"\b(?:countries|nations|states|economies|members)\b")
+# `trade with [Arctic Circle nations]`
 _NAME = re.compile(
     r"\b(?:to|from|with|between|among|and)\s+(?:(?:the|all|other|its|our|many|most)\s+|[a-z]+\s+(?=[A-Z]))*"
     r"(?P<name>(?!Member\b)[A-Z][\w&’'-]*(?:\s+[A-Z][\w&-]*){0,3}(?:\s+(?:member|partner))?\s+)$"
 )
 _REACH = 80
+# `China (Shaanxi) Pilot Free Trade Zone`
+_ZONE = re.compile(r"\b[A-Z]\w+\s\([A-Z][\w\s'’-]{2,30}\)\sPilot\sFree\sTrade\sZone\b")
+_PORT = re.compile(r"\sPort\b")
 
 
 def with_groups(text: str, terms: list[TermMention], start: int, end: int) -> list[TermMention]:
@@ -19,9 +23,32 @@ def with_groups(text: str, terms: list[TermMention], start: int, end: int) -> li
     for noun in _NOUN.finditer(text, start, end):
         name = _NAME.search(text, max(start, noun.start() - _REACH), noun.start())
         if name:
-            span = Span(name.start("name"), noun.end())
-            found.append(TermMention(span, "partner", " ".join(span.words(text).split()), {}))
+            found.append(_own(text, Span(name.start("name"), noun.end()), "partner", {}))
     if not found:
         return terms
     taken = {offset for term in terms for offset in range(*term.span)}
     return sorted([*terms, *(group for group in found if not taken.intersection(range(*group.span)))])
+
+
+def with_places(text: str, terms: list[TermMention], start: int, end: int) -> list[TermMention]:
+    """The mentions of a stretch of text in text order, with its ports and pilot zones by their whole names."""
+    terms = [_port(text, term) for term in terms]
+    zones = [Span(*zone.span()) for zone in _ZONE.finditer(text, start, end)]
+    if not zones:
+        return terms
+    taken = {offset for zone in zones for offset in range(*zone)}
+    named = [_own(text, zone, "region", {"economy": ""}) for zone in zones]
+    return sorted([*(term for term in terms if term.span.start not in taken), *named])
+
+
+def _port(text: str, term: TermMention) -> TermMention:
+    """`Qingdao Port` by its whole name."""
+    behind = _PORT.match(text, term.span.end) if term.kind == "region" else None
+    if not behind:
+        return term
+    return term._replace(span=Span(term.span.start, behind.end()), name=f"{term.name} Port")
+
+
+def _own(text: str, span: Span, kind: str, extra: dict) -> TermMention:
+    """A name in the text's own words."""
+    return TermMention(span, kind, " ".join(span.words(text).split()), extra)

@@ -100,10 +100,19 @@ def _named_before(scene: Scene, number: int, frame: Frame) -> bool:
     """True when the sentence told a subject before a count, or before the count that it continues."""
     before = scene.quantities[number - 1] if number else None
     first = before if before and before.unit.kind == "count" else scene.quantities[number]
-    told = (frame[kind] for kind in ("indicator", "product", "flow") if kind in frame)
+    told = (
+        frame[kind]
+        for kind in ("indicator", "product", "flow")
+        if kind in frame and _is_countable(frame[kind])
+    )
     return any(
         t.how == "explicit" and scene.sentence.span.start <= t.span.start < first.span.start for t in told
     )
+
+
+def _is_countable(told: Told) -> bool:
+    """False for the growth of an economy, which has no number of things: `the economy added 200,000 jobs`."""
+    return told.nature != "growth"
 
 
 def _take_place(naming: Naming, scene: Scene, rest: Span, frame: Frame) -> None:

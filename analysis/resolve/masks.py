@@ -35,6 +35,8 @@ _MONTHS_OF = re.compile(r"\b(?:months?|weeks?)(?:['’](?:\s+worth)?)?\s+of\s+(?
 _CONTRIBUTOR = re.compile(r"\bcontributions?\s+(?:rate\s+|ratio\s+)?of\s+(?:the\s+)?$")
 # `a [commodity] group`, `at the [product] level`
 _CLASS = re.compile(r"(?:commodity|product)\s+(?:groups?|levels?|categor\w+|basis)\b")
+# `at market [exchange rates]`
+_AT_RATES = re.compile(r"\bat\s+(?:market\s+|current\s+|constant\s+|the\s+)*$")
 # `on a [balance of payments] basis`
 _ON_BASIS = re.compile(r"\s+(?:basis|terms)\b")
 # `trade with three of the world's largest economies`: these are partners, whatever `economies` are.
@@ -113,6 +115,8 @@ class Masks:
         if is_class(scene, term) or _is_speaker(scene, term):
             return True
         if (term.kind == "flow" or term.name == GOODS) and self._not_flow.match(text, end):
+            return True
+        if term.name == "exchange rate" and _AT_RATES.search(scene.lead(term.span.start, 24)):
             return True
         if term.name == "balance of payments" and scene.lead(term.span.start, 8).endswith(" of the "):
             return True
