@@ -138,6 +138,8 @@ def _opens_own(mention: PeriodMention, opener: str, head: str) -> bool:
     """True for `over the first half`, `judging from May` and, at the head, `Since 2019`: a period of its own."""
     if opener.startswith("over") and mention.rule == "year":
         return bool(_AVERAGED.search(head))
+    if opener.startswith("over") and mention.rule == "relative" and _GROWN.search(head):
+        return False
     if opener.startswith("over"):
         grown = _GROWN.search(head) and mention.rule in ("code", "part_year", "month", "fiscal_part")
         return "same" not in opener and mention.rule != "year" and not grown

@@ -12,8 +12,8 @@ from analysis.resolve.scene import Scene
 # Measures of stretches of time: no period that lasts.
 NOT_MAIN = ("streak", "duration", "average_growth")
 
-# A day or an event, of which the text is not as a whole.
-PASSING = ("date", "weekday", "since_event")
+# A day, an event or a plan, of which the text is not as a whole.
+PASSING = ("date", "weekday", "since_event", "plan")
 # `from 3% [in May]`
 _COMPARED = re.compile(r"\b(?:from|than|after|following|revers\w+|against|versus)\b[^,;]*$")
 _COMPARED_REACH = 40
