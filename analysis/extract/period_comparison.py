@@ -11,7 +11,7 @@ from analysis.extract.period_mention import PeriodMention
 from analysis.period import Period
 
 _REACH = 48
-_SAME_WORDS = r"\b(?:same|corresponding)\s+(?:[\w-]+\s+)?(?:period|months?|quarter|half|time)\b"
+_SAME_WORDS = r"\b(?:same|corresponding|respective)\s+(?:[\w-]+\s+)?(?:period|months?|quarter|half|time)\b"
 
 # `at the end of 2024`, `at year-end 2024`, `the year ended 2024`
 _AT_END = re.compile(
@@ -59,7 +59,7 @@ _OPENER = re.compile(
         r"(?:(?:that|those|(?:the )?(?:\w+ )?"
         r"(?:level|figure|estimate|total|base|budget|average|rate|peak|low|high)s?)?"
         r" ?(?:in|of|for|at|during)? )?(?:the )?"
-        r"(?:(?:same|corresponding) (?:[\w-]+ )?(?:period|months?|quarter|half|week|time) (?:of|in|a) "
+        r"(?:(?:same|corresponding|respective) (?:[\w-]+ )?(?:period|months?|quarter|half|week|time) (?:of|in|a) "
         r"|end of |level (?:of|in) |(?:full )?year |early |late |mid-)?$"
     )
 )
