@@ -87,6 +87,7 @@ class Lexicon:
     phrases: dict
     currencies: dict[str, str]
     fiscal_years: dict[str, tuple[int, str]]
+    plans: dict[str, tuple[int, int, int]]
     institutions: dict[str, str]
 
     @cached_property
@@ -203,8 +204,12 @@ def load_lexicon(folder: Path | None = None, language: str = "en") -> Lexicon:
     fiscal = {
         r["economy"]: (int(r["first_month"]), r["label"]) for r in _read_csv(folder / "fiscal_years.csv")
     }
+    plans = {
+        r["economy"]: (int(r["number"]), int(r["first_year"]), int(r["years"]))
+        for r in _read_csv(folder / "plans.csv")
+    }
     offices = _load_institutions(folder / "institutions.csv", currencies)
-    return Lexicon(pack, _load_units(folder / "units.csv"), phrases, currencies, fiscal, offices)
+    return Lexicon(pack, _load_units(folder / "units.csv"), phrases, currencies, fiscal, plans, offices)
 
 
 def _forms(names: list[str]) -> list[str]:

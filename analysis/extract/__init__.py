@@ -61,7 +61,8 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
         if not start:
             found = found._replace(home=reporting_economy(text, terms, lexicon))
         fiscal = lexicon.fiscal_years.get(found.home, (4, "end"))
-        periods = period_reader.read(text, low, words, seed.published, fiscal)
+        plan = lexicon.plans.get(found.home)
+        periods = period_reader.read(text, low, words, seed.published, fiscal, plan)
         openers = marked(low, words, _openers(lexicon))
         names = name_reader.read(text, low, openers, Span(start, end))
         masked = sorted([p.span for p in periods] + [n.span for n in names])

@@ -24,7 +24,7 @@ _WILL = re.compile(r",?(?:\s+(?!was|were|had)[\w'’-]+){1,6}?\s+will\b")
 # `the second half of the year`, but not `of this year`
 _VAGUE_YEAR = re.compile(r"\b(?<!this )(?<!current )year$")
 _WORD = re.compile(r"\w+")
-_NUMERALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_NUMERALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _LAST = ("final", "last", "latter")
 
 
@@ -32,12 +32,18 @@ class PeriodCalendar:
     """Turns words into months, given the day of publication and the fiscal year of the economy.
 
     `now` is the month of publication as a number; `fiscal` the first month of a fiscal year, and whether
-    it is named after its `start` or its `end`.
+    it is named after its `start` or its `end`; `plan` the number, first year and years of one of its plans.
     """
 
-    def __init__(self, language: Language, published: date, fiscal: tuple[int, str]) -> None:
-        self.language, self.fiscal = language, fiscal
-        self.year = published.year
+    def __init__(
+        self,
+        language: Language,
+        published: date,
+        fiscal: tuple[int, str],
+        plan: tuple[int, int, int] | None = None,
+    ) -> None:
+        self.language, self.fiscal, self.plan = language, fiscal, plan
+        self.published, self.year = published, published.year
         self.now = Period.of_date(published).first
 
     # --- numbers told in words ------------------------------------------------------------------------
@@ -47,8 +53,10 @@ class PeriodCalendar:
         return self.language.months[words.rstrip(".")]
 
     def count(self, words: str) -> int:
-        """How many: 11 for `eleven` and `11`."""
-        return int(words) if words.isdigit() else self.language.numbers[words]
+        """How many: 11 for `eleven` and `11`, 41 for `forty-one`."""
+        if words.isdigit():
+            return int(words)
+        return sum(self.language.numbers[word] for word in words.split("-"))
 
     def order(self, words: str, last: int) -> int:
         """Which one of `last`: 2 for `second half`, 4 for `final quarter`."""

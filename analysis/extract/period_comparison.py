@@ -11,7 +11,7 @@ from analysis.extract.period_mention import PeriodMention
 from analysis.period import Period
 
 _REACH = 48
-_SAME_WORDS = r"\b(?:same|corresponding)\s+(?:[\w-]+\s+)?(?:period|months?|quarter|half|time)\b"
+_SAME_WORDS = r"\b(?:same|corresponding|respective)\s+(?:[\w-]+\s+)?(?:period|months?|quarter|half|time)\b"
 
 # `at the end of 2024`, `at year-end 2024`, `the year ended 2024`
 _AT_END = re.compile(
@@ -59,7 +59,7 @@ _OPENER = re.compile(
         r"(?:(?:that|those|(?:the )?(?:\w+ )?"
         r"(?:level|figure|estimate|total|base|budget|average|rate|peak|low|high)s?)?"
         r" ?(?:in|of|for|at|during)? )?(?:the )?"
-        r"(?:(?:same|corresponding) (?:[\w-]+ )?(?:period|months?|quarter|half|week|time) (?:of|in|a) "
+        r"(?:(?:same|corresponding|respective) (?:[\w-]+ )?(?:period|months?|quarter|half|week|time) (?:of|in|a) "
         r"|end of |level (?:of|in) |(?:full )?year |early |late |mid-)?$"
     )
 )
@@ -138,6 +138,8 @@ def _opens_own(mention: PeriodMention, opener: str, head: str) -> bool:
     """True for `over the first half`, `judging from May` and, at the head, `Since 2019`: a period of its own."""
     if opener.startswith("over") and mention.rule == "year":
         return bool(_AVERAGED.search(head))
+    if opener.startswith("over") and mention.rule == "relative" and _GROWN.search(head):
+        return False
     if opener.startswith("over"):
         grown = _GROWN.search(head) and mention.rule in ("code", "part_year", "month", "fiscal_part")
         return "same" not in opener and mention.rule != "year" and not grown

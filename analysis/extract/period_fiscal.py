@@ -24,6 +24,12 @@ def fiscal(match: re.Match, calendar: PeriodCalendar) -> Period | None:
     return _fiscal_year(match["fy"] or match["fy2"], calendar)
 
 
+def fiscal_range(match: re.Match, calendar: PeriodCalendar) -> Period | None:
+    """`from fiscal year 2013-14 to 2016-17`."""
+    first, last = _fiscal_year(match["fr_a"], calendar), _fiscal_year(match["fr_b"], calendar)
+    return Period(first.first, last.last) if first and last and first.first < last.first else None
+
+
 def fiscal_part(match: re.Match, calendar: PeriodCalendar) -> Period | None:
     """`the second quarter of fiscal 2025`, `H1 2024-25`."""
     whole = _fiscal_year(match["fp_y"] or match["fp_z"], calendar)
@@ -125,6 +131,7 @@ def _part(begin: int, length: int, number: int) -> Period:
 
 FISCAL = {
     "fiscal": fiscal,
+    "fiscal_range": fiscal_range,
     "fiscal_part": fiscal_part,
     "fiscal_now": fiscal_now,
     "fiscal_half": fiscal_half,

@@ -13,11 +13,11 @@ from analysis.extract.tokens import first_words
 from analysis.lexicon import Language, alternatives
 
 _AMOUNT = "(?:percent|per cent|%|yuan|billion|million|trillion)"
-_ORDER = "(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
+_ORDER = "(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th|i|ii|iii|iv)"
 _YEAR_BEHIND = (
     r"(?:(?:,? (?:of|in) |,? |[-’'])(?:"
     r"(?:the )?(?:calendar )?(?:year )?(?P<@_Y>@YYYY)(?:[-–/]\d\d(?!\d))?(?![\d%]| ?@amount)"
-    r"|(?:the )?(?P<@_Y_this>current year|this year|the year|year)(?!-| (?:on|over|earlier|to|ago))"
+    r"|(?:the )?(?P<@_Y_this>current year|this year|the year|year)(?!-| (?:on|over|earlier|ago)| to (?!(?:us)?[$€£¥]|\d[\d.,]* ?@amount))"
     r"|(?P<@_Y_last>last year|(?:the )?previous year|(?:the )?preceding year)"
     r"|(?P<@_Y_next>next year)))?"
 )
@@ -37,6 +37,8 @@ FORMS = {
     # `the second quarter of fiscal 2025`, `H1 2024-25`
     "fiscal_part": r"\b(?:(?P<fp_q>q[1-4]|@order quarter)|(?P<fp_h>h[12]|(?:first|second) half))"
     rf"(?:(?: |-)(?:of )?(?:the )?@fiscal(?P<fp_y>{_FISCAL_YEAR})| ?:? ?(?:of )?(?P<fp_z>@YYYY[-–/]\d\d))\b",
+    # `from 2013-14 to 2016-17`
+    "fiscal_range": r"\bfrom (?:@fiscal)?(?P<fr_a>@YYYY[-–/]\d\d) to (?:@fiscal)?(?P<fr_b>@YYYY[-–/]\d\d)\b",
     # `FY26`, `2024-25`
     "fiscal": rf"\b@fiscal(?P<fy>{_FISCAL_YEAR})\b|\b(?P<fy2>@YYYY[-–/]\d\d)\b(?![-–/\d])",
     # `the 12 months to July 2025`, `the financial year ended March`
@@ -69,13 +71,16 @@ FORMS = {
     # `the first 20 days of May`
     "days": r"\b(?:the )?(?:first|last) @count days"
     r"(?: of (?:the month|(?P<dy>@month)@year)| in (?P<dy2>@month))?",
+    # `the first four years of the 13th Five-Year Plan`
+    "plan": r"\b(?P<pl_w>(?:in|during|over|for|throughout) )?(?:the )?(?:(?P<pl_o>first|last|final) (?:(?P<pl_c>@count) years|year)"
+    r" of the )?(?P<pl_n>\d{1,2})(?:st|nd|rd|th) five-year plan\b(?P<pl_p> period)?",
     # `the first nine months of 2024-25`, `the first five months of FY26`
     "fiscal_start": r"\b(?:first|initial|opening) (?P<fs_c>@count) months of (?:the |this )?(?:current )?(?:fiscal|financial) year\b",
     "fiscal_months": r"\b(?:first|initial|opening) (?P<fm_c>@count) months of (?:the )?"
     rf"(?:@fiscal(?P<fm_y>{_FISCAL_YEAR})|(?P<fm_z>@YYYY[-–/]\d\d))\b",
     # `the first eleven months of 2025`, `the past two years`
-    "first_n": r"\b(?P<fn_o>first|initial|opening|last|final|past|prior|previous|preceding|latest|recent)"
-    r" (?:@count (?:or|to) )?(?P<fn_c>@count) (?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@year",
+    "first_n": r"\b(?P<fn_o>first|initial|opening|last|final|past|prior|previous|preceding|latest|recent"
+    r"|next|coming|following) (?:@count (?:or|to) )?(?P<fn_c>@count) (?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@year",
     # `the first, second and third quarters of 2023`
     "listed_parts": r"\bthe (?P<li_o>first|second|third)(?P<li_m>(?:, @order)*),? and (?P<li_l>second|third|fourth|final)"
     r" quarters\b@year",
@@ -158,6 +163,7 @@ FORMS = {
 # months, numbers, words of order, codes such as `Q1` and digits.
 OPENERS = {
     "fiscal_part": "@order @code @digit",
+    "fiscal_range": "from",
     "fiscal": "fiscal @code @digit",
     "to_month": "financial fiscal year half quarter @number @digit",
     "month_to_date": "@month",
@@ -172,7 +178,8 @@ OPENERS = {
     "days": "the first last",
     "fiscal_start": "first initial opening",
     "fiscal_months": "first initial opening",
-    "first_n": "first initial opening last final past prior previous preceding latest recent",
+    "first_n": "first initial opening last final past prior previous preceding latest recent next coming following",
+    "plan": "in during over for throughout the first last final @digit",
     "elided": "the",
     "fiscal_half": "fiscal",
     "fiscal_now": "@order",
@@ -249,7 +256,7 @@ def _signs(language: Language) -> dict[str, str]:
     return {
         "@year": _YEAR_BEHIND,
         "@month": rf"\b(?:{alternatives(list(language.months))})\b(?:(?<!\w{{5}})(?<!june)(?<!july)(?<!may)\.(?!\s*\n))?",
-        "@count": rf"(?:\d{{1,2}}|{numbers})",
+        "@count": rf"(?:\d{{1,2}}|(?:{numbers})(?:-(?:{numbers}))?)",
         "@dozen": rf"(?:1[0-2]|[1-9](?!\d)|{numbers})",
         "@order": _ORDER,
         "@weekday": f"(?:{alternatives(language.period_words['weekdays'])})",

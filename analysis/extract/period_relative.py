@@ -4,6 +4,7 @@ Each reader is named after its form and makes the mention of one match, which ma
 """
 
 import re
+from datetime import timedelta
 
 from analysis.extract.period_calendar import PeriodCalendar
 from analysis.extract.period_mention import PeriodMention
@@ -25,21 +26,28 @@ _REPORTED = re.compile(
     r"|according|briefing|conference|interview|meeting|ministry|office|bureau|agency|administration)\b[^.;\n]*$"
 )
 _REPORTED_REACH = 60
+# `According to the ministry, last week ...`, `Last week, ...`
+_HEAD = re.compile(r"(?:^|[.;\n])\s*(?:according\s+to\s[^.;\n]*,\s+)?$")
 
 _WORDS = re.compile(r"[a-z]+")
+_LONG_AGO = 240
 _OPENING = ("first", "initial", "opening")
 _BEFORE = ("prior", "previous", "preceding")
+_AHEAD = ("next", "coming", "following")
+# `the minister said last week`, `Last week I was in Lima`: no data are of that week.
+_ATTENDED = re.compile(r",?\s+(?:i|we|he|she|when|that)\b")
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _STRETCHES = {"decade": 120, "half-century": 600}
 _STEPS = {"full": 1, "whole": 1, "last": 0, "past": 0, "this": 1, "current": 1, "next": 2}
 
 
 def ago(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
-    """`two years ago`."""
+    """`two years ago`; decades ago, the year is meant, counted from the day of publication."""
     unit = match["ag_u"].rstrip("s")
     months = calendar.count(match["ag_c"]) * _MONTHS.get(unit, 0)
     label = "yoy" if months == 12 else ""
-    return PeriodMention(_span(match), shift=-months, comparison=True, label=label)
+    then = Period.year(calendar.year - months // 12) if unit == "year" and months >= _LONG_AGO else None
+    return PeriodMention(_span(match), then, shift=-months, comparison=True, label=label)
 
 
 def listed_parts(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
@@ -79,6 +87,11 @@ def first_n(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     months = calendar.count(match["fn_c"]) * _MONTHS.get(unit, 0)
     if not months:
         return None
+    if which in _AHEAD:
+        year = calendar.year + 1
+        return (
+            PeriodMention(_span(match), Period(12 * year, 12 * year + months - 1)) if unit == "year" else None
+        )
     told = calendar.told_year(match)
     if which in ("last", "final") and told is not None and months < 12:
         return PeriodMention(_span(match), Period(12 * told + 12 - months, 12 * told + 11))
@@ -144,7 +157,7 @@ def relative(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     if unit in _STRETCHES:
         return PeriodMention(_span(match), window=_STRETCHES[unit])
     if unit == "week":
-        return None
+        return _week(match, calendar, which)
     if which == "previous":
         return PeriodMention(_span(match), shift=-_MONTHS[unit])
     if unit == "year" and which in ("full", "whole"):
@@ -154,6 +167,18 @@ def relative(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
         return PeriodMention(_span(match), window=12, rolling=bool(the_last))
     length = _MONTHS[unit]
     return PeriodMention(_span(match), calendar.previous(length).shifted(_STEPS[which] * length))
+
+
+def _week(match: re.Match, calendar: PeriodCalendar, which: str) -> PeriodMention | None:
+    """`last week`: the month of its day a week ago; not `the office said last week`."""
+    text, start = match.string, match.start()
+    if which != "last" or _ATTENDED.match(text, match.end()):
+        return None
+    head = text[max(0, start - _REPORTED_REACH) : start]
+    if _REPORTED.search(head) and not _HEAD.search(head):
+        return None
+    day = Period.of_date(calendar.published - timedelta(days=7))
+    return PeriodMention(_span(match), day)
 
 
 def _span(match: re.Match) -> Span:

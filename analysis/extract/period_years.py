@@ -28,6 +28,17 @@ def year_range(match: re.Match, calendar: PeriodCalendar) -> Period | None:
     return Period(12 * first, 12 * last + 11) if first < last else None
 
 
+def plan(match: re.Match, calendar: PeriodCalendar) -> Period | None:
+    """`during the 13th Five-Year Plan`, and `the first four years of` it; without such words it is a name."""
+    if not calendar.plan or not (match["pl_w"] or match["pl_o"] or match["pl_p"]):
+        return None
+    number, begins, length = calendar.plan
+    first = begins + length * (int(match["pl_n"]) - number)
+    count = calendar.count(match["pl_c"]) if match["pl_c"] else 1 if match["pl_o"] else length
+    first += length - count if match["pl_o"] in ("last", "final") else 0
+    return Period(12 * first, 12 * (first + count) - 1) if count <= length else None
+
+
 def both_years(match: re.Match, calendar: PeriodCalendar) -> Period | None:
     """`both 2027 and 2028`."""
     first, last = int(match["by_a"]), int(match["by_b"])
@@ -106,6 +117,7 @@ def _by_code(code: str) -> Callable[[int], Period]:
 YEARS = {
     "year": year,
     "both_years": both_years,
+    "plan": plan,
     "year_range": year_range,
     "whole_year": whole_year,
     "to_date": to_date,

@@ -63,14 +63,20 @@ class PeriodReader:
         return comparison_labels(self.language)
 
     def read(
-        self, text: str, low: str, tokens: list[Token], published: date, fiscal: tuple[int, str] = (4, "end")
+        self,
+        text: str,
+        low: str,
+        tokens: list[Token],
+        published: date,
+        fiscal: tuple[int, str] = (4, "end"),
+        plan: tuple[int, int, int] | None = None,
     ) -> list[PeriodMention]:
         """Every period and comparison phrase of the text, in text order; `low` is it in lower case.
 
         `fiscal` is the first month of the reporting economy's fiscal year, and whether the year is
-        named after its `start` or its `end`.
+        named after its `start` or its `end`; `plan` the number, first year and years of one of its plans.
         """
-        calendar = PeriodCalendar(self.language, published, fiscal)
+        calendar = PeriodCalendar(self.language, published, fiscal, plan)
         found: list[PeriodMention] = []
         position = 0
         for start, opener in self.starts.among(tokens):

@@ -3,7 +3,8 @@
 import re
 
 from analysis.extract import PeriodMention
-from analysis.resolve.figure_period import Asked, When, tellable
+from analysis.period import Period
+from analysis.resolve.figure_period import Asked, When, is_before_amount, tellable
 
 # The words that may stand between a figure and its period: `4% growth in the`, `4% on average over`.
 ADJACENT = re.compile(
@@ -47,6 +48,8 @@ _NOTE = re.compile(r"\s*:\s*|\s+at\s+(?:about\s+|around\s+)?|['’]s\s+(?:(?!and
 _NOTES = re.compile(r"\s*:\s*(?:us)?[\d$€£¥+−-]")
 # `(4.7% less than in June 2018 (199.3 bn)`: the comparison names a time.
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:before|earlier|ago|same|previous|last)\b")
+# `vs. [4.1%] last year`
+_VERSUS = re.compile(r"[^,;()]{0,40}\b(?:vs\.?|versus)\s+(?:us)?[$€£¥]?")
 _OVER_WINDOW = ("average_growth", "change", "multiple", "contribution", "level", "count_event")
 
 
@@ -57,14 +60,25 @@ def right_of(asked: Asked) -> When | None:
         words = asked.text[begin : mention.span.start]
         if not ADJACENT.match(words) or ("(" in words and _NOTES.match(asked.text, mention.span.end)):
             return _behind_brackets(asked)
+        if is_before_amount(asked.scene, mention):
+            return None
         if mention.comparison and not asked.reading.reference and not _stands_alone(asked, mention, words):
             begin = mention.span.end
             continue
         alone = mention.window and not any(tellable(m) for m in asked.before)
-        period = mention.within(asked.context or (asked.latest if alone else None))
+        period = _versus(asked, mention) or mention.within(asked.context or (asked.latest if alone else None))
         if period and not (mention.window and _is_of_now(asked, mention)):
             return asked.explicit(mention, period, "period right of the figure")
     return _behind_brackets(asked)
+
+
+def _versus(asked: Asked, mention: PeriodMention) -> Period | None:
+    """`(3.7% in the second quarter vs. 4.1% last year)`: the same quarter of last year."""
+    now = asked.found[-1] if asked.number and _VERSUS.fullmatch(asked.left) else None
+    if not now or not now.period or mention.rule != "relative" or not mention.period:
+        return None
+    then = now.period.shifted(-12)
+    return then if now.period.length < 12 and mention.period.contains(then) else None
 
 
 def _is_of_now(asked: Asked, mention: PeriodMention) -> bool:
@@ -94,7 +108,7 @@ def noted(asked: Asked) -> When | None:
     """`(July: 52.6)`, `(previous month: 2.4%)`: a note with a period of its own."""
     if asked.number and "(" in asked.left and _VINTAGE.search(asked.left):
         return asked.inherited("an earlier estimate of the figure before")
-    if not asked.before:
+    if not asked.before or _is_told_behind(asked):
         return None
     mention = asked.before[-1]
     words = asked.text[mention.span.end : asked.span.start]
@@ -104,6 +118,13 @@ def noted(asked: Asked) -> When | None:
     if period and _is_bracketed(asked, mention, words):
         return asked.explicit(mention, period, "value compared with, in brackets")
     return None
+
+
+def _is_told_behind(asked: Asked) -> bool:
+    """True for `faster, as in the previous month: +1.2% in January`: the time behind is the figure's own."""
+    told = asked.behind[0] if asked.behind and asked.before[-1].comparison else None
+    near = told and asked.text[asked.span.end : told.span.start].split() == ["in"]
+    return bool(near and tellable(told))
 
 
 def _is_in_row(asked: Asked, words: str) -> bool:

@@ -18,6 +18,7 @@ from analysis.resolve.main_period import (
     is_of_event,
     is_passing,
     is_point_at_head,
+    is_revised,
 )
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
@@ -48,7 +49,7 @@ class Carry:
 
     `headline` is the first period of the text, `current` that of the sentences before, `opening` that
     of the paragraph's first sentence, `latest` what this sentence inherits, `last` that of the last figure,
-    `pointed` the same where a sentence points back to that figure, `final` that of the last value compared with, `flows` the period before a point of time, `told` the latest period of each length.
+    `pointed` the same where a sentence points back to that figure, `final` that of the last value compared with, `flows` the period before a point of time, `summed` the last twelve months of an amount, `told` the latest period of each length.
     """
 
     now: Period
@@ -61,6 +62,7 @@ class Carry:
     flows: Carried = field(default_factory=Carried)
     final: Carried = field(default_factory=Carried)
     events: Events = field(default_factory=Events)
+    summed: Period | None = None
     told: dict[int, Period] = field(default_factory=dict)
     heard: dict[int, Period] = field(default_factory=dict)
     paragraph: int = -1
@@ -83,6 +85,10 @@ class Carry:
                 self.headline = Carried(mention.period, mention.span)
                 self.told[mention.period.length] = mention.period
                 return
+        revised = (m for s in scenes for m in s.periods if m.rule == "month" and is_revised(s.text, m))
+        then = next(revised, None)
+        if then and self.is_past(then.period.shifted(1)):
+            self.headline = Carried(then.period.shifted(1), then.span)
 
     def is_past(self, period: Period) -> bool:
         """True for a period that data can be of: begun before the month of publication, or that month."""
@@ -195,6 +201,7 @@ class Carry:
         }
         self.pointed = Carried()
         self._keep_last(readings, found)
+        self._keep_sum(readings, found)
         if found and found[-1].period:
             self.final = Carried(found[-1].period, found[-1].span, index)
         self.events.keep(scene, index)
@@ -224,6 +231,12 @@ class Carry:
             self.flows = Carried()
         elif not self.flows.period:
             self.flows = self._lasting
+
+    def _keep_sum(self, readings: list[Reading], found: list[When]) -> None:
+        """Keep twelve months that amounts are summed over, for growth told over them later."""
+        for when, reading in zip(found, readings, strict=True):
+            if reading.measure == "level" and when.how == "explicit" and when.period:
+                self.summed = when.period if when.period.length == 12 else self.summed
 
     def _keep_last(self, readings: list[Reading], found: list[When]) -> None:
         """Keep the period of the last figure, for a sentence that points back to it (`of that`)."""

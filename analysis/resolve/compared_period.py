@@ -4,6 +4,7 @@ import re
 
 from analysis.extract import PeriodMention
 from analysis.model import Span
+from analysis.period import Period
 from analysis.resolve.figure_period import REVISED, Asked, When, between, tellable
 from analysis.resolve.sentence_period import before
 
@@ -23,6 +24,14 @@ _WHEN = re.compile(r",?\s+when\s+")
 _WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$")
 # The clause up to its end: what stands in it may tell the time of a list.
 _CLAUSE = re.compile(r"(?:(?!,\s+(?:while|but|with|up|down)\b|\bwhile\b)[^;)])*")
+# `by 31% (approximately) [from] 4 billion [to] 6 billion`
+_FROM, _TO = (
+    re.compile(r"\s+(?:\([\w\s]{1,30}\)\s+)?from\s+(?:us)?"),
+    re.compile(r"\s+to\s+(?:us)?\s?[\d$€£¥]"),
+)
+_YEAR = 12
+# `compared with 14% [and] 5% in the previous month`
+_AND = re.compile(r"(?:\s+\w+){0,3}\s+and\s")
 _REVISED_REACH, _FORECAST_REACH = 80, 160
 # `lowered its 2024 forecast`, `the projection for 2025 is now`
 _FORECAST = re.compile(
@@ -89,10 +98,35 @@ def _is_level_then(asked: Asked) -> bool:
 def _told(asked: Asked) -> When:
     """The comparison's own period, else the one before the context."""
     for mention in [*asked.behind, *reversed(asked.before)]:
-        period = mention.within(asked.context)
+        context = asked.stated if mention.shift and asked.number and _AND.match(asked.left) else None
+        period = _same_part(asked, mention) or mention.within(context or asked.context)
         if period and (mention.comparison or mention.shift):
             return asked.explicit(mention, period, "period compared with")
     return _behind_list(asked) or _period_before(asked)
+
+
+def _same_part(asked: Asked, mention: PeriodMention) -> Period | None:
+    """`3.7% in the second quarter vs. 4.1% last year`: the same quarter of last year."""
+    context = asked.context
+    if not asked.number or asked.found[-1].how != "explicit" or mention.rule != "relative":
+        return None
+    if (
+        not context
+        or context.length >= _YEAR
+        or not mention.period
+        or "year" not in mention.span.words(asked.text)
+    ):
+        return None
+    then = context.shifted(-_YEAR)
+    return then if mention.period.contains(then) else None
+
+
+def _is_from_to_on_year(asked: Asked) -> bool:
+    """True for `exports grew by 31% from 4 billion to 6 billion`, where growth is on the year."""
+    before = asked.readings[asked.number - 1]
+    if before.measure != "growth" or asked.found[-1].comparison != "yoy" or asked.reading.measure != "level":
+        return False
+    return bool(_FROM.fullmatch(asked.left) and _TO.match(asked.text, asked.span.end))
 
 
 def _behind_list(asked: Asked) -> When | None:
@@ -109,6 +143,8 @@ def _behind_list(asked: Asked) -> When | None:
 def _period_before(asked: Asked) -> When:
     """`up from 4.1%`: the month or quarter before the context, unless `now` tells another time."""
     context = asked.context
+    if context and asked.number and _is_from_to_on_year(asked):
+        return When(context.shifted(-_YEAR), None, "default", "the year before")
     if context and context.length == 12 and asked.reading.measure == "share":
         return When(context.shifted(-12), None, "default", "the year before")
     if not context or context.length not in (1, 3) or any(m.rule == "now" for m in asked.scene.periods):

@@ -29,6 +29,13 @@ def mentions_near(scene: Scene, number: int) -> list[PeriodMention]:
     return [*between(scene, scene.follow(number)), *between(scene, scene.gap(number))]
 
 
+def _is_year_before(mention: PeriodMention, period: Period) -> bool:
+    """True for May of the year before, and for `over last year` of a month: its own part of that year."""
+    then = period.shifted(-12)
+    whole = mention.rule == "relative" and mention.period.length == 12 and mention.period.contains(then)
+    return whole or mention.period == then
+
+
 def _label(mention: PeriodMention, period: Period | None) -> str:
     """The kind of a comparison; the name of the period compared with, where the figure's own tells it."""
     length = _LENGTHS.get(mention.label)
@@ -36,6 +43,6 @@ def _label(mention: PeriodMention, period: Period | None) -> str:
         return mention.label
     if length:
         return period.shifted(-length).name
-    if mention.period and mention.period == period.shifted(-12):
+    if mention.period and _is_year_before(mention, period):
         return "yoy"
     return period.shifted(-period.length).name if mention.period == period else mention.label

@@ -12,6 +12,7 @@ from analysis.resolve.respectively import runs
 from analysis.resolve.scene import Scene
 
 _JOINED = re.compile(r",?\s+(?:and\s+)?(?:(?:the|that|those)\s+(?:[\w-]+\s+){0,4}(?:for|of|in)\s+)?")
+_RANGES = ("year_range", "fiscal_range", "month_range")
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 # `By month, it was 6%, 7% and 6% from January to March`
 _BY_MONTH = re.compile(r"\W*(?:by\s+month|month\s+by\s+month|monthly)\b")
@@ -64,13 +65,32 @@ def in_parts(scene: Scene, found: list[When]) -> list[When]:
         months = range(mention.period.first, mention.period.last + 1)
         mention = mention._replace(parts=tuple(Period(month, month) for month in months))
     if not mention or not mention.parts:
-        return found
+        return _along_range(scene, found)
     result = list(found)
     for run in runs(scene):
         if len(run) == len(mention.parts):
             for number, period in zip(run, mention.parts, strict=True):
                 told = result[number]._replace(period=period, span=mention.span)
                 result[number] = told._replace(how="explicit", rule="list of quarters")
+    return result
+
+
+def _along_range(scene: Scene, found: list[When]) -> list[When]:
+    """`3%, 5%, 6% and 8% from 2013-14 to 2016-17`: as many values as years, or months, before the range."""
+    result = list(found)
+    for run in runs(scene) if len(found) > 2 else ():
+        follow = scene.follow(run[-1])
+        ranges = (m for m in between(scene, follow) if m.rule in _RANGES and m.period)
+        mention = next(ranges, None)
+        length = mention.period.length // len(run) if mention and len(run) > 2 else 0
+        if length not in (1, 12) or mention.period.length != length * len(run):
+            continue
+        if scene.text[follow.start : mention.span.start].strip():
+            continue
+        for place, number in enumerate(run):
+            first = mention.period.first + length * place
+            told = result[number]._replace(period=Period(first, first + length - 1), span=mention.span)
+            result[number] = told._replace(how="explicit", rule="values along a range")
     return result
 
 

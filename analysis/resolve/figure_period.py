@@ -25,6 +25,8 @@ _ASIDE_OVER = re.compile(
     r"(?:\s+[\w-]+){0,5},\s+(?:\w+ly\s+)?(?:was|were|rose|fell|grew|stood|reached|rebounded|climbed|dropped|increased|decreased|declined|totall?ed|amounted"
     r"|shrank|expanded|slipped|jumped|surged|slid|edged|accounted|came)\b"
 )
+# `surplus US$ 420mn, [2013] surplus US$ 760mn`
+_LISTED, _ITS_NOUN = re.compile(r"[\w%],\s$"), re.compile(r"\s+(?:[a-z-]+\s+){1,2}(?:us)?")
 
 
 class When(NamedTuple):
@@ -50,6 +52,15 @@ def in_relative_clause(scene: Scene, mention: PeriodMention) -> bool:
     return bool(
         ", wh" in words and _ASIDE.search(words) and _ASIDE_OVER.match(scene.text, mention.span.end, end)
     )
+
+
+def is_before_amount(scene: Scene, mention: PeriodMention) -> bool:
+    """True for `surplus US$ 420mn, 2013 surplus US$ 760mn`: the year is printed just before its own amount."""
+    if mention.rule != "year" or not _LISTED.search(scene.lead(mention.span.start, 4)):
+        return False
+    following = (q for q in scene.quantities if q.span.start >= mention.span.end)
+    amount = next(following, None)
+    return bool(amount and _ITS_NOUN.fullmatch(scene.text, mention.span.end, amount.span.start))
 
 
 def between(scene: Scene, span: Span) -> list[PeriodMention]:

@@ -12,8 +12,8 @@ from analysis.resolve.scene import Scene
 # Measures of stretches of time: no period that lasts.
 NOT_MAIN = ("streak", "duration", "average_growth")
 
-# A day or an event, of which the text is not as a whole.
-PASSING = ("date", "weekday", "since_event")
+# A day, an event or a plan, of which the text is not as a whole.
+PASSING = ("date", "weekday", "since_event", "plan")
 # `from 3% [in May]`
 _COMPARED = re.compile(r"\b(?:from|than|after|following|revers\w+|against|versus)\b[^,;]*$")
 _COMPARED_REACH = 40
@@ -25,6 +25,7 @@ _POINT_AT_HEAD = re.compile(
     r"\W*(?:as\s+of|as\s+at|by|at)\s+(?:the\s+)?(?:(?:end\s+of|end-)\s*(?:the\s+)?|(?=\w+\.?\s+\d{1,2}\b|\d))"
 )
 _NEAR, _HEAD_REACH = 24, 60
+_A_REVISED, _ESTIMATE = re.compile(r"\ba\s+revised\s+$"), re.compile(r"\s+(?:estimate|figure|reading|rate)\b")
 _EVENT = re.compile(
     r"['’]s\s+(?:[\w-]+\s+){0,2}(?:forum|fair|summit|expo|conference|meetings?|edition|session|event|theme|festival|visit|gathering)\b"
 )
@@ -153,6 +154,12 @@ def _is_part(found: list[When], number: int, source: Period | None) -> bool:
 def is_compared_with(scene: Scene, mention: PeriodMention) -> bool:
     """True for a period of a value compared with: `from 3% in May`."""
     return bool(_COMPARED.search(scene.lead(mention.span.start, _COMPARED_REACH)))
+
+
+def is_revised(text: str, mention: PeriodMention) -> bool:
+    """True for `steady from a revised May estimate`: what is told is of the month after."""
+    start, end = mention.span
+    return bool(_A_REVISED.search(text, max(0, start - _NEAR), start) and _ESTIMATE.match(text, end))
 
 
 def is_passing(scene: Scene, span: Span) -> bool:

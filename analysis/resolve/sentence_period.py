@@ -6,7 +6,14 @@ from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
 from analysis.resolve.beside_figure import ADJACENT, THEN
-from analysis.resolve.figure_period import Asked, When, between, in_relative_clause, tellable
+from analysis.resolve.figure_period import (
+    Asked,
+    When,
+    between,
+    in_relative_clause,
+    is_before_amount,
+    tellable,
+)
 
 _NO_STRETCH = ("streak", "share_change", "growth_change")
 # `up from 300 billion`: a period behind such a figure is that of the value compared with.
@@ -152,6 +159,10 @@ def _first_bracket(asked: Asked) -> When | None:
 def _is_bound(asked: Asked, mention: PeriodMention) -> bool:
     """True for a period that belongs to an earlier value compared with (`from 300 billion in May`)."""
     scene, start = asked.scene, mention.span.start
+    if is_before_amount(scene, mention) and any(
+        q.span.start > mention.span.end for q in scene.quantities[: asked.number]
+    ):
+        return True
     for number in range(asked.number):
         follow = scene.follow(number)
         if follow.start <= start < follow.end:
@@ -204,6 +215,8 @@ def _is_now(asked: Asked) -> bool:
 def _is_of_next(asked: Asked, mention: PeriodMention) -> bool:
     """True for the year of `exports rose 3%, and the overhang for 2026 is 2%`."""
     follow = asked.scene.follow(asked.number)
+    if is_before_amount(asked.scene, mention):
+        return True
     return mention.span.start < follow.end and bool(
         _NEW_SUBJECT.search(asked.text, follow.start, mention.span.start)
     )

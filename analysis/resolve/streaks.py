@@ -10,6 +10,10 @@ from analysis.resolve.scene import Scene
 
 # `held at 5% for three months`
 _HELD_FOR = re.compile(r"^[^,;]{0,60}\bfor\s+(?:the\s+)?(?:a\s+)?$")
+# `remained the second-largest partner for two consecutive years`, `has become the largest for the past six years`
+_RANKED_FOR = re.compile(r"[^;]{0,80}\bfor\s+(?:the\s+)?$")
+_FOR_THE_PAST = re.compile(r"[^;]{0,80}\bfor\s+the\s+(?:past|last)\s+$")
+_REMAINED = re.compile(r"\b(?:remain\w*|ranked|stayed|kept)\s+(?:[\w'’-]+\s+){0,3}$")
 # `rose 0.1%, ending five months of decline`: the streak was over just before.
 _ENDED = re.compile(
     r"\b(?:end(?:ing|ed|s)|snapp(?:ing|ed)|br(?:eaking|oke)|halt(?:ing|ed)|after|following)\s+(?:the\s+)?$"
@@ -35,9 +39,18 @@ def with_streaks(scene: Scene, readings: list[Reading], found: list[When], now: 
         if number + 1 < len(readings) and _in_the_period(scene, number + 1):
             result[number + 1] = found[number + 1]._replace(period=period, how="inherited")
         held = number and not ordinal and readings[number - 1].measure == "level"
+        if number and not ordinal and readings[number - 1].measure == "rank" and _holds_rank(scene, number):
+            result[number - 1] = When(period, mention.span, "explicit", "rank held for a streak")
         if held and _HELD_FOR.search(scene.left(number)):
             result[number - 1] = When(period, mention.span, "explicit", "level held for a streak")
     return result
+
+
+def _holds_rank(scene: Scene, number: int) -> bool:
+    """True for `remained the second-largest partner for two consecutive years`, up to the years of the streak."""
+    left = scene.left(number)
+    lasts = _RANKED_FOR.fullmatch(left) and _REMAINED.search(scene.left(number - 1))
+    return scene.quantities[number].unit.code == "year" and bool(lasts or _FOR_THE_PAST.fullmatch(left))
 
 
 def _in_the_period(scene: Scene, number: int) -> bool:

@@ -52,6 +52,10 @@ _THEN_EXPECTED = re.compile(
 # `The fall was steeper than the 3.1% drop forecast`
 _STEEPER = re.compile(r"\b(?:\w+er|more|less|above|below|beyond)\s+(?:than\s+)?(?:the|an?)\s+$")
 # `reserves are equivalent to 6 months of imports`, `orders on hand stood at 8 months`: of a time, as stocks are.
+_RATE = re.compile(
+    r"\(\s*(?:(?:us)?[$€£¥]\s?1|1\s+(?:us\s+)?(?:dollar|euro|pound))\s*=\s*(?:us)?[$€£¥]?\s?\d[^()]{0,60}\)"
+)
+_THE_AMOUNT = re.compile(r"\s+(?:the|its)\s+(?:[\w-]+\s+)?(?:us|\$us)?[$€£¥]?\s?\d")
 _STOCK = re.compile(
     r"\b(?:equivalent\s+(?:to|of)|equal\s+to|stood\s+at|came\s+to|averaged|(?:rose|fell|increased|declined)\s+to)\s+"
     r"(?:\w+\s+){0,2}$"
@@ -63,9 +67,11 @@ def told_period(asked: Asked) -> When | None:
     if asked.reading.measure == "duration":
         return _of_duration(asked)
     return (
-        _of_sample(asked)
+        _exchanged(asked)
+        or _of_sample(asked)
         or _of_target(asked)
         or _averaged(asked)
+        or _times_the_amount(asked)
         or _then_expected(asked)
         or _since(asked)
         or earlier_forecast(asked)
@@ -76,12 +82,30 @@ def told_period(asked: Asked) -> When | None:
     )
 
 
+def _exchanged(asked: Asked) -> When | None:
+    """`rose 3% in May ($1 = 7.15 yuan)`: a rate of exchange is of the month of publication."""
+    begin = asked.span.start
+    if "=" not in asked.text[begin - 4 : asked.span.end + 4]:
+        return None
+    opened = asked.text.rfind("(", max(0, begin - 24), begin)
+    if opened < 0 or not _RATE.match(asked.text, opened):
+        return None
+    return When(asked.latest.shifted(1), None, "default", "rate of exchange")
+
+
 def _of_sample(asked: Asked) -> When | None:
     """`sales of 300 key retailers rose`, `the rate in 31 major cities`: how many are watched is of no period."""
     counts = asked.scene.quantities[asked.number].unit.kind == "count" and _SAMPLE.match(
         asked.text, asked.span.end
     )
     return When(None) if counts and _IN_SAMPLE.search(asked.left) else None
+
+
+def _times_the_amount(asked: Asked) -> When | None:
+    """`That was twice the 4 billion recorded in May`: of the time told before, as May is the amount's."""
+    if asked.reading.measure != "multiple" or any(tellable(m) for m in asked.before):
+        return None
+    return asked.inherited("times an amount") if _THE_AMOUNT.match(asked.text, asked.span.end) else None
 
 
 def _averaged(asked: Asked) -> When | None:

@@ -77,7 +77,8 @@ class Calendar:
         for number, reading in enumerate(readings):
             when = self._told(scene, number, readings, found)
             when = when or self._inherited(scene, number, reading, counted[number], index)
-            when = _growth_to_month(scene, reading, readings, found, when)
+            if not when.period or when.period != self.carry.summed:
+                when = _growth_to_month(scene, reading, readings, found, when)
             if number and reading.measure == "share" and readings[number - 1].measure == "share_change":
                 when = _at_the_end(scene, when, found[-1])
             found.append(with_comparison(scene, number, reading, when))
@@ -178,7 +179,8 @@ def _growth_to_month(
     if reading.measure not in _GROWTH or not when.period or when.period.length != 12:
         return when
     rule = next((m.rule for m in scene.periods if m.span == when.span), "")
-    if "averaged" in scene.words:
+    year_end = when.span and "end-" in when.span.words(scene.text) and when.period.first % 12 == 0
+    if "averaged" in scene.words or year_end:
         return when
     return when._replace(period=Period(when.period.last, when.period.last)) if rule == "to_month" else when
 
