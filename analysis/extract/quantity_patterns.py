@@ -63,12 +63,12 @@ class QuantityPatterns:
         no_order = rf"(?!\s+(?:consecutive|straight|successive|month|quarter|year|(?:{self._moves})\s+in\s+a\s+row)\b)"
         multiples = "|".join(self.language.multiples)
         return re.compile(
-            rf"(?P<ratio>{self._ratio})"
-            rf"|(?P<digits>{self._digits})"
+            rf"(?P<digits>(?!{self._one_in_so_many}){self._digits})"
             rf"|(?P<double_digit>\bdouble[\s-]digits?\b)"
             rf"|(?P<rank>{self._rank})"
             rf"|(?P<placed>{self._placed})"
             rf"|(?P<streak>{self._streak})"
+            rf"|(?P<ratio>{self._ratio})"
             rf"|(?P<one>{_ONE})"
             rf"|(?P<fraction>\b(?:{fractions})\b{no_order})"
             rf"|(?P<multiple>\b(?:{multiples})\b)"
@@ -143,8 +143,15 @@ class QuantityPatterns:
         """`one in four`, `three out of every 10`."""
         small = "|".join([*list(self.language.numbers)[1:11], "10"])
         between = r"\s+(?:in|out\s+of)\s+(?:every\s+)?"
-        digits = r"[1-9]\s+(?:in\s+(?:every\s+)?|out\s+of\s+(?:every\s+)?)(?:[2-9]|10|20|100)"
-        return rf"\b(?:(?:{small}){between}(?:{small})|{digits})\b(?!\s+(?:{_NO_RATIO})\b|[.,]\d)"
+        return rf"\b(?:{small}){between}(?:{small})\b(?!\s+(?:{_NO_RATIO})\b|[.,]\d)|{self._one_in_so_many}"
+
+    @property
+    def _one_in_so_many(self) -> str:
+        """`1 in 5`."""
+        return (
+            r"\b[1-9]\s+(?:in|out\s+of)\s+(?:every\s+)?(?:[2-9]|10|20|100)\b"
+            rf"(?!\s+(?:{_NO_RATIO})\b|[.,]\d)"
+        )
 
     @cached_property
     def tail(self) -> re.Pattern:

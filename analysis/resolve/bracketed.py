@@ -27,6 +27,8 @@ class Brackets:
         self, scene: Scene, readings: Sequence[Reading], found: list[When], headline: Period | None
     ) -> list[When]:
         """Keep what a bracket tells; the figure before it without a time is of a year later."""
+        if "(" not in scene.words:
+            return found
         result = list(found)
         for number in range(1, len(found)):
             then = found[number].period

@@ -60,15 +60,12 @@ def share_partner(scene: Scene, frames: list[Frame]) -> None:
     """`3 tons of ore and 2 tons of coal from Kenya`: the partner told last is that of both, in place."""
     for number in range(len(frames) - 2, -1, -1):
         frame, after = frames[number], frames[number + 1]
-        units = {scene.quantities[number + step].unit for step in (0, 1)}
         partner = after.get("partner")
         if "partner" in frame or not partner or partner.span.start < scene.gap(number + 1).end:
             continue
-        if (
-            len(units) == 1
-            and frame.get("flow") == after.get("flow")
-            and _OF_AND.fullmatch(scene.left(number + 1))
-        ):
+        alike = scene.quantities[number].unit == scene.quantities[number + 1].unit
+        same = alike and frame.get("flow") == after.get("flow")
+        if same and _OF_AND.fullmatch(scene.left(number + 1)):
             frame["partner"] = partner
 
 

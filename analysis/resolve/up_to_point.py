@@ -6,13 +6,13 @@ from dataclasses import replace
 from analysis.period import Period
 from analysis.resolve.scene import Scene
 
-# `As of 31 May, ...`, `By the end of May, ...`.
 # `new projects had been licensed`
 _LICENSED = re.compile(
     r"\bnew(?:ly)?\b[^;]{0,60}\b(?:had|have|has|were|was)\s+(?:been\s+)?(?:newly\s+)?(?:licen[cs]ed|registered|approved|granted|issued)\b"
 )
 # `By the end of May[, 178,000 permits had been issued] this year`
 _SAME_CLAUSE = re.compile(r"(?:\s+\d{4})?(?:,(?=\D))?(?:[^,;]|,(?=\d)){0,120}")
+# `As of 31 May, ...`, `By the end of May, ...`.
 _UP_TO = re.compile(r"\W*(?:as\s+of|by)\s+(?:the\s+)?(?:end\s+of\s+)?")
 
 
