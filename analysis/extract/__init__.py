@@ -22,6 +22,8 @@ from analysis.segment import Structure, segment
 
 # Texts that hold the sub-indices of a survey; elsewhere `production index` is none.
 _SURVEY = re.compile(r"\bPMI\b|[Pp]urchasing [Mm]anager|\bISM\b|[Ss]ub-index|[Ff]actory (?:survey|managers)")
+# No name of an office has more characters.
+_LONGEST_OFFICE = 60
 _ECONOMIES = ("partner", "region", "adjective")
 _ROUND = ("hundred", "thousand", "million", "billion", "trillion", "half")
 __all__ = ["Extraction", "Mention", "Name", "PeriodMention", "TermMention", "extract"]
@@ -55,7 +57,7 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
     for start, end in blocks(text):
         words = tokens(text, start, end)
         terms = with_groups(text, read_terms(text, words, lexicon), start, end)
-        terms = with_places(text, _without_offices(text, terms, lexicon, Span(start, end)), start, end)
+        terms = with_places(text, _without_offices(text, terms, lexicon), start, end)
         if not _SURVEY.search(text):
             terms = [_plain_index(text, term) for term in terms]
         if not start:
@@ -79,14 +81,18 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
     return found
 
 
-def _without_offices(
-    text: str, terms: list[TermMention], lexicon: Lexicon, stretch: Span
-) -> list[TermMention]:
-    """The mentions of a stretch of text without the places in names of offices and money: `Bank of England`."""
-    offices = {n for match in lexicon.institution.finditer(text, *stretch) for n in range(*match.span())}
-    return [
-        t for t in terms if not (t.kind == "region" and t.span.start in offices) and not is_money(text, t)
-    ]
+def _without_offices(text: str, terms: list[TermMention], lexicon: Lexicon) -> list[TermMention]:
+    """The mentions without the places in names of offices and of money: `Bank of England`, `US dollars`."""
+    return [t for t in terms if not _is_of_office(text, t, lexicon) and not is_money(text, t)]
+
+
+def _is_of_office(text: str, term: TermMention, lexicon: Lexicon) -> bool:
+    """True for a place in the name of an office."""
+    if term.kind != "region":
+        return False
+    near = max(0, term.span.start - _LONGEST_OFFICE), term.span.end + _LONGEST_OFFICE
+    offices = lexicon.institution.finditer(text, *near)
+    return any(office.start() <= term.span.start < office.end() for office in offices)
 
 
 def _plain_index(text: str, term: TermMention) -> TermMention:
