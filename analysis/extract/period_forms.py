@@ -113,7 +113,7 @@ FORMS = {
     # `two years later`
     "later": r"\b(?P<lt_c>@count) (?P<lt_u>months?|quarters?|years?) later\b",
     # `the June quarter`
-    "quarter_of_month": r"\b(?P<qm>@month) quarter@year",
+    "quarter_of_month": r"\b(?P<qm>@month)(?: (?P<qm_y>@YYYY))? quarter@year",
     # `May 2025`, `last May`, `end-June`
     "month": r"(?:\b(?P<mo_p>last|this|next|early|mid|late|end)(?: |-))?(?P<mo>@month)"
     r"(?! ?\d{1,2}(?!\d|[.,]\d)(?! ?@amount))@year",

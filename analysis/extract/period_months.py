@@ -101,8 +101,9 @@ def both_months(match: re.Match, calendar: PeriodCalendar) -> Period:
 
 
 def quarter_of_month(match: re.Match, calendar: PeriodCalendar) -> Period:
-    """`the June quarter`: the three months that end with it."""
-    return _months_to(match, calendar, match["qm"], 3)
+    """`the June quarter`, `the June 2025 quarter`: the three months that end with it."""
+    year = int(match["qm_y"]) if match["qm_y"] else None
+    return _months_to(match, calendar, match["qm"], 3, year)
 
 
 def to_month(match: re.Match, calendar: PeriodCalendar) -> Period:
@@ -137,10 +138,12 @@ def months_of(match: re.Match, calendar: PeriodCalendar) -> Period:
     return Period(12 * year, 12 * year + months - 1)
 
 
-def _months_to(match: re.Match, calendar: PeriodCalendar, words: str, length: int) -> Period:
-    """So many months that end with the month named."""
+def _months_to(
+    match: re.Match, calendar: PeriodCalendar, words: str, length: int, year: int | None = None
+) -> Period:
+    """So many months that end with the month named, of a year told before it or behind."""
     end = calendar.month(words)
-    told = calendar.told_year(match)
+    told = year or calendar.told_year(match)
     return calendar.pick(match, told, lambda y: Period(12 * y + end - length, 12 * y + end - 1))
 
 
