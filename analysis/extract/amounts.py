@@ -13,7 +13,7 @@ from analysis.quantity import last_place
 
 # No statistic has more digits; up to here all products with scales and units are exact.
 # `fell in [six] provinces`, `[Thirty] of the 31 regions grew`
-_IN = re.compile(r"\b(?:in|across|among)\s+$")
+_IN = re.compile(r"\b(?:in|across|among|from)\s+$")
 _OPENS = re.compile(rf"{_IN.pattern}|(?:^|[.;:\n])\s*$")
 LONGEST = 25
 _GLYPHS = {
@@ -117,7 +117,7 @@ class AmountReader:
             form="streak" if measured.streak else form,
             high=number.high and number.high * factor,
             hyphenated=measured.hyphenated,
-            signed=text[start] in _SIGNS,
+            signed=text[start] in _SIGNS or text[start] == "(",
         )
 
     def _counts_places(self, text: str, start: int, end: int) -> bool:
@@ -210,6 +210,8 @@ def _are_two(text: str, start: int, opener: str, match: re.Match) -> bool:
 
 def _sign(text: str, start: int) -> tuple[int, bool]:
     """Where a number begins with its sign, and whether it is negative; the hyphen of `mid-5` is no sign."""
+    if text.endswith(("(-)", "(–)", "(−)"), 0, start):
+        return start - 3, True
     before = text[max(0, start - 2) : start]
     if before and before[-1] in _SIGNS and (len(before) == 1 or before[0] in " (\t\n[,"):
         return start - 1, before[-1] != "+"

@@ -90,7 +90,7 @@ FORMS = {
     "fiscal_half": r"\bfiscal (?P<fh>first|second) half\b@year",
     # `the second quarter of the current fiscal year`
     "fiscal_now": r"\b(?:(?P<fn_h>(?:first|second) half)|(?P<fn_q>@order quarter))"
-    r" of the (?:current |this )?(?:fiscal|financial) year\b",
+    r" of (?:(?:the )?(?:current |this |ongoing )?(?:fiscal|financial) year|(?:(?:the )?(?:current|ongoing)|this) fiscal)\b",
     # `last fiscal year`
     "fiscal_to_date": r"\b(?:the current|the|this|current) (?:fiscal|financial) year (?:so far|to date)\b",
     "fiscal_previous": r"\bthe (?:(?:previous|preceding|prior) (?:fiscal|financial) year|(?:fiscal|financial) year before)\b(?! last)",

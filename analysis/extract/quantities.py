@@ -18,7 +18,7 @@ from analysis.model import Span
 
 # `moved up to 5%`: no bound, but a movement.
 _MOVED_UP = re.compile(
-    r"\b(?:revis|mov|edg|push|pick|bring|ris|com|tick|inch|tak|climb)(?:ed|ing|en|e|s)?\s+$"
+    r"\b(?:revis|mov|edg|push|pick|bring|ris|com|tick|inch|tak|climb|add)(?:ed|ing|en|e|s)?\s+$"
     r"|\b(?:went|going|brought|rose|came)\s+$"
 )
 _WITHOUT_MODALITY = frozenset(("rank", "streak", "double_digit"))

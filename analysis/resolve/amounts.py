@@ -52,6 +52,7 @@ _NO_THING = re.compile(r"\s*(?:[.,;]|$|in\b)")
 _SET_UP = re.compile(
     r"\b(?:sets?|setting|made|makes?|making|built|picked|took|takes?|opened|put|signed|bought|snapped)\s+up\s+"
     rf"{HEDGE}(?:us)?$"
+    r"|\badd(?:ed|s|ing)?\s+up\s+to\s+(?:us)?$"
 )
 # Behind a comparative: `(more) than in May`, `(higher) than a year ago`, but not `(more) than 300`.
 _THAN_BEFORE = re.compile(

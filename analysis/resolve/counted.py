@@ -33,6 +33,7 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
     if not span or _stands_for_before(phrases, scene, span, frame):
         return
     traded = _traded(naming, scene, span, frame)
+    members = next((t for t in naming.within(scene, follow) if t.span.start == span.start), None)
     _take_place(naming, scene, Span(span.end, follow.end), frame)
     _drop_inherited(frame)
     if traded:
@@ -42,6 +43,8 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
         left = scene.left(number)
         head = _FROM.search(left) if "from" in left else None
         _take_own_words(naming, span, frame, f"{head['head']} from" if head else "")
+    if members and members.kind == "partner" and not naming.is_home(members):
+        frame["partner"] = naming.told(members)
 
 
 def _stands_for_before(phrases: NounPhrases, scene: Scene, span: Span, frame: Frame) -> bool:

@@ -27,6 +27,8 @@ _BALANCE_IN = re.compile(r"\b(?:surplus|deficit)\s+(?:in|of)\s+(?:the\s+|its\s+)
 # `global [merchandise trade]`
 _WORLDWIDE = re.compile(r"\b(?:global|world|worldwide|international)\s+(?:merchandise\s+|goods\s+)?$")
 _FOR = re.compile(r"\bindex\s+(?:for|of)\s+$")
+# `service exports rose 3%, and imports 4%`: imports of services.
+_OF_SERVICES = ("services exports", "services imports")
 _OWNED = re.compile(r"\b(?:whose|their|its)\s+$")
 _OF = re.compile(r"\s+of\b")
 # How many characters before a mention tell how it is meant.
@@ -148,7 +150,9 @@ def _end_for_flow(scene: Scene, frame: Frame, term: TermMention) -> None:
         or old.span.words(scene.text).endswith("economy")
         or _is_told_of(scene, old, term)
     )
-    if ended and not is_trade_in(old):
+    if ended and old.name.startswith(_OF_SERVICES) and term.name in ("exports", "imports"):
+        frame["indicator"] = Told("trade in services", old.span, old.how, old.rule)
+    elif ended and not is_trade_in(old):
         frame.pop("indicator")
     if _OF.match(scene.text, term.span.end) or _shared_before(scene, frame, term):
         frame.pop("product", None)

@@ -13,6 +13,8 @@ _VALUE = re.compile(
     r"|\bunchanged\s+(?:at\s+)?$"
     r"|\b(?:growth|inflation)\s+(?:moderat|slow|eas|accelerat|weaken|cool|fall|declin)(?:ed|ing|e?s)\s*\($"
 )
+# `below our lowered projection of`: the value foreseen, whatever way the words before point.
+_FORESEEN = re.compile(r"\b(?:projection|forecast|estimate|expectation)s?\s+of\s+(?:about\s+)?$")
 # `down 0.1 points from a month earlier and 1.6 points`: the fall holds for both.
 _COORDINATED = re.compile(
     r"^(?:\s+(?:from|on|than|over)\b[^,;]*?)?,?\s+(?:and|or)\s+(?:by\s+)?(?:[\w-]+\s+)?$"
@@ -60,7 +62,10 @@ def _by_words_just_left(setting: Setting) -> int:
     """`were off 3%`, `unchanged at 3%`."""
     if "off" in setting.left and _OFF.search(setting.left):
         return -1
-    return 1 if _VALUE.search(setting.left) else 0
+    if _VALUE.search(setting.left):
+        return 1
+    foreseen = _FORESEEN.search(setting.left) and not (setting.earlier and setting.before.sign < 0)
+    return 1 if foreseen and not setting.noun else 0
 
 
 def _as_before(setting: Setting) -> int:

@@ -19,7 +19,9 @@ _COUNTRIES = re.compile(
 _MUTUAL = ("bilateral", "two-way")
 # `the city's foreign trade`: of the place named last.
 _THE_PLACE = re.compile(
-    r"\bthe\s+(?:city|province|municipality|port|island|prefecture|region|area|delta)['’]s\b"
+    r"\bthe\s+(?:city|province|municipality|port|island|prefecture|region|area|delta)"
+    r"(?:['’]s\b|\s+(?:imported|exported|recorded|saw|handled|reported|posted|registered)\b"
+    r"|,\s+(?:an?|the|which)\s[^,;]{1,60},\s+(?:imported|exported|recorded|saw|handled|reported|posted)\b)"
 )
 # How often a turn names a topic that then lasts, and stands for itself in its next sentences.
 _LASTING = 3
