@@ -69,6 +69,8 @@ _OF_LEVEL = re.compile(
     r"\s+of\s+(?!(?:[^,;.]{0,60})\b(?:growth|increase|rise|expansion|gains?|decline|increment)\b)"
 )
 _OF_INCREASE = re.compile(r"\s+of\s+[^,;.]{0,40}\b(?:growth|increase|rise|decline)\b")
+# `(3.1 percent) unemployment rate`
+_RATE_BEHIND = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:rate|ratio)\b")
 # `above 50%` tells the level of an index of answers too.
 _ABOVE = re.compile(r"\b(?:above|below|under|over)\s+(?:the\s+)?$")
 
@@ -192,6 +194,12 @@ def _share_of_another(setting: Setting) -> Reading | None:
     return Reading("share", 1, "share told before") if told else None
 
 
+def _rate_behind(setting: Setting) -> Reading | None:
+    """`a 3.1 percent unemployment rate`: a rate of its own, told right of its number."""
+    told = setting.nature == "rate" and _RATE_BEHIND.match(setting.right)
+    return Reading("share", 1, "a rate of its own") if told else None
+
+
 def _growth(setting: Setting) -> Reading | None:
     """`exports rose 5%`, `growth was 5%`; but a rate that fell and now stands at 5% is a share."""
     if setting.cue not in ("growth", "growth_change") or setting.reference:
@@ -238,6 +246,7 @@ PERCENTAGES: tuple[Rule, ...] = (
     _share,
     _share_of_amount,
     _share_of_another,
+    _rate_behind,
     _growth,
     _by_nature,
     _as_before,
