@@ -35,6 +35,11 @@ from analysis.tables import figures_frame
         ("A Boeing 737 landed.", "name"),
         ("The S&P 500 closed.", "name"),
         ("The G20 and 5G were discussed.", "name"),
+        ("Buses P5 and R7 run late.", "name"),
+        ("3 Comment(s)Print", "page"),
+        ("Copyright 2024 Kite Post, Floor 14.", "contact"),
+        ("The index (2011-12=100) was published.", "base"),
+        ("Kites sold.\n\n0\n\n3127\n\nExports rose.", "label"),
     ],
 )
 def test_names_that_hold_a_number_are_no_figures(text, kind):

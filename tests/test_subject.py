@@ -35,6 +35,21 @@ def subjects(text):
         ("Exports to Kenya and Peru rose 4%.", ["flow=exports partner=Kenya and Peru"]),
         ("Retail sales rose 4%.", ["indicator=retail sales"]),
         ("Trade of private enterprises rose 4%.", ["flow=total enterprise=private enterprises"]),
+        # nouns around a known product belong to it, but no verb, flow or measured noun does
+        ("Exports of herb tea rose 4%.", ["flow=exports product=herb tea"]),
+        ("Exports of tea storage boxes rose 4%.", ["flow=exports product=tea storage boxes"]),
+        ("In May farmers kept tea exports up 4%.", ["flow=exports product=tea"]),
+        ("Exports of tea fell 4%.", ["flow=exports product=tea"]),
+        # whose trade with whom, and a city within its province
+        ("Peru's exports to Kenya rose 4%.", ["flow=exports partner=Kenya region=Peru"]),
+        ("Exports from Yiwu city, east China's Zhejiang Province, rose 4%.", ["flow=exports region=Yiwu"]),
+        ("Exports from Yiwu and Ningbo rose 4%.", ["flow=exports region=Yiwu and Ningbo"]),
+        # a speaker's label is no item of a list, a bullet's is
+        ("* Raw hides: exports rose 4%.", ["flow=exports product=Raw hides"]),
+        # trade in other terms is another series, in the economy's own money it is not
+        ("Exports rose 4% in dollar terms.", ["indicator=goods trade in dollar terms flow=exports"]),
+        ("Exports rose 4% in peso terms.", ["indicator=goods trade (in peso terms) flow=exports"]),
+        ("Exports rose 4% in terms of value.", ["flow=exports"]),
         # no subject: comparisons, examples, words such as tariffs, the reporting economy
         ("Exports to Kenya rose 4%, more than to Peru.", ["flow=exports partner=Kenya"]),
         ("Export tariffs fell 4%.", ["indicator=tariffs"]),

@@ -1,6 +1,7 @@
 """In what trade is measured, where a text says so: `in dollar terms`, `yuan-denominated`, `on a volume basis`."""
 
 import re
+from functools import lru_cache
 
 from analysis.lexicon import Lexicon
 from analysis.resolve.scene import Scene
@@ -41,6 +42,12 @@ def in_terms(name: str, words: str, lexicon: Lexicon, home: str) -> str:
 
     What is told in brackets does not make another series (see `plain_name`).
     """
-    unit = lexicon.units.get(words)
-    at_home = unit is not None and unit.code == lexicon.currencies.get(home)
-    return f"{name} (in {words} terms)" if at_home else f"{name} in {words} terms"
+    return f"{name} (in {words} terms)" if _is_own(words, lexicon, home) else f"{name} in {words} terms"
+
+
+@lru_cache(maxsize=256)
+def _is_own(words: str, lexicon: Lexicon, home: str) -> bool:
+    """True for the money of the reporting economy, whatever it is called for short: `peso` in Chile."""
+    money = lexicon.currencies.get(home)
+    names = [name for name, unit in lexicon.units.items() if unit.code == money]
+    return any(name == words or name.endswith(f" {words}") for name in names)
