@@ -49,5 +49,5 @@ def in_terms(name: str, words: str, lexicon: Lexicon, home: str) -> str:
 def _is_own(words: str, lexicon: Lexicon, home: str) -> bool:
     """True for the money of the reporting economy, whatever it is called for short: `peso` in Chile."""
     money = lexicon.currencies.get(home)
-    names = [name for name, unit in lexicon.units.items() if unit.code == money]
+    names = [name.removesuffix("s") for name, unit in lexicon.units.items() if unit.code == money]
     return any(name == words or name.endswith(f" {words}") for name in names)
