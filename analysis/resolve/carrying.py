@@ -1,9 +1,8 @@
 """Periods that are carried over: from sentence to sentence, paragraph to paragraph, question to answer."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
 from analysis.resolve.events import Carried, Events
@@ -14,7 +13,6 @@ from analysis.resolve.main_period import (
     first_own,
     first_told,
     is_aside,
-    is_compared_with,
     is_of_event,
     is_passing,
     is_point_at_head,
@@ -22,7 +20,8 @@ from analysis.resolve.main_period import (
 )
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
-from analysis.resolve.up_to_point import from_january, licensed_to_date, up_to_point
+from analysis.resolve.settled import Known, settled
+from analysis.resolve.up_to_point import licensed_to_date, up_to_point
 
 # `Of that, 4 billion went to ...`: of the figure told last.
 _OF_THAT = re.compile(
@@ -33,8 +32,6 @@ _REVISED = re.compile(
     r"\W*(?:that|this)\s+(?:(?:growth|monthly|annual)\s+)?(?:figure|number|rate|reading|estimate|growth)\s+(?:has|had|was|is)\s+"
     r"(?:\w+\s+){0,2}?revised\b"
 )
-# `the cumulative increase in the year`: since January.
-CUMULATIVE = re.compile(r"\b(?:cumulative(?:ly)?|accumulat(?:es?|ed|ing))\b")
 # The marks that open the sections of a release.
 _SECTION = re.compile(r"\s*[□■◇◆▣▶]")
 # `for a fifth straight month`
@@ -112,10 +109,10 @@ class Carry:
         if self.current.period and self.headline.period and _NTH_MONTH.search(scene.words):
             self._to_the_month()
         scene = licensed_to_date(up_to_point(scene), self._lasting.period)
-        if not any(m.rule == "to_date" or not (m.period or m.comparison) for m in scene.periods):
-            return scene
-        own = [m for m in scene.periods if tellable(m)]
-        return replace(scene, periods=[self._settled(scene, m, own) for m in scene.periods])
+        known = Known(
+            self.latest.period, self.headline.period, self.last.period, self.now, self.told, self.heard
+        )
+        return settled(scene, known)
 
     def _to_the_month(self) -> None:
         """`Exports fell for a fifth straight month`: of the headline's month, behind what was told from January to it."""
@@ -145,51 +142,6 @@ class Carry:
         if whole.contains(told) or (told.length == 12 and whole.length < 12 and told.contains(whole)):
             return True
         return told.length < 12 and whole.last < self.now.last <= told.last
-
-    def _settled(self, scene: Scene, mention: PeriodMention, own: list[PeriodMention]) -> PeriodMention:
-        """The mention made absolute, after the sentence's `own` before it; `the same period` where there are none."""
-        own = [m for m in own if m.span.start < mention.span.start]
-        context = self.latest.period
-        if mention.comparison or not context:
-            return mention
-        if mention.rule == "to_date":
-            return self._to_date(mention, context)
-        if mention.rule == "same" and not mention.period:
-            return mention if own else mention._replace(period=self._of_kind(scene, mention, context))
-        if mention.months is None:
-            return mention
-        told = [
-            m.period for m in own if m.period.length == -mention.months and not is_compared_with(scene, m)
-        ]
-        return mention._replace(period=told[-1] if told else self._so_long(scene, mention, context))
-
-    def _so_long(self, scene: Scene, mention: PeriodMention, context: Period) -> Period | None:
-        """`over the ten months`, `in the quarter`, `in the year`: so many months of what was told."""
-        months = mention.months
-        if mention.rule == "in_year":
-            if context.length < 12 and CUMULATIVE.search(scene.words):
-                return Period(context.last // 12 * 12, context.last)
-            return context if context.length == 12 else None
-        if months < 0 and context.length > -months and -months in self.heard:
-            return self.heard[-months]
-        if months > 0:
-            return self.told.get(months) or from_january(context, months)
-        return Period(context.last + months + 1, context.last) if months else context
-
-    def _of_kind(self, scene: Scene, mention: PeriodMention, context: Period) -> Period:
-        """`in the same quarter`: the latest quarter told; `in the same period`: that of the context."""
-        words = mention.span.words(scene.text)
-        if "period" in words and self.last.period:
-            return self.last.period
-        length = 3 if "quarter" in words else 6 if "half" in words else context.length
-        return context if context.length == length else self.told.get(length, context)
-
-    def _to_date(self, mention: PeriodMention, context: Period) -> PeriodMention:
-        """`so far this year`: up to the end of the period carried over, or of the headline's."""
-        last = max(context.last, self.headline.period.last) if self.headline.period else context.last
-        if not mention.period.first <= last <= self.now.last:
-            return mention
-        return mention._replace(period=Period(mention.period.first, last))
 
     # --- a sentence ends ------------------------------------------------------------------------------
 

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from analysis.extract import PeriodMention
 from analysis.period import Period
 from analysis.resolve.bracketed import Brackets
-from analysis.resolve.carrying import CUMULATIVE, Carry
+from analysis.resolve.carrying import Carry
 from analysis.resolve.comparison_label import mentions_near, with_comparison
 from analysis.resolve.dealt_periods import distributed, ends_of_years, in_parts
 from analysis.resolve.figure_period import Asked, When
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
+from analysis.resolve.settled import CUMULATIVE
 from analysis.resolve.streaks import with_streaks
 from analysis.resolve.timeless import is_timeless
 from analysis.resolve.told_period import SINCE_THEN, told_period
