@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from analysis.model import Span
 from analysis.period import Period
+from analysis.resolve.announced import Announced
 from analysis.resolve.events import Carried, Events
 from analysis.resolve.figure_period import When, tellable
+from analysis.resolve.look_back import is_long_ago, is_today_after, of_this_year
 from analysis.resolve.main_period import (
     NOT_MAIN,
     PASSING,
@@ -32,6 +34,7 @@ _REVISED = re.compile(
     r"\W*(?:that|this)\s+(?:(?:growth|monthly|annual)\s+)?(?:figure|number|rate|reading|estimate|growth)\s+(?:has|had|was|is)\s+"
     r"(?:\w+\s+){0,2}?revised\b"
 )
+_AT_HEAD = 24
 # The marks that open the sections of a release.
 _SECTION = re.compile(r"\s*[□■◇◆▣▶]")
 # `for a fifth straight month`
@@ -58,6 +61,7 @@ class Carry:
     pointed: Carried = field(default_factory=Carried)
     flows: Carried = field(default_factory=Carried)
     final: Carried = field(default_factory=Carried)
+    announced: Announced = field(default_factory=Announced)
     events: Events = field(default_factory=Events)
     summed: Period | None = None
     told: dict[int, Period] = field(default_factory=dict)
@@ -106,8 +110,14 @@ class Carry:
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph, self.first, self.flows = scene.sentence.paragraph, True, Carried()
             self._go_on(section=bool(_SECTION.match(scene.words)))
+            listed = self.announced.going_on(scene)
+            if listed:
+                self.current = self.opening = listed._replace(turn=self.current.turn)
         if self.current.period and self.headline.period and _NTH_MONTH.search(scene.words):
             self._to_the_month()
+        if is_today_after(scene, self.last.period, self.current.period):
+            self.current = self.opening = Carried()
+            scene = of_this_year(scene)
         scene = licensed_to_date(up_to_point(scene), self._lasting.period)
         known = Known(
             self.latest.period, self.headline.period, self.last.period, self.now, self.told, self.heard
@@ -161,14 +171,27 @@ class Carry:
             self._keep_flows(scene, main[1])
             self.current = Carried(*main, index, scene.sentence.turn)
             self.told[main[0].length] = main[0]
-            if not self.headline.period and not is_passing(scene, main[1]):
+            if (
+                not self.headline.period
+                and not is_passing(scene, main[1])
+                and not is_long_ago(main[0], self.now)
+            ):
                 self.headline = self.current
         elif self.current.period and self.current.sentence == index - 1 and readings:
             self.current = self.current._replace(sentence=index)
         if self.first and (readings or main):
             self.first = False
-            if not (main and is_passing(scene, main[1])):
+            if not (main and (is_passing(scene, main[1]) or self._is_mentioned(scene, readings, main))):
                 self.opening = self.current
+        self.announced.keep(scene, self.opening, self.now.first, index)
+
+    def _is_mentioned(self, scene: Scene, readings: list[Reading], main: tuple[Period, Span]) -> bool:
+        """True for `Demand in the second quarter was weak` without figures, in a text on a later month."""
+        period, whole = main[0], self.headline.period
+        at_head = main[1].start - scene.sentence.span.start < _AT_HEAD
+        return bool(
+            whole and not readings and not at_head and whole.length == 1 and period.last < whole.first
+        )
 
     def pass_over(self) -> None:
         """A sentence of words alone ends the last month told within a paragraph on January to that month."""

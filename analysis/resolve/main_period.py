@@ -6,6 +6,7 @@ from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
 from analysis.resolve.figure_period import REVISED, When, in_relative_clause
+from analysis.resolve.look_back import is_fast_forward
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 
@@ -29,7 +30,9 @@ _A_REVISED, _ESTIMATE = re.compile(r"\ba\s+revised\s+$"), re.compile(r"\s+(?:est
 _EVENT = re.compile(
     r"['’]s\s+(?:[\w-]+\s+){0,2}(?:forum|fair|summit|expo|conference|meetings?|edition|session|event|theme|festival|visit|gathering)\b"
 )
-_HEAD = re.compile(r"\W*(?:(?:in|during|for|over|the)\s+)*")
+_HEAD = re.compile(r"\W*(?:fast\s+forward\s+to\s+)?(?:(?:in|during|for|over|the)\s+)*")
+# `The world was another one in 1983, when we met`: the scene of the sentences behind.
+_SCENE, _WHEN = re.compile(r"\bwas\b|\bwere\b|\bhad\b"), re.compile(r",?\s+when\b")
 # `following April's rise`
 _CAUSE_OF = re.compile(
     r"\b(?:following|after|since|despite|amid|due\s+to|because\s+of|owing\s+to)\s+(?:the\s+)?$"
@@ -49,6 +52,7 @@ def first_told(scene: Scene, told: list[PeriodMention]) -> tuple[Period, Span] |
         at_head = mention.rule != "year" or _HEAD.fullmatch(
             scene.text, scene.sentence.span.start, mention.span.start
         )
+        at_head = at_head or (_WHEN.match(scene.text, mention.span.end) and _SCENE.search(scene.words))
         if (
             at_head
             and not is_of_event(scene.text, mention)
@@ -164,6 +168,6 @@ def is_revised(text: str, mention: PeriodMention) -> bool:
 
 def is_passing(scene: Scene, span: Span) -> bool:
     """True for a day, an event or a point of time, whose period ends with its paragraph."""
-    if scene.text.startswith(" alone", span.end):
+    if scene.text.startswith(" alone", span.end) or is_fast_forward(scene):
         return True
     return is_point_at_head(scene, span) or any(m.span == span and m.rule in PASSING for m in scene.periods)
