@@ -16,6 +16,7 @@ from analysis.resolve.main_period import (
     first_told,
     is_aside,
     is_of_event,
+    is_outlook,
     is_passing,
     is_point_at_head,
     is_revised,
@@ -80,6 +81,10 @@ class Carry:
 
     def look_ahead(self, scenes: list[Scene]) -> None:
         """Take the first period of the opening sentences as the headline's, for figures told before it."""
+        outlook = next((m for m in scenes[0].periods if is_outlook(scenes[0], m)), None) if scenes else None
+        if outlook and outlook.period == Period.year(self.now.first // 12):
+            self.headline = Carried(outlook.period, outlook.span)
+            return
         told = (m for s in scenes for m in s.periods if tellable(m) and not is_of_event(s.text, m))
         for mention in told:
             if mention.rule not in (*PASSING, "year") and self.is_past(mention.period):

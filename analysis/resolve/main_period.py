@@ -26,6 +26,7 @@ _POINT_AT_HEAD = re.compile(
     r"\W*(?:as\s+of|as\s+at|by|at)\s+(?:the\s+)?(?:(?:end\s+of|end-)\s*(?:the\s+)?|(?=\w+\.?\s+\d{1,2}\b|\d))"
 )
 _NEAR, _HEAD_REACH = 24, 60
+_OUTLOOK = re.compile(r"\b(?:forecasts?|projections?|outlook)\s+(?:for|of)\s+$")
 _A_REVISED, _ESTIMATE = re.compile(r"\ba\s+revised\s+$"), re.compile(r"\s+(?:estimate|figure|reading|rate)\b")
 _EVENT = re.compile(
     r"['’]s\s+(?:[\w-]+\s+){0,2}(?:forum|fair|summit|expo|conference|meetings?|edition|session|event|theme|festival|visit|gathering)\b"
@@ -164,6 +165,13 @@ def is_revised(text: str, mention: PeriodMention) -> bool:
     """True for `steady from a revised May estimate`: what is told is of the month after."""
     start, end = mention.span
     return bool(_A_REVISED.search(text, max(0, start - _NEAR), start) and _ESTIMATE.match(text, end))
+
+
+def is_outlook(scene: Scene, mention: PeriodMention) -> bool:
+    """True for `Bank forecasts for 2014:`, of which the text is that it opens."""
+    return mention.rule == "year" and bool(
+        _OUTLOOK.search(scene.text, scene.sentence.span.start, mention.span.start)
+    )
 
 
 def is_passing(scene: Scene, span: Span) -> bool:

@@ -74,7 +74,9 @@ def _streak(mention: Mention, when: When, ordinal: bool, now: Period) -> Period:
     unit, end = mention.unit.code, now.first - 1
     if when.period:
         end = when.period.last if when.period.last <= now.last or when.period.length < 12 else end
-    if unit == "year" and (when.how != "explicit" or when.period.length < 12):
+    if when.period and when.period.length % 12 == 0 and when.period.first % 12:
+        end = when.period.last
+    elif unit == "year" and (when.how != "explicit" or when.period.length < 12):
         last = now.first if ordinal else now.first - 1
         end = (min(end // 12 * 12 + 11, last) + 1) // 12 * 12 - 1
     return Period(end - _MONTHS[unit] * int(mention.value) + 1, end)

@@ -5,14 +5,15 @@ sentences, a reporter's question, or the headline.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analysis.extract import PeriodMention
 from analysis.period import Period
 from analysis.resolve.bracketed import Brackets
 from analysis.resolve.carrying import Carry
+from analysis.resolve.columns import Columns
 from analysis.resolve.comparison_label import mentions_near, with_comparison
-from analysis.resolve.dealt_periods import distributed, ends_of_years, in_parts
+from analysis.resolve.dealt_periods import distributed, ends_of_years, in_parts, reached_at_the_end
 from analysis.resolve.figure_period import Asked, When
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
@@ -22,7 +23,10 @@ from analysis.resolve.timeless import is_timeless
 from analysis.resolve.told_period import SINCE_THEN, told_period
 
 # `voted to keep rates at 4%`: a decision of the day, when the text tells of a vote, or tells no period.
-_VOTED = re.compile(r"\b(?:voted|decided|decision|consequently|accordingly)\b.*\b(?:rates?|ratios?)\b", re.S)
+_VOTED = re.compile(
+    r"\b(?:voted|decided|decision|(?:consequently|accordingly)(?!.*\b(?:rose|fell|grew|increased|declined)\b))\b.*\b(?:rates?|ratios?)\b",
+    re.S,
+)
 _DECIDED = re.compile(
     r"\b(?:decided|voted|decision|agreed|lowered|raised|cut|keep|kept|maintain\w*|left|hold|held)\b"
     r".*\b(?:rates?|range)\b"
@@ -58,6 +62,7 @@ class Calendar:
 
     carry: Carry
     brackets: Brackets
+    columns: Columns = field(default_factory=Columns)
 
     @property
     def now(self) -> Period:
@@ -73,6 +78,8 @@ class Calendar:
         if not readings and not scene.periods:
             self.carry.pass_over()
             return []
+        if self.columns.open(scene):
+            return []
         scene = self.carry.enter(scene)
         found: list[When] = []
         for number, reading in enumerate(readings):
@@ -87,7 +94,8 @@ class Calendar:
             found = self.brackets.settle(scene, readings, found, self.carry.source.period)
             found = distributed(scene, with_streaks(scene, readings, found, self.now))
         self.carry.leave(scene, readings, found, index)
-        return ends_of_years(scene, readings, in_parts(scene, found))
+        found = ends_of_years(scene, readings, in_parts(scene, found))
+        return self.columns.deal(scene, reached_at_the_end(scene, readings, found))
 
     def _told(self, scene: Scene, number: int, readings: list[Reading], found: list[When]) -> When | None:
         """The period that the sentence tells for a figure, after those `found` before it."""
