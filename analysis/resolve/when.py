@@ -19,6 +19,7 @@ from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 from analysis.resolve.settled import CUMULATIVE
 from analysis.resolve.streaks import with_streaks
+from analysis.resolve.stretches import Stretches
 from analysis.resolve.timeless import is_timeless
 from analysis.resolve.told_period import SINCE_THEN, told_period
 
@@ -48,6 +49,8 @@ _VOTES = re.compile(r"\b(?:vot(?:ed|ing|es)|prefer(?:red)?|favou?red|judged|majo
 # `now account for 40%`
 _STILL = re.compile(r"now\s+(?:accounts?|makes?\s+up|provides?|represents?)\b")
 _CLAUSE = re.compile(r";|,\s+(?:and|but|while)\b")
+# `decreased 9,200[ to ]486,100`
+_TO_LEVEL = re.compile(r"\s+to\s+")
 _RECENT = 6
 _FROM_THEN = re.compile(r"\b(?:since|between)\b")
 _SAME = re.compile(r"\bsame\s+(month|quarter)\b")
@@ -62,6 +65,7 @@ class Calendar:
 
     carry: Carry
     brackets: Brackets
+    stretches: Stretches
     columns: Columns = field(default_factory=Columns)
 
     @property
@@ -95,6 +99,7 @@ class Calendar:
             found = distributed(scene, with_streaks(scene, readings, found, self.now))
         self.carry.leave(scene, readings, found, index)
         found = ends_of_years(scene, readings, in_parts(scene, found))
+        found = self.stretches.settle(scene, readings, found)
         return self.columns.deal(scene, reached_at_the_end(scene, readings, found))
 
     def _told(self, scene: Scene, number: int, readings: list[Reading], found: list[When]) -> When | None:
@@ -117,6 +122,7 @@ class Calendar:
         source = self.carry.source
         if reading.measure in _SHARES and self._is_decision(scene):
             return When(self.now, None, "default", "decision of the day")
+        counted = counted and not (reading.measure == "change" and _TO_LEVEL.fullmatch(scene.right(number)))
         if not source.period or (counted and index - source.sentence > 1):
             return When(None)
         if reading.measure in _GROWTH and self.carry.flows.period:
