@@ -15,6 +15,8 @@ _EXPECTED = re.compile(
     r"(?:(?!\b(?:from|than|follow(?:ing|ed|s)|after|compared|against|versus)\b)(?:[^.;\n]|\.(?=\d)))*$"
 )
 _EXPECTED_REACH = 90
+# In January, what is expected of December is that of the month before, not yet published.
+_FAR_AHEAD = 11
 # `From May 1, the country will grant`: at the head of a sentence.
 _OPENING = re.compile(
     r"(?:^|[.;\n\u201d\"]\s*)(?:(?:starting|beginning|effective)\s+)?(?:from|in|by|on|as\s+of)?\s*$"
@@ -88,6 +90,8 @@ class PeriodCalendar:
         period = make(self.year)
         if self.is_expected(match):
             slack = 3 if period.length >= 3 else 0
+            if period.length == 1 and period.first - self.now >= _FAR_AHEAD:
+                return period.shifted(-12)
             return period if period.last >= self.now - slack else make(self.year + 1)
         over = period.last - self.now
         early = over > period.length / 2 or period.first > self.now

@@ -26,6 +26,7 @@ _REPORTED = re.compile(
     r"|according|briefing|conference|interview|meeting|ministry|office|bureau|agency|administration)\b[^.;\n]*$"
 )
 _REPORTED_REACH = 60
+_REPORTS = re.compile(r"\s+(?:said|issued|released|published|announced|reported|unveiled|showed|told)\b")
 # `According to the ministry, last week ...`, `Last week, ...`
 _HEAD = re.compile(r"(?:^|[.;\n])\s*(?:according\s+to\s[^.;\n]*,\s+)?$")
 
@@ -147,6 +148,8 @@ def since_event(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
 def weekday(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     """`0.4% lower on Friday`: the month of publication; not `the office said on Friday`."""
     if _REPORTED.search(match.string, max(0, match.start() - _REPORTED_REACH), match.start()):
+        return None
+    if _REPORTS.match(match.string, match.end()):
         return None
     return PeriodMention(_span(match), Period(calendar.now, calendar.now))
 

@@ -17,6 +17,7 @@ from analysis.resolve.ledger import ledger
 from analysis.resolve.measure import MeasureReader, Reading
 from analysis.resolve.repeats import link_repeats
 from analysis.resolve.scene import Scene, scenes
+from analysis.resolve.stretches import Stretches
 from analysis.resolve.subject import SubjectReader
 from analysis.resolve.thresholds import mark_thresholds
 from analysis.resolve.when import Calendar
@@ -52,7 +53,7 @@ def _figures(extraction: Extraction, lexicon: Lexicon) -> list[Figure]:
     measures = _measure_reader(lexicon)
     subjects = SubjectReader(extraction, lexicon)
     now = Period.of_date(extraction.seed.published)
-    calendar = Calendar(Carry(now), Brackets(now.shifted(-1)))
+    calendar = Calendar(Carry(now), Brackets(now.shifted(-1)), Stretches(now))
     maker = FigureMaker(extraction, lexicon)
     figures: list[Figure] = []
     stage = scenes(extraction)

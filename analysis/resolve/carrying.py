@@ -1,28 +1,30 @@
 """Periods that are carried over: from sentence to sentence, paragraph to paragraph, question to answer."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
+from analysis.resolve.announced import Announced
 from analysis.resolve.events import Carried, Events
 from analysis.resolve.figure_period import When, tellable
+from analysis.resolve.look_back import is_long_ago, is_today_after, of_this_year
 from analysis.resolve.main_period import (
     NOT_MAIN,
     PASSING,
     first_own,
     first_told,
     is_aside,
-    is_compared_with,
     is_of_event,
+    is_outlook,
     is_passing,
     is_point_at_head,
     is_revised,
 )
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
-from analysis.resolve.up_to_point import from_january, licensed_to_date, up_to_point
+from analysis.resolve.settled import Known, settled
+from analysis.resolve.up_to_point import licensed_to_date, up_to_point
 
 # `Of that, 4 billion went to ...`: of the figure told last.
 _OF_THAT = re.compile(
@@ -33,8 +35,7 @@ _REVISED = re.compile(
     r"\W*(?:that|this)\s+(?:(?:growth|monthly|annual)\s+)?(?:figure|number|rate|reading|estimate|growth)\s+(?:has|had|was|is)\s+"
     r"(?:\w+\s+){0,2}?revised\b"
 )
-# `the cumulative increase in the year`: since January.
-CUMULATIVE = re.compile(r"\b(?:cumulative(?:ly)?|accumulat(?:es?|ed|ing))\b")
+_AT_HEAD = 24
 # The marks that open the sections of a release.
 _SECTION = re.compile(r"\s*[□■◇◆▣▶]")
 # `for a fifth straight month`
@@ -61,6 +62,7 @@ class Carry:
     pointed: Carried = field(default_factory=Carried)
     flows: Carried = field(default_factory=Carried)
     final: Carried = field(default_factory=Carried)
+    announced: Announced = field(default_factory=Announced)
     events: Events = field(default_factory=Events)
     summed: Period | None = None
     told: dict[int, Period] = field(default_factory=dict)
@@ -79,6 +81,10 @@ class Carry:
 
     def look_ahead(self, scenes: list[Scene]) -> None:
         """Take the first period of the opening sentences as the headline's, for figures told before it."""
+        outlook = next((m for m in scenes[0].periods if is_outlook(scenes[0], m)), None) if scenes else None
+        if outlook and outlook.period == Period.year(self.now.first // 12):
+            self.headline = Carried(outlook.period, outlook.span)
+            return
         told = (m for s in scenes for m in s.periods if tellable(m) and not is_of_event(s.text, m))
         for mention in told:
             if mention.rule not in (*PASSING, "year") and self.is_past(mention.period):
@@ -109,13 +115,19 @@ class Carry:
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph, self.first, self.flows = scene.sentence.paragraph, True, Carried()
             self._go_on(section=bool(_SECTION.match(scene.words)))
+            listed = self.announced.going_on(scene)
+            if listed:
+                self.current = self.opening = listed._replace(turn=self.current.turn)
         if self.current.period and self.headline.period and _NTH_MONTH.search(scene.words):
             self._to_the_month()
+        if is_today_after(scene, self.last.period, self.current.period):
+            self.current = self.opening = Carried()
+            scene = of_this_year(scene)
         scene = licensed_to_date(up_to_point(scene), self._lasting.period)
-        if not any(m.rule == "to_date" or not (m.period or m.comparison) for m in scene.periods):
-            return scene
-        own = [m for m in scene.periods if tellable(m)]
-        return replace(scene, periods=[self._settled(scene, m, own) for m in scene.periods])
+        known = Known(
+            self.latest.period, self.headline.period, self.last.period, self.now, self.told, self.heard
+        )
+        return settled(scene, known)
 
     def _to_the_month(self) -> None:
         """`Exports fell for a fifth straight month`: of the headline's month, behind what was told from January to it."""
@@ -146,51 +158,6 @@ class Carry:
             return True
         return told.length < 12 and whole.last < self.now.last <= told.last
 
-    def _settled(self, scene: Scene, mention: PeriodMention, own: list[PeriodMention]) -> PeriodMention:
-        """The mention made absolute, after the sentence's `own` before it; `the same period` where there are none."""
-        own = [m for m in own if m.span.start < mention.span.start]
-        context = self.latest.period
-        if mention.comparison or not context:
-            return mention
-        if mention.rule == "to_date":
-            return self._to_date(mention, context)
-        if mention.rule == "same" and not mention.period:
-            return mention if own else mention._replace(period=self._of_kind(scene, mention, context))
-        if mention.months is None:
-            return mention
-        told = [
-            m.period for m in own if m.period.length == -mention.months and not is_compared_with(scene, m)
-        ]
-        return mention._replace(period=told[-1] if told else self._so_long(scene, mention, context))
-
-    def _so_long(self, scene: Scene, mention: PeriodMention, context: Period) -> Period | None:
-        """`over the ten months`, `in the quarter`, `in the year`: so many months of what was told."""
-        months = mention.months
-        if mention.rule == "in_year":
-            if context.length < 12 and CUMULATIVE.search(scene.words):
-                return Period(context.last // 12 * 12, context.last)
-            return context if context.length == 12 else None
-        if months < 0 and context.length > -months and -months in self.heard:
-            return self.heard[-months]
-        if months > 0:
-            return self.told.get(months) or from_january(context, months)
-        return Period(context.last + months + 1, context.last) if months else context
-
-    def _of_kind(self, scene: Scene, mention: PeriodMention, context: Period) -> Period:
-        """`in the same quarter`: the latest quarter told; `in the same period`: that of the context."""
-        words = mention.span.words(scene.text)
-        if "period" in words and self.last.period:
-            return self.last.period
-        length = 3 if "quarter" in words else 6 if "half" in words else context.length
-        return context if context.length == length else self.told.get(length, context)
-
-    def _to_date(self, mention: PeriodMention, context: Period) -> PeriodMention:
-        """`so far this year`: up to the end of the period carried over, or of the headline's."""
-        last = max(context.last, self.headline.period.last) if self.headline.period else context.last
-        if not mention.period.first <= last <= self.now.last:
-            return mention
-        return mention._replace(period=Period(mention.period.first, last))
-
     # --- a sentence ends ------------------------------------------------------------------------------
 
     def leave(self, scene: Scene, readings: list[Reading], found: list[When], index: int) -> None:
@@ -209,14 +176,27 @@ class Carry:
             self._keep_flows(scene, main[1])
             self.current = Carried(*main, index, scene.sentence.turn)
             self.told[main[0].length] = main[0]
-            if not self.headline.period and not is_passing(scene, main[1]):
+            if (
+                not self.headline.period
+                and not is_passing(scene, main[1])
+                and not is_long_ago(main[0], self.now)
+            ):
                 self.headline = self.current
         elif self.current.period and self.current.sentence == index - 1 and readings:
             self.current = self.current._replace(sentence=index)
         if self.first and (readings or main):
             self.first = False
-            if not (main and is_passing(scene, main[1])):
+            if not (main and (is_passing(scene, main[1]) or self._is_mentioned(scene, readings, main))):
                 self.opening = self.current
+        self.announced.keep(scene, self.opening, self.now.first, index)
+
+    def _is_mentioned(self, scene: Scene, readings: list[Reading], main: tuple[Period, Span]) -> bool:
+        """True for `Demand in the second quarter was weak` without figures, in a text on a later month."""
+        period, whole = main[0], self.headline.period
+        at_head = main[1].start - scene.sentence.span.start < _AT_HEAD
+        return bool(
+            whole and not readings and not at_head and whole.length == 1 and period.last < whole.first
+        )
 
     def pass_over(self) -> None:
         """A sentence of words alone ends the last month told within a paragraph on January to that month."""

@@ -10,9 +10,14 @@ from analysis.resolve.hedges import HEDGE
 from analysis.resolve.measure import Reading
 from analysis.resolve.respectively import runs
 from analysis.resolve.scene import Scene
+from analysis.resolve.sentence_period import STRETCH
 
 _JOINED = re.compile(r",?\s+(?:and\s+)?(?:(?:the|that|those)\s+(?:[\w-]+\s+){0,4}(?:for|of|in)\s+)?")
 _RANGES = ("year_range", "fiscal_range", "month_range")
+_REACHED = re.compile(
+    r"\b(?:enlarg|expand|increas|grow|grew|ris|rose|rais|lift|climb|widen|swell|swollen|fall|fell|dropp|reduc|cut|shrunk|shrank)\w*\s"
+    rf"(?:(?!\bfrom\b)[^,;])*\bto\s+{HEDGE}(?:us)?[$€£¥]?$"
+)
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 # `By month, it was 6%, 7% and 6% from January to March`
 _BY_MONTH = re.compile(r"\W*(?:by\s+month|month\s+by\s+month|monthly)\b")
@@ -31,6 +36,17 @@ def ends_of_years(scene: Scene, readings: list[Reading], found: list[When]) -> l
             first, last = Period(years.first, years.first + 11), Period(years.last - 11, years.last)
             result[number - 1] = found[number]._replace(period=first)
             result[number] = found[number]._replace(period=last)
+    return result
+
+
+def reached_at_the_end(scene: Scene, readings: list[Reading], found: list[When]) -> list[When]:
+    """`Over the past four decades, the group was enlarged to 400 million`: reached in the last year."""
+    result = list(found)
+    for number, when in enumerate(found):
+        if when.rule != STRETCH or not when.period or when.period.length < 24:
+            continue
+        if readings[number].measure in ("level", "share") and _REACHED.search(scene.left(number)):
+            result[number] = when._replace(period=Period(when.period.last - 11, when.period.last))
     return result
 
 

@@ -6,6 +6,7 @@ from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
 from analysis.resolve.figure_period import REVISED, When, in_relative_clause
+from analysis.resolve.look_back import is_fast_forward
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 
@@ -25,11 +26,14 @@ _POINT_AT_HEAD = re.compile(
     r"\W*(?:as\s+of|as\s+at|by|at)\s+(?:the\s+)?(?:(?:end\s+of|end-)\s*(?:the\s+)?|(?=\w+\.?\s+\d{1,2}\b|\d))"
 )
 _NEAR, _HEAD_REACH = 24, 60
+_OUTLOOK = re.compile(r"\b(?:forecasts?|projections?|outlook)\s+(?:for|of)\s+$")
 _A_REVISED, _ESTIMATE = re.compile(r"\ba\s+revised\s+$"), re.compile(r"\s+(?:estimate|figure|reading|rate)\b")
 _EVENT = re.compile(
     r"['’]s\s+(?:[\w-]+\s+){0,2}(?:forum|fair|summit|expo|conference|meetings?|edition|session|event|theme|festival|visit|gathering)\b"
 )
-_HEAD = re.compile(r"\W*(?:(?:in|during|for|over|the)\s+)*")
+_HEAD = re.compile(r"\W*(?:fast\s+forward\s+to\s+)?(?:(?:in|during|for|over|the)\s+)*")
+# `The world was another one in 1983, when we met`: the scene of the sentences behind.
+_SCENE, _WHEN = re.compile(r"\bwas\b|\bwere\b|\bhad\b"), re.compile(r",?\s+when\b")
 # `following April's rise`
 _CAUSE_OF = re.compile(
     r"\b(?:following|after|since|despite|amid|due\s+to|because\s+of|owing\s+to)\s+(?:the\s+)?$"
@@ -49,6 +53,7 @@ def first_told(scene: Scene, told: list[PeriodMention]) -> tuple[Period, Span] |
         at_head = mention.rule != "year" or _HEAD.fullmatch(
             scene.text, scene.sentence.span.start, mention.span.start
         )
+        at_head = at_head or (_WHEN.match(scene.text, mention.span.end) and _SCENE.search(scene.words))
         if (
             at_head
             and not is_of_event(scene.text, mention)
@@ -162,8 +167,15 @@ def is_revised(text: str, mention: PeriodMention) -> bool:
     return bool(_A_REVISED.search(text, max(0, start - _NEAR), start) and _ESTIMATE.match(text, end))
 
 
+def is_outlook(scene: Scene, mention: PeriodMention) -> bool:
+    """True for `Bank forecasts for 2014:`, of which the text is that it opens."""
+    return mention.rule == "year" and bool(
+        _OUTLOOK.search(scene.text, scene.sentence.span.start, mention.span.start)
+    )
+
+
 def is_passing(scene: Scene, span: Span) -> bool:
     """True for a day, an event or a point of time, whose period ends with its paragraph."""
-    if scene.text.startswith(" alone", span.end):
+    if scene.text.startswith(" alone", span.end) or is_fast_forward(scene):
         return True
     return is_point_at_head(scene, span) or any(m.span == span and m.rule in PASSING for m in scene.periods)

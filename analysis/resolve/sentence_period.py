@@ -15,6 +15,7 @@ from analysis.resolve.figure_period import (
     tellable,
 )
 
+STRETCH = "months or years up to the period"
 _NO_STRETCH = ("streak", "share_change", "growth_change")
 # `up from 300 billion`: a period behind such a figure is that of the value compared with.
 _BINDING = re.compile(
@@ -115,7 +116,7 @@ def _stretch(asked: Asked) -> When | None:
     if told and told.span.start > window.span.start:
         return None
     base = told.period if told else asked.context or asked.latest
-    return asked.explicit(window, window.within(base), "months or years up to the period")
+    return asked.explicit(window, window.within(base), STRETCH)
 
 
 def _years_averaged(asked: Asked) -> When | None:
@@ -178,7 +179,7 @@ def _is_bound(asked: Asked, mention: PeriodMention) -> bool:
 def _head(asked: Asked) -> When | None:
     """`A year earlier, the rate was 3.2%`: a time at the head of the sentence, from the context."""
     first, text = asked.scene.periods[0], asked.text
-    if not asked.context or not first.shift or first.span.end > asked.span.start:
+    if not (asked.context or first.period) or not first.shift or first.span.end > asked.span.start:
         return None
     head = _HEAD.fullmatch(text, asked.scene.sentence.span.start, first.span.start)
     if not head or not THEN.match(first.span.words(text)):

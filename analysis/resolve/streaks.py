@@ -21,7 +21,7 @@ _ENDED = re.compile(
 # `the fourth month of growth, with an increase of 2% in the period`
 _WITH = re.compile(r",\s+with\s+(?:an?\s+)?[^,;]*$")
 _ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|first|second|third|\w+th)\b")
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_MONTHS = {"week": 0, "month": 1, "quarter": 3, "year": 12}
 
 
 def with_streaks(scene: Scene, readings: list[Reading], found: list[When], now: Period) -> list[When]:
@@ -74,7 +74,11 @@ def _streak(mention: Mention, when: When, ordinal: bool, now: Period) -> Period:
     unit, end = mention.unit.code, now.first - 1
     if when.period:
         end = when.period.last if when.period.last <= now.last or when.period.length < 12 else end
-    if unit == "year" and (when.how != "explicit" or when.period.length < 12):
+    if when.period and when.period.length % 12 == 0 and when.period.first % 12:
+        end = when.period.last
+    elif unit == "year" and (when.how != "explicit" or when.period.length < 12):
         last = now.first if ordinal else now.first - 1
         end = (min(end // 12 * 12 + 11, last) + 1) // 12 * 12 - 1
+    if unit == "week":
+        return Period(end - int(mention.value) * 7 // 30, end)
     return Period(end - _MONTHS[unit] * int(mention.value) + 1, end)

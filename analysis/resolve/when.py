@@ -5,23 +5,29 @@ sentences, a reporter's question, or the headline.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analysis.extract import PeriodMention
 from analysis.period import Period
 from analysis.resolve.bracketed import Brackets
-from analysis.resolve.carrying import CUMULATIVE, Carry
+from analysis.resolve.carrying import Carry
+from analysis.resolve.columns import Columns
 from analysis.resolve.comparison_label import mentions_near, with_comparison
-from analysis.resolve.dealt_periods import distributed, ends_of_years, in_parts
+from analysis.resolve.dealt_periods import distributed, ends_of_years, in_parts, reached_at_the_end
 from analysis.resolve.figure_period import Asked, When
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
+from analysis.resolve.settled import CUMULATIVE
 from analysis.resolve.streaks import with_streaks
+from analysis.resolve.stretches import Stretches
 from analysis.resolve.timeless import is_timeless
 from analysis.resolve.told_period import SINCE_THEN, told_period
 
 # `voted to keep rates at 4%`: a decision of the day, when the text tells of a vote, or tells no period.
-_VOTED = re.compile(r"\b(?:voted|decided|decision|consequently|accordingly)\b.*\b(?:rates?|ratios?)\b", re.S)
+_VOTED = re.compile(
+    r"\b(?:voted|decided|decision|(?:consequently|accordingly)(?!.*\b(?:rose|fell|grew|increased|declined)\b))\b.*\b(?:rates?|ratios?)\b",
+    re.S,
+)
 _DECIDED = re.compile(
     r"\b(?:decided|voted|decision|agreed|lowered|raised|cut|keep|kept|maintain\w*|left|hold|held)\b"
     r".*\b(?:rates?|range)\b"
@@ -43,6 +49,8 @@ _VOTES = re.compile(r"\b(?:vot(?:ed|ing|es)|prefer(?:red)?|favou?red|judged|majo
 # `now account for 40%`
 _STILL = re.compile(r"now\s+(?:accounts?|makes?\s+up|provides?|represents?)\b")
 _CLAUSE = re.compile(r";|,\s+(?:and|but|while)\b")
+# `decreased 9,200[ to ]486,100`
+_TO_LEVEL = re.compile(r"\s+to\s+")
 _RECENT = 6
 _FROM_THEN = re.compile(r"\b(?:since|between)\b")
 _SAME = re.compile(r"\bsame\s+(month|quarter)\b")
@@ -57,6 +65,8 @@ class Calendar:
 
     carry: Carry
     brackets: Brackets
+    stretches: Stretches
+    columns: Columns = field(default_factory=Columns)
 
     @property
     def now(self) -> Period:
@@ -72,6 +82,8 @@ class Calendar:
         if not readings and not scene.periods:
             self.carry.pass_over()
             return []
+        if self.columns.open(scene):
+            return []
         scene = self.carry.enter(scene)
         found: list[When] = []
         for number, reading in enumerate(readings):
@@ -86,7 +98,9 @@ class Calendar:
             found = self.brackets.settle(scene, readings, found, self.carry.source.period)
             found = distributed(scene, with_streaks(scene, readings, found, self.now))
         self.carry.leave(scene, readings, found, index)
-        return ends_of_years(scene, readings, in_parts(scene, found))
+        found = ends_of_years(scene, readings, in_parts(scene, found))
+        found = self.stretches.settle(scene, readings, found)
+        return self.columns.deal(scene, reached_at_the_end(scene, readings, found))
 
     def _told(self, scene: Scene, number: int, readings: list[Reading], found: list[When]) -> When | None:
         """The period that the sentence tells for a figure, after those `found` before it."""
@@ -108,6 +122,7 @@ class Calendar:
         source = self.carry.source
         if reading.measure in _SHARES and self._is_decision(scene):
             return When(self.now, None, "default", "decision of the day")
+        counted = counted and not (reading.measure == "change" and _TO_LEVEL.fullmatch(scene.right(number)))
         if not source.period or (counted and index - source.sentence > 1):
             return When(None)
         if reading.measure in _GROWTH and self.carry.flows.period:

@@ -1,0 +1,75 @@
+"""Looks back over many years: `In 73 years, it has risen from 36 to 78`: the first and the last year of them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.period import Period
+from analysis.resolve.figure_period import When
+from analysis.resolve.hedges import HEDGE
+from analysis.resolve.measure import Reading
+from analysis.resolve.scene import Scene
+
+# `In [73 years], China has risen`, `It has been [73 years] of work`
+_HEAD = re.compile(r"\W*(?:(?:it\s+has\s+been|in|over|within)\s+)?(?:just\s+)?")
+_HAS_BEEN, _HAS = re.compile(r"\W*it\s+has\s+been\b"), re.compile(r",?\s[^.;]{0,80}\b(?:has|have)\b")
+_FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?\s?[$€£¥]?$")
+_TO = re.compile(rf"\s+to\s+{HEDGE}(?:us)?\s?[$€£¥]?")
+_TO_FIRST = re.compile(rf"\bto\s+{HEDGE}(?:us)?\s?[$€£¥]?\s?$")
+_FROM_BEHIND = re.compile(rf"\s+from\s+{HEDGE}(?:us)?\s?[$€£¥]?\s?")
+_LONG = 10
+_LASTING = ("level", "share", "rank")
+
+
+@dataclass
+class Stretches:
+    """The years that a paragraph looks back over; `now` is the month of publication."""
+
+    now: Period
+    years: Period | None = None
+    paragraph: int = -1
+
+    def settle(self, scene: Scene, readings: Sequence[Reading], found: list[When]) -> list[When]:
+        """Give figures without a period the first or last of the years looked back over."""
+        if scene.sentence.paragraph != self.paragraph:
+            self.years, self.paragraph = None, scene.sentence.paragraph
+        windows = {m.span for m in scene.periods if m.window}
+        result = list(found)
+        for number, when in enumerate(found):
+            if self._is_head(scene, number):
+                result[number] = When(self.years, None, "default", "years looked back over")
+            elif when.span in windows and when.period and when.period.length > 12:
+                self.years = when.period
+            elif self.years and when.period is None:
+                result[number] = self._end(scene, number, readings[number], when)
+        return result
+
+    def _is_head(self, scene: Scene, number: int) -> bool:
+        """True for the years that a sentence begins with: `In 73 years, it has`; they are kept."""
+        mention = scene.quantities[number]
+        if number or mention.unit.code != "year" or mention.value < _LONG or mention.value % 1:
+            return False
+        end = mention.span.end
+        if not _HEAD.fullmatch(scene.left(0)) or scene.left(0).strip() == "":
+            return False
+        if not _HAS_BEEN.match(scene.words) and not _HAS.match(scene.text, end, scene.sentence.span.end):
+            return False
+        year = self.now.first // 12
+        self.years = Period(12 * (year - int(mention.value)), 12 * year + 11)
+        return True
+
+    def _end(self, scene: Scene, number: int, reading: Reading, when: When) -> When:
+        """`from 36 to 78`, `to 78 from 36`: the first year and the last; other shares and ranks are of the last."""
+        first = Period(self.years.first, self.years.first + 11)
+        last = Period(self.years.last - 11, self.years.last)
+        left, right = scene.left(number), scene.right(number)
+        starts = _FROM.search(left) and _TO.fullmatch(right)
+        starts = starts or (
+            number and _FROM_BEHIND.fullmatch(left) and _TO_FIRST.search(scene.left(number - 1))
+        )
+        ends = (_TO.fullmatch(left) and _FROM.search(scene.left(number - 1))) if number else None
+        ends = ends or (_TO_FIRST.search(left) and _FROM_BEHIND.fullmatch(right))
+        if starts or ends:
+            return When(first if starts else last, None, "inherited", "end of the years looked back over")
+        lasting = reading.measure in _LASTING and scene.quantities[number].unit.kind in ("percent", "rank")
+        return When(last, None, "inherited", "end of the years looked back over") if lasting else when
