@@ -5,7 +5,8 @@ import re
 from analysis.extract.terms import TermMention
 from analysis.model import Span
 
-_NOUN = re.compile(r"\b(?:countries|nations|states|economies|members)\b")
+_NOUNS = ("countries", "nations", "states", "economies", "members")
+_NOUN = re.compile(rf"\b(?:{'|'.join(_NOUNS)})\b")
 # `trade with [Arctic Circle nations]`
 _NAME = re.compile(
     r"\b(?:to|from|with|between|among|and)\s+(?:(?:the|all|other|its|our|many|most)\s+|[a-z]+\s+(?=[A-Z]))*"
@@ -13,13 +14,15 @@ _NAME = re.compile(
 )
 _REACH = 80
 # `China (Shaanxi) Pilot Free Trade Zone`
-_ZONE = re.compile(r"\b[A-Z]\w+\s\([A-Z][\w\s'’-]{2,30}\)\sPilot\sFree\sTrade\sZone\b")
+_ZONE = re.compile(r"\b[A-Z]\w+\s\([A-Z][\w\s'’-]{2,30}\) Pilot\sFree\sTrade\sZone\b")
 _PORT = re.compile(r"\sPort\b")
 
 
 def with_groups(text: str, terms: list[TermMention], start: int, end: int) -> list[TermMention]:
     """The mentions of a stretch of text in text order, with groups of economies named there, as partners."""
     found = []
+    if not any(text.find(noun, start, end) >= 0 for noun in _NOUNS):
+        return terms
     for noun in _NOUN.finditer(text, start, end):
         name = _NAME.search(text, max(start, noun.start() - _REACH), noun.start())
         if name:
@@ -33,9 +36,9 @@ def with_groups(text: str, terms: list[TermMention], start: int, end: int) -> li
 def with_places(text: str, terms: list[TermMention], start: int, end: int) -> list[TermMention]:
     """The mentions of a stretch of text in text order, with its ports and pilot zones by their whole names."""
     terms = [_port(text, term) for term in terms]
-    zones = [Span(*zone.span()) for zone in _ZONE.finditer(text, start, end)]
-    if not zones:
+    if text.find(") Pilot", start, end) < 0:
         return terms
+    zones = [Span(*zone.span()) for zone in _ZONE.finditer(text, start, end)]
     taken = {offset for zone in zones for offset in range(*zone)}
     named = [_own(text, zone, "region", {"economy": ""}) for zone in zones]
     return sorted([*(term for term in terms if term.span.start not in taken), *named])

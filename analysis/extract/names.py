@@ -14,8 +14,8 @@ _OPENING_LABEL = r"[ \t]*(?:\(\d{1,2}\)|\d{1,2}[.)、:](?!\d)|/\d+)"
 _FIRST_LABEL = re.compile(_OPENING_LABEL)
 # Each form begins with a sign of its own: so it is found quickly.
 # A line of its own with a bare number, such as a count of readers: neither line beside it goes on there.
-_NUMBERED = r"(?<=[.!?□•] )\d{1,2}\. (?=[A-Z][a-z]+ [A-Z])"
-_ALONE = r"(?<![a-z,])\n[ \t]*\d{1,5}[ \t]*(?=\r?\n\s*[^a-z\s]|\s*$)"
+_NUMBERED = r" (?<=[.!?□•] )\d{1,2}\. (?=[A-Z][a-z]+ [A-Z])"
+_ALONE = r"\n(?<![a-z,]\n)[ \t]*\d{1,5}[ \t]*(?=\r?\n\s*[^a-z\s]|\s*$)"
 _LABEL = re.compile(
     rf"\n{_OPENING_LABEL}|{_ALONE}|{_NUMBERED}|\((?<=[\s(]\()(?:\d{{1,2}}|[ivx]{{1,4}})\)(?=[\s,])|\[\d{{1,3}}\]"
 )
@@ -154,7 +154,7 @@ def _labels_and_contacts(text: str, begin: int, end: int) -> list[Name]:
     first = None if begin else _FIRST_LABEL.match(text, begin, end)
     found = [Name(Span(*first.span()), "label")] if first else []
     for match in _LABEL.finditer(text, first.end() if first else begin, end):
-        start = match.start() + (text[match.start()] == "\n")
+        start = match.start() + (text[match.start()] in "\n ")
         found.append(Name(Span(start, match.end()), "label"))
     for signs, form in _CONTACTS:
         if any(text.find(sign, begin, end) >= 0 for sign in signs):

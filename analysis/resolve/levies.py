@@ -26,6 +26,11 @@ class Levies:
         return rf"\b{others}(?P<noun>{alternatives(words['levies'])})"
 
     @cached_property
+    def _mentioned(self) -> re.Pattern:
+        """A word of a tariff, found quickly: most gaps have none."""
+        return re.compile(alternatives(self.language.grammar["levies"]))
+
+    @cached_property
     def _left(self) -> re.Pattern:
         """`the average tariff on Kenyan goods rose from`, `duties of`, `a levy at`."""
         return re.compile(
@@ -45,6 +50,8 @@ class Levies:
         if scene.quantities[number].unit.kind not in ("percent", "point"):
             return
         gap, follow = scene.gap(number), scene.follow(number)
+        if not self._mentioned.search(scene.text, gap.start, follow.end):
+            return
         left = self._left.search(scene.text, gap.start, gap.end)
         found = left or self._right.match(scene.text, follow.start, follow.end)
         indicator = frame.get("indicator")
