@@ -16,7 +16,7 @@ _JOINED = re.compile(r",?\s+(?:and\s+)?(?:(?:the|that|those)\s+(?:[\w-]+\s+){0,4
 _RANGES = ("year_range", "fiscal_range", "month_range")
 _REACHED = re.compile(
     r"\b(?:enlarg|expand|increas|grow|grew|ris|rose|rais|lift|climb|widen|swell|swollen|fall|fell|dropp|reduc|cut|shrunk|shrank)\w*\s"
-    rf"(?:(?!\bfrom\b)[^,;])*\bto\s+{HEDGE}(?:us)?[$€£¥]?$"
+    rf"(?:(?!\bfrom\b)[^,;]){{0,120}}\bto\s+{HEDGE}(?:us)?[$€£¥]?$"
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 # `By month, it was 6%, 7% and 6% from January to March`

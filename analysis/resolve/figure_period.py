@@ -27,6 +27,7 @@ _ASIDE_OVER = re.compile(
 )
 # `surplus US$ 420mn, [2013] surplus US$ 760mn`
 _LISTED, _ITS_NOUN = re.compile(r"[\w%],\s$"), re.compile(r"\s+(?:[a-z-]+\s+){1,2}(?:us)?")
+_BRACKET = re.compile(r"[()]")
 
 
 class When(NamedTuple):
@@ -61,6 +62,18 @@ def is_before_amount(scene: Scene, mention: PeriodMention) -> bool:
     following = (q for q in scene.quantities if q.span.start >= mention.span.end)
     amount = next(following, None)
     return bool(amount and _ITS_NOUN.fullmatch(scene.text, mention.span.end, amount.span.start))
+
+
+def is_closed(words: str) -> bool:
+    """True when a bracket that was open before these words is closed in them."""
+    if ")" not in words:
+        return False
+    depth = 0
+    for sign in _BRACKET.findall(words):
+        depth += 1 if sign == "(" else -1
+        if depth < 0:
+            return True
+    return False
 
 
 def between(scene: Scene, span: Span) -> list[PeriodMention]:

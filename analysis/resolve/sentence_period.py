@@ -12,6 +12,7 @@ from analysis.resolve.figure_period import (
     between,
     in_relative_clause,
     is_before_amount,
+    is_closed,
     tellable,
 )
 
@@ -58,7 +59,6 @@ _EVENT = re.compile(r"\b(?:despite|following|after)\s[^,;.]{0,80}$")
 _NEW_SUBJECT = re.compile(
     r",\s+and\s+(?:the|its|their)\s|,\s+(?:and|but|while)\s+(?:(?:in|during|for|over)\s+)(?:the\s+)?$"
 )
-_BRACKET = re.compile(r"[()]")
 
 
 def told_in_sentence(asked: Asked) -> When | None:
@@ -76,7 +76,7 @@ def before(asked: Asked) -> When | None:
         if mention.rule == "now" and _is_present(asked, mention):
             return asked.explicit(mention, mention.period, "now")
         own = end <= start and tellable(mention)
-        own = own and (_is_plan(text, mention) or not _is_closed(text[end:start]))
+        own = own and (_is_plan(text, mention) or not is_closed(text[end:start]))
         own = own and not _is_earlier_move(asked, mention) and not in_relative_clause(asked.scene, mention)
         if own and not _is_bound(asked, mention):
             return asked.explicit(mention, mention.period, "period before the figure")
@@ -238,15 +238,3 @@ def _is_earlier_move(asked: Asked, mention: PeriodMention) -> bool:
     words = asked.text[max(begin, mention.span.start - 24) : mention.span.start]
     event = mention.rule == "date" and _EVENT.search(asked.text, begin, mention.span.start)
     return bool(event or _AFTER_ITS.search(words)) and "," in asked.text[mention.span.end : asked.span.start]
-
-
-def _is_closed(words: str) -> bool:
-    """True when a bracket that was open before these words is closed in them."""
-    if ")" not in words:
-        return False
-    depth = 0
-    for sign in _BRACKET.findall(words):
-        depth += 1 if sign == "(" else -1
-        if depth < 0:
-            return True
-    return False

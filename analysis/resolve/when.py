@@ -25,7 +25,7 @@ from analysis.resolve.told_period import SINCE_THEN, told_period
 
 # `voted to keep rates at 4%`: a decision of the day, when the text tells of a vote, or tells no period.
 _VOTED = re.compile(
-    r"\b(?:voted|decided|decision|(?:consequently|accordingly)(?!.*\b(?:rose|fell|grew|increased|declined)\b))\b.*\b(?:rates?|ratios?)\b",
+    r"\b(?:voted|decided|decision|(?:consequently|accordingly)(?!.{0,120}\b(?:rose|fell|grew|increased|declined)\b))\b.*\b(?:rates?|ratios?)\b",
     re.S,
 )
 _DECIDED = re.compile(
