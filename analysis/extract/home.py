@@ -10,6 +10,8 @@ from analysis.lexicon import Lexicon
 _PARTNER_OF = re.compile(r"\b(?:to|from|with|between|and|than|like|as)\s+(?:the\s+)?$")
 # `3 billion US dollars` are no word on the US.
 _MONEY = re.compile(r"\.?\s*(?:dollars?\b|\$)", re.I)
+# `the United States (US$5.3 million)`: an item of a list of partners.
+_LISTED = re.compile(r"\s+\(\s?[A-Z]{0,3}\s?[$€£¥]\s?\d")
 # So far into a text its own offices are named.
 _OPENING = 6_000
 # `EU countries`, `ASEAN members`: they do not report as one.
@@ -20,8 +22,8 @@ def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> 
     """The economy whose statistics these are: the one named most often, by name or adjective.
 
     A statistics office or central bank that the opening names counts for its economy, and so do provinces and
-    cities. Names told as another's partner count against; of a union that a text names besides one within it (`EU`, `euro area`), the inner one
-    reports.
+    cities. Names told as another's partner count against; of a union that a text names besides one within it
+    (`EU`, `euro area`), the inner one reports.
     """
     partners = [term for term in terms if term.kind == "partner"]
     beside = [_is_beside(text, term) for term in partners]
@@ -54,6 +56,6 @@ def _of_places(text: str, terms: list[TermMention], lexicon: Lexicon) -> list[st
 
 def _is_beside(text: str, term: TermMention) -> bool:
     """True for an economy behind `to`, `from`, `with` and the like, and for the members of a union."""
-    if _MEMBERS.match(text, *term.span):
+    if _MEMBERS.match(text, *term.span) or _LISTED.match(text, term.span.end):
         return True
     return bool(_PARTNER_OF.search(text, max(0, term.span.start - 16), term.span.start))

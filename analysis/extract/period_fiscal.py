@@ -15,6 +15,9 @@ _DASH = re.compile(r"[–/]")
 _YEARS = {"this": 0, "current": 0, "last": -1, "next": 1}
 # How far behind a fiscal year `Q2` can still be its quarter.
 _CODE_REACH = 240
+# `In [2014-15], exports were 4 billion in May`
+_IN_YEAR = re.compile(r"(?:^|[.;\n]\s+)(?:[a-z]+\s+)?(?:in|during)\s+(?:the\s+)?$")
+_SAME_SENTENCE = re.compile(r",(?:[^.;\n]|\.(?=\d)){1,400}")
 # `Q1[, Q2 and Q3 of 2024-25]`
 _LISTED = re.compile(r"(?:\s*,?\s*(?:and\s+)?[qh][1-4])+\s+(?:of\s+)?((?:19|20)\d\d[-–/]\d\d)\b")
 
@@ -111,6 +114,23 @@ def fiscal_code(
     begin = last.period.first - (last.period.first - calendar.fiscal[0] + 1) % 12 - (12 if ago else 0)
     period = _part(begin, 3 if match["cd_q"] else 6, int(code[1]))
     return PeriodMention(Span(*match.span()), period, rule="fiscal_part")
+
+
+def month_of_fiscal(
+    match: re.Match, calendar: PeriodCalendar, found: list[PeriodMention]
+) -> PeriodMention | None:
+    """`in December`, in a sentence that began with `In 2014-15`: that of the fiscal year."""
+    opened = next((m for m in reversed(found) if m.rule != "month"), None)
+    if not opened or opened.rule != "fiscal" or match.end("mo") != match.end():
+        return None
+    behind = match.string[opened.span.end : match.start()]
+    if not _IN_YEAR.search(match.string, max(0, opened.span.start - 24), opened.span.start):
+        return None
+    if not _SAME_SENTENCE.fullmatch(behind):
+        return None
+    number = calendar.month(match["mo"]) - 1
+    first = opened.period.first + (number - opened.period.first) % 12
+    return PeriodMention(Span(*match.span()), Period(first, first), rule="month")
 
 
 def _fiscal_year(label: str, calendar: PeriodCalendar) -> Period | None:

@@ -61,8 +61,8 @@ FORMS = {
     "year_until": r"\b(?:(?:from|since) the (?:beginning|start) of (?:the|this) year|(?:so far )?this year)"
     r" (?:up to|to|until|through) (?:the end of |end-)?(?:\d{1,2} )?(?P<yu>@month)(?: \d{1,2})?@year",
     # `July-October FY26`
-    "month_range_fiscal": r"\b(?P<rf_a>@month) ?(?:[-–—]|to) ?(?P<rf_b>@month),?(?: \([qh][1-4]\))?"
-    rf" (?:of )?@fiscal(?P<rf_y>{_FISCAL_YEAR})\b",
+    "month_range_fiscal": r"\b(?P<rf_a>@month) ?(?:[-–—]|to) ?(?P<rf_b>@month)(?: period)?,?(?: \([qh][1-4]\))?"
+    rf" (?:of |in )?(?:the )?(?:current )?@fiscal(?P<rf_y>{_FISCAL_YEAR})\b",
     # `July and August combined`
     "both_months": r"\b(?P<bm_a>@month) and (?P<bm_b>@month)@year(?= (?:combined|together))",
     # `from January to May 2025`, `January-May`
@@ -75,8 +75,8 @@ FORMS = {
     "plan": r"\b(?P<pl_w>(?:in|during|over|for|throughout) )?(?:the )?(?:(?P<pl_o>first|last|final) (?:(?P<pl_c>@count) years|year)"
     r" of the )?(?P<pl_n>\d{1,2})(?:st|nd|rd|th) five-year plan\b(?P<pl_p> period)?",
     # `the first nine months of 2024-25`, `the first five months of FY26`
-    "fiscal_start": r"\b(?:first|initial|opening) (?P<fs_c>@count) months of (?:the |this )?(?:current )?(?:fiscal|financial) year\b",
-    "fiscal_months": r"\b(?:first|initial|opening) (?P<fm_c>@count) months of (?:the )?"
+    "fiscal_start": r"\b(?:first|initial|opening) (?P<fs_c>@count) months of (?:the |this )?(?:current )?(?:fiscal|financial) year\b(?! ?@YYYY)",
+    "fiscal_months": r"\b(?:first|initial|opening) (?P<fm_c>@count) months of (?:the |this )?(?:current )?"
     rf"(?:@fiscal(?P<fm_y>{_FISCAL_YEAR})|(?P<fm_z>@YYYY[-–/]\d\d))\b",
     # `the first eleven months of 2025`, `the past two years`
     "first_n": r"\b(?P<fn_o>first|initial|opening|last|final|past|prior|previous|preceding|latest|recent"

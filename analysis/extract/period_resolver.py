@@ -3,7 +3,7 @@
 import re
 
 from analysis.extract.period_calendar import PeriodCalendar
-from analysis.extract.period_fiscal import FISCAL, fiscal_code
+from analysis.extract.period_fiscal import FISCAL, fiscal_code, month_of_fiscal
 from analysis.extract.period_mention import PeriodMention
 from analysis.extract.period_months import MONTHS
 from analysis.extract.period_relative import RELATIVE
@@ -11,6 +11,7 @@ from analysis.extract.period_years import YEARS, elided
 from analysis.model import Span
 
 _ABSOLUTE = {**YEARS, **MONTHS, **FISCAL}
+_LEANING = {"code": fiscal_code, "month": month_of_fiscal}
 
 
 def resolved(
@@ -22,7 +23,8 @@ def resolved(
     """
     if name == "elided":
         return elided(match, calendar, found)
-    leaning = fiscal_code(match, calendar, found) if name == "code" else None
+    lean = _LEANING.get(name)
+    leaning = lean(match, calendar, found) if lean else None
     try:
         return leaning or _alone(name, match, calendar)
     except ValueError:  # words that make no period, such as `0 months to July`

@@ -8,7 +8,7 @@ from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
 # `[60] of them were new`: what may stand between a count and what is counted.
-_LEAD = re.compile(r"\s+(?:were\s+|was\s+|of\s+(?:them\s+|these\s+)?(?:were\s+)?)?(?:new\s+)?")
+_LEAD = re.compile(r"\s+(?:were\s+|was\s+|of\s+(?:them\s+|these\s+)?(?:were\s+)?)?(?:(?:new|major|key|main)\s+)?")
 # `visitors from more than [100 countries]`
 _FROM = re.compile(
     r"(?P<head>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*)?)\s+from\s+(?:more\s+than\s+|over\s+|about\s+)?$"
@@ -16,6 +16,14 @@ _FROM = re.compile(
 _OF_WHAT = re.compile(r"\s+(?:of\s+)?(?:the\s+)?")
 _PLACE = re.compile(r"\s+(?:in|across|within)\s+(?:the\s+)?")
 _CLAUSE = re.compile(r"[^,;]*")
+# `investment in [129] countries`: how far something reaches, and not what the sentence goes on with.
+_IN = re.compile(
+    r"\b(?:in|across|to|covering|involving)\s+(?:(?:more\s+than|over|about|nearly|some|all)\s+)?$"
+)
+_PLACES = re.compile(
+    r"\s+(?:[a-z-]+\s+){0,2}?(?:enterprises|companies|firms|countries|economies|regions|provinces|cities"
+    r"|states|districts|counties|industries|sectors|markets)\b"
+)
 _OWN_SUBJECTS = ("product", "flow", "partner", "enterprise", "region", "mode")
 
 
@@ -45,6 +53,14 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
         _take_own_words(naming, span, frame, f"{head['head']} from" if head else "")
     if members and members.kind == "partner" and not naming.is_home(members):
         frame["partner"] = naming.told(members)
+
+
+def counts_places(scene: Scene, number: int) -> bool:
+    """True for the 129 of `in 129 countries and regions`."""
+    quantity = scene.quantities[number]
+    if quantity.unit.kind != "count" or not _PLACES.match(scene.text, quantity.span.end):
+        return False
+    return bool(_IN.search(scene.left(number)))
 
 
 def _stands_for_before(phrases: NounPhrases, scene: Scene, span: Span, frame: Frame) -> bool:

@@ -29,7 +29,7 @@ _WORLD = re.compile(r"\b(?:global|world)\b(?!\s+(?:bank|cup|expo|market\s+share)
 _FOREIGN = re.compile(r"\bforeign\s+trade\b", re.I)
 _MERCHANDISE = re.compile(r"\bmerchandise\s+(?:trade|exports?|imports?)\b", re.I)
 # `export orders`, `net exports`: no flow of goods of their own.
-_NO_FLOW = re.compile(r"\b(?:orders?|index|net)\b", re.I)
+_NO_FLOW = re.compile(r"\b(?:orders?|net)\b|(?<!\bvalue )(?<!\bprice )(?<!\bvolume )\bindex\b", re.I)
 
 
 @dataclass(frozen=True)

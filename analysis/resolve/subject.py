@@ -13,6 +13,7 @@ from analysis.extract import Extraction, TermMention
 from analysis.lexicon import Lexicon
 from analysis.model import Span
 from analysis.resolve.companies import Companies, companies
+from analysis.resolve.counted import counts_places
 from analysis.resolve.exchange import put_exchange
 from analysis.resolve.following import Following
 from analysis.resolve.frame import Frame, Naming
@@ -109,7 +110,8 @@ class SubjectReader:
             snapshot = self.following.complete(scene, number, measure, frame, taken)
             frames.append(snapshot)
             lasting = goes_on(self.naming, scene, number)
-            frame = _next(number, frame, snapshot, measures, lasting)
+            if not counts_places(scene, number):
+                frame = _next(number, frame, snapshot, measures, lasting)
         share_partner(scene, frames)
         distribute(self.naming, self.phrases, scene, frames)
         self.memory.leave(scene, frames)
