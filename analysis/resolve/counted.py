@@ -8,7 +8,9 @@ from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
 # `[60] of them were new`: what may stand between a count and what is counted.
-_LEAD = re.compile(r"\s+(?:were\s+|was\s+|of\s+(?:them\s+|these\s+)?(?:were\s+)?)?(?:(?:new|major|key|main)\s+)?")
+_LEAD = re.compile(
+    r"\s+(?:were\s+|was\s+|of\s+(?:them\s+|these\s+)?(?:were\s+)?)?(?:(?:new|major|key|main)\s+)?"
+)
 # `visitors from more than [100 countries]`
 _FROM = re.compile(
     r"(?P<head>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*)?)\s+from\s+(?:more\s+than\s+|over\s+|about\s+)?$"

@@ -176,12 +176,14 @@ class Memory:
 
         It does with a product, and without a subject of its own: `The growth rate was`, `they were`.
         """
-        goes_on = (kinds == {"product"} and not self._is_of_industry(own)) or (
-            not own and _GOING_ON.search(scene.left(0))
+        goes_on = (
+            (kinds == {"product"} and not self._is_of_industry(own))
+            or (not own and _GOING_ON.search(scene.left(0)))
+            or (kinds == {"partner"} and scene.words.startswith("also "))
         )
         if self.frame or not goes_on:
             return self.frame
-        if _THEY.match(scene.words):
+        if _THEY.match(scene.words) or scene.words.startswith("also "):
             return self.older_frame
         return {kind: told for kind, told in self.older_frame.items() if kind != "enterprise"}
 

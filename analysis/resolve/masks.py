@@ -15,7 +15,7 @@ DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+)?\s*(?:\([a-z]\w+\)\s*)?(?:--|[â€“â€
 # `faster than in Kenya`, `excluding oil`, `goods such as tea`; but `such as tea from Kenya` tells a partner.
 _COMPARED = re.compile(
     r"(?<!other )\b(?:than|compared\s+(?:with|to)|versus)\s[^,;.]*$"
-    r"|(?<!countries )(?<!economies )\b(?:[Ee]xcluding|[Ee]xcept\s+for|[Aa]part\s+from)\s[^,;.()]*$"
+    r"|(?<!countries )(?<!economies )\b(?:[Ee]xcluding|[Ee]xcept(?:\s+for)?|[Aa]part\s+from)\s[^,;.()]*$"
     r"|\b(?:outpac\w+|exceed\w+|outstrip\w+|trail\w+|ahead\s+of)\s+(?:that\s+of\s+)?(?:the\s+)?"
     r"(?:overall|national|average|total)\s[^,;.]*$"
     r"|\b(?:most|much|many|some|half|the\s+bulk)\s+of\s+(?:it|them|which|this)\b[^,;.]*$"

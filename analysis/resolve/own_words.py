@@ -160,12 +160,29 @@ class OwnWords:
         head = self.phrases.measured_head(scene.text, gap, span)
         if not head or any(t.kind in ("indicator", "flow") for t in self.naming.within(scene, gap)):
             return False
+        if self._put_group(scene, frame, head, span):
+            return True
         _forget_inherited(frame)
         told = self.naming.own_words(Span(head.start, span.end), "what is measured")
         frame["indicator"] = _with_nature(told)
         inside = self._products(scene, span)
         product = self.naming.told(inside[0]) if inside else self.naming.own_words(span, AFTER_OF)
         frame["product"] = product
+        return True
+
+    def _put_group(self, scene: Scene, frame: Frame, head: Span, span: Span) -> bool:
+        """`the index for cheese`, where the index was told before: a group of it; False for others."""
+        index = frame.get("indicator")
+        if head.words(scene.text) not in ("index", "index for") or not index or index.how != "inherited":
+            return False
+        if not index.name.startswith(("export", "import")):
+            return False
+        inside = self._products(scene, span)
+        frame["product"] = (
+            self.naming.product(scene.terms, span, AFTER_FOR)
+            if inside
+            else self.naming.own_words(span, AFTER_FOR)
+        )
         return True
 
     # --- a clause's own subject -----------------------------------------------------------------------

@@ -26,8 +26,11 @@ _FLOW = re.compile(
 _BOUND = re.compile(r"\s+(?:with|to|from|of(?!\s+goods)|by)\b")
 # `3 tons [of ore and] 2 tons`
 _OF_AND = re.compile(r"\s+of\s+[\w\s'’-]{1,48}(?:,\s+|\s+and\s+|,\s+and\s+)")
-# What stands between two items of a list: `to A, to B and to C`.
-_LISTED = re.compile(r",?\s*(?:and\s+|as\s+well\s+as\s+)?(?:the\s+|those\s+to\s+|to\s+|from\s+)*")
+# What stands between two items of a list: `to A, to B and to C`, `A (except B), C`.
+_LISTED = re.compile(
+    r"(?:\s*\([^()]*\))?,?\s*(?:and\s+|as\s+well\s+as\s+)?(?:the\s+|those\s+to\s+|to\s+|from\s+)*"
+)
+_EXCEPT = re.compile(r"\((?:except|excluding|excl\.|without)\s[^()]*$")
 # What a list in words of its own opens with: `of A and B`, `Among them, A and B`.
 _OPENER = re.compile(
     r"\b(?!in\s+(?:particular|addition|total|all|turn|general|fact)\b)(?:of|via|by|to|with|in)\s+"
@@ -126,6 +129,7 @@ def _term_items(
     """Just so many mentions of one kind; `strict` asks that nothing but conjunctions stands between them."""
     for kind in LISTED_KINDS:
         same = [t for t in terms if t.kind == kind and not naming.is_home(t) and t.name != GOODS]
+        same = [t for t in same if not _EXCEPT.search(scene.lead(t.span.start, 40))]
         if len(same) == count and (not strict or _is_list(scene.text, [t.span for t in same])):
             return [(kind, naming.told(t)) for t in same]
     return []

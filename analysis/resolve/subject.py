@@ -103,6 +103,7 @@ class SubjectReader:
             return []
         frame = self.memory.inherit(scene, self._own(scene))
         self.companies.put(self.naming, scene, frame)
+        self.trading.open(scene, frame)
         frames: list[Frame] = []
         taken: set[Span] = set()
         for number, measure in enumerate(measures):

@@ -28,6 +28,12 @@ _GOODS = re.compile(
     r"|\b(?<!and )(?P<got>received|imported|bought|purchased)\s+goods\s+(?:worth|valued\s+at|(?:to|with)\s+(?:the|a)\s+value\s+of)\s+(?:[a-z]+\s+)?$"
     r"|\bgoods\s+(?:(?P<sent_to>shipped|dispatched|exported|delivered)|(?P<got_from>received|imported|purchased))\s+(?:to|from)\b[^,;]{0,60}$"
 )
+# `Its main markets were Kenya (4 billion) and Peru (2 billion)`: exports; of its main suppliers imports.
+_MARKETS = re.compile(
+    r"\b(?:main|largest|top|leading|principal|biggest|key)\s+(?:trading\s+|foreign\s+|overseas\s+)?"
+    r"(?:(?P<exports>markets?|destinations?|buyers|customers)|(?P<imports>suppliers?|sources?|countries\s+of\s+origin))\b"
+    r"(?:\s+(?:for|of)\s+[^,;]{1,40})?(?:,[^,;]{1,60},)?\s+(?:was|were|is|are|remained)\s"
+)
 # `of palm oil [from] Kenya`
 _BOUND = re.compile(r"[^,;.]{0,60}?\b(?:to|from)\s+(?:the\s+)?")
 
@@ -61,6 +67,18 @@ class Trading:
         self._put_volumes(scene, number, frame, before)
         self._put_goods(scene, number, frame)
         self._put_verb(scene, number, frame, before)
+
+    def open(self, scene: Scene, frame: Frame) -> None:
+        """Put the flow of `Its main markets were` into the frame that a sentence begins with, in place."""
+        left = scene.left(0)
+        found = _MARKETS.search(left) if "flow" not in {t.kind for t in scene.terms} else None
+        if not found or scene.quantities[0].unit.kind != "currency":
+            return
+        start = scene.gap(0).start + found.start(found.lastgroup)
+        for kind in ("indicator", "product"):
+            frame.pop(kind, None)
+        span = Span(start, start + len(found[found.lastgroup]))
+        frame["flow"] = Told(found.lastgroup, span, rule="markets or suppliers")
 
     def _put_volumes(self, scene: Scene, number: int, frame: Frame, before: Frame) -> None:
         """`volumes to the US climbed to 619 tonnes`."""
