@@ -156,7 +156,7 @@ FORMS = {
     "now": rf"\b(?:now\b|so far(?= ?,)|{_NO_NEWS}today(?!['’]s (?:[\w-]+ ){{0,2}}{_ISSUES})|currently|at present|to date|at the moment)\b",
     # `2024`, but not in `2024 units`
     "year": r"(?<![\d.,\w/$€£¥-])(?P<yy>@YYYY)s?"
-    r"(?![\d\w/%]|[.,]\d| ?@amount| (?:units|people|tons|tonnes|enterprises|companies|items))",
+    r"(?![\d\w/%]|[.,]\d|-\d\d-\d| ?@amount| (?:units|people|tons|tonnes|enterprises|companies|items))",
 }
 
 # The words at which each form can begin, so that no other form is tried there: words themselves, and signs for

@@ -23,6 +23,8 @@ _RESPECTIVELY = re.compile(r"\brespectively\b")
 _BY_MONTH = re.compile(r"\W*(?:by\s+month|month\s+by\s+month|monthly)\b")
 _FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?$")
 _TO = re.compile(rf"\s+to\s+{HEDGE}(?:us)?")
+_TO_LEVEL = re.compile(rf",?{_TO.pattern}")
+_MOVES = (["level", "growth", "level"], ["level", "change", "level"])
 
 
 def ends_of_years(scene: Scene, readings: list[Reading], found: list[When]) -> list[When]:
@@ -47,6 +49,18 @@ def reached_at_the_end(scene: Scene, readings: list[Reading], found: list[When])
             continue
         if readings[number].measure in ("level", "share") and _REACHED.search(scene.left(number)):
             result[number] = when._replace(period=Period(when.period.last - 11, when.period.last))
+    return result
+
+
+def moved_to_level(scene: Scene, readings: list[Reading], found: list[When]) -> list[When]:
+    """`was 142.5 in May and fell by 1.6%, to 140.2 in June`: the fall is June's."""
+    result = list(found)
+    for number in range(1, len(found) - 1):
+        measures = [readings[n].measure for n in (number - 1, number, number + 1)]
+        before, here, after = found[number - 1 : number + 2]
+        told = before.how == after.how == "explicit" and before.period == here.period != after.period
+        if measures in _MOVES and told and _TO_LEVEL.fullmatch(scene.right(number)):
+            result[number] = here._replace(period=after.period)
     return result
 
 

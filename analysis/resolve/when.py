@@ -13,7 +13,13 @@ from analysis.resolve.bracketed import Brackets
 from analysis.resolve.carrying import Carry
 from analysis.resolve.columns import Columns
 from analysis.resolve.comparison_label import mentions_near, with_comparison
-from analysis.resolve.dealt_periods import distributed, ends_of_years, in_parts, reached_at_the_end
+from analysis.resolve.dealt_periods import (
+    distributed,
+    ends_of_years,
+    in_parts,
+    moved_to_level,
+    reached_at_the_end,
+)
 from analysis.resolve.figure_period import Asked, When
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
@@ -98,7 +104,7 @@ class Calendar:
             found = self.brackets.settle(scene, readings, found, self.carry.source.period)
             found = distributed(scene, with_streaks(scene, readings, found, self.now))
         self.carry.leave(scene, readings, found, index)
-        found = ends_of_years(scene, readings, in_parts(scene, found))
+        found = moved_to_level(scene, readings, ends_of_years(scene, readings, in_parts(scene, found)))
         found = self.stretches.settle(scene, readings, found)
         return self.columns.deal(scene, reached_at_the_end(scene, readings, found))
 
