@@ -17,6 +17,7 @@ _YEARS = {"this": 0, "current": 0, "last": -1, "next": 1}
 _CODE_REACH = 240
 # `In [2014-15], exports were 4 billion in May`
 _IN_YEAR = re.compile(r"(?:^|[.;\n]\s+)(?:[a-z]+\s+)?(?:in|during)\s+(?:the\s+)?$")
+_MONTHS = 12
 _SAME_SENTENCE = re.compile(r",(?:[^.;\n]|\.(?=\d)){1,400}")
 # `Q1[, Q2 and Q3 of 2024-25]`
 _LISTED = re.compile(r"(?:\s*,?\s*(?:and\s+)?[qh][1-4])+\s+(?:of\s+)?((?:19|20)\d\d[-–/]\d\d)\b")
@@ -120,7 +121,7 @@ def month_of_fiscal(
     match: re.Match, calendar: PeriodCalendar, found: list[PeriodMention]
 ) -> PeriodMention | None:
     """`in December`, in a sentence that began with `In 2014-15`: that of the fiscal year."""
-    opened = next((m for m in reversed(found) if m.rule != "month"), None)
+    opened = next((m for m in found[: -_MONTHS - 2 : -1] if m.rule != "month"), None)
     if not opened or opened.rule != "fiscal" or match.end("mo") != match.end():
         return None
     behind = match.string[opened.span.end : match.start()]
