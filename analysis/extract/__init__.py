@@ -54,11 +54,12 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
     low = lowered(text)
     found = Extraction(seed, low, segment(text, lexicon.language), [], [], [], [], [], "")
     period_reader, name_reader = _readers(lexicon)
+    of_survey = bool(_SURVEY.search(text))
     for start, end in blocks(text):
         words = tokens(text, start, end)
         terms = with_groups(text, read_terms(text, words, lexicon), start, end)
         terms = with_places(text, _without_offices(text, terms, lexicon), start, end)
-        if not _SURVEY.search(text):
+        if not of_survey:
             terms = [_plain_index(text, term) for term in terms]
         if not start:
             found = found._replace(home=reporting_economy(text, terms, lexicon))

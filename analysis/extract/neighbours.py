@@ -20,6 +20,7 @@ _IN_MONEY = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.;]\s|\n")
 _THOUSAND = 1000
+_LEAD = 1000
 _MILLION = 1_000_000
 # `[ (+7%) and imports to] 110 million`: another flow, in the same money.
 _TRADED_TOO = re.compile(
@@ -47,12 +48,18 @@ _NO_CLAUSE = re.compile(
 def adjusted(text: str, found: list[Mention], numerals: Numerals, units: dict[str, Unit]) -> list[Mention]:
     """The quantities of a text in order, each with what its neighbours tell of it."""
     found = _joined(text, found)
-    if "illions of" in text:
-        found = _scaled(text, found, numerals)
-    found = _in_money(text, found, units)
+    near = _stretch(found)
+    if text.find("illions of", *near) >= 0:
+        found = _scaled(text, near, found, numerals)
+    found = _in_money(text, near, found, units)
     found = _in_the_same_money(text, found)
     found = [_compared(text, *pair) for pair in zip([None, *found], found, strict=False)]
     return _sharing_units(text, found)
+
+
+def _stretch(found: list[Mention]) -> Span:
+    """Where words about some quantities stand: from the sentence before the first one to the last one."""
+    return Span(max(0, found[0].span.start - _LEAD), found[-1].span.end) if found else Span(0, 0)
 
 
 def _joined(text: str, found: list[Mention]) -> list[Mention]:
@@ -99,10 +106,10 @@ def _in_the_same_money(text: str, found: list[Mention]) -> list[Mention]:
     return found
 
 
-def _scaled(text: str, found: list[Mention], numerals: Numerals) -> list[Mention]:
+def _scaled(text: str, near: Span, found: list[Mention], numerals: Numerals) -> list[Mention]:
     """`in billions of dollars, with Brazil ($0.5)`: a scale told once for the amounts of a sentence."""
     found, starts = list(found), [mention.span.start for mention in found]
-    for told in _SCALE_OF_LIST.finditer(text):
+    for told in _SCALE_OF_LIST.finditer(text, *near):
         stop, scale = text.find(". ", told.end()), numerals.scale(told["scale"])
         last = bisect_left(starts, stop) if stop >= 0 else len(found)
         for number in range(bisect_left(starts, told.end()), last):
@@ -112,10 +119,10 @@ def _scaled(text: str, found: list[Mention], numerals: Numerals) -> list[Mention
     return found
 
 
-def _in_money(text: str, found: list[Mention], units: dict[str, Unit]) -> list[Mention]:
+def _in_money(text: str, near: Span, found: list[Mention], units: dict[str, Unit]) -> list[Mention]:
     """`In U.S. dollars, it was 120.8 billion`: the currency told once for the amounts of a sentence."""
     found, starts = list(found), [mention.span.start for mention in found]
-    for told in _IN_MONEY.finditer(text):
+    for told in _IN_MONEY.finditer(text, *near):
         stop = _SENTENCE_END.search(text, told.end())
         last = bisect_left(starts, stop.start()) if stop else len(found)
         for number in range(bisect_left(starts, told.end()), last):
