@@ -93,17 +93,16 @@ def _in_the_same_money(text: str, found: list[Mention]) -> list[Mention]:
         money = next(
             (m for m in reversed(found[max(0, number - 3) : number]) if m.unit.kind == "currency"), None
         )
-        between = text[money.span.end : mention.span.start] if money else ""
-        if (
-            money is found[number - 1]
-            and money
-            and _LIST.fullmatch(between)
-            or money
-            and not _SENTENCE_END.search(between)
-            and _TRADED_TOO.search(_ASIDE.sub("", between))
-        ):
+        if money and _goes_on(text[money.span.end : mention.span.start], money is found[number - 1]):
             found[number] = mention._replace(unit=money.unit)
     return found
+
+
+def _goes_on(between: str, adjacent: bool) -> bool:
+    """True for what joins an amount to the one before it in a list, or to that of another flow."""
+    if adjacent and _LIST.fullmatch(between):
+        return True
+    return not _SENTENCE_END.search(between) and bool(_TRADED_TOO.search(_ASIDE.sub("", between)))
 
 
 def _scaled(text: str, near: Span, found: list[Mention], numerals: Numerals) -> list[Mention]:

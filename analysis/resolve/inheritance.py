@@ -174,16 +174,17 @@ class Memory:
     def _source(self, scene: Scene, kinds: set[str], own: list[TermMention]) -> Frame:
         """The frame of the paragraph; at its beginning that of an older one, for a sentence that goes on.
 
-        It does with a product, and without a subject of its own: `The growth rate was`, `they were`.
+        It does with a product, with a partner behind `Also`, and without a subject of its own: `they were`.
         """
+        also = scene.words.startswith("also ")
         goes_on = (
             (kinds == {"product"} and not self._is_of_industry(own))
             or (not own and _GOING_ON.search(scene.left(0)))
-            or (kinds == {"partner"} and scene.words.startswith("also "))
+            or (also and kinds == {"partner"})
         )
         if self.frame or not goes_on:
             return self.frame
-        if _THEY.match(scene.words) or scene.words.startswith("also "):
+        if also or _THEY.match(scene.words):
             return self.older_frame
         return {kind: told for kind, told in self.older_frame.items() if kind != "enterprise"}
 
