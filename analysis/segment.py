@@ -2,7 +2,7 @@
 
 A briefing is a run of paragraphs; a heading such as `Wang Lingjun:` or `[He Yadong]:` opens a turn.
 A text whose lines are wrapped hard (most lines of like length, none ending a sentence) is divided at
-its blank lines instead.
+its blank lines instead; a blank line or page break in the middle of a sentence divides nothing.
 """
 
 import re
@@ -26,6 +26,15 @@ _ABBREVIATION = re.compile(
     r"|Dec|Gen|Sen|Gov|Rs|Rp|Ksh|KSh|KShs|Sh|Shs|Tk|Le|Br|Hon|Messrs|Fig|cf|al|etc|e\.g|i\.e|a\.m|p\.m|[A-Z]|[A-Z]\.[A-Z])|^\s*\d{1,2})\.$"
 )
 LONGEST = 2000
+# A line so long that fills its page breaks off; a shorter one is a heading.
+_FULL_LINE = 60
+_BREAKS_OFF = re.compile(r"[a-z,)\]’'–—-]$|\b\d+$")
+# Words that no sentence ends with: `dropped by`.
+_ENDS_OPEN = re.compile(
+    r"(?:,|\b(?:by|to|from|of|the|an?|at|in|and|or|than|about|around|over|with|for|was|were|is|are))$"
+)
+_GOES_ON = re.compile(r"[a-z][a-z]+[\s,.]")
+_NUMBER = re.compile(r"[\d$€£¥(+-]")
 _LIST_LABEL = re.compile(r"\s*(?:[-•*·]|\(?\d{1,2}[.)])\s*")
 
 
@@ -52,7 +61,45 @@ def segment(text: str, language: Language) -> Structure:
 
 def _paragraphs(text: str) -> list[Span]:
     pattern = r"(?:(?!\n[ \t]*\n).)+" if _is_wrapped(text) else r"[^\n\r\f]+"
-    return [_trimmed(text, *m.span()) for m in re.finditer(pattern, text, re.S) if m[0].strip()]
+    return _joined(
+        text, [_trimmed(text, *m.span()) for m in re.finditer(pattern, text, re.S) if m[0].strip()]
+    )
+
+
+def _joined(text: str, paragraphs: list[Span]) -> list[Span]:
+    """Paragraphs that a line break in the middle of a sentence parted, put together again.
+
+    Where that is the habit of a text (lines with blank lines between), a full line without an end is
+    enough; elsewhere the next one must go on in lower case, or with a number behind `rose by`.
+    """
+    goes_on = [_goes_on(text, a, b) for a, b in zip(paragraphs, paragraphs[1:], strict=False)]
+    spaced = sum(goes_on) > 0.3 * len(goes_on)
+    result = paragraphs[:1]
+    for told, span in zip(goes_on, paragraphs[1:], strict=False):
+        if told or (spaced and _breaks_off(text, result[-1])):
+            result[-1] = Span(result[-1].start, span.end)
+        else:
+            result.append(span)
+    return result
+
+
+def _goes_on(text: str, above: Span, below: Span) -> bool:
+    """True for `payrolls had dropped by` above `415,000, with`."""
+    if not _breaks_off(text, above):
+        return False
+    if _GOES_ON.match(text, below.start):
+        return True
+    return bool(_NUMBER.match(text, below.start) and _ENDS_OPEN.search(_last_line(text, above)))
+
+
+def _breaks_off(text: str, paragraph: Span) -> bool:
+    """True where the last line is full and ends no sentence."""
+    line = _last_line(text, paragraph)
+    return len(line) >= _FULL_LINE and bool(_BREAKS_OFF.search(line))
+
+
+def _last_line(text: str, paragraph: Span) -> str:
+    return text[max(paragraph.start, text.rfind("\n", paragraph.start, paragraph.end) + 1) : paragraph.end]
 
 
 def _is_wrapped(text: str) -> bool:

@@ -62,6 +62,7 @@ class NameReader:
         """One alternation of all forms; the group that matched is the kind."""
         kinds = {
             "date": self._date,
+            "label": rf"(?<![^\n])\d{{1,3}}(?=[ \t]+(?:{alternatives(self.language.names['paragraphs_begin'])})[\s,])",
             "time": self._time,
             "ordinal": self._ordinal,
             "base": rf"\b(?:(?:{alternatives(list(self.language.months))})\s+)?(?:{_YEAR}(?:-\d\d)?|(?<=['’‘])\d\d)\s*=\s*100(?:\.0)?\b",
@@ -77,15 +78,15 @@ class NameReader:
 
     @property
     def _date(self) -> str:
-        """`May 3-5, 2025`, `3rd of May`, `2025-05-03`, `3.5.2025`."""
+        """`May 3-5, 2025`, `3rd of May`, `3 and 5 May`, `2025-05-03`, `3.5.2025`, `the 90s`."""
         months = alternatives(list(self.language.months))
         no_day = rf"(?!\d|[.,]\d|%|\s*(?:percent|per cent|{_SCALES}))"
         until = r"(?:\s*(?:-|–|to|and|through|until)\s*\d{1,2}\b)?"
         return (
             rf"\b(?:{months})\.?\s+\d{{1,2}},{_YEAR}\b|\b(?:{months})\.?\s+\d{{1,2}}{_NTH}?{no_day}{until}(?:,?\s+{_YEAR}\b)?"
-            rf"|\b\d{{1,2}}{_NTH}?\s+(?:of\s+)?(?:{months})\.?(?![a-z])(?:,?\s+{_YEAR}\b)?"
+            rf"|\b(?:\d{{1,2}}{_NTH}?\s*(?:-|–|to|and|&)\s*)?\d{{1,2}}{_NTH}?\s+(?:of\s+)?(?:{months})\.?(?![a-z])(?:,?\s+{_YEAR}\b)?"
             rf"|\b{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\b\d+-\d{{4}}-\d+\b"
-            rf"|\b\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR}\b"
+            rf"|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}\b|\b\d0s\b"
         )
 
     @property
@@ -95,7 +96,7 @@ class NameReader:
         return (
             rf"\b\d{{1,2}}[:.]\d\d(?::\d\d)?\s*(?:{after})(?![\w])|\b\d{{1,2}}:\d\d(?::\d\d)?\b"
             r"|\b\d{4}\s+(?:gmt|utc|bst|cet)\b|\b\d{1,2}h\d\d\b(?:\s*[ap]m\b)?"
-            r"|\b\d{1,2}\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock)"
+            r"|\b(?:\d{1,2}|\d{3,4}(?=\s*[ap]m\s+[a-z]{2,3}t\b))\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock)"
         )
 
     @property

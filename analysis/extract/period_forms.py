@@ -150,7 +150,7 @@ FORMS = {
     # The phrases of comparison of the language pack: `year on year`.
     "comparisons": "",
     # `last year`, `the past decade`
-    "relative": r"\b(?P<rl_w>last|this|the previous|the past|the current|next|the full|the whole)"
+    "relative": r"\b(?P<rl_w>last|this|the previous|the past|(?:the )?current|next|the full|the whole)"
     r" (?P<rl_u>year|month|quarter|half|decade|half-century|week)\b(?!-| (?:on|over) )",
     # `currently`, `so far,`
     "now": rf"\b(?:now\b|so far(?= ?,)|{_NO_NEWS}today(?!['’]s (?:[\w-]+ ){{0,2}}{_ISSUES})|currently|at present|to date|at the moment)\b",
@@ -206,7 +206,7 @@ OPENERS = {
     "weekday": "on after",
     "the_month": "in for during over throughout at by of",
     "same": "in during over for at the this that",
-    "relative": "last this the next",
+    "relative": "last this the next current",
     "now": "now so today currently at to",
     "year": "@digit",
 }

@@ -32,6 +32,8 @@ _HEAD = re.compile(r"(?:^|[.;\n])\s*(?:according\s+to\s[^.;\n]*,\s+)?$")
 
 _WORDS = re.compile(r"[a-z]+")
 _LONG_AGO = 240
+# Said in the first half of a year, `the next five years` begin with that year.
+_HALF = 6
 _OPENING = ("first", "initial", "opening")
 _BEFORE = ("prior", "previous", "preceding")
 _AHEAD = ("next", "coming", "following")
@@ -89,7 +91,7 @@ def first_n(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     if not months:
         return None
     if which in _AHEAD:
-        year = calendar.year + 1
+        year = calendar.year + (calendar.now % 12 >= _HALF)
         return (
             PeriodMention(_span(match), Period(12 * year, 12 * year + months - 1)) if unit == "year" else None
         )

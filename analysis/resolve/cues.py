@@ -117,10 +117,16 @@ class Cues:
         return re.compile(
             rf"\b(?:from|over(?=\s+(?:the\s+|an?\s+)(?:{nouns}))|{_THAN}|(?:short|shy|ahead)\s+of|against|versus|vs\.?|compar(?:ed|ing|es?)\s+(?:with|to)"
             r"|(?:following|after)(?P<verb>\s+\w+ing(?:\s+by)?)?)\s+(?:(?:an?|the)\s+)?"
+            rf"(?:(?:[a-z]+\s+)?(?:{self._periods})['’]s\s+)?"
             rf"(?:(?:{revised})\s+)*"
             rf"(?:(?P<noun>(?:net\s+|annual\s+|revised\s+)?(?:{nouns}))\s+(?:of\s+))?"
             rf"{self._about}(?:us)?$"
         )
+
+    @cached_property
+    def _periods(self) -> str:
+        """What owns a value compared with: `from May's`, `than last quarter's`."""
+        return alternatives([*self.language.months, "week", "month", "quarter", "year"])
 
     @cached_property
     def origin(self) -> re.Pattern:

@@ -12,9 +12,9 @@ from analysis.resolve.scene import Scene
 NEAR = 60
 # `Beijing, May 9 (Xinhua) --`.
 DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+)?\s*(?:\([a-z]\w+\)\s*)?(?:--|[–—]|-\s)")
-# `faster than in Kenya`, `excluding oil`, `goods such as tea`; but `such as tea from Kenya` tells a partner.
+# `faster than in Kenya`, not `more than doubled exports`; `excluding oil`, `goods such as tea`; but `such as tea from Kenya` tells a partner.
 _COMPARED = re.compile(
-    r"(?<!other )\b(?:than|compared\s+(?:with|to)|versus)\s[^,;.]*$"
+    r"(?<!other )\b(?:than(?!\s+(?:halv|doubl|tripl|quadrupl)ed\b)|compared\s+(?:with|to)|versus)\s[^,;.]*$"
     r"|(?<!countries )(?<!economies )\b(?:[Ee]xcluding|[Ee]xcept(?:\s+for)?|[Aa]part\s+from)\s[^,;.()]*$"
     r"|\b(?:outpac\w+|exceed\w+|outstrip\w+|trail\w+|ahead\s+of)\s+(?:that\s+of\s+)?(?:the\s+)?"
     r"(?:overall|national|average|total)\s[^,;.]*$"

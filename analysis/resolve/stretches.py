@@ -18,6 +18,7 @@ _TO = re.compile(rf"\s+to\s+{HEDGE}(?:us)?\s?[$€£¥]?")
 _TO_FIRST = re.compile(rf"\bto\s+{HEDGE}(?:us)?\s?[$€£¥]?\s?$")
 _FROM_BEHIND = re.compile(rf"\s+from\s+{HEDGE}(?:us)?\s?[$€£¥]?\s?")
 _LONG = 10
+_WITHIN, _FEW = ("average_growth", "level", "count_event"), 120
 _LASTING = ("level", "share", "rank")
 
 
@@ -42,7 +43,7 @@ class Stretches:
                 self.years = when.period
             elif self.years and when.period is None:
                 result[number] = self._end(scene, number, readings[number], when)
-        return result
+        return [_in_years(scene, *told) for told in zip(readings, result, strict=True)]
 
     def _is_head(self, scene: Scene, number: int) -> bool:
         """True for the years that a sentence begins with: `In 73 years, it has`; they are kept."""
@@ -73,3 +74,13 @@ class Stretches:
             return When(first if starts else last, None, "inherited", "end of the years looked back over")
         lasting = reading.measure in _LASTING and scene.quantities[number].unit.kind in ("percent", "rank")
         return When(last, None, "inherited", "end of the years looked back over") if lasting else when
+
+
+def _in_years(scene: Scene, reading: Reading, when: When) -> When:
+    """`created 4 million jobs over the past five years`, in all or on average: in these years, not since the one before."""
+    window = next((m.window for m in scene.periods if m.window and m.span == when.span), 0)
+    if window % 12 or not 12 < window <= _FEW or reading.measure not in _WITHIN or not when.period:
+        return when
+    if when.period.length != window + 12:
+        return when
+    return when._replace(period=Period(when.period.first + 12, when.period.last))
