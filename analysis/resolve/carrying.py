@@ -35,7 +35,7 @@ _REVISED = re.compile(
     r"\W*(?:that|this)\s+(?:(?:growth|monthly|annual)\s+)?(?:figure|number|rate|reading|estimate|growth)\s+(?:has|had|was|is)\s+"
     r"(?:\w+\s+){0,2}?revised\b"
 )
-_AT_HEAD = 24
+_AT_HEAD, _QUARTER = 24, 3
 # The marks that open the sections of a release.
 _SECTION = re.compile(r"\s*[□■◇◆▣▶]")
 # `for a fifth straight month`
@@ -198,6 +198,13 @@ class Carry:
             whole and not readings and not at_head and whole.length == 1 and period.last < whole.first
         )
 
+    def _is_passed(self, scene: Scene, main: tuple[Period, Span]) -> bool:
+        """True for `Trade was a drag in the third quarter` without figures, in a text on a later month."""
+        period, whole = main[0], self.headline.period
+        if not whole or whole.length > 1 or main[1].start - scene.sentence.span.start < _AT_HEAD:
+            return False
+        return period.length == _QUARTER or period.first > whole.last
+
     def pass_over(self) -> None:
         """A sentence of words alone ends the last month told within a paragraph on January to that month."""
         month, whole = self.current.period, self.opening.period
@@ -236,7 +243,8 @@ class Carry:
         if not told:
             return None
         if not readings:
-            return first_told(scene, told)
+            main = first_told(scene, told)
+            return None if main and self._is_passed(scene, main) else main
         source, known = self.source.period, (self.headline.period, self.opening.period)
         usable = {m.span for m in told if not is_aside(scene, m, source, known, self.first)}
         return first_own(scene, readings, found, usable, source)
