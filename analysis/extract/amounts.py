@@ -100,8 +100,11 @@ class AmountReader:
         if behind:
             scale, measured = self.numerals.scale(behind["scale"]), measured._replace(end=behind.end())
         start, money = self._currency(text, number.start)
-        unit = money if money and measured.unit.kind in ("count", "currency") else measured.unit
         start, negative = _sign(text, start)
+        signed = text[start] in _SIGNS or text[start] == "("
+        if not money and start < number.start:
+            start, money = self._currency(text, start)
+        unit = money if money and measured.unit.kind in ("count", "currency") else measured.unit
         bare = not number.printed and unit is NONE and scale == 1
         if bare and not self._changed_by(text, start) and not self._counts_places(text, start, number.end):
             return None
@@ -117,7 +120,7 @@ class AmountReader:
             form="streak" if measured.streak else form,
             high=number.high and number.high * factor,
             hyphenated=measured.hyphenated,
-            signed=text[start] in _SIGNS or text[start] == "(",
+            signed=signed,
         )
 
     def _counts_places(self, text: str, start: int, end: int) -> bool:
@@ -213,6 +216,6 @@ def _sign(text: str, start: int) -> tuple[int, bool]:
     if text.endswith(("(-)", "(–)", "(−)"), 0, start):
         return start - 3, True
     before = text[max(0, start - 2) : start]
-    if before and before[-1] in _SIGNS and (len(before) == 1 or before[0] in " (\t\n[,"):
+    if before and before[-1] in _SIGNS and (len(before) == 1 or before[0] in " (\t\n[,$€£¥"):
         return start - 1, before[-1] != "+"
     return start, False

@@ -1,4 +1,4 @@
-"""In what trade is measured, where a text says so: `in dollar terms`, `yuan-denominated`, `on a volume basis`."""
+"""In what trade is measured, where a text says so: `in dollar terms`, `on a volume basis`, `seasonally adjusted`."""
 
 import re
 from functools import lru_cache
@@ -14,6 +14,11 @@ _BASIS = re.compile(
 )
 _FOR_BOTH = re.compile(r"\b(?:both|all)\s+$")
 _HOW_NEAR = 40
+# `seasonally adjusted`, `upon calendar and seasonal adjustment`; but not `not seasonally adjusted`
+_ADJUSTED = re.compile(
+    r"(?<!\bnot )(?<!non-)\bseasonal(?:ly)?[\s-]+(?:and\s+(?:calendar|working[\s-]day)\s+)?adjust(?:ed|ment)\b"
+)
+_ADJUSTED_BEHIND = re.compile(r"[\s,(]{1,3}seasonally[\s-]adjusted\b")
 
 
 def basis(scene: Scene, number: int) -> str:
@@ -37,12 +42,24 @@ def _for_both(scene: Scene) -> re.Match | None:
     return found if found and _FOR_BOTH.search(scene.text, near, found.start()) else None
 
 
-def in_terms(name: str, words: str, lexicon: Lexicon, home: str) -> str:
+def is_adjusted(scene: Scene, number: int) -> bool:
+    """True where the sentence tells, up to a figure or just behind it, that it is seasonally adjusted."""
+    if "seasonal" not in scene.words:
+        return False
+    end = scene.quantities[number].span.end
+    begin = scene.sentence.span.start
+    return bool(_ADJUSTED.search(scene.text, begin, end) or _ADJUSTED_BEHIND.match(scene.text, end))
+
+
+def in_terms(name: str, words: str, called: str, lexicon: Lexicon, home: str) -> str:
     """The name of trade measured in something: another series, but in the money of the reporting economy.
 
-    What is told in brackets does not make another series (see `plain_name`).
+    What is told in brackets does not make another series (see `plain_name`), as what it is `called`.
     """
-    return f"{name} (in {words} terms)" if _is_own(words, lexicon, home) else f"{name} in {words} terms"
+    told = f"in {words} terms"
+    if _is_own(words, lexicon, home):
+        return f"{name} ({called}, {told})" if called else f"{name} ({told})"
+    return f"{name} {told} ({called})" if called else f"{name} {told}"
 
 
 @lru_cache(maxsize=256)

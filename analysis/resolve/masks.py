@@ -30,6 +30,10 @@ _NO_EXAMPLE = re.compile(
     r"\b(?:to|from|with|by|via|exports?|imports?|trade|sales|was|were|is|are|rose|fell|grew)\b"
 )
 # `6 months of [imports]`: how long reserves last.
+# `the CPI, a main gauge of [inflation], rose`
+_GAUGE_OF = re.compile(
+    r",\s+(?:an?|the|its)\s+(?:[\w-]+\s+){0,3}(?:gauge|measure|barometer|indicator)\s+of\s+(?:\w+\s+){0,2}$"
+)
 _MONTHS_OF = re.compile(r"\b(?:months?|weeks?)(?:['’](?:\s+worth)?)?\s+of\s+(?:\w+\s+)?$")
 # `the contribution rate of [private firms] to growth`
 _CONTRIBUTOR = re.compile(r"\bcontributions?\s+(?:rate\s+|ratio\s+)?of\s+(?:the\s+)?$")
@@ -103,7 +107,7 @@ class Masks:
             return True
         near = max(scene.sentence.span.start, term.span.start - NEAR)
         words = scene.text[near : term.span.start]
-        return any(pattern.search(words) for pattern in (_COMPARED, self._cause, _MONTHS_OF))
+        return any(pattern.search(words) for pattern in (_COMPARED, self._cause, _MONTHS_OF, _GAUGE_OF))
 
     def _is_name(self, scene: Scene, term: TermMention) -> bool:
         """True for datelines, summits and governments, `import tariffs`, `on a balance of payments basis`."""

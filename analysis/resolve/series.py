@@ -6,7 +6,7 @@ from functools import cache, cached_property, lru_cache
 
 from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Evidence, SeriesKey
-from analysis.resolve.basis import basis, in_terms
+from analysis.resolve.basis import basis, in_terms, is_adjusted
 from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
@@ -26,7 +26,9 @@ _ITS_BALANCE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:balance|surplus|deficit)\b")
 _MOVES = ("growth", "growth_change", "average_growth")
 _WORD = re.compile(r"[a-z-]+")
 _WORLD = re.compile(r"\b(?:global|world)\b(?!\s+(?:bank|cup|expo|market\s+share))", re.I)
-_FOREIGN = re.compile(r"\bforeign\s+trade\b", re.I)
+_CALLED = re.compile(r"\b(?:foreign|external|two-way)\s+trade\b", re.I)
+# What the opening calls its trade, the headline before means too.
+_OPENING = 400
 _MERCHANDISE = re.compile(r"\bmerchandise\s+(?:trade|exports?|imports?)\b", re.I)
 # `export orders`, `net exports`: no flow of goods of their own.
 _NO_FLOW = re.compile(r"\b(?:orders?|net)\b|(?<!\bvalue )(?<!\bprice )(?<!\bvolume )\bindex\b", re.I)
@@ -53,10 +55,7 @@ class SeriesMaker:
             evidence.append(Evidence("whole", whole[0], whole[1], "explicit", "words after `of`"))
         fields = {kind: item.name for kind, item in told.items()}
         if fields.get("indicator") == GOODS:
-            fields["indicator"] = self._as_called(told)
-            measured = basis(scene, number) if measure in _MOVES else ""
-            if measured:
-                fields["indicator"] = in_terms(GOODS, measured, self.lexicon, self.naming.extraction.home)
+            fields["indicator"] = self._goods(scene, number, told, measure)
         return SeriesKey(measure=measure, whole=whole[0] if whole else "", **fields), evidence
 
     def _placed(self, told: Frame) -> Frame:
@@ -126,13 +125,22 @@ class SeriesMaker:
         plain = _plain_trade(self.lexicon).issuperset(_WORD.findall(words))
         return GOODS if plain else f"{GOODS} ({words})"
 
+    def _goods(self, scene: Scene, number: int, told: Frame, measure: str) -> str:
+        """Goods trade: adjusted, as the text calls it, and for growth in what terms."""
+        name = f"{GOODS}, seasonally adjusted" if is_adjusted(scene, number) else GOODS
+        called = self._as_called(told)
+        measured = basis(scene, number) if measure in _MOVES else ""
+        if measured:
+            return in_terms(name, measured, called, self.lexicon, self.naming.extraction.home)
+        return f"{name} ({called})" if called else name
+
     def _as_called(self, told: Frame) -> str:
-        """Goods trade with the words of the text for it, in brackets: `foreign trade`, `merchandise trade`."""
-        text = self.naming.text
+        """The words of the text for its trade: `foreign trade`, `merchandise`."""
         for told_by in (told["indicator"], told.get("flow")):
-            if told_by and _FOREIGN.search(told_by.span.words(text)):
-                return f"{GOODS} (foreign trade)"
-        return f"{GOODS} (merchandise)" if self._merchandise < told["indicator"].span.end else GOODS
+            called = _CALLED.search(told_by.span.words(self.naming.text)) if told_by else None
+            if called:
+                return " ".join(called[0].lower().split())
+        return "merchandise" if self._merchandise < max(told["indicator"].span.end, _OPENING) else ""
 
     @cached_property
     def _merchandise(self) -> float:
