@@ -63,8 +63,8 @@ _OPENER = re.compile(
         r"|end of |level (?:of|in) |(?:full )?year |early |late |mid-)?$"
     )
 )
-# `7.3% [over Q2]`: growth over a period is against it.
-_GROWN = re.compile(r"(?:%|\bper\s?cent|\bpoints?|\bgrowth|\bincrease)\s*$")
+# `7.3% [over Q2]`, `in May 2025 [over May 2024]`: growth over a period is against it.
+_GROWN = re.compile(r"(?:%|\bper\s?cent|\bpoints?|\bgrowth|\bincrease|\b(?:19|20)\d\d)\s*$")
 # `Since May 2024, ...`, at the head of a sentence.
 _SINCE = re.compile(r"(?:^|[.;\n“\"]\s*)since\s+(?:early\s+|late\s+|mid-)?$")
 # `Judging [from the first ten months]`
@@ -142,7 +142,7 @@ def _opens_own(mention: PeriodMention, opener: str, head: str) -> bool:
         return False
     if opener.startswith("over"):
         grown = _GROWN.search(head) and mention.rule in ("code", "part_year", "month", "fiscal_part")
-        return "same" not in opener and mention.rule != "year" and not grown
+        return not _SAME.search(opener) and mention.rule != "year" and not grown
     if opener.startswith("from"):
         return bool(_SEEN.search(head))
     if not opener.startswith("since"):

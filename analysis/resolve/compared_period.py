@@ -32,13 +32,7 @@ _FROM, _TO = (
 _YEAR = 12
 # `compared with 14% [and] 5% in the previous month`
 _AND = re.compile(r"(?:\s+\w+){0,3}\s+and\s")
-_REVISED_REACH, _FORECAST_REACH = 80, 160
-# `lowered its 2024 forecast`, `the projection for 2025 is now`
-_FORECAST = re.compile(
-    r"\b(?:(?:lower|rais|trimm|upgrad|downgrad|lift|reduc|increas|revis|slash|hik|shav)(?:ed|ing)|cut|cutting)\s+(?:[\w%.'’-]+\s+){0,6}?(?:forecast|projection|estimate|outlook)s?\b"
-    r"|\b(?:forecast|projection|estimate)s?\s+(?:(?:of|for)\s+[\w\s-]{2,40}\s)?(?:(?:has|have)\s+been\s+\w+ed|(?:is|are)\s+now)\b"
-    r"|\bnow\s+(?:projected|forecast|expected|estimated|seen)\b"
-)
+_REVISED_REACH = 80
 
 
 def compared(asked: Asked) -> When | None:
@@ -62,18 +56,6 @@ def _before_revision(asked: Asked) -> When:
     if asked.number and all(m.period == asked.context for m in asked.before if tellable(m)):
         return asked.inherited("an earlier estimate of the figure before")
     return before(asked) or _told(asked)
-
-
-def earlier_forecast(asked: Asked) -> When | None:
-    """`lowered its 2024 forecast to 3% from 4% in May`, `the projection for 2025 is now 2%, up from 1%`: of 2024, 2025."""
-    if not asked.number or not asked.reading.reference:
-        return None
-    if not _FORECAST.search(asked.scene.before(asked.number)[-_FORECAST_REACH:]):
-        return None
-    near = [m for m in asked.behind if ";" not in asked.text[asked.span.end : m.span.start]]
-    if any(tellable(m) and m.period.length > 1 for m in near + asked.before):
-        return None
-    return asked.inherited("an earlier forecast of the figure before")
 
 
 def _time_of_when(asked: Asked) -> PeriodMention | None:

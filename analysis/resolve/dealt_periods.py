@@ -5,6 +5,7 @@ import re
 from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
+from analysis.resolve.earlier_estimate import ESTIMATED
 from analysis.resolve.figure_period import When, between, tellable
 from analysis.resolve.hedges import HEDGE
 from analysis.resolve.measure import Reading
@@ -64,7 +65,7 @@ def moved_to_level(scene: Scene, readings: list[Reading], found: list[When]) -> 
     return result
 
 
-def distributed(scene: Scene, found: list[When]) -> list[When]:
+def distributed(scene: Scene, readings: list[Reading], found: list[When]) -> list[When]:
     """`4%, 5% and 6% in July, August and September, respectively`: the periods in their order."""
     match = _RESPECTIVELY.search(scene.words) if len(found) > 1 and scene.periods else None
     if not match:
@@ -74,7 +75,9 @@ def distributed(scene: Scene, found: list[When]) -> list[When]:
     if not before:
         return found
     before = next((run for run in runs(scene) if run[-1] == before[-1]), before)
-    rest = Span(scene.quantities[before[-1]].span.end, place)
+    noted = [n for n in before if readings[n].reference and found[n].rule == ESTIMATED]
+    before = [n for n in before if n not in noted]
+    rest = Span(scene.quantities[before[-1]].span.end if before else place, place)
     listed = [m for m in between(scene, rest) if tellable(m)]
     if not listed:
         listed = _listed_before(scene, before)
@@ -85,6 +88,8 @@ def distributed(scene: Scene, found: list[When]) -> list[When]:
         result[number] = found[number]._replace(
             period=told.period, span=told.span, how="explicit", rule="respectively"
         )
+    for number in noted:
+        result[number] = found[number]._replace(period=result[number - 1].period)
     return result
 
 

@@ -135,6 +135,7 @@ class SubjectReader:
             if term.span not in taken and not self.masks.hide(scene, number, term, measures):
                 self.mentions.put(scene, frame, term)
         self.words.read(scene, number, frame)
+        self.companies.put_trader(self.naming, scene, number, frame)
         self.levies.put(self.naming, scene, number, frame)
         self.trading.put(scene, number, frame, self.memory.frame)
         if measures[number] in ("share", "share_change"):

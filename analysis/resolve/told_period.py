@@ -9,7 +9,8 @@ import re
 
 from analysis.period import Period
 from analysis.resolve.beside_figure import noted, right_of
-from analysis.resolve.compared_period import compared, earlier_forecast
+from analysis.resolve.compared_period import compared
+from analysis.resolve.earlier_estimate import earlier_estimate
 from analysis.resolve.figure_period import Asked, When, tellable
 from analysis.resolve.sentence_period import before, told_in_sentence
 
@@ -74,7 +75,7 @@ def told_period(asked: Asked) -> When | None:
         or _times_the_amount(asked)
         or _then_expected(asked)
         or _since(asked)
-        or earlier_forecast(asked)
+        or earlier_estimate(asked)
         or noted(asked)
         or right_of(asked)
         or compared(asked)

@@ -24,9 +24,9 @@ _ABROAD = re.compile(
 _LEAD = 40
 # `shipped goods worth`, `the value of the goods received from there was`, `imported goods to the value of`
 _GOODS = re.compile(
-    r"\b(?<!and )(?P<sent>shipped|dispatched|exported|delivered)\s+goods\s+(?:worth|valued\s+at|(?:to|with)\s+(?:the|a)\s+value\s+of)\s+(?:[a-z]+\s+)?$"
-    r"|\b(?<!and )(?P<got>received|imported|bought|purchased)\s+goods\s+(?:worth|valued\s+at|(?:to|with)\s+(?:the|a)\s+value\s+of)\s+(?:[a-z]+\s+)?$"
-    r"|\bgoods\s+(?:(?P<sent_to>shipped|dispatched|exported|delivered)|(?P<got_from>received|imported|purchased))\s+(?:to|from)\b[^,;]{0,60}$"
+    r"\b(?<!and )(?P<sent>shipped|dispatched|exported|delivered)\s+(?:goods|commodities)\s+(?:worth|valued\s+at|(?:to|with)\s+(?:the|a)\s+value\s+of)\s+(?:[a-z]+\s+)?$"
+    r"|\b(?<!and )(?P<got>received|imported|bought|purchased)\s+(?:goods|commodities)\s+(?:worth|valued\s+at|(?:to|with)\s+(?:the|a)\s+value\s+of)\s+(?:[a-z]+\s+)?$"
+    r"|\b(?:goods|commodities)\s+(?:(?P<sent_to>shipped|dispatched|exported|delivered)|(?P<got_from>received|imported|purchased))\s+(?:to|from)\b[^,;]{0,60}$"
 )
 # `Its main markets were Kenya (4 billion) and Peru (2 billion)`: exports; of its main suppliers imports.
 _MARKETS = re.compile(
@@ -97,7 +97,7 @@ class Trading:
     def _put_goods(self, scene: Scene, number: int, frame: Frame) -> None:
         """`shipped goods worth 57 billion euros to the EU`, `the value of the goods received from Kenya was`."""
         left = scene.left(number)
-        found = _GOODS.search(left) if "goods" in left else None
+        found = _GOODS.search(left) if "goods" in left or "commodities" in left else None
         if not found:
             return
         start = scene.gap(number).start + found.start(found.lastgroup)

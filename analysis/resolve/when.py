@@ -102,7 +102,7 @@ class Calendar:
             found.append(with_comparison(scene, number, reading, when))
         if found:
             found = self.brackets.settle(scene, readings, found, self.carry.source.period)
-            found = distributed(scene, with_streaks(scene, readings, found, self.now))
+            found = distributed(scene, readings, with_streaks(scene, readings, found, self.now))
         self.carry.leave(scene, readings, found, index)
         found = moved_to_level(scene, readings, ends_of_years(scene, readings, in_parts(scene, found)))
         found = self.stretches.settle(scene, readings, found)

@@ -1,0 +1,76 @@
+"""A figure that an earlier forecast or estimate gave: it is of the period of the one told now."""
+
+import re
+
+from analysis.resolve.figure_period import Asked, When, tellable
+
+ESTIMATED = "an earlier estimate of the figure before"
+_REACH = 160
+# `lowered its 2024 forecast`, `the projection for 2025 is now`
+_FORECAST = re.compile(
+    r"\b(?:(?:lower|rais|trimm|upgrad|downgrad|lift|reduc|increas|revis|slash|hik|shav)(?:ed|ing)|cut|cutting)\s+(?:[\w%.'’-]+\s+){0,6}?(?:forecast|projection|estimate|outlook)s?\b"
+    r"|\b(?:forecast|projection|estimate)s?\s+(?:(?:of|for)\s+[\w\s-]{2,40}\s)?(?:(?:has|have)\s+been\s+\w+ed|(?:is|are)\s+now)\b"
+    r"|\bnow\s+(?:projected|forecast|expected|estimated|seen)\b"
+)
+
+# `forecast at 4.2% in 2019 ([down from] 4.3%)`: the same, in brackets.
+_BRACKETED = re.compile(
+    r"\s*\((?:[\w-]+\s+){0,3}?from\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:(?:forecast|projection|estimate)s?\s+of\s+)?$"
+    r"|[^;()]{1,24}\((?:[\w-]+\s+){0,3}?from\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:(?:forecast|projection|estimate)s?\s+of\s+)?$"
+)
+_EXPECTED = re.compile(
+    r"\b(?:forecast|project(?:ed|ion)|expect(?:ed|ations?)?|outlook|estimated?|foreseen|predicted)"
+)
+# `down from the April estimate of`
+_OF_MONTH = re.compile(r"\bthe\s+\w+\s+(?:forecast|projection|estimate)\s+of\s+(?:us)?$")
+# `eased [from] 5.2% [to] 5.1% [for] 2021`
+_FROM, _TO, _FOR = re.compile(r"\bfrom\s+$"), re.compile(r"\s+to\s+"), re.compile(r"\s+(?:for|in)\s+$")
+
+
+def earlier_estimate(asked: Asked) -> When | None:
+    """The period of the figure before, or of the one behind, for what was forecast or estimated before."""
+    return earlier_forecast(asked) or _in_brackets(asked) or _moved_for(asked)
+
+
+def earlier_forecast(asked: Asked) -> When | None:
+    """`lowered its 2024 forecast to 3% from 4% in May`, `the projection for 2025 is now 2%, up from 1%`: of 2024, 2025."""
+    if not asked.number or not asked.reading.reference:
+        return None
+    if not _FORECAST.search(asked.scene.before(asked.number)[-_REACH:]):
+        return None
+    near = [m for m in asked.behind if ";" not in asked.text[asked.span.end : m.span.start]]
+    if any(tellable(m) and m.period.length > 1 for m in near + asked.before):
+        return None
+    return asked.inherited("an earlier forecast of the figure before")
+
+
+def _in_brackets(asked: Asked) -> When | None:
+    """`growth is expected at 4.2% in 2019 (down from 4.3%)`, `(down from the April estimate of 1.7%)`."""
+    if not asked.number or "(" not in asked.left or not _BRACKETED.fullmatch(asked.left):
+        return None
+    dated = _OF_MONTH.search(asked.left)
+    if not dated and any(
+        tellable(m) for m in asked.behind[:1] if m.span.start - asked.span.end < len(" in ")
+    ):
+        return None
+    if not dated and not _EXPECTED.search(asked.scene.before(asked.number)):
+        return None
+    return asked.inherited(ESTIMATED)
+
+
+def _moved_for(asked: Asked) -> When | None:
+    """`Expectations eased from 5.2% to 5.1% for 2021`: both are of 2021."""
+    scene, number = asked.scene, asked.number
+    if (
+        number + 1 >= len(scene.quantities)
+        or not _FROM.search(asked.left)
+        or not _TO.fullmatch(scene.right(number))
+    ):
+        return None
+    if not _EXPECTED.search(scene.before(number)):
+        return None
+    end = scene.quantities[number + 1].span.end
+    told = next((m for m in scene.periods if m.span.start >= end), None)
+    if not told or not tellable(told) or not _FOR.fullmatch(asked.text, end, told.span.start):
+        return None
+    return asked.explicit(told, told.period, "period that both estimates are of")
