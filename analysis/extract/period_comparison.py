@@ -32,7 +32,7 @@ _NOT_OWN = re.compile(
     # `since the first departure in 2013`, `since it was launched in May`, `inaugurated last May`
     r"\bsince\s+(?:the|its|their)\s+(?:[\w-]+\s+){1,4}(?:in|of|on)\s+$"
     r"|\bsince\s+(?:it|they)\s+(?:was|were)\s+\w+\s+(?:in|on)\s+$|\b(?:inaugurated|founded)\s+(?:(?:in|on)\s+)?$|"
-    r"\b(?:expected|projected|predicted|anticipated|published|announced|reported|forecast|projections?"
+    r"\b(?:(?:(?<!\bis )(?<!\bare )(?<!\bbe )(?:expected|projected|predicted|anticipated|forecast))|published|announced|reported|projections?"
     r"|began|begins?|beginning|(?<!were )(?<!was )started|starting|starts|introduced|(?<!were )(?<!was )launched)"
     r"\s+(?:earlier\s+|back\s+)?(?:in|on|from)\s+(?:the\s+)?$"
 )

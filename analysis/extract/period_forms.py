@@ -66,8 +66,8 @@ FORMS = {
     # `July and August combined`
     "both_months": r"\b(?P<bm_a>@month) and (?P<bm_b>@month)@year(?= (?:combined|together))",
     # `from January to May 2025`, `January-May`
-    "month_range": r"(?P<mr_w>\b(?:from|between) )?(?P<mr_a>@month)(?P<mr_d> \d{1,2}(?:st|nd|rd|th)?(?![\d,]\d))?(?:,? (?P<mr_y>@YYYY))?"
-    r"(?: ?[-–—~/] ?|[ -](?:to|through|until|(?(mr_w)and|to))[ -])(?P<mr_b>@month)(?(mr_d) \d{1,2}(?:st|nd|rd|th)?(?![\d.]\d))(?: period)?@year",
+    "month_range": r"(?P<mr_w>\b(?:from|between) )?(?:(?:early|mid|late)[ -])?(?P<mr_a>@month)(?P<mr_d> \d{1,2}(?:st|nd|rd|th)?(?![\d,]\d))?(?:,? (?P<mr_y>@YYYY))?"
+    r"(?: ?[-–—~/] ?|[ -](?:to|through|until|(?(mr_w)and|to))[ -])(?:(?:early|mid|late|end)[ -])?(?P<mr_b>@month)(?(mr_d) \d{1,2}(?:st|nd|rd|th)?(?![\d.]\d))(?: period)?@year",
     # `the first 20 days of May`
     "days": r"\b(?:the )?(?:first|last) @count days"
     r"(?: of (?:the month|(?P<dy>@month)@year)| in (?P<dy2>@month))?",
@@ -174,7 +174,7 @@ OPENERS = {
     "year_until": "from since so this",
     "month_range_fiscal": "@month",
     "both_months": "@month",
-    "month_range": "from between @month",
+    "month_range": "from between early mid late @month",
     "days": "the first last",
     "fiscal_start": "first initial opening",
     "fiscal_months": "first initial opening",

@@ -52,7 +52,9 @@ class Companies:
         for found in _TRADER.finditer(naming.text, gap.start, gap.end):
             span = Span(*found.span("name"))
             opens = span.start == scene.sentence.span.start and " " not in found["name"]
-            if (opens and self._is_word(found["name"])) or any(_inside(term.span, span) for term in scene.terms):
+            if (opens and self._is_word(found["name"])) or any(
+                _inside(term.span, span) for term in scene.terms
+            ):
                 continue
             frame["enterprise"] = naming.own_words(span, "company that trades")
             product = frame.get("product")

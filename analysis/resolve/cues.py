@@ -11,6 +11,26 @@ REACH = 240
 _NOT_MADE = "".join(
     f"(?<!{verb} )" for verb in ("made", "make", "makes", "making", "take", "takes", "taking", "took")
 )
+# `exports got a boost from a 3% rise` moved from nothing.
+_NOT_GIVEN = "".join(
+    f"(?<!{word} )"
+    for word in (
+        "boost",
+        "lift",
+        "support",
+        "help",
+        "benefited",
+        "benefiting",
+        "stemmed",
+        "stemming",
+        "resulted",
+        "resulting",
+        "suffered",
+        "suffering",
+        "came",
+        "comes",
+    )
+)
 # `more than 3` and `other than` compare nothing.
 _THAN = "".join(f"(?<!{word} )" for word in ("more", "less", "fewer", "other", "rather")) + "than"
 
@@ -107,7 +127,7 @@ class Cues:
             rf"\b(?:(?P<noun>{self._measure('growth_nouns')}|(?:increase|decrease|rise|fall|decline|drop|gain)s|widening|narrowing)\s+of"
             rf"|{_NOT_MADE}(?P<verb>{up}|{down})"
             r"(?:\s+(?:further|again|slightly|sharply|significantly))?(?:\s+by)?"
-            rf"|by)\s+{self._about}(?:an?\s+|the\s+)?(?:us)?$"
+            rf"|by)\s+{self._about}(?:an?\s+|the\s+|another\s+)?(?:us)?$"
         )
 
     @cached_property
@@ -115,7 +135,7 @@ class Cues:
         """Words after which a number is the value compared with: `down from`, `compared with a rise of`."""
         revised, nouns = self._grammar("revisions"), self._grammar("compared_nouns")
         return re.compile(
-            rf"\b(?:from|over(?=\s+(?:the\s+|an?\s+)(?:{nouns}))|{_THAN}|(?:short|shy|ahead)\s+of|against|versus|vs\.?|compar(?:ed|ing|es?)\s+(?:with|to)"
+            rf"\b(?:{_NOT_GIVEN}from|over(?=\s+(?:the\s+|an?\s+)(?:{nouns}))|{_THAN}|(?:short|shy|ahead)\s+of|against|versus|vs\.?|compar(?:ed|ing|es?)\s+(?:with|to)"
             r"|(?:following|after)(?P<verb>\s+\w+ing(?:\s+by)?)?)\s+(?:(?:an?|the)\s+)?"
             rf"(?:(?:[a-z]+\s+)?(?:{self._periods})['’]s\s+)?"
             rf"(?:(?:{revised})\s+)*"

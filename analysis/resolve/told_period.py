@@ -56,7 +56,7 @@ _STEEPER = re.compile(r"\b(?:\w+er|more|less|above|below|beyond)\s+(?:than\s+)?(
 _RATE = re.compile(
     r"\(\s*(?:(?:us)?[$€£¥]\s?1|1\s+(?:us\s+)?(?:dollar|euro|pound))\s*=\s*(?:us)?[$€£¥]?\s?\d[^()]{0,60}\)"
 )
-_THE_AMOUNT = re.compile(r"\s+(?:the|its)\s+(?:[\w-]+\s+)?(?:us|\$us)?[$€£¥]?\s?\d")
+_THE_AMOUNT = re.compile(r"\s+(?:the|its)\s+(?:[\w-]+\s+){0,2}(?:us|\$us)?[$€£¥]?\s?\d")
 _STOCK = re.compile(
     r"\b(?:equivalent\s+(?:to|of)|equal\s+to|stood\s+at|came\s+to|averaged|(?:rose|fell|increased|declined)\s+to)\s+"
     r"(?:\w+\s+){0,2}$"

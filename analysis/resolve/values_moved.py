@@ -60,7 +60,8 @@ def compared_value(setting: Setting) -> Reading | None:
     if _THAN_IN_BRACKET.search(setting.near) and (setting.after_points or setting.after_percent):
         share = setting.nature == "rate" or setting.cue == "share"
         return Reading("share" if share else "growth", 1, "value compared with", reference=True)
-    if before and before.reference and _AND_THAT.fullmatch(setting.left):
+    same = before and setting.previous.unit.kind == setting.mention.unit.kind
+    if same and before.reference and _AND_THAT.fullmatch(setting.left):
         return Reading(before.measure, sign_of(setting), "value compared with", reference=True)
     if not reference:
         return None
