@@ -25,6 +25,11 @@ _ASIDE_OVER = re.compile(
     r"(?:\s+[\w-]+){0,5},\s+(?:\w+ly\s+)?(?:was|were|rose|fell|grew|stood|reached|rebounded|climbed|dropped|increased|decreased|declined|totall?ed|amounted"
     r"|shrank|expanded|slipped|jumped|surged|slid|edged|accounted|came)\b"
 )
+# `rose 3%, reflecting deliveries of ships ordered [in 2022]`
+_OF_THING = re.compile(
+    r",[^;.]*\b(?:ordered|signed|launched|announced|agreed|adopted|introduced|imposed|approved|built|established|founded)"
+    r"\s+(?:in|during|on|over)\s+(?:the\s+)?$"
+)
 # `surplus US$ 420mn, [2013] surplus US$ 760mn`
 _LISTED, _ITS_NOUN = re.compile(r"[\w%],\s$"), re.compile(r"\s+(?:[a-z-]+\s+){1,2}(?:us)?")
 _BRACKET = re.compile(r"[()]")
@@ -53,6 +58,13 @@ def in_relative_clause(scene: Scene, mention: PeriodMention) -> bool:
     return bool(
         ", wh" in words and _ASIDE.search(words) and _ASIDE_OVER.match(scene.text, mention.span.end, end)
     )
+
+
+def dates_a_thing(scene: Scene, mention: PeriodMention) -> bool:
+    """True for `exports rose 3%, reflecting deliveries of ships ordered in 2022`: not when exports rose."""
+    start = mention.span.start
+    begin = max((q.span.end for q in scene.quantities if q.span.end <= start), default=start)
+    return bool(_OF_THING.search(scene.text, begin, start))
 
 
 def is_before_amount(scene: Scene, mention: PeriodMention) -> bool:

@@ -5,7 +5,7 @@ import re
 from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
-from analysis.resolve.figure_period import REVISED, When, in_relative_clause
+from analysis.resolve.figure_period import REVISED, When, dates_a_thing, in_relative_clause
 from analysis.resolve.look_back import is_fast_forward
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
@@ -98,7 +98,7 @@ def is_aside(
     text, (start, end) = scene.text, mention.span
     if _OPENING_CAUSE.match(text, scene.sentence.span.start, end + 1):
         return True
-    if text[max(start - 1, 0)] == "(" or in_relative_clause(scene, mention):
+    if text[max(start - 1, 0)] == "(" or in_relative_clause(scene, mention) or dates_a_thing(scene, mention):
         return True
     if not first and mention.period not in known and _ALONE.match(text, end):
         return True

@@ -10,6 +10,7 @@ from analysis.resolve.figure_period import (
     Asked,
     When,
     between,
+    dates_a_thing,
     in_relative_clause,
     is_before_amount,
     is_closed,
@@ -196,7 +197,7 @@ def _after(asked: Asked) -> When | None:
     aside = mention and ", which" in asked.left and "," in asked.text[end : mention.span.start]
     if aside or (mention and _is_of_next(asked, mention)):
         return None
-    if not mention or _is_now(asked):
+    if not mention or _is_now(asked) or dates_a_thing(asked.scene, mention):
         return None
     words = _plain(asked, Span(end, mention.span.start))
     if mention.span.start < asked.scene.follow(asked.number).end:

@@ -31,6 +31,10 @@ _SIZE = re.compile(
 _STANDING = re.compile(r"\((?:our|its|their|the)\s+$")
 _ECONOMY = re.compile(r"[\s-]+(?:\w+\s+)?econom(?:y|ies)\b")
 _LEVELS = ("level", "count_event")
+# `now produces 70%`, `there are still 40 million`: not of years long gone that were told before.
+_NOW = re.compile(
+    r"\b(?:is|are|has|have|can|could|will|still|now|accounts|controls|produces|dominates)\b(?![^,;]*\b(?:was|were|had|rose|fell|grew)\b)[^,;]*$"
+)
 _FUTURE = re.compile(r"\b(?:will|shall|plans?\s+to|going\s+to)\b")
 
 
@@ -48,3 +52,8 @@ def is_timeless(scene: Scene, number: int, reading: Reading, counted: bool) -> b
     if scene.quantities[number].unit.kind == "count" and reading.measure in _LEVELS:
         return bool(_AT_PRESENT.search(left) or _HAVE_BEEN.match(scene.right(number)))
     return reading.measure == "share" and bool(_PRESENT_SHARE.search(left))
+
+
+def is_at_present(scene: Scene, number: int) -> bool:
+    """True for `there are still 40 million`, told in a present tense."""
+    return bool(_NOW.search(scene.left(number)))

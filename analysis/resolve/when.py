@@ -26,7 +26,7 @@ from analysis.resolve.scene import Scene
 from analysis.resolve.settled import CUMULATIVE
 from analysis.resolve.streaks import with_streaks
 from analysis.resolve.stretches import Stretches
-from analysis.resolve.timeless import is_timeless
+from analysis.resolve.timeless import is_at_present, is_timeless
 from analysis.resolve.told_period import SINCE_THEN, told_period
 
 # `voted to keep rates at 4%`: a decision of the day, when the text tells of a vote, or tells no period.
@@ -57,6 +57,8 @@ _STILL = re.compile(r"now\s+(?:accounts?|makes?\s+up|provides?|represents?)\b")
 _CLAUSE = re.compile(r";|,\s+(?:and|but|while)\b")
 # `decreased 9,200[ to ]486,100`
 _TO_LEVEL = re.compile(r"\s+to\s+")
+# So many months after a period told, what is said in a present tense is not of it.
+_STALE = 14
 _RECENT = 6
 _FROM_THEN = re.compile(r"\b(?:since|between)\b")
 _SAME = re.compile(r"\bsame\s+(month|quarter)\b")
@@ -130,6 +132,8 @@ class Calendar:
             return When(self.now, None, "default", "decision of the day")
         counted = counted and not (reading.measure == "change" and _TO_LEVEL.fullmatch(scene.right(number)))
         if not source.period or (counted and index - source.sentence > 1):
+            return When(None)
+        if source.period.last < self.now.last - _STALE and is_at_present(scene, number):
             return When(None)
         if reading.measure in _GROWTH and self.carry.flows.period:
             source = self.carry.flows
