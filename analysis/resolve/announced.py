@@ -9,7 +9,7 @@ from analysis.resolve.look_back import is_fast_forward
 from analysis.resolve.scene import Scene
 
 # `1. `, `(a) `, `• `
-_ITEM = re.compile(r"[ \t]*(?:\d{1,2}[.)]|\(?\w{1,2}\)|[•*▪◦–-])\s")
+_ITEM = re.compile(r"[ \t]*(?:\d{1,2}[.)]|\(?\w{1,2}\)|[•*▪◦–-]{1,2})\s")
 
 
 @dataclass
@@ -31,8 +31,13 @@ class Announced:
         """The period with which a paragraph begins as an item of the list, or as the first one behind it."""
         if not self.listed.period:
             return None
-        line = scene.text.rfind("\n", 0, scene.sentence.span.start) + 1
-        if _ITEM.match(scene.text, line):
+        if is_item(scene):
             return self.listed
         self.listed = Carried()
         return self.resumed
+
+
+def is_item(scene: Scene) -> bool:
+    """True for a sentence that stands in an item of a list: `1. Imports grew.`"""
+    line = scene.text.rfind("\n", 0, scene.sentence.span.start) + 1
+    return bool(_ITEM.match(scene.text, line))

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.period import Period
-from analysis.resolve.figure_period import When
+from analysis.resolve.announced import is_item
+from analysis.resolve.figure_period import When, tellable
 from analysis.resolve.hedges import HEDGE
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
@@ -17,6 +18,11 @@ _FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?\s?[$€£¥]?$")
 _TO = re.compile(rf"\s+to\s+{HEDGE}(?:us)?\s?[$€£¥]?")
 _TO_FIRST = re.compile(rf"\bto\s+{HEDGE}(?:us)?\s?[$€£¥]?\s?$")
 _FROM_BEHIND = re.compile(rf"\s+from\s+{HEDGE}(?:us)?\s?[$€£¥]?\s?")
+# `I. Review of Work in [the past five years]`, `[The past five years] were`
+_REVIEW = re.compile(
+    r"\W*(?:[ivx]{1,4}\W+)?(?:(?:a\s+)?review\s+of\s+(?:[\w-]+\s+){1,5}(?:in|of|over)\s+)?(?:the\s+)?", re.I
+)
+_HALF = 6
 _LONG = 10
 _WITHIN, _FEW = ("average_growth", "level", "count_event"), 120
 _LASTING = ("level", "share", "rank")
@@ -24,16 +30,24 @@ _LASTING = ("level", "share", "rank")
 
 @dataclass
 class Stretches:
-    """The years that a paragraph looks back over; `now` is the month of publication."""
+    """The years that a paragraph looks back over; `now` is the month of publication.
+
+    `reviewed` are those that a list is of, told before it: `The past five years were extraordinary.`
+    """
 
     now: Period
     years: Period | None = None
+    reviewed: Period | None = None
     paragraph: int = -1
 
     def settle(self, scene: Scene, readings: Sequence[Reading], found: list[When]) -> list[When]:
         """Give figures without a period the first or last of the years looked back over."""
         if scene.sentence.paragraph != self.paragraph:
             self.years, self.paragraph = None, scene.sentence.paragraph
+        if not readings:
+            self._review(scene)
+        elif self.reviewed and is_item(scene):
+            return [self._of_review(scene, n, readings[n], when) for n, when in enumerate(found)]
         windows = {m.span for m in scene.periods if m.window}
         result = list(found)
         for number, when in enumerate(found):
@@ -44,6 +58,28 @@ class Stretches:
             elif self.years and when.period is None:
                 result[number] = self._end(scene, number, readings[number], when)
         return [_in_years(scene, *told) for told in zip(readings, result, strict=True)]
+
+    def _review(self, scene: Scene) -> None:
+        """Begin with `The past five years were extraordinary`; end with a sentence of another time."""
+        first = scene.periods[0] if scene.periods else None
+        years = first.window // 12 if first and first.window and not first.window % 12 else 0
+        if years > 1 and _REVIEW.fullmatch(scene.text, scene.sentence.span.start, first.span.start):
+            last = self.now.first // 12 - (self.now.first % 12 < _HALF)
+            self.reviewed = Period(12 * (last - years + 1), 12 * last + 11)
+        elif any(tellable(m) for m in scene.periods) and not is_item(scene):
+            self.reviewed = None
+
+    def _of_review(self, scene: Scene, number: int, reading: Reading, when: When) -> When:
+        """`GDP rose from 26 to 51` is of the year before the years reviewed and the last of them."""
+        if when.how == "explicit":
+            return when
+        years = self.reviewed
+        first, last = Period(years.first - 12, years.first - 1), Period(years.last - 11, years.last)
+        starts = _FROM.search(scene.left(number)) and _TO.fullmatch(scene.right(number))
+        ends = _TO_FIRST.search(scene.left(number)) or (
+            reading.measure in _LASTING and scene.quantities[number].unit.kind != "count"
+        )
+        return When(first if starts else last if ends else years, None, "inherited", "years reviewed")
 
     def _is_head(self, scene: Scene, number: int) -> bool:
         """True for the years that a sentence begins with: `In 73 years, it has`; they are kept."""

@@ -131,9 +131,8 @@ class Calendar:
         if reading.measure in _SHARES and self._is_decision(scene):
             return When(self.now, None, "default", "decision of the day")
         counted = counted and not (reading.measure == "change" and _TO_LEVEL.fullmatch(scene.right(number)))
-        if not source.period or (counted and index - source.sentence > 1):
-            return When(None)
-        if source.period.last < self.now.last - _STALE and is_at_present(scene, number):
+        gone = source.period and source.period.last < self.now.last - _STALE and is_at_present(scene, number)
+        if not source.period or gone or (counted and index - source.sentence > 1):
             return When(None)
         if reading.measure in _GROWTH and self.carry.flows.period:
             source = self.carry.flows
