@@ -27,6 +27,8 @@ _GLYPHS = {
 }
 # `5 1/4`, `5-1/4`
 _SLASHED = re.compile(rf"(?:{SPACE}+|-)(\d)/(\d)(?!\d)")
+# `1/2 per cent`
+_OVER = re.compile(rf"/(\d)(?={SPACE}+(?:per\s?cent|percentage|point|of\b))")
 # The second number of a range, right of the first one or of its percent sign: `5-6%`, `5% to 6%`.
 _RANGE = re.compile(
     rf"(?P<first>%|\s*per\s?cent)?(?:{SPACE}*[-–—~～]{SPACE}*|{SPACE}+(?P<word>to|and|or){SPACE}+)"
@@ -194,6 +196,9 @@ def _with_fraction(text: str, value: Decimal, end: int) -> tuple[Decimal, int]:
     glyph = _GLYPHS.get(text[end : end + 1])
     if glyph:
         return value + glyph, end + 1
+    over = _OVER.match(text, end)
+    if over and 0 < value < int(over[1]):
+        return value / int(over[1]), over.end()
     match = _SLASHED.match(text, end)
     if not match or match[2] == "0":
         return value, end

@@ -19,6 +19,8 @@ _CODE_REACH = 240
 _IN_YEAR = re.compile(r"(?:^|[.;\n]\s+)(?:[a-z]+\s+)?(?:in|during)\s+(?:the\s+)?$")
 _MONTHS = 12
 _SAME_SENTENCE = re.compile(r",(?:[^.;\n]|\.(?=\d)){1,400}")
+_IN_SENTENCE = re.compile(r"(?:[^.;\n]|\.(?=\d)|(?<!\n)\n(?!\n)){1,200}")
+_OPENING = ("first", "initial", "opening")
 # `Q1[, Q2 and Q3 of 2024-25]`
 _LISTED = re.compile(r"(?:\s*,?\s*(?:and\s+)?[qh][1-4])+\s+(?:of\s+)?((?:19|20)\d\d[-–/]\d\d)\b")
 
@@ -132,6 +134,26 @@ def month_of_fiscal(
     number = calendar.month(match["mo"]) - 1
     first = opened.period.first + (number - opened.period.first) % 12
     return PeriodMention(Span(*match.span()), Period(first, first), rule="month")
+
+
+def start_of_fiscal(
+    match: re.Match, calendar: PeriodCalendar, found: list[PeriodMention]
+) -> PeriodMention | None:
+    """`in the first ten months`, in a sentence that told `2014-15`: those of the fiscal year."""
+    last = next((m for m in reversed(found) if not m.comparison), None)
+    months = calendar.count(match["fn_c"])
+    if (
+        not last
+        or last.rule != "fiscal"
+        or match["fn_o"] not in _OPENING
+        or not match["fn_u"].startswith("month")
+    ):
+        return None
+    if calendar.told_year(match) is not None or not 0 < months < _MONTHS:
+        return None
+    if not _IN_SENTENCE.fullmatch(match.string, last.span.end, match.start()):
+        return None
+    return PeriodMention(Span(*match.span()), _part(last.period.first, months, 1), rule="first_n")
 
 
 def _fiscal_year(label: str, calendar: PeriodCalendar) -> Period | None:

@@ -21,7 +21,8 @@ _YEAR_BEHIND = (
     r"|(?P<@_Y_last>last year|(?:the )?previous year|(?:the )?preceding year)"
     r"|(?P<@_Y_next>next year)))?"
 )
-_FISCAL_YEAR = r"@YYYY(?:[-–/]\d\d(?:\d\d)?)?|\d\d(?:[-–/]\d\d)?"
+# A line may break behind the hyphen: `1991-` and `92` below it.
+_FISCAL_YEAR = r"@YYYY(?:[-–/](?:[\t]*\r?\n\s*)?\d\d(?:\d\d)?)?|\d\d(?:[-–/]\d\d)?"
 # `July to September` behind the number of a quarter
 _MONTHS_TOLD = r" ?[,(]? ?(?P<nq_{0}>@month)(?: ?[-–—] ?| to )(?P<nq_{0}2>@month)(?: ?\))?"
 # `now`, but not in `data released today`.
@@ -36,11 +37,11 @@ _ISSUES = "(?:numbers?|figures?|data|releases?|reports?|statistics|news|results|
 FORMS = {
     # `the second quarter of fiscal 2025`, `H1 2024-25`
     "fiscal_part": r"\b(?:(?P<fp_q>q[1-4]|@order quarter)|(?P<fp_h>h[12]|(?:first|second) half))"
-    rf"(?:(?: |-)(?:of )?(?:the )?@fiscal(?P<fp_y>{_FISCAL_YEAR})| ?:? ?(?:of )?(?P<fp_z>@YYYY[-–/]\d\d))\b",
+    rf"(?:(?: |-)(?:of )?(?:the )?@fiscal(?P<fp_y>{_FISCAL_YEAR})| ?:? ?(?:of )?(?P<fp_z>@YYYY[-–/](?:[\t]*\r?\n\s*)?\d\d))\b",
     # `from 2013-14 to 2016-17`
-    "fiscal_range": r"\bfrom (?:@fiscal)?(?P<fr_a>@YYYY[-–/]\d\d) to (?:@fiscal)?(?P<fr_b>@YYYY[-–/]\d\d)\b",
+    "fiscal_range": r"\bfrom (?:@fiscal)?(?P<fr_a>@YYYY[-–/](?:[\t]*\r?\n\s*)?\d\d) to (?:@fiscal)?(?P<fr_b>@YYYY[-–/](?:[\t]*\r?\n\s*)?\d\d)\b",
     # `FY26`, `2024-25`
-    "fiscal": rf"\b@fiscal(?P<fy>{_FISCAL_YEAR})\b|\b(?P<fy2>@YYYY[-–/]\d\d)\b(?![-–/\d])",
+    "fiscal": rf"\b@fiscal(?P<fy>{_FISCAL_YEAR})\b|\b(?P<fy2>@YYYY[-–/](?:[\t]*\r?\n\s*)?\d\d)\b(?![-–/\d])",
     # `the 12 months to July 2025`, `the financial year ended March`
     "to_month": r"\b(?P<tm_n>(?:financial|fiscal) year|year|@count months|quarter|half year)"
     r" (?:to|ended|ending|through|up to) (?:in |the end of |end-|early |mid-|late |\d{1,2} )?(?P<tm>@month)(?: \d{1,2}(?![.,]?\d| ?@amount))?@year",
@@ -77,7 +78,7 @@ FORMS = {
     # `the first nine months of 2024-25`, `the first five months of FY26`
     "fiscal_start": r"\b(?:first|initial|opening) (?P<fs_c>@count) months of (?:the |this )?(?:current )?(?:fiscal|financial) year\b(?! ?@YYYY)",
     "fiscal_months": r"\b(?:first|initial|opening) (?P<fm_c>@count) months of (?:the |this )?(?:current )?"
-    rf"(?:@fiscal(?P<fm_y>{_FISCAL_YEAR})|(?P<fm_z>@YYYY[-–/]\d\d))\b",
+    rf"(?:@fiscal(?P<fm_y>{_FISCAL_YEAR})|(?P<fm_z>@YYYY[-–/](?:[\t]*\r?\n\s*)?\d\d))\b",
     # `the first eleven months of 2025`, `the past two years`
     "first_n": r"\b(?P<fn_o>first|initial|opening|last|final|past|prior|previous|preceding|latest|recent"
     r"|next|coming|following) (?:@count (?:or|to) )?(?P<fn_c>@count) (?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@year",

@@ -25,13 +25,13 @@ _ENDED = re.compile(
     r"|\s+(?:and|or|while|higher|lower|more|less|larger|smaller|in\s+(?!a\b|the\b)|from|on|to)\b|\s*$"
 )
 # `half of exports`, `a third the`, but not `half of the year`.
-_OF_WHOLE = re.compile(rf"{SPACE}+of\b|{SPACE}+(?:its|their|the){SPACE}")
+_OF_WHOLE = re.compile(rf"{SPACE}+of\b|{SPACE}+(?:its|their|the|those|these|all|our){SPACE}")
 _OF_PERIOD = re.compile(
     rf"{SPACE}+of{SPACE}+(?:the{SPACE}+|this{SPACE}+|last{SPACE}+)?(?:year|(?:19|20)\d\d)(?!['’]s)"
 )
 # `half a percentage point`, `a quarter of a million`
 _OF_UNIT = re.compile(
-    rf"{SPACE}+(?:of{SPACE}+)?(?:an?{SPACE}+)?"
+    rf"{SPACE}+(?:of{SPACE}+)?(?:(?:an?|one){SPACE}+)?"
     rf"(?P<unit>percentage{SPACE}+point|point|percent|per cent|million|billion|trillion)s?\b"
 )
 # `3.1%, one tenth above the rate of May`: a tenth of a point.
