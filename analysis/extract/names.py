@@ -28,7 +28,7 @@ _CONTACTS = (("@", _ADDRESS), ("+)", _TELEPHONE), (("©", "Copyright", "ights ")
 _HYPHENS = frozenset("-–")
 _SCALES = r"billion|million|trillion"
 _YEAR = r"(?:19|20)\d\d"
-_NTH = r"(?:st|nd|rd|th)"
+_NTH = r"(?:\[?(?:st|nd|rd|th)\b\]?)"
 # Words without a digit, besides those of the language pack, at which a name may begin.
 _OPENING = frozenset(
     ("age", "aged", "person", "people", "those", "adult", "worker", "child", "children", "youth")
@@ -75,6 +75,20 @@ class NameReader:
             "name": self._name,
         }
         return re.compile("|".join(rf"(?P<{kind}>{form})" for kind, form in kinds.items()), re.M)
+
+    @cached_property
+    def _in_words(self) -> re.Pattern:
+        """A number in words that ends just before its digits in brackets."""
+        return re.compile(rf"\b(?:{alternatives(list(self.language.numbers))})\s+$")
+
+    def _repeats(self, low: str, name: Name) -> bool:
+        """True for `eighteen (18)`: the digits of a number in words are no label."""
+        start, end = name.span
+        return (
+            low[start] == "("
+            and low[start + 1 : end - 1].isdigit()
+            and bool(self._in_words.search(low, max(0, start - 16), start))
+        )
 
     @property
     def _date(self) -> str:
@@ -136,7 +150,7 @@ class NameReader:
 
         Of its tokens those are needed at which a number or a name can begin (see `marked`).
         """
-        found = _labels_and_contacts(text, *stretch)
+        found = [n for n in _labels_and_contacts(text, *stretch) if not self._repeats(low, n)]
         covered = {offset for name in found for offset in range(*name.span)}
         position, starters, pattern = 0, self.starters, self.pattern
         for start, stop, word in tokens:

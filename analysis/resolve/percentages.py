@@ -63,7 +63,7 @@ _BY = re.compile(r"\bby\s+(?:[\w-]+\s+)?$")
 _CONTRIBUTED = re.compile(r"\bcontribut\w+\s+(?:by\s+)?(?:[\w-]+\s+)?$")
 # `its contribution rate to growth reached 61%`
 _CONTRIBUTION_RATE = re.compile(r"\bcontribution\s+(?:rate|ratio)\b[^,;]*$")
-_OF_OR_TO = re.compile(r"\s+(?:of|to)\b")
+_OF_OR_TO = re.compile(r"\)?\s+(?:of|to)\b")
 # `contributed 69% of exports`, but not `of the growth`
 _OF_LEVEL = re.compile(
     r"\s+of\s+(?!(?:[^,;.]{0,60})\b(?:growth|increase|rise|expansion|gains?|decline|increment)\b)"
