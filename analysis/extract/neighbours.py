@@ -32,6 +32,13 @@ _TRADED_TOO = re.compile(
 _MOVED_BY = re.compile(
     r"\b(?:increas|decreas|ris|r[ao]se|f[ae]ll|grew|grow|declin|dropp|shr[au]nk)\w*\s+by\s+$"
 )
+# `421,000 tonnes, up 27% from [331,000] in May`
+_FROM_IT = re.compile(
+    r"[^.;]{0,60}?\b(?:from|against|versus|compared\s+(?:with|to)|than)\s+(?:the\s+|about\s+|some\s+|only\s+)?$"
+)
+_FROM_ENDS = re.compile(
+    r"\s*(?:[,;.()]|and\b|$|(?:in|a\s+(?:year|month)|last|at|during|for|earlier|previously|recorded|seen|posted)\b)"
+)
 _ASIDE = re.compile(r"\s*\([^()]{0,40}\)")
 _ENDS = re.compile(r"\s*(?:[,;.()]|and\b|$)")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
@@ -88,7 +95,12 @@ def _in_the_same_money(text: str, found: list[Mention]) -> list[Mention]:
     found = list(found)
     for number in range(1, len(found)):
         mention = found[number]
-        if mention.unit is not NONE or mention.place < _THOUSAND or not _ENDS.match(text, mention.span.end):
+        if mention.unit is not NONE or abs(mention.value) < _THOUSAND:
+            continue
+        compared = _compared_amount(text, found[max(0, number - 2) : number], mention)
+        if compared:
+            found[number] = mention._replace(unit=compared.unit)
+        if compared or mention.place < _THOUSAND or not _ENDS.match(text, mention.span.end):
             continue
         money = next(
             (m for m in reversed(found[max(0, number - 3) : number]) if m.unit.kind == "currency"), None
@@ -96,6 +108,16 @@ def _in_the_same_money(text: str, found: list[Mention]) -> list[Mention]:
         if money and _goes_on(text[money.span.end : mention.span.start], money is found[number - 1]):
             found[number] = mention._replace(unit=money.unit)
     return found
+
+
+def _compared_amount(text: str, before: list[Mention], mention: Mention) -> Mention | None:
+    """The amount just before, or before a percentage, that a bare number is compared with."""
+    told = [m for m in before if m.unit.kind != "percent"]
+    if not told or told[-1].unit.kind not in ("currency", "quantity") or told[-1].unit.code == "other":
+        return None
+    between = text[told[-1].span.end : mention.span.start]
+    alike = _FROM_IT.fullmatch(between) and _FROM_ENDS.match(text, mention.span.end)
+    return told[-1] if alike else None
 
 
 def _goes_on(between: str, adjacent: bool) -> bool:

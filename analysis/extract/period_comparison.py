@@ -42,6 +42,10 @@ _OWN_LEVEL = re.compile(
     r"(?:level|average|peak|high|low|figure|total|number|amount|volume|value)"
     r"\s+(?:(?:seen|recorded|registered|reached|observed|reported)\s+)?(?:of|in|for|at)\s+(?:the\s+)?$"
 )
+# `half the pace of [2019]`
+_TIMES_THE = re.compile(
+    r"\b(?:half|twice|double|triple|a\s+third)\s+(?:of\s+)?(?:the|its|that)\s+(?:[\w-]+\s+){0,2}(?:of|in|for)\s+$"
+)
 # `bringing the total for May [to 4 billion]`
 _REACHED = re.compile(r"\s+to\s+(?:us)?\s?[$€£¥₹\d]")
 # `below its May level`: the words before and behind the month.
@@ -115,6 +119,8 @@ def _label(text: str, mention: PeriodMention, window: str) -> str | None:
         return "yoy"
     if _NOT_OWN.search(window):
         return ""
+    if _TIMES_THE.search(window):
+        return name
     level = (_OWN_LEVEL.search(window) and not _REACHED.match(text, mention.span.end)) or (
         _LEVEL_BEHIND.match(text, mention.span.end) and _BESIDE.search(window)
     )

@@ -51,7 +51,7 @@ FORMS = {
     "until_month": r"\b(?<!available\s)(?:until|up to|(?<!way\s)(?<!part\s)through)"
     r" (?:and including )?(?P<um>@month)(?! \d{1,2}(?!\d))@year",
     # `as of 30 June 2025`
-    "date": r"(?P<da_o>(?:as (?:of|at)|by|at|on|from|end(?:ed|ing)|until|through) (?:the end of )?)?"
+    "date": r"(?P<da_o>(?:as (?:of|at|on)|by|at|on|from|end(?:ed|ing)|until|through) (?:the end of )?)?"
     r"(?:(?P<da>@month) \d{1,2}(?:st|nd|rd|th)?(?!\d|\.\d|,\d{3}(?!\d)| (?:to|through|until|and) @month \d)"
     r"|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?P<da2>@month))@year",
     # `2024 Q1`, `2024-H1`

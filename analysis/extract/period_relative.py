@@ -12,10 +12,10 @@ from analysis.model import Span
 from analysis.period import Period
 
 # `is now`, `now stands`: said of the day of publication.
-_IS = re.compile(r"(?:\b(?:is|are)|['’]s)\s+$")
+_IS = re.compile(r"(?:\b(?:is|are|right|as\s+of)|['’]s)\s+$")
 _IS_REACH = 12
 _HAS = re.compile(
-    r"\s+(?:has|have|stands?|makes?\s+up|covers?|accounts?|operates?|runs?|employs?|generates?|provides?|sells?|exports?"
+    r"\s+(?:(?:it|they)\s+(?:is|are|has|have|stands?)|has|have|holds?|owns?|numbers?|stands?|makes?\s+up|covers?|accounts?|operates?|runs?|employs?|generates?|provides?|sells?|exports?"
     r"|works?\s+with|faces?|average)\b"
 )
 # `in the last year`, up to now
