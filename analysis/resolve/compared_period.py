@@ -84,7 +84,16 @@ def _told(asked: Asked) -> When:
         period = _same_part(asked, mention) or mention.within(context or asked.context)
         if period and (mention.comparison or mention.shift):
             return asked.explicit(mention, period, "period compared with")
-    return _behind_list(asked) or _period_before(asked)
+    return _behind_list(asked) or _as_compared_before(asked) or _period_before(asked)
+
+
+def _as_compared_before(asked: Asked) -> When | None:
+    """`fell to 18% from 19% a year earlier, while that of tea fell to 17% from 18%`: a year earlier too."""
+    for when, reading in zip(reversed(asked.found), reversed(asked.readings[: asked.number]), strict=True):
+        if reading.reference and reading.measure == asked.reading.measure and when.period:
+            told = when.how == "explicit" and asked.context and when.period.length == asked.context.length
+            return when._replace(how="inherited", rule="as the value compared with before") if told else None
+    return None
 
 
 def _same_part(asked: Asked, mention: PeriodMention) -> Period | None:
