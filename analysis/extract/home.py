@@ -14,6 +14,8 @@ _MONEY = re.compile(r"\.?\s*(?:dollars?\b|\$)", re.I)
 _LISTED = re.compile(r"\s+\(\s?[A-Z]{0,3}\s?[$€£¥]\s?\d")
 # So far into a text its own offices are named.
 _OPENING = 6_000
+# An office named so near the head is taken for the publisher, and counts for more than a name.
+_HEAD, _PUBLISHES = 240, 3
 # `EU countries`, `ASEAN members`: they do not report as one.
 _MEMBERS = re.compile(r"\w+\s+(?:countries|members|markets|economies)$")
 
@@ -30,6 +32,9 @@ def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> 
     named = list(zip(partners, beside, strict=True))
     counts = Counter(t.name for t, aside in named if not aside and t.name in lexicon.currencies)
     counts.update(lexicon.institutions[name] for name in lexicon.institution.findall(text, 0, _OPENING))
+    publisher = lexicon.institution.search(text, 0, _HEAD)
+    if publisher:
+        counts[lexicon.institutions[publisher[0]]] += _PUBLISHES
     adjectives = [term for term in terms if term.kind == "adjective"]
     counts.update(term.name for term in adjectives)
     counts.update(_of_places(text, terms, lexicon))

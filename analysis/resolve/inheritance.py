@@ -29,6 +29,7 @@ _POLLED = re.compile(
     r"\b(?:surveys?|polls?|analysts|economists)\b[^.;]*\b(?:forecast|project|predict|expect|tipp)\w*\b"
     r"|\b(?:forecast|projected|predicted|expected|tipped)\b[^.;]*\b(?:surveys?|polls?|analysts|economists)\b"
 )
+_IN, _IN_REACH = re.compile(r"\bin\s+(?:the\s+)?$", re.I), 8
 _BUYER = re.compile(r"\b(?:buyers?|customers?|destinations?|suppliers?)\b")
 
 
@@ -168,7 +169,7 @@ class Memory:
             return {}
         if "indicator" in kinds and "flow" not in kinds:
             goods = {term.name for term in own if term.kind == "indicator"} == {GOODS}
-            return self._for_goods(old, kinds) if goods else _only(old, ("region",))
+            return self._for_goods(old, kinds) if goods else _only(old, self._places(old))
         return self._for_subject(old, kinds, bought=bool(_BUYER.search(scene.words)))
 
     def _source(self, scene: Scene, kinds: set[str], own: list[TermMention]) -> Frame:
@@ -195,6 +196,14 @@ class Memory:
             return False
         industries = self.language.grammar["industries"]
         return any(term.span.words(self.naming.text).lower() in industries for term in own)
+
+    def _places(self, old: Frame) -> tuple[str, ...]:
+        """`In Kenya, GDP grew by 3%. Unemployment fell to 5%.`: an economy whose figures these are goes on."""
+        partner = old.get("partner")
+        if not partner or "flow" in old or "region" in old or "indicator" not in old:
+            return ("region",)
+        in_it = _IN.search(self.naming.text, max(0, partner.span.start - _IN_REACH), partner.span.start)
+        return ("region", "partner") if in_it else ("region",)
 
     def _for_goods(self, old: Frame, kinds: set[str]) -> Frame:
         """What completes `goods trade`: the topics, but a topic of its own takes none."""
