@@ -136,7 +136,7 @@ class NameReader:
     def _name(self) -> str:
         """`Article 5`, `Tables 3 and 4`, `5G`, `G20`, `COVID-19`, `30-year-old`."""
         before = alternatives(self.language.names["before"])
-        listed = r"(?:(?:\s*,\s*|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)\d+)*"
+        listed = r"(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)\d+)*"
         no_figure = rf"(?![\d]|,\d{{3}}|\.\d|\s*(?:%|percent|per cent|{_SCALES}))"
         return (
             rf"\b(?:{before})\.?[\s\-]+(?:\([A-Za-z]+\)\s*)?\d+(?:[.\-]\d+)*{listed}{no_figure}"

@@ -155,7 +155,8 @@ def _is_noun_of_change(setting: Setting) -> bool:
     if setting.noun and setting.mention.unit.kind != "count":
         return True
     people = setting.mention.unit.kind == "count" and _PEOPLE.match(setting.right)
-    return bool((people or setting.right.startswith(" to ")) and _NOUN_IN_OF.search(setting.left))
+    moved = setting.right.startswith(" to ") or setting.right.strip(" +-−–") in ("or", "(")
+    return bool((people or moved) and _NOUN_IN_OF.search(setting.left))
 
 
 def _is_led_by_change(setting: Setting) -> bool:

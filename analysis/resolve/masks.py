@@ -29,6 +29,11 @@ _EXAMPLE = re.compile(
 _NO_EXAMPLE = re.compile(
     r"\b(?:to|from|with|by|via|exports?|imports?|trade|sales|was|were|is|are|rose|fell|grew)\b"
 )
+# `The ratio, which expresses [employed persons] as a share of all, rose`
+_ASIDE, _ASIDE_REACH = re.compile(r",\s+(?:which(?!\s+exclud)|defined\s+as|that\s+is)\s[^;]*$"), 160
+_ASIDE_OVER = re.compile(
+    r"[^;\d]{0,120}?(?:\d\d\s+years\s+[^;\d]{0,30})?,\s+(?:has\s+|had\s+)?(?:was|were|is|are|rose|fell|grew|stood|reached|increased|decreased|declined|climbed|dropped|remained|edged|came)\b"
+)
 # `6 months of [imports]`: how long reserves last.
 # `the CPI, a main gauge of [inflation], rose`
 _GAUGE_OF = re.compile(
@@ -105,6 +110,10 @@ class Masks:
         """True for a mention that names something else, or that the words just before it only compare with."""
         if self._is_name(scene, term) or self._is_many(scene, term) or is_example(scene, term):
             return True
+        if ", which " in scene.words or ", defined " in scene.words or ", that is" in scene.words:
+            aside = _ASIDE.search(scene.lead(term.span.start, _ASIDE_REACH))
+            if aside and _ASIDE_OVER.match(scene.text, term.span.end):
+                return True
         near = max(scene.sentence.span.start, term.span.start - NEAR)
         words = scene.text[near : term.span.start]
         return any(pattern.search(words) for pattern in (_COMPARED, self._cause, _MONTHS_OF, _GAUGE_OF))

@@ -48,6 +48,11 @@ _ITS_SHARE = re.compile(
 # `60% of these were`
 _OR_PERCENT = re.compile(rf",?\s+or\s+{HEDGE}")
 _IN_BRACKET = re.compile(r"\s*\(")
+# `Kenya (22%) and Peru (13%) were the main export markets`
+_RANKED = re.compile(
+    r"[^;.]*\)[^;.()]*\b(?:was|were|are|is|remained)\s+(?:[\w'’-]+\s+){0,3}?(?:main|largest|biggest|top|leading|principal|most\s+important)\s+"
+    r"(?:[\w-]+\s+){0,2}(?:markets?|destinations?|sources?|suppliers?|partners?|buyers?|customers?|sectors?|categor\w+|products?|commodit\w+|items?)\b"
+)
 _OF_THESE = re.compile(
     r"\s+of\s+(?:(?:these|them|those|which|whom)\b"
     r"|(?:the\s+|all\s+)?(?:(?:surveyed|polled|responding)\s+(?:[\w-]+\s+){0,2})?(?:companies|firms|enterprises|businesses|respondents|households)\b)"
@@ -170,6 +175,13 @@ def _share(setting: Setting) -> Reading | None:
     return Reading("share", 1, "share cue") if told else None
 
 
+def _share_of_ranked(setting: Setting) -> Reading | None:
+    """`Kenya (22%) and Peru (13%) were the main export markets`: shares of the exports."""
+    bracketed = setting.left.endswith("(") and setting.right.startswith(")") and not setting.mention.signed
+    told = bracketed and _RANKED.search(setting.sentence)
+    return Reading("share", 1, "share of those ranked") if told else None
+
+
 def _share_of_amount(setting: Setting) -> Reading | None:
     """`took 17 billion, or 83%`, and `1.5 billion (7%)` where shares are told: a share of the whole."""
     if not setting.follows("level") or setting.degree or setting.noun:
@@ -244,6 +256,7 @@ PERCENTAGES: tuple[Rule, ...] = (
     _more_or_less,
     _rate_of_its_own,
     _share,
+    _share_of_ranked,
     _share_of_amount,
     _share_of_another,
     _rate_behind,

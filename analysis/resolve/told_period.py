@@ -38,6 +38,10 @@ _SAMPLE = re.compile(
     r"\s+(?:key|major|main|large|selected|surveyed|monitored)\s+(?:[\w-]+\s+)?(?:enterprises|firms|companies|retailers|cities|sectors|banks)\b"
 )
 _IN_SAMPLE = re.compile(r"\b(?:in|of|by)\s+(?:the\s+)?$")
+_FROM, _SINCE_ONLY = (
+    re.compile(r"\bfrom\s+(?:[\w-]+\s+)?(?:us)?[$€£¥]?$"),
+    re.compile(r"\s+since\s+(?:the\s+)?"),
+)
 SINCE_THEN = "since then"
 _OF_MONTHS, _TO = "average of the months", re.compile(r"\s+to\s+(?:us)?")
 _MOVED_SINCE = ("share_change", "change", "count_event")
@@ -75,6 +79,7 @@ def told_period(asked: Asked) -> When | None:
         or _times_the_amount(asked)
         or _then_expected(asked)
         or _since(asked)
+        or _moved_since(asked)
         or earlier_estimate(asked)
         or noted(asked)
         or right_of(asked)
@@ -146,6 +151,22 @@ def _since(asked: Asked) -> When | None:
         return None
     stretch = Period(mention.period.first, max(asked.latest.last + 1, mention.period.last))
     return asked.explicit(mention, stretch, SINCE_THEN)
+
+
+def _moved_since(asked: Asked) -> When | None:
+    """`The share has grown from 1.3 to 2.9 percent since 2006`: the first value is of 2006."""
+    scene, number = asked.scene, asked.number
+    if (
+        number + 1 >= len(scene.quantities)
+        or not _FROM.search(asked.left)
+        or not _TO.fullmatch(scene.right(number))
+    ):
+        return None
+    end = scene.quantities[number + 1].span.end
+    told = next((m for m in scene.periods if m.span.start >= end), None)
+    if not told or not told.period or not _SINCE_ONLY.fullmatch(asked.text, end, told.span.start):
+        return None
+    return asked.explicit(told, told.period, "period that it moved since")
 
 
 def _of_target(asked: Asked) -> When | None:

@@ -34,6 +34,11 @@ _MARKETS = re.compile(
     r"(?:(?P<exports>markets?|destinations?|buyers|customers)|(?P<imports>suppliers?|sources?|countries\s+of\s+origin))\b"
     r"(?:\s+(?:for|of)\s+[^,;]{1,40})?(?:,[^,;]{1,60},)?\s+(?:was|were|is|are|remained)\s"
 )
+# `Kenya (22%) and Peru (13%) were the [main export markets]`
+_RANKED = re.compile(
+    r"\)[^;.()]*\b(?:was|were|are|is|remained)\s+(?:[\w'’-]+\s+){0,3}?(?:main|largest|biggest|top|leading|principal|most\s+important)\s+"
+    r"(?P<words>(?:(?:foreign|overseas)\s+)?(?:(?:(?P<export>export)|(?P<import>import))\s+)?(?:(?P<sells>markets?|destinations?|buyers|customers)|(?P<buys>suppliers?|sources?)|sectors?|categor\w+|products?|commodit\w+))\b"
+)
 # `of palm oil [from] Kenya`
 _BOUND = re.compile(r"[^,;.]{0,60}?\b(?:to|from)\s+(?:the\s+)?")
 
@@ -70,6 +75,7 @@ class Trading:
 
     def open(self, scene: Scene, frame: Frame) -> None:
         """Put the flow of `Its main markets were` into the frame that a sentence begins with, in place."""
+        self._open_ranked(scene, frame)
         left = scene.left(0)
         found = _MARKETS.search(left) if "flow" not in {t.kind for t in scene.terms} else None
         if not found or scene.quantities[0].unit.kind != "currency":
@@ -79,6 +85,21 @@ class Trading:
             frame.pop(kind, None)
         span = Span(start, start + len(found[found.lastgroup]))
         frame["flow"] = Told(found.lastgroup, span, rule="markets or suppliers")
+
+    def _open_ranked(self, scene: Scene, frame: Frame) -> None:
+        """Put the flow of `Kenya (22%) and Peru (13%) were the main export markets`, in place."""
+        if scene.quantities[0].unit.kind != "percent" or not scene.left(0).endswith("("):
+            return
+        found = _RANKED.search(scene.words)
+        if not found or not (found["export"] or found["import"] or found["sells"] or found["buys"]):
+            return
+        flow = "imports" if found["import"] or (found["buys"] and not found["export"]) else "exports"
+        start = scene.sentence.span.start
+        for kind in ("indicator", "product", "region"):
+            frame.pop(kind, None)
+        frame["flow"] = Told(
+            flow, Span(start + found.start("words"), start + found.end("words")), rule="markets or suppliers"
+        )
 
     def _put_volumes(self, scene: Scene, number: int, frame: Frame, before: Frame) -> None:
         """`volumes to the US climbed to 619 tonnes`."""
