@@ -44,6 +44,8 @@ _LATER = re.compile(rf"(?:{SPACE}|-)+(?:on|over)\b")
 _IN_A_ROW = re.compile(rf"{SPACE}+(?:in{SPACE}+a{SPACE}+row|running|straight)\b")
 _BLANKS = re.compile(r"\s+")
 _SIGNS = "+-−–"
+# So many characters the name of a currency before a number can be long.
+_NAMED_REACH = 24
 
 
 class _Number(NamedTuple):
@@ -170,11 +172,24 @@ class AmountReader:
         window = text[max(0, start - 6) : start]
         match = self.patterns.currency_before.search(window)
         if not match:
-            return start, None
+            return self._named_money(text, start)
         sign = match[0].strip()
         if sign in self.lone and self.units[sign].code != self.money:
             return start, None
         return start - len(window) + match.start(), self._own_money(sign, self.units[sign])
+
+    def _named_money(self, text: str, start: int) -> tuple[int, Unit | None]:
+        """Where an amount begins with the name of its currency, and the currency: `us dollars 3 million`."""
+        begin = max(0, start - _NAMED_REACH)
+        match = (
+            self.patterns.money_before.search(text, begin, start)
+            if text[start - 2 : start - 1].isalpha()
+            else None
+        )
+        if not match:
+            return start, None
+        words = _BLANKS.sub(" ", match["name"])
+        return match.start(), self._own_money(words, self.units[words])
 
     def _own_money(self, word: str, unit: Unit) -> Unit:
         """A dollar, peso or krone is that of the reporting economy, where it has one."""

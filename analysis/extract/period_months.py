@@ -108,7 +108,7 @@ def quarter_of_month(match: re.Match, calendar: PeriodCalendar) -> Period:
 
 def to_month(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`the 12 months to July`, `the financial year ended March`."""
-    word = match["tm_n"].split()[0]
+    word = match["tm_m"] or match["tm_n"].split()[0]
     if word in ("financial", "fiscal"):
         length = (calendar.month(match["tm"]) - calendar.fiscal[0]) % 12 + 1
     else:

@@ -10,6 +10,8 @@ from analysis.extract.tokens import first_words
 from analysis.lexicon import Language, Lexicon, alternatives
 
 # Words that look like a share but are none: `one in three members`, `two in 10.5`.
+# Words of money that other words look like: `they won 3 contracts`, `real 3 percent growth`.
+_NO_SIGNS = ("won", "real")
 _NO_RATIO = r"members|votes|economists|analysts|percent|per|years|months|days"
 _GROWING = r"growth|increase|decline|expansion|contraction|gains?|falls?"
 # `by [a] percentage point`, `[a] million visitors`
@@ -176,8 +178,16 @@ class QuantityPatterns:
     def currency_before(self) -> re.Pattern:
         """A currency sign or code that ends just where a number begins."""
         money = [word for word, unit in self.lexicon.units.items() if unit.kind == "currency"]
-        signs = alternatives([w for w in money if not w[0].isalpha() or len(w) <= 4 or w.startswith("u.s")])
+        short = [w for w in money if not w[0].isalpha() or len(w) <= 4 or w.startswith("u.s")]
+        signs = alternatives([w for w in short if w not in _NO_SIGNS])
         return re.compile(rf"(?<![A-Za-z])(?:{signs}){SPACE}?$")
+
+    @cached_property
+    def money_before(self) -> re.Pattern:
+        """The name of a currency that ends just before a number: `US dollars 3 million`, `rupees 300`."""
+        money = [word for word, unit in self.lexicon.units.items() if unit.kind == "currency"]
+        names = alternatives([w for w in money if w[0].isalpha() and len(w) > 4 and not w.endswith("$")])
+        return re.compile(rf"(?<![\w$])(?P<name>{names})[ \u00a0]$")
 
     @cached_property
     def modality_before(self) -> re.Pattern:

@@ -28,6 +28,10 @@ _BINDING = re.compile(
 _CAME = re.compile(
     r"\b(?:came|was|were|rose|fell|grew|reached|totall?ed|stood|amounted|increased|decreased|climbed|dropped|declined|hit|jumped)\b"
 )
+# `the lowest level of [the last four years]`: no figure is of them.
+_RECORD = re.compile(
+    r"\b(?:lowest|highest|largest|smallest|best|worst|strongest|weakest|fastest|slowest|longest|biggest|steepest|sharpest)\b[^,;.]{0,32}\b(?:of|in|over|for|during)\s+(?:the\s+)?$"
+)
 _HEAD = re.compile(r"\W*(?:(?:in|during|and|but|for)\s+)?")
 # Words that begin another clause, whose period is not the figure's.
 _OTHER_CLAUSE = re.compile(
@@ -110,7 +114,9 @@ def _stretch(asked: Asked) -> When | None:
     else:
         years, near = None, [m for m in asked.scene.periods if m.span.start < asked.span.start]
         near += asked.behind if asked.reading.measure == "contribution" else []
-    window = next((m for m in near if m.window), None)
+    window = next(
+        (m for m in near if m.window and not _RECORD.search(asked.scene.lead(m.span.start, 48))), None
+    )
     if years or not window:
         return years
     told = before(asked)
