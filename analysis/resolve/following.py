@@ -161,7 +161,14 @@ class Following:
         """`172 billion yuan worth of farm products`: the product behind the amount."""
         lead = _WORTH.match(scene.text, follow.start, follow.end)
         span = self.words.phrases.at(scene.text, lead.end(), follow.end) if lead else None
-        if span:
+        flow = next(
+            (t for t in scene.terms if t.kind == "flow" and span and t.span.start == span.start), None
+        )
+        if flow:
+            frame.pop("partner", None)
+            self.mentions.put(scene, frame, flow)
+            self.trade.put_partner(scene, flow.span.end, frame)
+        elif span:
             self.words.put(scene, frame, span, AFTER_OF)
             self.trade.put_partner(scene, span.end, frame)
         return bool(span)

@@ -22,6 +22,8 @@ _INDEX = re.compile(r"\b(?:index|indices)(?:\s+(?:for|of)\b.*)?$", re.S)
 # `prices for`, `the price index of`
 _PRICES_OF = re.compile(r"\bprices?(?:\s+ind(?:ex|ices))?\s+(?:for|of)\s+(?:the\s+)?$")
 _TIME = re.compile(r"(?:month|quarter|year|week|period)s?")
+# `sales of X`, in a text on exports: exports too.
+_SOLD = ("sales", "deliveries")
 # Units of numbers that have their subject on their right: `takes two days`, `60 trucks`.
 _UNMEASURED = ("count", "quantity", "time", "rank")
 
@@ -163,6 +165,8 @@ class OwnWords:
         if self._put_group(scene, frame, head, span):
             return True
         _forget_inherited(frame)
+        if head.words(scene.text) not in _SOLD:
+            frame.pop("flow", None)
         told = self.naming.own_words(Span(head.start, span.end), "what is measured")
         frame["indicator"] = _with_nature(told)
         inside = self._products(scene, span)
