@@ -15,6 +15,7 @@ from analysis.resolve.figures import FigureMaker
 from analysis.resolve.frame import Frame
 from analysis.resolve.ledger import ledger
 from analysis.resolve.measure import MeasureReader, Reading
+from analysis.resolve.outlook import Outlook
 from analysis.resolve.repeats import link_repeats
 from analysis.resolve.scene import Scene, scenes
 from analysis.resolve.stretches import Stretches
@@ -53,7 +54,7 @@ def _figures(extraction: Extraction, lexicon: Lexicon) -> list[Figure]:
     measures = _measure_reader(lexicon)
     subjects = SubjectReader(extraction, lexicon)
     now = Period.of_date(extraction.seed.published)
-    calendar = Calendar(Carry(now), Brackets(now.shifted(-1)), Stretches(now))
+    calendar = Calendar(Carry(now), Brackets(now.shifted(-1)), Stretches(now), Outlook(now))
     maker = FigureMaker(extraction, lexicon)
     figures: list[Figure] = []
     stage = scenes(extraction)

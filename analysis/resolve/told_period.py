@@ -16,6 +16,7 @@ from analysis.resolve.sentence_period import before, told_in_sentence
 
 # `the 5% target`, and `this year's growth target of 5%`
 _TARGET = re.compile(r"\s+(?:\w+\s+)?(?:target|goal|objective)\b")
+_FULL_YEAR = re.compile(r"\bfull-year\b|\bthis\s+year['’]s\b")
 # `below our target of 4%`
 _TARGET_OF = re.compile(
     r"\btargets\s+inflation\s+(?:of|at)\s+(?:\w+\s+)?$|\bthe\s+target\s+(?:range|band)\s+of\s+$|(?:['’]s|\b(?:our|its|their|medium-term|inflation))\s+(?:inflation\s+)?target(?:s|\s+range|\s+band)?\s+of\s+(?:\w+\s+)?$"
@@ -172,7 +173,11 @@ def _moved_since(asked: Asked) -> When | None:
 def _of_target(asked: Asked) -> When | None:
     """A target is of no period, or of the year when it is the year's."""
     if _TARGET.match(asked.text, asked.span.end):
-        return When(None)
+        year = asked.stated or asked.main or asked.latest
+        full = _FULL_YEAR.search(asked.scene.words)
+        return (
+            When(Period.year(year.last // 12), None, "default", "target of the year") if full else When(None)
+        )
     left = asked.left
     if _STANDING.search(left):
         return When(None)

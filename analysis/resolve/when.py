@@ -22,6 +22,7 @@ from analysis.resolve.dealt_periods import (
 )
 from analysis.resolve.figure_period import Asked, When
 from analysis.resolve.measure import Reading
+from analysis.resolve.outlook import Outlook
 from analysis.resolve.scene import Scene
 from analysis.resolve.settled import CUMULATIVE
 from analysis.resolve.streaks import with_streaks
@@ -74,6 +75,7 @@ class Calendar:
     carry: Carry
     brackets: Brackets
     stretches: Stretches
+    outlook: Outlook
     columns: Columns = field(default_factory=Columns)
 
     @property
@@ -93,10 +95,15 @@ class Calendar:
         if self.columns.open(scene):
             return []
         scene = self.carry.enter(scene)
+        self.outlook.enter(scene)
         found: list[When] = []
         for number, reading in enumerate(readings):
             when = self._told(scene, number, readings, found)
-            when = when or self._inherited(scene, number, reading, counted[number], index)
+            when = (
+                when
+                or self.outlook.of(scene, number)
+                or self._inherited(scene, number, reading, counted[number], index)
+            )
             if not when.period or when.period != self.carry.summed:
                 when = _growth_to_month(scene, reading, readings, found, when)
             if number and reading.measure == "share" and readings[number - 1].measure == "share_change":
