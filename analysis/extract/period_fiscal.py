@@ -17,6 +17,7 @@ _YEARS = {"this": 0, "current": 0, "last": -1, "next": 1}
 _CODE_REACH = 240
 # `In [2014-15], exports were 4 billion in May`
 _IN_YEAR = re.compile(r"(?:^|[.;\n]\s+)(?:[a-z]+\s+)?(?:in|during)\s+(?:the\s+)?$")
+_YEARS_TOLD = re.compile(r"(?P<first>(?:19|20)\d\d)[-–]\s*(?P<last>\d\d)")
 _MONTHS = 12
 _SAME_SENTENCE = re.compile(r",(?:[^.;\n]|\.(?=\d)){1,400}")
 _IN_SENTENCE = re.compile(r"(?:[^.;\n]|\.(?=\d)|(?<!\n)\n(?!\n)){1,200}")
@@ -26,8 +27,13 @@ _LISTED = re.compile(r"(?:\s*,?\s*(?:and\s+)?[qh][1-4])+\s+(?:of\s+)?((?:19|20)\
 
 
 def fiscal(match: re.Match, calendar: PeriodCalendar) -> Period | None:
-    """`FY26`, `2024-25`."""
-    return _fiscal_year(match["fy"] or match["fy2"], calendar)
+    """`FY26`, `2024-25`; the years `1966-70` are no fiscal year."""
+    label = match["fy"] or match["fy2"]
+    years = _YEARS_TOLD.fullmatch(label)
+    if years and int(years["last"]) > max(int(years["first"][2:]) + 1, _MONTHS):
+        first = int(years["first"])
+        return Period(12 * first, 12 * (first - first % 100 + int(years["last"])) + 11)
+    return _fiscal_year(label, calendar)
 
 
 def fiscal_range(match: re.Match, calendar: PeriodCalendar) -> Period | None:

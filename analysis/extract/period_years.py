@@ -14,7 +14,9 @@ from analysis.period import Period
 # How far behind a quarter or half `the second` can still be the next one.
 _ELIDED_REACH = 160
 # `full-year [average forecast]`
-_FORECAST = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:forecasts?|targets?|projections?|outlook|guidance)\b")
+_FORECAST = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}(?:forecasts?|targets?|projections?|outlook|guidance)\b|[^.;,\n]{0,48}\b(?:will|likely|(?:is|are)\s+(?:expected|forecast|projected))\b"
+)
 
 
 def year(match: re.Match, calendar: PeriodCalendar) -> Period:
