@@ -141,7 +141,6 @@ class NameReader:
         no_figure = rf"(?![\d]|,\d{{3}}|\.\d|\s*(?:%|percent|per cent|{_SCALES}))"
         return (
             rf"\b(?:{before})\.?[\s\-]+(?:\([A-Za-z]+\)\s*)?\d+(?:[.\-]\d+)*{listed}{no_figure}"
-            rf"|\b{_YEAR}-0[1-9]\b(?![-\d])"
             rf"|\b\d[dgk]\b|(?!(?:{self.money}|by|us)\d|[{self.letters}]\d[\d,.]*{SCALED})[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*"
             r"|(?<![\w])[A-Za-z]+(?:[-–]\d+(?:\.\d+)?)+(?![\w]|\.\d|\s?%)"
             r"|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b"

@@ -11,7 +11,7 @@ SPACE = r"[\s\u00a0\u2009\u202f]"
 # `1,234,567`, with full-width commas, and `1,23,45,678` as in India.
 _GROUPED = r"\d{1,3}(?:[,，]\d{2,3})+(?![\d])"
 # `1 234 567`
-_SPACED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d|[,/-]\d)"
+_SPACED = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d|[,/-]\d)"
 _PLAIN = r"\d+"
 # `2,1%`: a comma before one or two digits of a percentage is a decimal one.
 _PERCENT = r"\s?(?:%|per\s?cent\b)"

@@ -23,6 +23,15 @@ _YEAR_BEHIND = (
 )
 # A line may break behind the hyphen: `1991-` and `92` below it.
 _FISCAL_YEAR = r"@YYYY(?:[-–/](?:[\t]*\r?\n\s*)?\d\d(?:\d\d)?)?|\d\d(?:[-–/]\d\d)?"
+# `2024-25`, but not the month `2025-07`.
+_TWO_YEARS = "|".join(
+    rf"{years}[-–/](?:[\t]*\r?\n\s*)?{tail}"
+    for years, tail in (
+        (r"(?:19|20)(?:99|0\d)", r"0\d"),
+        (r"(?:19|20)(?:09|1[01])", "1[0-2]"),
+        ("@YYYY", r"(?:1[3-9]|[2-9]\d)"),
+    )
+)
 # `July to September` behind the number of a quarter
 _MONTHS_TOLD = r" ?[,(]? ?(?P<nq_{0}>@month)(?: ?[-–—] ?| to )(?P<nq_{0}2>@month)(?: ?\))?"
 # `now`, but not in `data released today`.
@@ -41,7 +50,7 @@ FORMS = {
     # `from 2013-14 to 2016-17`
     "fiscal_range": r"\bfrom (?:@fiscal)?(?P<fr_a>@YYYY[-–/](?:[\t]*\r?\n\s*)?\d\d) to (?:@fiscal)?(?P<fr_b>@YYYY[-–/](?:[\t]*\r?\n\s*)?\d\d)\b",
     # `FY26`, `2024-25`
-    "fiscal": rf"\b@fiscal(?P<fy>{_FISCAL_YEAR})\b|\b(?P<fy2>@YYYY[-–/](?:[\t]*\r?\n\s*)?\d\d)\b(?![-–/\d])",
+    "fiscal": rf"\b@fiscal(?P<fy>{_FISCAL_YEAR})\b|\b(?P<fy2>{_TWO_YEARS})\b(?![-–/\d])",
     # `the 12 months to July 2025`, `the financial year ended March`
     "to_month": r"\b(?P<tm_n>(?:financial|fiscal) year|year|@count months|(?P<tm_m>\d{1,2})-month(?: period)?|quarter|half year)"
     r" (?:to|ended|ending|through|up to) (?:in |the end of |end-|early |mid-|late |\d{1,2} )?(?P<tm>@month)(?: \d{1,2}(?![.,]?\d| ?@amount))?@year",

@@ -38,6 +38,8 @@ _REVISED = re.compile(
 _AT_HEAD, _QUARTER = 24, 3
 # The marks that open the sections of a release.
 _SECTION = re.compile(r"\s*[□■◇◆▣▶]")
+# `2025-07 104.2`: a row of a table.
+_ROW = re.compile(r"\W*\d{4}-\d\d\s+[-+\d.,\s]+")
 # `for a fifth straight month`
 _NTH_MONTH = re.compile(r"\b(?:\w+th|first|second|third)\s+(?:straight|consecutive|successive)\s+month\b")
 # A question is still remembered in the answer to the next one.
@@ -238,6 +240,8 @@ class Carry:
         A day lasts only at the head of its sentence (`As of May 3, ...`), and where no year is told to date.
         """
         told = [m for m in scene.periods if tellable(m) and self.is_past(m.period)]
+        if _ROW.fullmatch(scene.words):
+            return None
         stretch = any(m.rule in ("relative", "to_date") and m.period.length > 1 for m in told)
         told = [m for m in told if m.rule != "date" or (not stretch and is_point_at_head(scene, m.span))]
         if not told:
