@@ -21,6 +21,7 @@ from analysis.resolve.dealt_periods import (
     reached_at_the_end,
 )
 from analysis.resolve.figure_period import Asked, When
+from analysis.resolve.from_to import FromTo
 from analysis.resolve.measure import Reading
 from analysis.resolve.outlook import Outlook
 from analysis.resolve.scene import Scene
@@ -77,6 +78,7 @@ class Calendar:
     stretches: Stretches
     outlook: Outlook
     columns: Columns = field(default_factory=Columns)
+    from_to: FromTo = field(default_factory=FromTo)
 
     @property
     def now(self) -> Period:
@@ -114,7 +116,7 @@ class Calendar:
             found = distributed(scene, readings, with_streaks(scene, readings, found, self.now))
         self.carry.leave(scene, readings, found, index)
         found = moved_to_level(scene, readings, ends_of_years(scene, readings, in_parts(scene, found)))
-        found = self.stretches.settle(scene, readings, found)
+        found = self.stretches.settle(scene, readings, self.from_to.settle(scene, found))
         return self.columns.deal(scene, reached_at_the_end(scene, readings, found))
 
     def _told(self, scene: Scene, number: int, readings: list[Reading], found: list[When]) -> When | None:

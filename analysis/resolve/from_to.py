@@ -1,0 +1,36 @@
+"""Values moved from and to: `PMI fell from 50 in May to 49 in June. Orders fell from 51 to 48.`"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.period import Period
+from analysis.resolve.figure_period import When
+from analysis.resolve.hedges import HEDGE
+from analysis.resolve.scene import Scene
+
+_FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?[$€£¥]?$")
+_TO = re.compile(rf"(?:\s+in\s+[\w\s]{{3,24}})?\s+to\s+{HEDGE}(?:us)?[$€£¥]?")
+
+
+@dataclass
+class FromTo:
+    """The two periods that values last moved between."""
+
+    pair: tuple[Period, Period] | None = None
+
+    def settle(self, scene: Scene, found: Sequence[When]) -> list[When]:
+        """Give a value moved from the first of these periods, where its sentence tells none for either value."""
+        result = list(found)
+        for number in range(len(found) - 1):
+            if not _FROM.search(scene.left(number)) or not _TO.fullmatch(scene.right(number)):
+                continue
+            start, end = found[number], found[number + 1]
+            if start.how == end.how == "explicit":
+                apart = start.period and end.period and start.period != end.period
+                self.pair = (start.period, end.period) if apart else None
+            elif self.pair and "explicit" not in (start.how, end.how) and end.period == self.pair[1]:
+                result[number] = start._replace(
+                    period=self.pair[0], how="inherited", rule="as values moved before"
+                )
+        return result
