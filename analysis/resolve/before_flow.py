@@ -9,7 +9,7 @@ from analysis.resolve.frame import Naming
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
-_FLOWS = ("exports", "imports")
+_FLOWS = ("exports", "imports", "inflation")
 _WORDS = re.compile(r"(?<![\w'’-])(?:[^\W\d_][^\W\d_’'&/-]*(?:[-&/][^\W\d_]+)*\s+){1,4}$")
 _WORD = re.compile(r"\S+")
 

@@ -24,6 +24,8 @@ A_SUM = "what a sum is in"
 # Indicators of which a percentage can be the level.
 _NATURES = ("rate", "growth")
 _IN = re.compile(r"\s+in\s+(?:the\s+)?(?=[a-z-]+s\b|[a-z-]+\s+[a-z-]+s\b)")
+# `6% in tea[ and 9%] in hats`
+_AND_SO = re.compile(r",?\s+(?:and\s+)?(?:by\s+)?[-+]?\d[\d.,]*\s?(?:%|per\s?cent)")
 _FOR_WHOM = re.compile(r"\s+for\s+")
 _WORTH = re.compile(r"\s+worth\s+of\s+")
 # `a 3 billion [surplus in] trade in goods`
@@ -109,7 +111,8 @@ class Following:
         goods = _GOODS.match(scene.text, position)
         if goods or position > lead.end():
             self.trade.put_partner(scene, goods.end() if goods else position, frame)
-        if not taken and lead["prep"].lower() == "for":
+        named = position > lead.end()
+        if (not taken and lead["prep"].lower() == "for") or (not named and _is_in_list(scene, lead, frame)):
             self._take_words(scene, lead.end(), follow, frame)
 
     def _put(self, scene: Scene, frame: Frame, term: TermMention) -> None:
@@ -201,6 +204,15 @@ class Following:
             known = term.kind in frame or naming.is_home(term)
             if not known and not self.masks.hide(scene, 0, term, [measure]):
                 frame[term.kind] = naming.told(term)
+
+
+def _is_in_list(scene: Scene, lead: re.Match, frame: Frame) -> bool:
+    """True for `and 9% in [hats]` behind `6% in tea`."""
+    product, start = frame.get("product"), lead.start()
+    if not product or not lead[0].strip().startswith("in"):
+        return False
+    before = scene.text[product.span.start - 4 : product.span.start]
+    return before == " in " and bool(_AND_SO.fullmatch(scene.text, product.span.end, start))
 
 
 def _is_attribute(term: TermMention) -> bool:

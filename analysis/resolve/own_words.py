@@ -61,10 +61,10 @@ class OwnWords:
             self.put(scene, frame, span, CLAUSE_SUBJECT)
 
     def _put_before_flow(self, scene: Scene, gap: Span, frame: Frame) -> bool:
-        """Put the product of `tin whistle exports`; False where no nouns stand before the flow told last."""
-        flows = [t for t in self.naming.within(scene, gap) if t.kind == "flow"]
+        """Put the product of `tin whistle exports` and `kite inflation`; False where no nouns stand before them."""
+        flows = [t for t in self.naming.within(scene, gap) if t.kind == "flow" or t.name == "inflation"]
         flow = flows[-1] if flows else None
-        if not flow or frame.get("flow", flow).span != flow.span:
+        if not flow or frame.get(flow.kind, flow).span != flow.span:
             return False
         span = noun_before(self.naming, self.phrases, scene, gap.start, flow)
         if span:

@@ -154,13 +154,14 @@ class NounPhrases:
 
         None when there is none; an empty span when the object is trade as a whole.
         """
-        last = next(iter(deque(self.measured.finditer(text, gap.start, gap.end), maxlen=1)), None)
+        words = _without_asides(gap.words(text))
+        last = next(iter(deque(self.measured.finditer(words), maxlen=1)), None)
         if not last:
             return None
-        counted = last[0].lower().startswith("number")
-        if not counted and _TRADE_AS_A_WHOLE.match(text, last.end(), gap.end):
+        counted, start = last[0].lower().startswith("number"), gap.start + last.end()
+        if not counted and _TRADE_AS_A_WHOLE.match(text, start, gap.end):
             return None
-        return self.at(text, last.end(), gap.end) or Span(last.end(), last.end()), counted
+        return self.at(text, start, gap.end) or Span(start, start), counted
 
     def sentence_subject(self, text: str, sentence: Span) -> Span | None:
         """The noun phrase that a sentence begins with, behind labels such as `First,` and `5.`."""
@@ -176,9 +177,7 @@ class NounPhrases:
 
         `loose` takes any words up to the number as a verb: `the paperwork takes less than`.
         """
-        words = gap.words(text)
-        if "(" in words or "," in words:
-            words = _ASIDE.sub(lambda aside: " " * len(aside[0]), words)
+        words = _without_asides(gap.words(text))
         opening = self.opening.search(words)
         found = opening and self.phrase.match(words, opening.start("start"))
         if not found or self.empty.fullmatch(found["np"]):
@@ -187,6 +186,13 @@ class NounPhrases:
         if not verb or self.agent.search(found["np"]):
             return None
         return Span(gap.start + found.start("np"), gap.start + found.end("np"))
+
+
+def _without_asides(words: str) -> str:
+    """Words with blanks for what stands in brackets and in relative clauses."""
+    if "(" not in words and "," not in words:
+        return words
+    return _ASIDE.sub(lambda aside: " " * len(aside[0]), words)
 
 
 @cache
