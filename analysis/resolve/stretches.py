@@ -24,7 +24,7 @@ _REVIEW = re.compile(
 )
 _HALF = 6
 _LONG = 10
-_WITHIN, _FEW = ("average_growth", "level", "count_event"), 120
+_WITHIN, _FEW = ("level", "count_event"), 120
 _LASTING = ("level", "share", "rank")
 
 
@@ -113,7 +113,7 @@ class Stretches:
 
 
 def _in_years(scene: Scene, reading: Reading, when: When) -> When:
-    """`created 4 million jobs over the past five years`, in all or on average: in these years, not since the one before."""
+    """`created 4 million jobs over the past five years`, in all: in these years, not since the one before."""
     window = next((m.window for m in scene.periods if m.window and m.span == when.span), 0)
     if window % 12 or not 12 < window <= _FEW or reading.measure not in _WITHIN or not when.period:
         return when
