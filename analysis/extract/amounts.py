@@ -14,7 +14,7 @@ from analysis.quantity import last_place
 # No statistic has more digits; up to here all products with scales and units are exact.
 # `fell in [six] provinces`, `[Thirty] of the 31 regions grew`
 _IN = re.compile(r"\b(?:in|across|among|from)\s+$")
-_OPENS = re.compile(rf"{_IN.pattern}|(?:^|[.;:\n])\s*$")
+_OPENS = re.compile(rf"{_IN.pattern}|(?:^|[.;:\n]|,|\band)\s*$")
 LONGEST = 25
 _GLYPHS = {
     "½": Decimal("0.5"),
@@ -35,7 +35,9 @@ _RANGE = re.compile(
     rf"(?:us\$|rmb|[$€£¥])?(?P<high>{DIGITS})(?![\d]|\.\d)"
 )
 # `expected to be 5% to 6%` is a range, `moved 5% to 6%` is none.
-_EXPECTED_RANGE = re.compile(r"\b(?:be|of|at|to|around|about|expects?|expected|targets?|between|range)\s+$")
+_EXPECTED_RANGE = re.compile(
+    r"\b(?:be|of|at|to|around|about|expects?|expected|targets?|between|range|previous|earlier|prior|band)\s+$"
+)
 # `could range from 1% to 4%`
 _RANGING = re.compile(
     r"\b(?:band|range|corridor|interval)\s+from\s+$|\b(?:rang|var)(?:ed|es|e|ing|ied|ies|y|ying)\s+(?:between|from)\s+$"

@@ -131,6 +131,8 @@ FORMS = {
     "numeric": r"\b(?P<nu_y>@YYYY)-(?P<nu_m>0[1-9]|1[0-2])\b(?!-\d)",
     # `in both 2027 and 2028`, `over 2020 and 2021`
     "both_years": r"\b(?:in both|both|over) (?P<by_a>@YYYY) and (?P<by_b>@YYYY)\b",
+    # `in 2026, 2027 and 2028`
+    "three_years": r"\b(?:in|for|over) (?P<ty_a>@YYYY), @YYYY,? and (?P<ty_b>@YYYY)\b(?! ?@amount)",
     # `from 2018 to 2024`
     "year_range": r"(?P<yr_w>\b(?:from|between) )?\b(?P<yr_a>@YYYY)"
     r"(?: ?[-–—] ?| (?:to|through|until|(?(yr_w)and|to)) )(?P<yr_b>@YYYY)\b",
@@ -207,6 +209,7 @@ OPENERS = {
     "month": "last this next early mid late end @month",
     "numeric": "@digit",
     "both_years": "in both over",
+    "three_years": "in for over",
     "year_range": "from between @digit",
     "to_date": "so this year since",
     "lengths": "over in during for of the",

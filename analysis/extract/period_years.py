@@ -47,6 +47,12 @@ def both_years(match: re.Match, calendar: PeriodCalendar) -> Period | None:
     return Period(12 * first, 12 * last + 11) if first < last else None
 
 
+def three_years(match: re.Match, calendar: PeriodCalendar) -> Period | None:
+    """`in 2026, 2027 and 2028`."""
+    first, last = int(match["ty_a"]), int(match["ty_b"])
+    return Period(12 * first, 12 * last + 11) if first < last else None
+
+
 def whole_year(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`for the year`; `our full-year forecast` is for the year that runs."""
     if _FORECAST.match(match.string, match.end()):
@@ -119,6 +125,7 @@ def _by_code(code: str) -> Callable[[int], Period]:
 YEARS = {
     "year": year,
     "both_years": both_years,
+    "three_years": three_years,
     "plan": plan,
     "year_range": year_range,
     "whole_year": whole_year,

@@ -54,9 +54,12 @@ def marked(text: str, words: list[Token], openers: frozenset[str]) -> list[Token
 def lowered(text: str) -> str:
     """The text in lower case, every character in its old place: patterns are tried on it.
 
-    >>> lowered("GDP İn 2025") == "gdp İn 2025"
-    True
+    Hyphens that do not break are plain ones.
+
+    >>> lowered("GDP İn 2025") == "gdp İn 2025", lowered("6\u20117%")
+    (True, '6-7%')
     """
+    text = text.replace("\u2011", "-").replace("\u2010", "-")
     low = text.lower()
     if len(low) == len(text):
         return low

@@ -24,6 +24,8 @@ _ENDED = re.compile(
     r"\s*[,;)]|\s*\.(?!\d)"
     r"|\s+(?:and|or|while|higher|lower|more|less|larger|smaller|in\s+(?!a\b|the\b)|from|on|to)\b|\s*$"
 )
+# `the lower half of the band`
+_PART_OF = re.compile(r"\b(?:lower|upper|top|bottom|other|better)\s+$")
 # `half of exports`, `a third the`, but not `half of the year`.
 _OF_WHOLE = re.compile(rf"{SPACE}+of\b|{SPACE}+(?:its|their|the|those|these|all|our){SPACE}")
 _OF_PERIOD = re.compile(
@@ -95,6 +97,8 @@ class WordedReader:
         """`half of exports`, `grew by a third`, `half a point`; None for `half of the year`."""
         start, end = match.span()
         value = self.fractions[spaced(match[0])]
+        if _PART_OF.search(text, max(0, start - 10), start):
+            return None
         if "tenth" in match[0] and _OF_A_POINT.match(text, end):
             return _told(match, Decimal("0.1"), self.units["percentage point"], "words")
         if _AMOUNTING.search(text, max(0, start - 24), start) and _ENDED.match(text, end):

@@ -14,7 +14,7 @@ from analysis.resolve.scene import Scene
 from analysis.resolve.sentence_period import STRETCH
 
 _JOINED = re.compile(r",?\s+(?:and\s+)?(?:(?:the|that|those)\s+(?:[\w-]+\s+){0,4}(?:for|of|in)\s+)?")
-_RANGES = ("year_range", "fiscal_range", "month_range")
+_RANGES = ("year_range", "three_years", "fiscal_range", "month_range")
 _REACHED = re.compile(
     r"\b(?:enlarg|expand|increas|grow|grew|ris|rose|rais|lift|climb|widen|swell|swollen|fall|fell|dropp|reduc|cut|shrunk|shrank)\w*\s"
     rf"(?:(?!\bfrom\b)[^,;]){{0,120}}\bto\s+{HEDGE}(?:us)?[$€£¥]?$"

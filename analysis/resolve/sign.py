@@ -10,14 +10,15 @@ _OFF = re.compile(r"\boff\s+(?:by\s+)?$")
 _VALUE = re.compile(
     r"\b(?:range|rate|pace)\s+of\s+(?:[\w-]+\s+)?$"
     r"|,\s+at\s+(?:[\w-]+\s+)?$|\b(?:lower|higher|up|down)\s+at\s+$"
-    r"|\bunchanged\s+(?:at\s+)?$"
+    r"|\bunchanged\s+(?:at\s+)?$|\b(?:steady|stable|flat)\s+at\s+(?:just\s+)?(?:above\s+|below\s+|about\s+|around\s+)?$"
+    r"|\bdown\s+to\s+the\s+$|(?<!decline )(?<!fall )(?<!drop )(?<!decrease )\bremain(?:s|ed|ing)?\s+(?:at\s+|around\s+|near\s+|close\s+to\s+)?$"
     r"|\b(?:growth|inflation)\s+(?:moderat|slow|eas|accelerat|weaken|cool|fall|declin)(?:ed|ing|e?s)\s*\($"
 )
 # `below our lowered projection of`: the value foreseen, whatever way the words before point.
 _FORESEEN = re.compile(r"\b(?:projection|forecast|estimate|expectation)s?\s+of\s+(?:about\s+)?$")
 # `down 0.1 points from a month earlier and 1.6 points`: the fall holds for both.
 _COORDINATED = re.compile(
-    r"^(?:\s+(?:from|on|than|over)\b[^,;]*?)?,?\s+(?:and|or)\s+(?:by\s+)?(?:[\w-]+\s+)?$"
+    r"^(?:\s+(?:from|on|than|over|in|for)\b[^,;]*?)?,?\s+(?:and|or)\s+(?:by\s+)?(?:[\w-]+\s+)?$"
 )
 # `down 119,000 (14.0%)`: the same fall in percent.
 _IN_BRACKETS = re.compile(r"\s*\((?:or\s+)?$")
