@@ -43,7 +43,9 @@ _RANGING = re.compile(
     r"\b(?:band|range|corridor|interval)\s+from\s+$|\b(?:rang|var)(?:ed|es|e|ing|ied|ies|y|ying)\s+(?:between|from)\s+$"
 )
 _LATER = re.compile(rf"(?:{SPACE}|-)+(?:on|over)\b")
-_IN_A_ROW = re.compile(rf"{SPACE}+(?:in{SPACE}+a{SPACE}+row|running|straight)\b")
+_IN_A_ROW = re.compile(rf"{SPACE}+(?:in{SPACE}+a{SPACE}+row|in{SPACE}+succession|running|straight)\b")
+# `two and a half times`
+_AND_A_HALF = re.compile(rf"{SPACE}+and{SPACE}+a{SPACE}+half\b")
 _BLANKS = re.compile(r"\s+")
 _SIGNS = "+-−–"
 # So many characters the name of a currency before a number can be long.
@@ -91,6 +93,13 @@ class AmountReader:
     def words(self, text: str, match: re.Match) -> Mention | None:
         """`two million`, `an increase of five`; None for a number word that measures nothing."""
         value, end = _with_fraction(text, self.numerals.words(match[0]), match.end())
+        half = _AND_A_HALF.match(text, end)
+        if half:
+            return self._amount(text, _Number(match.start(), half.end(), value + Decimal("0.5")))
+        range_ = self.patterns.to_in_words.match(text, end)
+        high = self.numerals.words(range_["high"]) if range_ else None
+        if high and high > value and not text.endswith("from ", 0, match.start()):
+            return self._amount(text, _Number(match.start(), range_.end(), value, high))
         return self._amount(text, _Number(match.start(), end, value))
 
     def one(self, text: str, match: re.Match) -> Mention | None:

@@ -15,7 +15,9 @@ _FIRST_LABEL = re.compile(_OPENING_LABEL)
 # Each form begins with a sign of its own: so it is found quickly.
 # A line of its own with a bare number, such as a count of readers: neither line beside it goes on there.
 _NUMBERED = r" (?<=[.!?□•] )\d{1,2}\. (?=[A-Z][a-z]+ [A-Z])"
-_ALONE = r"\n(?<![a-z,]\n)[ \t]*\d{1,5}[ \t]*(?=\r?\n\s*[^a-z\s]|\s*$)"
+_ALONE = (
+    r"\n(?<![a-z,]\n)[ \t]*\d{1,5}[ \t]*(?=\r?\n\s*[^a-z\s]|\s*$)|\n(?<=\n\n)[ \t]*\d{1,3}[ \t]*(?=\r?\n)"
+)
 _LABEL = re.compile(
     rf"\n{_OPENING_LABEL}|{_ALONE}|{_NUMBERED}|\((?<=[\s(]\()(?:\d{{1,2}}|[ivx]{{1,4}})\)(?=[\s,])|\[\d{{1,3}}\]"
 )

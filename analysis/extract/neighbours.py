@@ -45,6 +45,8 @@ _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
 _COMPARATIVE = re.compile(r"than$|^(?:above|below|over|under|surpassing|exceeding|topping)$")
 # `surpassing the 600,000 mark`
 _MARK = re.compile(r"[\s-]+(?:[\w-]+\s+)?(?:mark|threshold|milestone|level)\b")
+# `, which is [higher than] 4.4 per cent`
+_APART = re.compile(r",\s*(?:which\s+(?:is|was|were|are)\s+)?$")
 _DIFFERING = re.compile(r"faster|slower|higher|lower|greater")
 # `0.4 points [] lower than`, `5% (adjusted) higher than`: no new clause between number and comparative.
 _NO_CLAUSE = re.compile(
@@ -159,7 +161,7 @@ def _compared(text: str, before: Mention | None, mention: Mention) -> Mention:
     if not _COMPARATIVE.search(words):
         return mention
     article = text[mention.cue.end : mention.span.start].strip()
-    apart = _DIFFERING.match(words) and text[: mention.cue.start].rstrip(" \n").endswith(",")
+    apart = _DIFFERING.match(words) and _APART.search(text, max(0, mention.cue.start - 16), mention.cue.start)
     marked = words.endswith("ing") and _MARK.match(text, mention.span.end)
     definite = (
         apart or (article == "the" and not marked) or (article in ("a", "an") and _DIFFERING.match(words))

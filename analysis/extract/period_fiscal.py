@@ -142,6 +142,20 @@ def month_of_fiscal(
     return PeriodMention(Span(*match.span()), Period(first, first), rule="month")
 
 
+def year_of_fiscal(
+    match: re.Match, calendar: PeriodCalendar, found: list[PeriodMention]
+) -> PeriodMention | None:
+    """`next year`, soon after `in 2007-08` was told: a fiscal year too."""
+    if match["rl_u"] != "year" or match["rl_w"] not in _YEARS:
+        return None
+    told = [m for m in found[-_MONTHS:] if not m.comparison and match.start() - m.span.end < _CODE_REACH]
+    if not told or told[-1].rule != "fiscal":
+        return None
+    begin = calendar.fiscal[0] - 1
+    running = 12 * ((calendar.now - begin) // 12) + begin + 12 * _YEARS[match["rl_w"]]
+    return PeriodMention(Span(*match.span()), Period(running, running + 11), rule="fiscal")
+
+
 def start_of_fiscal(
     match: re.Match, calendar: PeriodCalendar, found: list[PeriodMention]
 ) -> PeriodMention | None:

@@ -3,7 +3,13 @@
 import re
 
 from analysis.extract.period_calendar import PeriodCalendar
-from analysis.extract.period_fiscal import FISCAL, fiscal_code, month_of_fiscal, start_of_fiscal
+from analysis.extract.period_fiscal import (
+    FISCAL,
+    fiscal_code,
+    month_of_fiscal,
+    start_of_fiscal,
+    year_of_fiscal,
+)
 from analysis.extract.period_mention import PeriodMention
 from analysis.extract.period_months import MONTHS
 from analysis.extract.period_relative import RELATIVE
@@ -11,7 +17,12 @@ from analysis.extract.period_years import YEARS, elided
 from analysis.model import Span
 
 _ABSOLUTE = {**YEARS, **MONTHS, **FISCAL}
-_LEANING = {"code": fiscal_code, "month": month_of_fiscal, "first_n": start_of_fiscal}
+_LEANING = {
+    "code": fiscal_code,
+    "month": month_of_fiscal,
+    "first_n": start_of_fiscal,
+    "relative": year_of_fiscal,
+}
 
 
 def resolved(

@@ -133,7 +133,7 @@ class QuantityPatterns:
         noun = r"\s+(?:month|quarter|year|week|monthly|quarterly|yearly|annual|weekly)s?"
         return (
             rf"\b{self._nth}(?=\s(?:[a-z]+\s)?(?:{self._moves})\s+in\s+a\s+row\b)"
-            rf"|\b{self._nth}{ordered}(?:{noun}|\s+in\s+a\s+row|\s+running)"
+            rf"|\b{self._nth}{ordered}(?:{noun}|\s+in\s+a\s+row|\s+in\s+succession|\s+running)"
             rf"|(?<=for\sa\s)(?:{self._ordinals})[\s-](?:month|quarter|year)\b"
             rf"|\b{self._nth}\s(?:month|quarter|year)(?=\s+of\s+(?:[\w-]+\s+)?(?:{_GROWING})\b)"
             rf"|\b{self._nth}\s(?:consecutive|straight|successive)(?=\s(?!month|quarter|year|annual|week)(?:[a-z]+\s)?"
@@ -181,6 +181,14 @@ class QuantityPatterns:
         short = [w for w in money if not w[0].isalpha() or len(w) <= 4 or w.startswith("u.s")]
         signs = alternatives([w for w in short if w not in _NO_SIGNS])
         return re.compile(rf"(?<![A-Za-z])(?:{signs}){SPACE}?$")
+
+    @cached_property
+    def to_in_words(self) -> re.Pattern:
+        """The second number of a range in words, with a unit behind: `(three) to four per cent`."""
+        numbers = alternatives(list(self.language.numbers))
+        return re.compile(
+            rf"{SPACE}+to{SPACE}+(?P<high>{numbers})(?={SPACE}+(?:per\s?cent|percentage|billion|million|trillion)\b)"
+        )
 
     @cached_property
     def money_before(self) -> re.Pattern:

@@ -14,7 +14,7 @@ _FIRST_WORD = re.compile(r"\d+|[A-Za-z]+")
 # `the fifth [monthly decline in a row]`
 _TO_ROW = re.compile(r"\s(?:[a-z]+\s){1,2}in\s+a\s+row\b")
 _TIME = re.compile(r"month|quarter|year|week")
-_IN_SEQUENCE = re.compile(r"consecutive|straight|successive|row|running")
+_IN_SEQUENCE = re.compile(r"consecutive|straight|successive|row|running|succession")
 _OUT_OF = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?")
 # `grew by a third.`: a fraction told as an amount of change, with nothing behind it.
 _AMOUNTING = re.compile(
