@@ -192,11 +192,10 @@ class AmountReader:
     def _named_money(self, text: str, start: int) -> tuple[int, Unit | None]:
         """Where an amount begins with the name of its currency, and the currency: `us dollars 3 million`."""
         begin = max(0, start - _NAMED_REACH)
-        match = (
-            self.patterns.money_before.search(text, begin, start)
-            if text[start - 2 : start - 1].isalpha()
-            else None
-        )
+        word = text[max(begin, text.rfind(" ", begin, start - 1) + 1) : start - 1]
+        if word not in self.patterns.money_words:
+            return start, None
+        match = self.patterns.money_before.search(text, begin, start)
         if not match:
             return start, None
         words = _BLANKS.sub(" ", match["name"])

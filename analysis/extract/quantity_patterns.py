@@ -191,6 +191,12 @@ class QuantityPatterns:
         )
 
     @cached_property
+    def money_words(self) -> frozenset[str]:
+        """The last words of the names of currencies."""
+        money = (word for word, unit in self.lexicon.units.items() if unit.kind == "currency")
+        return frozenset(word.split()[-1] for word in money)
+
+    @cached_property
     def money_before(self) -> re.Pattern:
         """The name of a currency that ends just before a number: `US dollars 3 million`, `rupees 300`."""
         money = [word for word, unit in self.lexicon.units.items() if unit.kind == "currency"]

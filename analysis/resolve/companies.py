@@ -16,6 +16,7 @@ _TRADES = (
     r"|exported|imported|shipped|sold|delivered|sent\s+out)\b"
 )
 _NAME = r"(?P<name>[A-Z][\w&.'’-]*(?:\s+(?:of\s+)?[A-Z][\w&.'’-]*){0,4}(?:,?\s+(?:Co\.,?\s+)?(?:Ltd|Inc|Corp|LLC|PLC)\b\.?)?)"
+_TRADING = re.compile(r"\b(?:export|import|ship|sold|sell|buy|deliver|sent out)")
 _TRADER = re.compile(_NAME + _TRADES)
 
 
@@ -47,7 +48,7 @@ class Companies:
     def put_trader(self, naming: Naming, scene: Scene, number: int, frame: Frame) -> None:
         """Put the company that trades in the words left of a number into the frame, in place."""
         gap = scene.gap(number)
-        if number and scene.left(number).strip() in ("", "and", "(", ","):
+        if not _TRADING.search(scene.left(number)):
             return
         for found in _TRADER.finditer(naming.text, gap.start, gap.end):
             span = Span(*found.span("name"))
