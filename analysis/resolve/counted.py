@@ -27,6 +27,8 @@ _PLACES = re.compile(
     r"|states|districts|counties|industries|sectors|markets)\b"
 )
 _OWN_SUBJECTS = ("product", "flow", "partner", "enterprise", "region", "mode")
+# `300 local jobs[, and local staff] make up`: another clause; `schools, hospitals, and clinics` are a list.
+_BEFORE_CLAUSE = re.compile(r"[^,]*(?=,\s+and\s[^,]*$)")
 
 
 def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number: int, frame: Frame) -> None:
@@ -77,7 +79,8 @@ def _counted(phrases: NounPhrases, scene: Scene, follow: Span) -> Span | None:
     span = lead and phrases.at(scene.text, lead.end(), follow.end)
     if not span or span.start != lead.end() or phrases.not_counted.match(scene.text, span.start):
         return None
-    return span
+    before = _BEFORE_CLAUSE.match(scene.text, span.start, span.end)
+    return Span(span.start, before.end()) if before else span
 
 
 def _take_known(naming: Naming, scene: Scene, span: Span, frame: Frame) -> bool:
