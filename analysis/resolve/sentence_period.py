@@ -21,7 +21,7 @@ STRETCH = "months or years up to the period"
 _NO_STRETCH = ("streak", "share_change", "growth_change")
 # `up from 300 billion`: a period behind such a figure is that of the value compared with.
 _BINDING = re.compile(
-    r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|after|following|versus|vis-[aà]-vis|compared\s+(?:with|to))"
+    r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|after|following|since\s+the|versus|vis-[aà]-vis|compared\s+(?:with|to))"
     r"\s+[\w\s$€£¥-]*$"
 )
 # `imports from Peru came to`: no value compared with.

@@ -34,6 +34,11 @@ _MARKETS = re.compile(
     r"(?:(?P<exports>markets?|destinations?|buyers|customers)|(?P<imports>suppliers?|sources?|countries\s+of\s+origin))\b"
     r"(?:\s+(?:for|of)\s+[^,;]{1,40})?(?:,[^,;]{1,60},)?\s+(?:was|were|is|are|remained)\s"
 )
+# `Kenya was the largest [buyer], spending 8 billion`, `the top [supplier] with 9 billion`
+_LARGEST = re.compile(
+    r"\b(?:was|is|were|are|remain(?:s|ed)|became|to\s+be)\s+(?:[\w'’]+\s+){0,3}?(?:largest|biggest|top|main|leading)\s+(?:[\w-]+\s+){0,2}"
+    r"(?:(?P<exports>buyer|customer|market|destination)|(?P<imports>supplier|source))s?\b[^.;]{0,60}$"
+)
 # `Kenya (22%) and Peru (13%) were the [main export markets]`
 _RANKED = re.compile(
     r"\)[^;.()]*\b(?:was|were|are|is|remained)\s+(?:[\w'’-]+\s+){0,3}?(?:main|largest|biggest|top|leading|principal|most\s+important)\s+"
@@ -71,6 +76,7 @@ class Trading:
         """
         self._put_volumes(scene, number, frame, before)
         self._put_goods(scene, number, frame)
+        self._put_largest(scene, number, frame)
         self._put_verb(scene, number, frame, before)
 
     def open(self, scene: Scene, frame: Frame) -> None:
@@ -130,6 +136,25 @@ class Trading:
         if partner:
             frame.pop("region", None)
             frame["partner"] = self.naming.told(partner)
+
+    def _put_largest(self, scene: Scene, number: int, frame: Frame) -> None:
+        """`Kenya was the largest buyer, spending 8 billion dollars`: exports to Kenya."""
+        if scene.quantities[number].unit.kind not in ("currency", "quantity"):
+            return
+        found = _LARGEST.search(scene.left(number))
+        if not found or any(t.kind == "flow" for t in self.naming.within(scene, scene.gap(number))):
+            return
+        start = scene.gap(number).start
+        named = [
+            t for t in self.naming.within(scene, Span(start, start + found.start())) if t.kind == "partner"
+        ]
+        if not named or self.naming.is_home(named[-1]):
+            return
+        frame.pop("indicator", None)
+        frame.pop("region", None)
+        frame["partner"] = self.naming.told(named[-1])
+        word = Span(start + found.start(found.lastgroup), start + found.end(found.lastgroup))
+        frame["flow"] = Told(found.lastgroup, word, rule="markets or suppliers")
 
     def _put_verb(self, scene: Scene, number: int, frame: Frame, before: Frame) -> None:
         """`China sold 900 cars to Peru`."""
