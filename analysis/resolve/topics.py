@@ -23,6 +23,11 @@ _THE_PLACE = re.compile(
     r"(?:['’]s\b|\s+(?:imported|exported|recorded|saw|handled|reported|posted|registered)\b"
     r"|,\s+(?:an?|the|which)\s[^,;]{1,60},\s+(?:imported|exported|recorded|saw|handled|reported|posted)\b)"
 )
+# `the port operates 76 routes`: the one named last, of this kind.
+_THE_KIND = re.compile(
+    r"\b(?:the|this)\s+(?P<kind>port|airport|pilot\s+zone|zone|free\s+trade\s+port)\b(?!\s+of\b)"
+)
+_KINDS = ("port", "airport", "zone")
 # How often a turn names a topic that then lasts, and stands for itself in its next sentences.
 _LASTING = 3
 
@@ -42,6 +47,7 @@ class Topics:
     told: Frame = field(default_factory=dict)
     last: Frame = field(default_factory=dict)
     before: Frame = field(default_factory=dict)
+    places: dict[str, Told] = field(default_factory=dict)
 
     def enter(self, scene: Scene) -> None:
         """Begin a sentence: a new turn forgets all topics but those of the last turn."""
@@ -52,6 +58,10 @@ class Topics:
         topics = [term for term in scene.terms if self._is_topic(scene, term)]
         self.told = {term.kind: self.naming.told(term) for term in topics}
         self.before = self.last
+        for term in topics:
+            kind = term.name.rsplit(" ", 1)[-1].lower()
+            if term.kind == "region" and kind in _KINDS:
+                self.places[kind] = self.naming.told(term)
         if topics:
             self.last = self.last | self.told
             self.counts.update((term.kind, term.name) for term in topics)
@@ -74,6 +84,16 @@ class Topics:
         self._point_to_partner(scene, frame, pending)
         if "region" in self.before and "region" not in self.told and _THE_PLACE.search(scene.left(0)):
             frame["region"] = self.before["region"].inherited(POINTED)
+        self._point_to_kind(scene, frame)
+
+    def _point_to_kind(self, scene: Scene, frame: Frame) -> None:
+        """`the port handled 8 million boxes`: the port named last, in place."""
+        match = _THE_KIND.search(scene.left(0))
+        if match and "region" not in self.told:
+            kind = match["kind"].split()[-1]
+            known = self.places.get(kind)
+            if known:
+                frame["region"] = known.inherited(POINTED)
 
     def _point_to_partner(self, scene: Scene, frame: Frame, pending: list[Scene]) -> None:
         """`exports to these countries`, `bilateral trade`: the partner told before, in place."""
