@@ -15,7 +15,9 @@ _NAME = re.compile(
 _REACH = 80
 # `China (Shaanxi) Pilot Free Trade Zone`
 _ZONE = re.compile(r"\b[A-Z]\w+\s\([A-Z][\w\s'’-]{2,30}\) Pilot\sFree\sTrade\sZone\b")
-_PORT = re.compile(r"\sPort\b")
+_PORT = re.compile(
+    r"(?P<more>(?:\s[A-Z][\w’'-]+){0,2}?)\s(?P<kind>[Pp]ort\b(?!\s(?:of|city|cities|authorit))|International\s[Aa]irport\b)"
+)
 
 
 def with_groups(text: str, terms: list[TermMention], start: int, end: int) -> list[TermMention]:
@@ -45,11 +47,14 @@ def with_places(text: str, terms: list[TermMention], start: int, end: int) -> li
 
 
 def _port(text: str, term: TermMention) -> TermMention:
-    """`Qingdao Port` by its whole name."""
+    """`Qingdao Port`, `Ningbo Zhoushan port`, `Xi'an Xianyang International Airport` by their whole names."""
     behind = _PORT.match(text, term.span.end) if term.kind == "region" else None
     if not behind:
         return term
-    return term._replace(span=Span(term.span.start, behind.end()), name=f"{term.name} Port")
+    kind = "Airport" if "irport" in behind["kind"] else "Port"
+    more = " ".join(behind["more"].split())
+    name = " ".join(part for part in (term.name, more, kind) if part)
+    return term._replace(span=Span(term.span.start, behind.end()), name=name)
 
 
 def _own(text: str, span: Span, kind: str, extra: dict) -> TermMention:

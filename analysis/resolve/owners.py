@@ -25,6 +25,10 @@ _IN_PROVINCE = re.compile(
     r"(?:\s+(?:city|county|district|prefecture|port|customs))?,\s+(?:(?:the\s+)?(?:provincial\s+)?capital\s+(?:city\s+)?of\s+"
     r"|(?:in\s+)?(?:(?:north|south|east|west|central)[a-z]*\s+)?(?:\w+['’]s?\s+)(?:coastal\s+|inland\s+)?)(?:the\s+)?"
 )
+# `Qingdao Port in east China's Shandong`, `Ningbo port, the busiest one in the province of Zhejiang`
+_PORT_IN = re.compile(
+    r"(?:,\s+[^,;.()]{1,50}?)?\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central)[a-z]*\s+)?(?:[\w'’]+\s+)?(?:province\s+of\s+)?"
+)
 _THE_PROVINCE = re.compile(r"\bthe\s+province\b")
 # `the deficit of [Kenya]`, and what follows: `with Peru`
 _BALANCE_OF = re.compile(r"\b(?:surplus|deficit)\s+of\s+(?:the\s+)?$")
@@ -97,5 +101,7 @@ def lies_in(scene: Scene, frame: Frame, term: TermMention) -> bool:
     city = frame.get("region") if term.kind == "region" else None
     if not city or city.how != "explicit" or city.span.end > term.span.start:
         return False
-    told = _IN_PROVINCE.fullmatch(scene.text, city.span.end, term.span.start)
+    of_port = city.name.endswith((" Port", " Airport", " Zone"))
+    between = scene.text, city.span.end, term.span.start
+    told = _IN_PROVINCE.fullmatch(*between) or (of_port and _PORT_IN.fullmatch(*between))
     return bool(told) and not _THE_PROVINCE.search(scene.text, term.span.end, scene.sentence.span.end)
