@@ -1,6 +1,7 @@
 """Items of lists, each with a number of its own: `offal (+3%), tea (-2%)`, `Offal: exports`, `investment by 5%`."""
 
 import re
+from collections import deque
 from dataclasses import dataclass
 
 from analysis.model import Span
@@ -19,6 +20,12 @@ _BRACKETED = re.compile(
 _LED_BY = re.compile(
     r"\b(?:(?:driven|led|caused|supported|boosted|due)\s+(?:\w+\s+)?(?:by|to)|came\s+from|were|are)\s+(?:the\s+)?(?P<item>[^(),;]+)\s\($"
 )
+# `"[hats, caps and parts thereof]" (by 31 billion`, `; [basic iron and steel, metal products and machinery] (3.2%`,
+# `), [Books, newspapers and stationery] (-1.9%`: names of groups, with commas.
+_GROUP = re.compile(
+    r"[\"“](?P<quoted>[^\"”()]{3,120})[\"”]\s+\((?:by\s+)?(?:US)?[$€£¥+−–-]?\s?$"
+    r"|(?:[;:]\s+|\),?\s+(?=and\b)|\),\s+)(?:and\s+)?(?P<named>(?<=;\s)[a-z][^();:]*,[^();:]*|(?<=and\s)[a-z][^();:]*,[^();:]*|[A-Z][^();:]*(?:,|\sand\s)[^();:]*)\s\([+−–-]?$"
+)
 # `Offal (our `: an aside that opens before the first number of its sentence.
 _OPENED = re.compile(
     r"\s*(?:[•·▪◦‣●■□○*]\s*)?(?:the\s+)?(?P<item>[^(),;:]+?)\s+\((?:our|the|its|their|an?|which|with)\s[^()]*"
@@ -31,6 +38,7 @@ _LABELLED = re.compile(
 _ELLIPTIC = re.compile(
     r"(?:\s*\([^()]*\))?\s*,?\s+(?:(?:and|while)\s+)?(?:the\s+)?(?P<item>[a-z][\w'’-]*(?:\s+[\w'’-]+){0,3})\s+by\s+"
 )
+_LONGEST = 120
 
 
 @dataclass
@@ -70,6 +78,8 @@ class Items:
     def _put_bracketed(self, scene: Scene, number: int, frame: Frame) -> bool:
         """Put the next product of a list with its numbers in brackets; False if it is no such list."""
         gap = scene.gap(number)
+        if self._put_group(scene, gap, frame):
+            return True
         if not scene.text.startswith("(", gap.end - 1):
             return False
         item = _LED_BY.search(scene.text, gap.start, gap.end)
@@ -81,6 +91,20 @@ class Items:
         if self.phrases.at(scene.text, span.start, span.end) != span or is_named(scene, span):
             return False
         frame["product"] = self.naming.product(scene.terms, span, IN_LIST)
+        return True
+
+    def _put_group(self, scene: Scene, gap: Span, frame: Frame) -> bool:
+        """Put the group of a list that is told by a name with commas, or in quotation marks."""
+        if "(" not in gap.words(scene.text)[-8:]:
+            return False
+        begin = max(scene.sentence.span.start, gap.start - len("),"))
+        found = next(iter(deque(_GROUP.finditer(self.naming.text, begin, gap.end), maxlen=1)), None)
+        if not found:
+            return False
+        span = Span(*found.span(found.lastgroup))
+        if span.end - span.start > _LONGEST or is_named(scene, span):
+            return False
+        frame["product"] = self.naming.own_words(span, IN_LIST)
         return True
 
     def _put_elliptic(self, scene: Scene, number: int, frame: Frame) -> bool:
