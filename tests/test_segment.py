@@ -29,6 +29,14 @@ def turns(text):
         ("One clause; another one.", ["One clause; another one."]),
         ("出口增长。进口下降。", ["出口增长。", "进口下降。"]),
         ("No end mark\nNext line", ["No end mark", "Next line"]),
+        (
+            "Orders placed with all the larger factories of the country had\n\nfallen in May. They rose.",
+            [
+                "Orders placed with all the larger factories of the country had\n\nfallen in May.",
+                "They rose.",
+            ],
+        ),
+        ("Main figures of the month\n\nexports rose.", ["Main figures of the month", "exports rose."]),
         ("It cost 5. $3 was paid.", ["It cost 5.", "$3 was paid."]),
     ],
 )

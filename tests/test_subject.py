@@ -31,6 +31,40 @@ def subjects(text):
             ["flow=exports partner=Kenya", "flow=exports partner=Peru"],
         ),
         ("Trade rose 4%.", ["flow=total"]),
+        # markets, suppliers, companies, ports and groups
+        (
+            "Kenya was the largest buyer, spending $8 billion, while Peru was the top supplier with $9 billion.",
+            ["flow=exports partner=Kenya", "flow=imports partner=Peru"],
+        ),
+        (
+            "Kenya (22%) and Peru (13%) were our main export markets.",
+            ["flow=exports partner=Kenya", "flow=exports partner=Peru"],
+        ),
+        (
+            "Tin Whistle Works exported 300 tonnes of tea.",
+            ["flow=exports product=tea enterprise=Tin Whistle Works"],
+        ),
+        (
+            'Exports rose most in "hats, caps and parts thereof" (by $3 billion).',
+            ["flow=exports product=hats, caps and parts thereof"],
+        ),
+        (
+            "Sales rose in these groups: hats, caps and gloves (3%); and salt, tin and tea (4%).",
+            ["indicator=Sales product=hats, caps and gloves", "indicator=Sales product=salt, tin and tea"],
+        ),
+        ("Whistle inflation rose to 4%.", ["indicator=inflation product=Whistle"]),
+        (
+            "Growth was 6% in tea and 9% in hats.",
+            ["product=tea", "product=hats"],
+        ),
+        (
+            "On a seasonally adjusted basis, exports rose 4%.",
+            ["indicator=goods trade, seasonally adjusted flow=exports"],
+        ),
+        (
+            "I propose to raise the allocation for schools by 4%.",
+            ["indicator=allocation for schools product=schools"],
+        ),
         ("The trade surplus was $5 billion.", ["indicator=trade surplus flow=balance"]),
         ("Exports to Kenya and Peru rose 4%.", ["flow=exports partner=Kenya and Peru"]),
         ("Retail sales rose 4%.", ["indicator=retail sales"]),

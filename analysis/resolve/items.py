@@ -24,7 +24,7 @@ _LED_BY = re.compile(
 # `), [Books, newspapers and stationery] (-1.9%`: names of groups, with commas.
 _GROUP = re.compile(
     r"[\"“](?P<quoted>[^\"”()]{3,120})[\"”]\s+\((?:by\s+)?(?:US)?[$€£¥+−–-]?\s?$"
-    r"|(?:[;:]\s+|\),?\s+(?=and\b)|\),\s+)(?:and\s+)?(?P<named>(?<=;\s)[a-z][^();:]*,[^();:]*|(?<=and\s)[a-z][^();:]*,[^();:]*|[A-Z][^();:]*(?:,|\sand\s)[^();:]*)\s\([+−–-]?$"
+    r"|(?:[;:]\s+|\),?\s+(?=and\b)|\),\s+)(?:and\s+)?(?P<named>(?<=[;:]\s)[a-z][^();:]*,[^();:]*|(?<=and\s)[a-z][^();:]*,[^();:]*|[A-Z][^();:]*(?:,|\sand\s)[^();:]*)\s\([+−–-]?$"
 )
 # `Offal (our `: an aside that opens before the first number of its sentence.
 _OPENED = re.compile(
@@ -102,7 +102,8 @@ class Items:
         if not found:
             return False
         span = Span(*found.span(found.lastgroup))
-        if span.end - span.start > _LONGEST or is_named(scene, span):
+        words = span.words(scene.text)
+        if len(words) > _LONGEST or is_named(scene, span) or self.phrases.moving.search(words):
             return False
         frame["product"] = self.naming.own_words(span, IN_LIST)
         return True

@@ -44,6 +44,7 @@ class OwnWords:
         """Put what the words left of a quantity name without the vocabulary into the frame, in place."""
         gap = scene.gap(number)
         if self.items.put(scene, number, frame):
+            self._put_announced(scene, gap, frame)
             return
         found = self.phrases.object(scene.text, gap)
         if found and not _is_time(scene, found[0]):
@@ -59,6 +60,16 @@ class OwnWords:
             if scene.quantities[number].unit.kind == "count" and not self._is_product(scene, span):
                 _forget_inherited(frame, ("region", "mode"))
             self.put(scene, frame, span, CLAUSE_SUBJECT)
+
+    def _put_announced(self, scene: Scene, gap: Span, frame: Frame) -> None:
+        """Put the indicator of `Sales rose in these groups: hats and caps (3%)`, told before a colon."""
+        colon = scene.text.find(":", gap.start, gap.end)
+        told = frame.get("indicator")
+        if colon < 0 or "flow" in frame or (told and told.how == "explicit"):
+            return
+        span = self.phrases.clause_subject(scene.text, Span(gap.start, colon))
+        if span and self.phrases.indicator.search(span.words(scene.text)):
+            frame["indicator"] = _with_nature(self.naming.own_words(span, CLAUSE_SUBJECT))
 
     def _put_before_flow(self, scene: Scene, gap: Span, frame: Frame) -> bool:
         """Put the product of `tin whistle exports` and `kite inflation`; False where no nouns stand before them."""

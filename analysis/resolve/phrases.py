@@ -45,6 +45,11 @@ class NounPhrases:
         return alternatives([*direction["up"], *direction["down"], *measure["level_verbs"]])
 
     @cached_property
+    def moving(self) -> re.Pattern:
+        """A verb of level or change."""
+        return re.compile(rf"\b(?:{self._verbs})\b")
+
+    @cached_property
     def phrase(self) -> re.Pattern:
         """A noun phrase, its determiners left out of the group `np`."""
         word = rf"(?!(?:and|or|{self._verbs}|{self._any('phrase_ends')})\b)(?:(?:[A-Za-z]\.){{2,}}|\d[dg]\b|[A-Za-z][\w'’\-/&]*)"
