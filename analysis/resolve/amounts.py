@@ -25,6 +25,8 @@ _TIMES_OF = re.compile(r"\b(?:equal|equivalent|nearly|about|over|more than|incre
 _OCCASIONS = re.compile(r"\s+(?:since|in|during|this|last|a|per|so\s+far|between|over\s+the)\b")
 
 # --- changes --------------------------------------------------------------------------------------------
+# `fell from -12 in May to -16`: values with a sign.
+_VALUE_OF = re.compile(r"\b(?:from|to|at|was|were|is|stood\s+at|remained\s+at)\s+$")
 _BALANCES = re.compile(r"\b(?:balances?|surplus(?:es)?|deficits?)\b")
 # Between two numbers of one change: `up 3 billion yuan, and by (2 billion)`.
 _ALSO = re.compile(r"\s*,?\s*(?:and\s+)?(?:by\s+)?")
@@ -139,7 +141,12 @@ def _changed(setting: Setting) -> Reading | None:
 def _is_printed_change(setting: Setting) -> bool:
     """`+300 million`; balances are printed with a sign too."""
     whole = setting.mention.signed and setting.mention.place >= 1
-    return bool(whole and not _BALANCES.search(setting.sentence))
+    return bool(whole and not _BALANCES.search(setting.sentence) and not _is_value(setting))
+
+
+def _is_value(setting: Setting) -> bool:
+    """True for the value of an index that can be negative: `confidence fell from -12 to -16`."""
+    return setting.nature in ("index", "diffusion") and bool(_VALUE_OF.search(setting.left))
 
 
 def _is_more_than_before(setting: Setting) -> bool:

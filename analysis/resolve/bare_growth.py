@@ -16,6 +16,11 @@ _EXPECTED = re.compile(
     r"(?P<growth>growth)\b(?!\s+(?:in|rates?)\b)(?!\s+of\s+(?!about\b|around\b|between\b|$))"
 )
 
+# `upgraded its forecast for Kenya to 6%`: of its growth.
+_FORECAST_FOR = re.compile(
+    r"\b(?P<growth>forecast|projection|outlook)s?\s+for\s+(?:the\s+)?[a-z]+(?:['’]s|\s+[a-z]+)?\s+(?:this\s+year\s+|next\s+year\s+)?(?:to|at|from)\s"
+)
+
 
 def as_growth(scene: Scene, frame: Frame) -> Frame:
     """`Growth slowed to 5%` after a rate or growth of something: the growth of the economy."""
@@ -30,6 +35,12 @@ def as_expected(scene: Scene, frame: Frame) -> Frame:
     if "indicator" in frame and frame["indicator"].name.startswith(OUTPUT):
         return frame
     return _of_economy(scene, _EXPECTED.search(scene.left(0))) or frame
+
+
+def as_forecast(scene: Scene, frame: Frame) -> Frame:
+    """`upgraded its forecast for Kenya to 6%`, a few sentences after the output of an economy was told."""
+    percent = scene.quantities[0].unit.code == "percent"
+    return (_of_economy(scene, _FORECAST_FOR.search(scene.words)) if percent else {}) or frame
 
 
 def _of_economy(scene: Scene, growth: re.Match | None) -> Frame:

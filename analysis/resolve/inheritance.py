@@ -6,7 +6,7 @@ from functools import cached_property
 
 from analysis.extract import TermMention
 from analysis.lexicon import Language, alternatives
-from analysis.resolve.bare_growth import OUTPUT, as_expected, as_growth
+from analysis.resolve.bare_growth import OUTPUT, as_expected, as_forecast, as_growth
 from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, Told, is_trade_in
 from analysis.resolve.headings import titled
 from analysis.resolve.phrases import NounPhrases
@@ -78,6 +78,8 @@ class Memory:
         frame = as_growth(scene, self._carried(scene, own))
         if self.output and not own:
             frame = as_expected(scene, frame)
+        elif self.output and not any(t.kind in ("indicator", "flow") for t in own):
+            frame = as_forecast(scene, frame)
         frame = self._pointed(scene, own, frame, about)
         self.topics.point(scene, frame, self.pending)
         return frame
@@ -132,7 +134,8 @@ class Memory:
         start, end = scene.sentence.span.start, scene.quantities[0].span.end
         words = scene.text[start : min(end + 14, scene.sentence.span.end)]
         kinds = self._kinds(own)
-        if "indicator" in kinds or not _PRONOUN.search(words):
+        told = "indicator" in frame and frame["indicator"].how == "explicit"
+        if told or "indicator" in kinds or not _PRONOUN.search(words):
             return frame
         kept = {kind: item for kind, item in frame.items() if kind in kinds or kind == "region"}
         return kept | {kind: item.inherited(POINTED) for kind, item in about.items()}

@@ -28,6 +28,10 @@ _ELLIPSIS = re.compile(
     r"(?:[^;]*,)?\s*(?:and|while|but)\s+"
     r"(?:(?!\b(?:was|were|is|are|had|has|stood|at|to|of)\b)[\w'’%-]+\s+){1,8}(?:by\s+)?"
 )
+# `(fell 1.1%,) 0.7 points [more than the decline] of May`
+_MORE_FALL = re.compile(
+    r"\s+(?:more|larger|steeper|bigger|faster)\s+than\s+(?:the|its|that)\s+(?:decline|fall|drop|decrease|contraction)\b"
+)
 # `the decline narrowed by 0.4 points` is a gain, `the contraction deepened` is none.
 _CHANGED_FALL = re.compile(
     r"\b(?:decline|fall|drop|decrease|contraction|slump)s?\b[^,;]{0,60}"
@@ -40,6 +44,8 @@ def sign_of(setting: Setting) -> int:
 
     Where no word tells, the number before in the sentence may: `down 2% on the month and 3% on the year`.
     """
+    if setting.mention.unit.code == "percentage_point" and _MORE_FALL.match(setting.right):
+        return -1
     if told := _by_degree(setting) or _by_words_just_left(setting):
         return told
     noun = setting.noun

@@ -27,6 +27,10 @@ _THE_PLACE = re.compile(
 _THE_KIND = re.compile(
     r"\b(?:the|this)\s+(?P<kind>port|airport|pilot\s+zone|zone|free\s+trade\s+port)\b(?!\s+of\b)"
 )
+# `[Kenyan] President`, `[Chinese] Vice Premier`: a person, and no topic.
+_TITLE = re.compile(
+    r"\s+(?:vice\s+|deputy\s+|prime\s+|foreign\s+|finance\s+|trade\s+|commerce\s+|state\s+)?(?:premier|president|minister|chancellor|ambassador|king|leaders?|officials?|delegation|embassy)\b"
+)
 _KINDS = ("port", "airport", "zone")
 # How often a turn names a topic that then lasts, and stands for itself in its next sentences.
 _LASTING = 3
@@ -70,7 +74,9 @@ class Topics:
         """False for the reporting economy, a customs office and examples."""
         if term.kind not in TOPICS or self.naming.is_home(term):
             return False
-        return not scene.text.startswith(" customs", term.span.end) and not is_example(scene, term)
+        if scene.text.startswith(" customs", term.span.end) or is_example(scene, term):
+            return False
+        return not _TITLE.match(scene.text, term.span.end)
 
     def lasts(self, kind: str, name: str) -> bool:
         """True for a topic that the turn names so often that it goes on by itself."""
