@@ -74,7 +74,7 @@ class NameReader:
             "zone": r"\b(?:gmt|utc)\s?[+-]\d{1,2}\b",
             "idiom": r"\b24/7\b|\b(?:360|180)[ -]degrees?\b",
             "contact": r"(?:https?://|www\.)\S+|\b\d{3,4}-\d{3,4}-\d{3,4}\b|\bissn\s+\d{4}-\d{3}[\dx]\b",
-            "per": r"(?<=\bper )(?:10,?000|100,?000|1,?000|million)\s+(?:people|persons|population|inhabitants|live\s+births|births|residents|workers|households|students|adults|women|men|children|employees)\b",
+            "per": rf"(?<=\bper )(?:1,?000|10,?000|100,?000|million)\s+(?:{alternatives(self.language.names['counted_per'])})\b",
             "name": self._name,
         }
         return re.compile("|".join(rf"(?P<{kind}>{form})" for kind, form in kinds.items()), re.M)

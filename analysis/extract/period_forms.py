@@ -1,14 +1,15 @@
 """The forms in which English tells periods and comparisons, as one alternation.
 
 The patterns are for text in lower case. In the templates a space stands for white space of any kind,
-`@month`, `@count`, `@order` and `@fiscal` for those words, `@YYYY` for a year in digits, and `@year` for
-words that tell the year behind a part of one (`of last year`, `2024`). Groups are named after their
-form, for the readers of its parts.
+`@month`, `@count`, `@order` and `@fiscal` for those words, `@YYYY` for a year in digits, `@dash` for the
+hyphen between two years, and `@year` for words that tell the year behind a part of one (`of last year`,
+`2024`). Groups are named after their form, for the readers of its parts.
 """
 
 import re
 
 from analysis.extract.numerals import SPACE
+from analysis.extract.period_openers import CODES, OPENERS
 from analysis.extract.tokens import first_words
 from analysis.lexicon import Language, alternatives
 
@@ -21,11 +22,10 @@ _YEAR_BEHIND = (
     r"|(?P<@_Y_last>last year|(?:the )?previous year|(?:the )?preceding year)"
     r"|(?P<@_Y_next>next year)))?"
 )
-# A line may break behind the hyphen: `1991-` and `92` below it.
-_FISCAL_YEAR = r"@YYYY(?:[-–/](?:[\t]*\r?\n\s*)?\d\d(?:\d\d)?)?|\d\d(?:[-–/]\d\d)?"
+_FISCAL_YEAR = r"@YYYY(?:@dash\d\d(?:\d\d)?)?|\d\d(?:[-–/]\d\d)?"
 # `2024-25`, but not the month `2025-07`.
 _TWO_YEARS = "|".join(
-    rf"{years}[-–/](?:[\t]*\r?\n\s*)?{tail}"
+    rf"{years}@dash{tail}"
     for years, tail in (
         (r"(?:19|20)(?:99|0\d)", r"0\d"),
         (r"(?:19|20)(?:09|1[01])", "1[0-2]"),
@@ -46,9 +46,9 @@ _ISSUES = "(?:numbers?|figures?|data|releases?|reports?|statistics|news|results|
 FORMS = {
     # `the second quarter of fiscal 2025`, `H1 2024-25`
     "fiscal_part": r"\b(?:(?P<fp_q>q[1-4]|@order quarter)|(?P<fp_h>h[12]|(?:first|second) half))"
-    rf"(?:(?: |-)(?:of )?(?:the )?@fiscal(?P<fp_y>{_FISCAL_YEAR})| ?:? ?(?:of )?(?P<fp_z>@YYYY[-–/](?:[\t]*\r?\n\s*)?\d\d))\b",
+    rf"(?:(?: |-)(?:of )?(?:the )?@fiscal(?P<fp_y>{_FISCAL_YEAR})| ?:? ?(?:of )?(?P<fp_z>@YYYY@dash\d\d))\b",
     # `from 2013-14 to 2016-17`
-    "fiscal_range": r"\bfrom (?:@fiscal)?(?P<fr_a>@YYYY[-–/](?:[\t]*\r?\n\s*)?\d\d) to (?:@fiscal)?(?P<fr_b>@YYYY[-–/](?:[\t]*\r?\n\s*)?\d\d)\b",
+    "fiscal_range": r"\bfrom (?:@fiscal)?(?P<fr_a>@YYYY@dash\d\d) to (?:@fiscal)?(?P<fr_b>@YYYY@dash\d\d)\b",
     # `FY26`, `2024-25`
     "fiscal": rf"\b@fiscal(?P<fy>{_FISCAL_YEAR})\b|\b(?P<fy2>{_TWO_YEARS})\b(?![-–/\d])",
     # `the 12 months to July 2025`, `the financial year ended March`
@@ -87,7 +87,7 @@ FORMS = {
     # `the first nine months of 2024-25`, `the first five months of FY26`
     "fiscal_start": r"\b(?:first|initial|opening) (?P<fs_c>@count) months of (?:the |this )?(?:current )?(?:fiscal|financial) year\b(?! ?@YYYY)",
     "fiscal_months": r"\b(?:first|initial|opening) (?P<fm_c>@count) months of (?:the |this )?(?:current )?"
-    rf"(?:@fiscal(?P<fm_y>{_FISCAL_YEAR})|(?P<fm_z>@YYYY[-–/](?:[\t]*\r?\n\s*)?\d\d))\b",
+    rf"(?:@fiscal(?P<fm_y>{_FISCAL_YEAR})|(?P<fm_z>@YYYY@dash\d\d))\b",
     # `the first eleven months of 2025`, `the past two years`
     "first_n": r"\b(?P<fn_o>first|initial|opening|last|final|past|prior|previous|preceding|latest|recent"
     r"|next|coming|following) (?:@count (?:or|to) )?(?P<fn_c>@count) (?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@year",
@@ -171,60 +171,6 @@ FORMS = {
     r"(?![\d\w/%]|[.,]\d|-\d\d-\d| ?@amount| (?:units|people|tons|tonnes|enterprises|companies|items))",
 }
 
-# The words at which each form can begin, so that no other form is tried there: words themselves, and signs for
-# months, numbers, words of order, codes such as `Q1` and digits.
-OPENERS = {
-    "fiscal_part": "@order @code @digit",
-    "fiscal_range": "from",
-    "fiscal": "fiscal @code @digit",
-    "to_month": "financial fiscal year half quarter @number @digit",
-    "month_to_date": "@month",
-    "until_month": "until up through",
-    "date": "as by at on from ended ending until through @month @digit",
-    "year_code": "@digit",
-    "months_of": "in over during for",
-    "year_until": "from since so this",
-    "month_range_fiscal": "@month",
-    "both_months": "@month",
-    "month_range": "from between early mid late @month",
-    "days": "the first last",
-    "fiscal_start": "first initial opening",
-    "fiscal_months": "first initial opening",
-    "first_n": "first initial opening last final past prior previous preceding latest recent next coming following",
-    "plan": "in during over for throughout the first last final @digit",
-    "elided": "the",
-    "fiscal_half": "fiscal",
-    "fiscal_now": "@order",
-    "fiscal_to_date": "the this current",
-    "fiscal_previous": "the",
-    "fiscal_this": "the this last next",
-    "listed_parts": "the",
-    "part_year": "latter @order @digit",
-    "numbered_quarter": "quarter @code",
-    "code": "@code @digit",
-    "ago": "@number @digit",
-    "following": "the",
-    "later": "@number @digit",
-    "quarter_of_month": "@month",
-    "month": "last this next early mid late end @month",
-    "numeric": "@digit",
-    "both_years": "in both over",
-    "three_years": "in for over",
-    "year_range": "from between @digit",
-    "to_date": "so this year since",
-    "lengths": "over in during for of the",
-    "whole_year": "for throughout full",
-    "in_year": "in",
-    "since_event": "since",
-    "weekday": "on after",
-    "the_month": "in for during over throughout at by of",
-    "same": "in during over for at the this that",
-    "relative": "last this the next current",
-    "now": "now so today currently at to",
-    "year": "@digit",
-}
-CODES = frozenset(("q1", "q2", "q3", "q4", "h1", "h2", "fy"))
-
 
 def period_pattern(language: Language, opener: str | None = None) -> re.Pattern | None:
     """The forms that can begin with a folded word, or `@digit`, as one alternation; None if there are none.
@@ -273,6 +219,8 @@ def _signs(language: Language) -> dict[str, str]:
         "@dozen": rf"(?:1[0-2]|[1-9](?!\d)|{numbers})",
         "@order": _ORDER,
         "@weekday": f"(?:{alternatives(language.period_words['weekdays'])})",
+        # A line may break behind the hyphen: `1991-` and `92` below it.
+        "@dash": r"[-–/](?:[^\S\n]*\n\s*)?",
         "@fiscal": "(?:fiscal (?:year )?|fy ?['’]?)",
         "@YYYY": r"(?:19|20)\d\d",
         "@amount": _AMOUNT,

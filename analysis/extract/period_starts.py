@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from analysis.extract.period_forms import CODES, comparison_labels
+from analysis.extract.period_forms import comparison_labels
+from analysis.extract.period_openers import CODES
 from analysis.extract.tokens import Token, first_words
 from analysis.lexicon import Language
 

@@ -11,6 +11,9 @@ from analysis.resolve.scene import Scene
 # `1. `, `(a) `, `• `
 _ITEM = re.compile(r"[ \t]*(?:\d{1,2}[.)]|\(?\w{1,2}\)|[•*▪◦–-]{1,2})\s")
 
+# So far back a line can begin.
+_REACH = 2_000
+
 
 @dataclass
 class Announced:
@@ -39,5 +42,6 @@ class Announced:
 
 def is_item(scene: Scene) -> bool:
     """True for a sentence that stands in an item of a list: `1. Imports grew.`"""
-    line = scene.text.rfind("\n", 0, scene.sentence.span.start) + 1
-    return bool(_ITEM.match(scene.text, line))
+    start = scene.sentence.span.start
+    line = scene.text.rfind("\n", max(0, start - _REACH), start) + 1
+    return bool(_ITEM.match(scene.text, line)) if line or start < _REACH else False

@@ -70,7 +70,7 @@ def _inside(span: Span, other: Span) -> bool:
 
 def _overlap(term: TermMention, span: Span) -> bool:
     """True for an economy inside a name."""
-    return term.kind == "partner" and term.span.start < span.end and span.start < term.span.end
+    return term.kind == "partner" and _inside(term.span, span)
 
 
 @cache

@@ -11,26 +11,6 @@ REACH = 240
 _NOT_MADE = "".join(
     f"(?<!{verb} )" for verb in ("made", "make", "makes", "making", "take", "takes", "taking", "took")
 )
-# `exports got a boost from a 3% rise` moved from nothing.
-_NOT_GIVEN = "".join(
-    f"(?<!{word} )"
-    for word in (
-        "boost",
-        "lift",
-        "support",
-        "help",
-        "benefited",
-        "benefiting",
-        "stemmed",
-        "stemming",
-        "resulted",
-        "resulting",
-        "suffered",
-        "suffering",
-        "came",
-        "comes",
-    )
-)
 # `more than 3` and `other than` compare nothing.
 _THAN = "".join(f"(?<!{word} )" for word in ("more", "less", "fewer", "other", "rather")) + "than"
 
@@ -135,13 +115,18 @@ class Cues:
         """Words after which a number is the value compared with: `down from`, `compared with a rise of`."""
         revised, nouns = self._grammar("revisions"), self._grammar("compared_nouns")
         return re.compile(
-            rf"\b(?:{_NOT_GIVEN}from|over(?=\s+(?:the\s+|an?\s+)(?:{nouns}))|{_THAN}|(?:short|shy|ahead)\s+of|against|versus|vs\.?|compar(?:ed|ing|es?)\s+(?:with|to)|in\s+comparison\s+(?:with|to)"
+            rf"\b(?:{self._not_given}from|over(?=\s+(?:the\s+|an?\s+)(?:{nouns}))|{_THAN}|(?:short|shy|ahead)\s+of|against|versus|vs\.?|compar(?:ed|ing|es?)\s+(?:with|to)|in\s+comparison\s+(?:with|to)"
             r"|(?:following|after)(?P<verb>\s+\w+ing(?:\s+by)?)?)\s+(?:(?:an?|the)\s+)?"
             rf"(?:(?:[a-z]+\s+)?(?:{self._periods})['’]s\s+)?"
             rf"(?:(?:{revised})\s+)*"
             rf"(?:(?P<noun>(?:net\s+|annual\s+|revised\s+)?(?:{nouns}))\s+(?:of\s+))?"
             rf"{self._about}(?:us)?$"
         )
+
+    @property
+    def _not_given(self) -> str:
+        """`exports got a boost from a 3% rise` moved from nothing."""
+        return "".join(f"(?<!{word} )" for word in self.language.grammar["given_from"])
 
     @cached_property
     def _periods(self) -> str:

@@ -12,11 +12,10 @@ _FORECAST = re.compile(
     r"|\b(?:forecast|projection|estimate)s?\s+(?:(?:of|for)\s+[\w\s-]{2,40}\s)?(?:(?:has|have)\s+been\s+\w+ed|(?:is|are)\s+now)\b"
     r"|\bnow\s+(?:projected|forecast|expected|estimated|seen)\b"
 )
-
 # `forecast at 4.2% in 2019 ([down from] 4.3%)`: the same, in brackets.
 _BRACKETED = re.compile(
-    r"\s*\((?:[\w-]+\s+){0,3}?from\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:(?:forecast|projection|estimate)s?\s+of\s+)?$"
-    r"|[^;()]{1,24}\((?:[\w-]+\s+){0,3}?from\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:(?:forecast|projection|estimate)s?\s+of\s+)?$"
+    r"[^;()]{0,24}\((?:[\w-]+\s+){0,3}?from\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?"
+    r"(?:(?:forecast|projection|estimate)s?\s+of\s+)?$"
 )
 _EXPECTED = re.compile(
     r"\b(?:forecast|project(?:ed|ion)|expect(?:ed|ations?)?|outlook|estimated?|foreseen|predicted)"
