@@ -27,7 +27,7 @@ _A_YEAR = re.compile(
 
 # `growing by 20% yearly in the past 10 years`
 _YEARLY_OVER = re.compile(
-    r"\s+(?:yearly|annually|(?:a|per|each|every)\s+year)\s+(?:in|over|for|during)\s+the\s+(?:past|last|previous)\s+\S+\s+years\b"
+    r"\s+(?:yearly|annually|(?:a|per|each|every)\s+year|per\s+annum)\s+(?:in|over|for|during)\s+the\s+(?:(?:past|last|previous)\s+\S+\s+years|period|years)\b"
 )
 # `1.1%[ from the month before and ]0.5%[ from]`
 _AND_FROM = re.compile(r"\s+(?:from|on|over|compared\s+\w+)\s[^,;]{1,60}\s+and\s+(?:by\s+)?")

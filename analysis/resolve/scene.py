@@ -73,7 +73,7 @@ class Scene:
         right = self.right(number)
         if _AND.fullmatch(right) and _ARTICLE.search(self.left(number)):
             return self.right(number + 1)
-        if right.strip() != "(" or number + 2 > len(self.quantities):
+        if right.strip(" ,") not in ("(", "or") or number + 2 > len(self.quantities):
             return right
         end = self._between[number + 2].end
         return self.text[self.quantities[number].span.end : end]
