@@ -134,7 +134,7 @@ FORMS = {
     # `in 2026, 2027 and 2028`
     "three_years": r"\b(?:in|for|over) (?P<ty_a>@YYYY), @YYYY,? and (?P<ty_b>@YYYY)\b(?! ?@amount)",
     # `from 2018 to 2024`
-    "year_range": r"(?P<yr_w>\b(?:from|between) )?\b(?P<yr_a>@YYYY)"
+    "year_range": r"(?P<yr_w>\b(?:from|between) (?P<yr_e>the end of )?)?\b(?P<yr_a>@YYYY)"
     r"(?: ?[-–—] ?| (?:to|through|until|(?(yr_w)and|to)) )(?P<yr_b>@YYYY)\b",
     # `so far this year`, `year-to-date`
     "to_date": r"\b(?:so far (?:this year|in (?P<td_y>@YYYY))|(?:this )?year[ -]to[ -]date"

@@ -25,8 +25,8 @@ def year(match: re.Match, calendar: PeriodCalendar) -> Period:
 
 
 def year_range(match: re.Match, calendar: PeriodCalendar) -> Period | None:
-    """`from 2018 to 2024`."""
-    first, last = int(match["yr_a"]), int(match["yr_b"])
+    """`from 2018 to 2024`, `between the end of 2017 and 2024`."""
+    first, last = int(match["yr_a"]) + bool(match["yr_e"]), int(match["yr_b"])
     return Period(12 * first, 12 * last + 11) if first < last else None
 
 

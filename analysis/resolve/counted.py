@@ -79,6 +79,8 @@ def _counted(phrases: NounPhrases, scene: Scene, follow: Span) -> Span | None:
     span = lead and phrases.at(scene.text, lead.end(), follow.end)
     if not span or span.start != lead.end() or phrases.not_counted.match(scene.text, span.start):
         return None
+    if any(m.span.start == span.start for m in scene.periods):
+        return None
     before = _BEFORE_CLAUSE.match(scene.text, span.start, span.end)
     return Span(span.start, before.end()) if before else span
 

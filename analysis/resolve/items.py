@@ -36,7 +36,7 @@ _LABELLED = re.compile(
 )
 # `consumption rose by 4.9%[, investment by] 5.2%`: the verb holds for the next subject too.
 _ELLIPTIC = re.compile(
-    r"(?:\s*\([^()]*\))?\s*,?\s+(?:(?:and|while)\s+)?(?:the\s+)?(?P<item>[a-z][\w'’-]*(?:\s+[\w'’-]+){0,3})\s+by\s+"
+    r"(?:\s*\([^()]*\))?\s*,?\s+(?:(?:and|while)\s+)?(?P<whom>for\s+)?(?:the\s+)?(?P<item>[a-z][\w'’-]*(?:\s+[\w'’-]+){0,3})\s+by\s+"
 )
 _LONGEST = 120
 
@@ -121,7 +121,7 @@ class Items:
             t.kind == "product" for t in self.naming.within(scene, span)
         ):
             return False
-        if "flow" not in frame and not has_goods(frame):
+        if "flow" not in frame and not has_goods(frame) and not item["whom"]:
             frame.pop("product", None)
             frame["indicator"] = self.naming.own_words(span, CLAUSE_SUBJECT)
         else:

@@ -21,6 +21,8 @@ _LABEL = re.compile(
     re.I,
 )
 _EXCLUDING = re.compile(r"\b(?:excluding|except\s+for|not\s+counting|apart\s+from)\s+(?:the\s+)?")
+# `a vibrant, [broad-based] recovery`: no subject.
+_DESCRIBING = re.compile(r"[\w-]+-(?:based|driven|led|related|oriented|wide)")
 # What stands in brackets, and relative clauses: `the rate, which measures the will to sell, was`.
 _ASIDE = re.compile(r"\([^()]*\)|,\s+(?:which|who|that\s+is|defined\s+as|a\s+measure\s+of)\b[^,;]*,")
 # `takes less than`: any words up to a number, taken for a verb.
@@ -185,7 +187,7 @@ class NounPhrases:
         words = _without_asides(gap.words(text))
         opening = self.opening.search(words)
         found = opening and self.phrase.match(words, opening.start("start"))
-        if not found or self.empty.fullmatch(found["np"]):
+        if not found or self.empty.fullmatch(found["np"]) or _DESCRIBING.fullmatch(found["np"]):
             return None
         verb = self.predicate.match(words, found.end()) or (loose and _ANY_VERB.fullmatch(words, found.end()))
         if not verb or self.agent.search(found["np"]):
