@@ -11,10 +11,10 @@ from analysis.lexicon import Lexicon, Unit
 from analysis.model import Span
 from analysis.quantity import last_place
 
-# No statistic has more digits; up to here all products with scales and units are exact.
 # `fell in [six] provinces`, `[Thirty] of the 31 regions grew`
 _IN = re.compile(r"\b(?:in|across|among|from)\s+$")
 _OPENS = re.compile(rf"{_IN.pattern}|(?:^|[.;:\n]|,|\band)\s*$")
+# No statistic has more digits; up to here all products with scales and units are exact.
 LONGEST = 25
 _GLYPHS = {
     "½": Decimal("0.5"),

@@ -12,20 +12,20 @@ from analysis.model import Span
 # `(1)`, `2.`, `3)` and the page number `/4` at the beginning of a line, `(ii)` and `[2]` anywhere.
 _OPENING_LABEL = r"[ \t]*(?:\(\d{1,2}\)|\d{1,2}[.)、:](?!\d)|/\d+)"
 _FIRST_LABEL = re.compile(_OPENING_LABEL)
-# Each form begins with a sign of its own: so it is found quickly.
-# A line of its own with a bare number, such as a count of readers: neither line beside it goes on there.
 _NUMBERED = r" (?<=[.!?□•] )\d{1,2}\. (?=[A-Z][a-z]+ [A-Z])"
+# A line of its own with a bare number, such as a count of readers: neither line beside it goes on there.
 _ALONE = (
     r"\n(?<![a-z,]\n)[ \t]*\d{1,5}[ \t]*(?=\r?\n\s*[^a-z\s]|\s*$)|\n(?<=\n\n)[ \t]*\d{1,3}[ \t]*(?=\r?\n)"
 )
+# Each form begins with a sign of its own: so it is found quickly.
 _LABEL = re.compile(
     rf"\n{_OPENING_LABEL}|{_ALONE}|{_NUMBERED}|\((?<=[\s(]\()(?:\d{{1,2}}|[ivx]{{1,4}})\)(?=[\s,])|\[\d{{1,3}}\]"
 )
 _ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+@\S+")
 _TELEPHONE = re.compile(r"\+\d[\d \-()]{7,}\d|\(\d{3}\)\s?\d{3}-\d{4}")
-# Each kind of contact has signs of which it needs one.
 # `Copyright 2019 ... 14th floor 1102`: all numbers of such a line.
 _IMPRINT = re.compile(r"(?:©|\bCopyright\b|\bAll [Rr]ights [Rr]eserved\b)[^\n]*")
+# Each kind of contact has signs of which it needs one.
 _CONTACTS = (("@", _ADDRESS), ("+)", _TELEPHONE), (("©", "Copyright", "ights "), _IMPRINT))
 _HYPHENS = frozenset("-–")
 _SCALES = r"billion|million|trillion"

@@ -9,9 +9,9 @@ from analysis.extract.numerals import DIGITS, SPACE, Numerals
 from analysis.extract.tokens import first_words
 from analysis.lexicon import Language, Lexicon, alternatives
 
-# Words that look like a share but are none: `one in three members`, `two in 10.5`.
 # Words of money that other words look like: `they won 3 contracts`, `real 3 percent growth`.
 _NO_SIGNS = ("won", "real")
+# Words that look like a share but are none: `one in three members`, `two in 10.5`.
 _NO_RATIO = r"members|votes|economists|analysts|percent|per|years|months|days"
 _GROWING = r"growth|increase|decline|expansion|contraction|gains?|falls?"
 # `by [a] percentage point`, `[a] million visitors`

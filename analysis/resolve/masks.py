@@ -34,11 +34,11 @@ _ASIDE, _ASIDE_REACH = re.compile(r",\s+(?:which(?!\s+exclud)|defined\s+as|that\
 _ASIDE_OVER = re.compile(
     r"[^;\d]{0,120}?(?:\d\d\s+years\s+[^;\d]{0,30})?,\s+(?:has\s+|had\s+)?(?:was|were|is|are|rose|fell|grew|stood|reached|increased|decreased|declined|climbed|dropped|remained|edged|came)\b"
 )
-# `6 months of [imports]`: how long reserves last.
 # `the CPI, a main gauge of [inflation], rose`
 _GAUGE_OF = re.compile(
     r",\s+(?:an?|the|its)\s+(?:[\w-]+\s+){0,3}(?:gauge|measure|barometer|indicator)\s+of\s+(?:\w+\s+){0,2}$"
 )
+# `6 months of [imports]`: how long reserves last.
 _MONTHS_OF = re.compile(r"\b(?:months?|weeks?)(?:['’](?:\s+worth)?)?\s+of\s+(?:\w+\s+)?$")
 # `the contribution rate of [private firms] to growth`
 _CONTRIBUTOR = re.compile(r"\bcontributions?\s+(?:rate\s+|ratio\s+)?of\s+(?:the\s+)?$")

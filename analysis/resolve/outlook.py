@@ -7,6 +7,7 @@ from analysis.period import Period
 from analysis.resolve.figure_period import When, tellable
 from analysis.resolve.scene import Scene
 
+_YEAR = 12
 _EXPECTED = re.compile(
     r"\b(?:will|shall|(?:is|are)\s+(?:\w+\s+)?(?:expected|projected|forecast|targeted|planned|set|to)|aims?|targets?|plans?|would)\b[^;]*$"
 )
@@ -54,6 +55,3 @@ class Outlook:
         ):
             return When(Period.year(self.now.first // _YEAR), None, "default", "forecast of the running year")
         return None
-
-
-_YEAR = 12
