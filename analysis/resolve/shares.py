@@ -1,0 +1,95 @@
+"""When a percentage is a share of something, or a rate of its own, such as that of unemployment."""
+
+import re
+
+from analysis.resolve.hedges import HEDGE
+from analysis.resolve.reading import RATE_NOUN, STATED, Reading, Setting
+
+# `60% of exports`, but not `of exporting`
+OF_WHOLE = re.compile(r"\s+of\s+(?!\w+ing\b)")
+# `[its share of total added value reached] 36%`
+_ITS_SHARE = re.compile(
+    r"\b(?:share|proportion)\s+(?:of|in)\s[^,;]*\b(?:reached|was|were|is|stood\s+at|hit|came\s+to|rose\s+to|fell\s+to)"
+    rf"\s+{HEDGE}$"
+)
+# `17 billion[, or] 83%`
+_OR_PERCENT = re.compile(rf",?\s+or\s+{HEDGE}")
+_IN_BRACKET = re.compile(r"\s*\(")
+# `Kenya (22%) and Peru (13%) were the main export markets`
+_RANKED = re.compile(
+    r"[^;.]*\)[^;.()]*\b(?:was|were|are|is|remained)\s+(?:[\w'’-]+\s+){0,3}?(?:main|largest|biggest|top|leading|principal|most\s+important)\s+"
+    r"(?:[\w-]+\s+){0,2}(?:markets?|destinations?|sources?|suppliers?|partners?|buyers?|customers?|sectors?|categor\w+|products?|commodit\w+|items?)\b"
+)
+# `60% of these were`
+_OF_THESE = re.compile(
+    r"\s+of\s+(?:(?:these|them|those|which|whom)\b"
+    r"|(?:the\s+|all\s+)?(?:(?:surveyed|polled|responding)\s+(?:[\w-]+\s+){0,2})?(?:companies|firms|enterprises|businesses|respondents|households)\b)"
+)
+_TOOK = re.compile(rf"\b(?:took|takes|taking)\s+(?:up\s+)?{HEDGE}$")
+_OF_WHICH = re.compile(r"\b(?:of|among)\s+(?:which|whom|these|those|them),?\s+(?:\w+\s+){0,2}$")
+_FOR_AMOUNT = re.compile(r"[a-z]\s+for\s+(?:only\s+|about\s+|nearly\s+|some\s+|over\s+|just\s+)?$")
+_RATE = re.compile(rf"\b(?P<words>[\w\s'’-]{{0,40}}){RATE_NOUN}(?P<verb>(?:,\s+(?=at\b|now\b))?[^,;]*)$")
+_OF_GROWTH = re.compile(
+    r"\b(?:growth|inflation|exchange|compound|increase|annual)\s*$|\b(?:growth|inflation)\b"
+    r"|\b(?:grew|grow(?:s|n|ing)?|expand(?:s|ed|ing)?|increas(?:ed|ing)|rose|ris(?:es|en|ing)|declin(?:ed|ing)|fell|falling)\s+at\s"
+)
+# `(3.1 percent) unemployment rate`
+_RATE_BEHIND = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:rate|ratio)\b")
+
+
+def share_reached(setting: Setting) -> Reading | None:
+    """`its share of total added value reached 36%`: a share, whatever the words between say of change."""
+    return Reading("share", 1, "share cue") if _ITS_SHARE.search(setting.near) else None
+
+
+def rate_of_its_own(setting: Setting) -> Reading | None:
+    """`the rate stood at 5.2%`, unless it is a rate of growth."""
+    own = setting.nature not in ("growth", "index")
+    subject = _RATE.search(setting.near) if setting.stated and own else None
+    if not subject or not STATED.search(subject["verb"]):
+        return None
+    words = subject["words"]
+    of_growth = _OF_GROWTH.search(words) or _OF_GROWTH.search(words + subject["verb"])
+    return None if of_growth else Reading("share", 1, "a rate of its own")
+
+
+def share_by_cue(setting: Setting) -> Reading | None:
+    """`accounted for 30%`, `30% of exports`, `of which 30% were cars`, `half of exports`."""
+    told = (
+        setting.cue == "share"
+        or setting.mention.form == "fraction"
+        or _OF_THESE.match(setting.right)
+        or (setting.cue != "growth" and OF_WHOLE.match(setting.right))
+        or _OF_WHICH.search(setting.left)
+        or _TOOK.search(setting.left)
+    )
+    return Reading("share", 1, "share cue") if told else None
+
+
+def share_of_ranked(setting: Setting) -> Reading | None:
+    """`Kenya (22%) and Peru (13%) were the main export markets`: shares of the exports."""
+    bracketed = setting.left.endswith("(") and setting.right.startswith(")") and not setting.mention.signed
+    told = bracketed and _RANKED.search(setting.sentence)
+    return Reading("share", 1, "share of those ranked") if told else None
+
+
+def share_of_amount(setting: Setting) -> Reading | None:
+    """`took 17 billion, or 83%`, and `1.5 billion (7%)` where shares are told: a share of the whole."""
+    if not setting.follows("level") or setting.degree or setting.noun:
+        return None
+    bracketed = _IN_BRACKET.fullmatch(setting.left) and any(r.measure == "share" for _, r in setting.earlier)
+    told = _OR_PERCENT.fullmatch(setting.left) or bracketed
+    return Reading("share", 1, "share of an amount") if told else None
+
+
+def share_of_another(setting: Setting) -> Reading | None:
+    """`ASEAN accounted for 16% of trade, up 1 point, the EU for 13%`: `for` goes on with the shares."""
+    shared = any(reading.measure == "share" for _, reading in setting.earlier)
+    told = shared and setting.cue is None and _FOR_AMOUNT.search(setting.near)
+    return Reading("share", 1, "share told before") if told else None
+
+
+def rate_behind(setting: Setting) -> Reading | None:
+    """`a 3.1 percent unemployment rate`: a rate of its own, told right of its number."""
+    told = setting.nature == "rate" and _RATE_BEHIND.match(setting.right)
+    return Reading("share", 1, "a rate of its own") if told else None
