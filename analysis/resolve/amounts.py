@@ -21,6 +21,13 @@ _TIMES_AS = re.compile(
     r"\s+(?:as\b|than\b|those\b|what\b|higher|more|larger|greater|bigger|the\b|that\b|its\b|over\b)"
 )
 _TIMES_OF = re.compile(r"\b(?:equal|equivalent|nearly|about|over|more than|increase of|to)\s*$")
+# `a 3-fold increase`, `grew 3-fold in`, but not `was increased 3 times in`
+_INCREASE = re.compile(
+    r"\s+(?:increase|rise|growth|expansion|jump|surge|gain|hike|decline|decrease|reduction|drop|fall)\b"
+)
+_GREW = re.compile(
+    rf"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:grew|grown|rose|risen|increased|expanded|multiplied|jumped|surged|soared)\s+{HEDGE}$"
+)
 # `met 3 times since May`.
 _OCCASIONS = re.compile(r"\s+(?:since|in|during|this|last|a|per|so\s+far|between|over\s+the)\b")
 
@@ -83,7 +90,9 @@ def _time(setting: Setting) -> Reading:
 
 
 def _multiple(setting: Setting) -> Reading:
-    """`3 times as much` is a multiple; `3,776 times` alone counts occasions."""
+    """`3 times as much`, `a 3-fold increase` are multiples; `3,776 times` alone counts occasions."""
+    if _INCREASE.match(setting.right) or _GREW.search(setting.near):
+        return Reading("multiple", 1, "times")
     if _OCCASIONS.match(setting.right) and setting.mention.place >= 1:
         return Reading("count_event", 1, "times")
     multiple = (

@@ -24,7 +24,7 @@ from analysis.resolve.main_period import (
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 from analysis.resolve.settled import Known, settled
-from analysis.resolve.up_to_point import licensed_to_date, up_to_point
+from analysis.resolve.up_to_point import ending_as_told, licensed_to_date, up_to_point
 
 # `Of that, 4 billion went to ...`: of the figure told last.
 _OF_THAT = re.compile(
@@ -87,9 +87,10 @@ class Carry:
         if outlook and outlook.period == Period.year(self.now.first // 12):
             self.headline = Carried(outlook.period, outlook.span)
             return
-        told = (m for s in scenes for m in s.periods if tellable(m) and not is_of_event(s.text, m))
-        for mention in told:
-            if mention.rule not in (*PASSING, "year") and self.is_past(mention.period):
+        told = [m for s in scenes for m in s.periods if tellable(m) and not is_of_event(s.text, m)]
+        for first in told:
+            if first.rule not in (*PASSING, "year") and self.is_past(first.period):
+                mention = ending_as_told(first, told)
                 self.headline = Carried(mention.period, mention.span)
                 self.told[mention.period.length] = mention.period
                 return

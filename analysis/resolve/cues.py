@@ -115,7 +115,7 @@ class Cues:
         """Words after which a number is the value compared with: `down from`, `compared with a rise of`."""
         revised, nouns = self._grammar("revisions"), self._grammar("compared_nouns")
         return re.compile(
-            rf"\b(?:{self._not_given}from|over(?=\s+(?:the\s+|an?\s+)(?:{nouns}))|{_THAN}|(?:short|shy|ahead)\s+of|against|versus|vs\.?|compar(?:ed|ing|es?)\s+(?:with|to)|in\s+comparison\s+(?:with|to)"
+            rf"\b(?:{self._not_given}from|over(?=\s+(?:the\s+|an?\s+)(?:{nouns}))|(?:above|below)(?=\s+(?:the|an?)\s+(?:{nouns})\s+of\b)|{_THAN}|(?:short|shy|ahead)\s+of|against|versus|vs\.?|compar(?:ed|ing|es?)\s+(?:with|to)|in\s+comparison\s+(?:with|to)"
             r"|(?:following|after)(?P<verb>\s+\w+ing(?:\s+by)?)?)\s+(?:(?:an?|the)\s+)?"
             rf"(?:(?:[a-z]+\s+)?(?:{self._periods})['’]s\s+)?"
             rf"(?:(?:{revised})\s+)*"

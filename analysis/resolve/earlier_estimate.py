@@ -12,6 +12,10 @@ _FORECAST = re.compile(
     r"|\b(?:forecast|projection|estimate)s?\s+(?:(?:of|for)\s+[\w\s-]{2,40}\s)?(?:(?:has|have)\s+been\s+\w+ed|(?:is|are)\s+now)\b"
     r"|\bnow\s+(?:projected|forecast|expected|estimated|seen)\b"
 )
+# `(to 6.4%) from a previous estimate of`
+_FROM_EARLIER = re.compile(
+    r"\bfrom\s+(?:an?|its|their|our)\s+(?:previous|earlier|prior)\s+(?:forecast|projection|estimate)\s+of\s+(?:about\s+)?$"
+)
 # `forecast at 4.2% in 2019 ([down from] 4.3%)`: the same, in brackets.
 _BRACKETED = re.compile(
     r"[^;()]{0,24}\((?:[\w-]+\s+){0,3}?from\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?"
@@ -33,14 +37,15 @@ def earlier_estimate(asked: Asked) -> When | None:
 
 def earlier_forecast(asked: Asked) -> When | None:
     """`lowered its 2024 forecast to 3% from 4% in May`, `the projection for 2025 is now 2%, up from 1%`: of 2024, 2025."""
-    if not asked.number or not asked.reading.reference:
+    if not asked.number or not (asked.reading.reference or _FROM_EARLIER.search(asked.left)):
         return None
     if not _FORECAST.search(asked.scene.before(asked.number)[-_REACH:]):
         return None
     near = [m for m in asked.behind if ";" not in asked.text[asked.span.end : m.span.start]]
     if any(tellable(m) and m.period.length > 1 for m in near + asked.before):
         return None
-    return asked.inherited("an earlier forecast of the figure before")
+    period = asked.found[-1].period or asked.context
+    return asked.inherited("an earlier forecast of the figure before")._replace(period=period)
 
 
 def _in_brackets(asked: Asked) -> When | None:

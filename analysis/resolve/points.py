@@ -23,6 +23,15 @@ _AFFECTING = re.compile(
 )
 _TAKEN_OFF = re.compile(r"\s+(?:off|from|decrease|fall|decline)\b")
 _DOWN_BY = re.compile(r"\bdown\s+by\s+(?:[\w-]+\s+)?$")
+# `(rose by 3 points) more than imports`, `the fall was smaller than that in imports by (3 points)`
+_MORE_THAN, _MOVED = (
+    re.compile(r"\s+(?:more|less)\s+than\b"),
+    re.compile(r"\b(?:increased|grew|rose|fell|declined|dropped|expanded|shrank)\s+(?:by\s+)?$"),
+)
+_SMALLER_THAN = re.compile(
+    r"\b(?:fall|decline|drop|decrease|growth|increase|rise|gain)s?\s+(?:in|of)\s[^,;]*"
+    r"\b(?:smaller|larger|greater|bigger|faster|slower|higher|lower|steeper|less|more)\s+than\b[^,;]*\bby\s+$"
+)
 _FASTER = re.compile(r"\s+(?:faster|slower|quicker)\b")
 _GROWTH = re.compile(r"\bgrowth\b|\binflation\b")
 
@@ -50,8 +59,16 @@ def _contributed_too(setting: Setting) -> Reading | None:
 
 def _of_growth(setting: Setting) -> Reading | None:
     """`accelerated by 0.3 points`, `0.3 points faster`."""
-    told = setting.cue == "growth_change" or _FASTER.match(setting.right)
+    told = setting.cue == "growth_change" or _FASTER.match(setting.right) or _is_against_other(setting)
     return Reading("growth_change", sign_of(setting), "growth cue") if told else None
+
+
+def _is_against_other(setting: Setting) -> bool:
+    """`exports rose by 3 points more than imports`: growth against that of something else."""
+    if setting.nature == "rate" or setting.cues.share_words.search(setting.left):
+        return False
+    more = _MORE_THAN.match(setting.right) and _MOVED.search(setting.near)
+    return bool(more or _SMALLER_THAN.search(setting.left))
 
 
 def _of_share(setting: Setting) -> Reading | None:

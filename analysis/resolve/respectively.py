@@ -54,7 +54,7 @@ def distribute(naming: Naming, phrases: NounPhrases, scene: Scene, frames: list[
             items = told
         if items:
             told = items
-            _give(frames, run, items)
+            _give(naming, frames, run, items)
         elif ordered:
             _as_before(frames, run)
 
@@ -72,13 +72,26 @@ def share_partner(scene: Scene, frames: list[Frame]) -> None:
             frame["partner"] = partner
 
 
-def _give(frames: list[Frame], run: list[int], items: list[Item]) -> None:
+def _give(naming: Naming, frames: list[Frame], run: list[int], items: list[Item]) -> None:
     """Set the items into the frames of a run, which otherwise share what is told of any of them."""
     base = {**frames[run[-1]], **frames[run[0]]}
     for number, (kind, told) in zip(run, items, strict=True):
         frames[number] = {**base, kind: told}
         if kind == "flow" and has_goods(frames[number]):
             frames[number].pop("indicator")
+        elif kind == "product":
+            _narrow(naming, frames[number], told, [item for _, item in items])
+
+
+def _narrow(naming: Naming, frame: Frame, told: Told, items: list[Told]) -> None:
+    """`sales of hats, caps and kites` becomes `sales of caps` in the frame of the caps, in place."""
+    indicator = frame.get("indicator")
+    if not indicator or indicator.span.start >= items[0].span.start:
+        return
+    if any(item.span.end > indicator.span.end for item in items):
+        return
+    head = Span(indicator.span.start, items[0].span.start).words(naming.text)
+    frame["indicator"] = indicator._replace(name=f"{head}{told.span.words(naming.text)}")
 
 
 def _as_before(frames: list[Frame], run: list[int]) -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from analysis.extract import PeriodMention
 from analysis.period import Period
 from analysis.resolve.scene import Scene
 
@@ -45,6 +46,14 @@ def licensed_to_date(scene: Scene, source: Period | None) -> Scene:
         return scene
     told = [m._replace(period=source) if m is point else m for m in scene.periods]
     return replace(scene, periods=told)
+
+
+def ending_as_told(first: PeriodMention, told: list[PeriodMention]) -> PeriodMention:
+    """`Trade has shrunk since the start of the year`, with January to May told soon after: of these months."""
+    if first.rule != "to_date":
+        return first
+    begun = (m for m in told if m is not first and m.period.first == first.period.first)
+    return next((m for m in begun if 1 < m.period.length < first.period.length), first)
 
 
 def from_january(context: Period, months: int) -> Period | None:
