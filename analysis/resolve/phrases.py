@@ -25,6 +25,10 @@ _EXCLUDING = re.compile(r"\b(?:excluding|except\s+for|not\s+counting|apart\s+fro
 _DESCRIBING = re.compile(r"[\w-]+-(?:based|driven|led|related|oriented|wide)")
 # What stands in brackets, and relative clauses: `the rate, which measures the will to sell, was`.
 _ASIDE = re.compile(r"\([^()]*\)|,\s+(?:which|who|that\s+is|defined\s+as|a\s+measure\s+of)\b[^,;]*,")
+# `(22 million tonnes) and [transaction value totalled]`
+_AND_VALUE = (
+    r"\s+(?=and\s(?:the\s|its\s)?(?:[a-z-]+\s){1,2}(?:value|volume|amount|turnover|revenue|output|area)\s)"
+)
 # `takes less than`: any words up to a number, taken for a verb.
 _ANY_VERB = re.compile(r"(?:\s+(?!(?:with|said|says|told|noted|stated|added)\b)[\w'’-]+){1,8}\s*")
 _TRADE_AS_A_WHOLE = re.compile(r"(?:the\s+)?(?:goods|imports|exports|trade|import|export|foreign\s+trade)\b")
@@ -75,7 +79,7 @@ class NounPhrases:
         """The beginning of the last clause of some words, behind its conjunctions."""
         openers = self._any("clause_openers")
         return re.compile(
-            rf"(?:^(?:\s*[•·▪◦‣●■□○*]\s*)?|[,;:]\s*|\b(?:said|says|noted|stated)\s+(?:that\s+)?)(?:(?:{openers})\b,?\s*)*(?P<start>)(?=[A-Za-z\"“])[^,;:]*$"
+            rf"(?:^(?:{_AND_VALUE})?(?:\s*[•·▪◦‣●■□○*]\s*)?|[,;:]\s*|\b(?:said|says|noted|stated)\s+(?:that\s+)?)(?:(?:{openers})\b,?\s*)*(?P<start>)(?=[A-Za-z\"“])[^,;:]*$"
         )
 
     @cached_property
