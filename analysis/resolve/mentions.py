@@ -31,6 +31,8 @@ _FOR = re.compile(r"\bindex\s+(?:for|of)\s+$")
 _OF_SERVICES = ("services exports", "services imports")
 _OWNED = re.compile(r"\b(?:whose|their|its)\s+$")
 _OF = re.compile(r"\s+of\b")
+# What was contracted, and what of it was carried out.
+_CONTRACTED, _EXECUTED = " contract value", " executed value"
 # How many characters before a mention tell how it is meant.
 _LEAD = 40
 
@@ -74,7 +76,8 @@ class Mentions:
             _end_for_flow(scene, frame, term)
         elif term.kind in TOPICS:
             _end_for_topic(frame)
-        frame[term.kind] = self.naming.listed(frame, term)
+        told = self.naming.listed(frame, term)
+        frame[term.kind] = told._replace(name=_of_same_contracts(frame, told, term.span.words(scene.text)))
 
     def _widen(self, frame: Frame, term: TermMention, before: str) -> None:
         """`total exports` are of the whole economy, `global trade` is the world's, in place."""
@@ -84,6 +87,15 @@ class Mentions:
             clear(frame)
         if worldwide:
             frame["region"] = Told("world", term.span, rule="word before the flow")
+
+
+def _of_same_contracts(frame: Frame, told: Told, words: str) -> str:
+    """The name of a bare `executed value` behind the contract value of something: the executed value of that."""
+    before = frame["indicator"].name if "indicator" in frame else ""
+    thing = before.removesuffix(_CONTRACTED)
+    if thing == before or not told.name.endswith(_EXECUTED) or set(words.split()) & set(thing.split()):
+        return told.name
+    return thing + _EXECUTED
 
 
 def _is_beside_product(frame: Frame, term: TermMention) -> bool:

@@ -19,6 +19,10 @@ LISTED_KINDS = ("mode", "product", "partner", "enterprise", "region", "flow", "i
 # What stands between two numbers of a run.
 _RUN = re.compile(r"\s*(?:,|and|,\s*and|or)\s*(?:by\s+)?(?:about\s+|nearly\s+|over\s+|more\s+than\s+)?")
 _RESPECTIVELY = re.compile(r"[^;]{0,60}?\brespectively\b")
+# `one came to 49 and the other to 47[, up by] 13% and 26%`
+_UP_BY = re.compile(
+    r",\s+(?:both\s+)?(?:(?:up|down)(?:\s+by)?|(?:rising|increasing|growing|falling)(?:\s+by)?|an?\s+(?:increase|decrease|rise)\s+of)\s+"
+)
 _FLOW = re.compile(
     r"\b(?:total\s+trade|foreign\s+trade|trade(?=,?\s+(?:exports|imports)\b)|exports?|imports?)\b"
 )
@@ -55,7 +59,7 @@ def distribute(naming: Naming, phrases: NounPhrases, scene: Scene, frames: list[
         if items:
             told = items
             _give(naming, frames, run, items)
-        elif ordered:
+        elif ordered or _UP_BY.fullmatch(scene.left(run[0])):
             _as_before(frames, run)
 
 
