@@ -3,6 +3,7 @@
 import re
 
 from analysis.resolve.figure_period import Asked, When, tellable
+from analysis.resolve.from_to import told_behind_both
 
 ESTIMATED = "an earlier estimate of the figure before"
 _REACH = 160
@@ -26,8 +27,8 @@ _EXPECTED = re.compile(
 )
 # `down from the April estimate of`
 _OF_MONTH = re.compile(r"\bthe\s+\w+\s+(?:forecast|projection|estimate)\s+of\s+(?:us)?$")
-# `eased [from] 5.2% [to] 5.1% [for] 2021`
-_FROM, _TO, _FOR = re.compile(r"\bfrom\s+$"), re.compile(r"\s+to\s+"), re.compile(r"\s+(?:for|in)\s+$")
+# `eased from 5.2% to 5.1% [for] 2021`
+_FOR = re.compile(r"\s+(?:for|in)\s+$")
 
 
 def earlier_estimate(asked: Asked) -> When | None:
@@ -64,17 +65,7 @@ def _in_brackets(asked: Asked) -> When | None:
 
 def _moved_for(asked: Asked) -> When | None:
     """`Expectations eased from 5.2% to 5.1% for 2021`: both are of 2021."""
-    scene, number = asked.scene, asked.number
-    if (
-        number + 1 >= len(scene.quantities)
-        or not _FROM.search(asked.left)
-        or not _TO.fullmatch(scene.right(number))
-    ):
-        return None
-    if not _EXPECTED.search(scene.before(number)):
-        return None
-    end = scene.quantities[number + 1].span.end
-    told = next((m for m in scene.periods if m.span.start >= end), None)
-    if not told or not tellable(told) or not _FOR.fullmatch(asked.text, end, told.span.start):
+    told = told_behind_both(asked, _FOR)
+    if not told or not tellable(told) or not _EXPECTED.search(asked.scene.before(asked.number)):
         return None
     return asked.explicit(told, told.period, "period that both estimates are of")

@@ -4,13 +4,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from analysis.extract import PeriodMention
 from analysis.period import Period
-from analysis.resolve.figure_period import When
+from analysis.resolve.figure_period import Asked, When
 from analysis.resolve.hedges import HEDGE
 from analysis.resolve.scene import Scene
 
-_FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?[$€£¥]?$")
-_TO = re.compile(rf"(?:\s+in\s+[\w\s]{{3,24}})?\s+to\s+{HEDGE}(?:us)?[$€£¥]?")
+MOVED_FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?\s?[$€£¥]?$")
+MOVED_TO = re.compile(rf"\s+to\s+{HEDGE}(?:us)?\s?[$€£¥]?")
+# `from 50 [in May to] 49`
+_TO_AFTER = re.compile(rf"(?:\s+in\s+[\w\s]{{3,24}})?\s+to\s+{HEDGE}(?:us)?[$€£¥]?")
+
+
+def told_behind_both(asked: Asked, joint: re.Pattern) -> PeriodMention | None:
+    """The period in `(from) 5.2% to 5.1% for 2021`, asked at the first value; `joint` is what leads to it."""
+    scene, number = asked.scene, asked.number
+    moved = MOVED_FROM.search(asked.left) and MOVED_TO.fullmatch(scene.right(number))
+    if not moved or number + 1 >= len(scene.quantities):
+        return None
+    end = scene.quantities[number + 1].span.end
+    told = next((m for m in scene.periods if m.span.start >= end), None)
+    return told if told and told.period and joint.fullmatch(asked.text, end, told.span.start) else None
 
 
 @dataclass
@@ -23,7 +37,7 @@ class FromTo:
         """Give a value moved from the first of these periods, where its sentence tells none for either value."""
         result = list(found)
         for number in range(len(found) - 1):
-            if not _FROM.search(scene.left(number)) or not _TO.fullmatch(scene.right(number)):
+            if not MOVED_FROM.search(scene.left(number)) or not _TO_AFTER.fullmatch(scene.right(number)):
                 continue
             start, end = found[number], found[number + 1]
             if start.how == end.how == "explicit":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from analysis.period import Period
 from analysis.resolve.announced import is_item
 from analysis.resolve.figure_period import When, tellable
+from analysis.resolve.from_to import MOVED_FROM, MOVED_TO
 from analysis.resolve.hedges import HEDGE
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
@@ -14,8 +15,6 @@ from analysis.resolve.scene import Scene
 # `In [73 years], China has risen`, `It has been [73 years] of work`
 _HEAD = re.compile(r"\W*(?:(?:it\s+has\s+been|in|over|within)\s+)?(?:just\s+)?")
 _HAS_BEEN, _HAS = re.compile(r"\W*it\s+has\s+been\b"), re.compile(r",?\s[^.;]{0,80}\b(?:has|have)\b")
-_FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?\s?[$€£¥]?$")
-_TO = re.compile(rf"\s+to\s+{HEDGE}(?:us)?\s?[$€£¥]?")
 _TO_FIRST = re.compile(rf"\bto\s+{HEDGE}(?:us)?\s?[$€£¥]?\s?$")
 _FROM_BEHIND = re.compile(rf"\s+from\s+{HEDGE}(?:us)?\s?[$€£¥]?\s?")
 # `I. Review of Work in [the past five years]`, `[The past five years] were`
@@ -75,7 +74,7 @@ class Stretches:
             return when
         years = self.reviewed
         first, last = Period(years.first - 12, years.first - 1), Period(years.last - 11, years.last)
-        starts = _FROM.search(scene.left(number)) and _TO.fullmatch(scene.right(number))
+        starts = MOVED_FROM.search(scene.left(number)) and MOVED_TO.fullmatch(scene.right(number))
         ends = _TO_FIRST.search(scene.left(number)) or (
             reading.measure in _LASTING and scene.quantities[number].unit.kind != "count"
         )
@@ -100,11 +99,11 @@ class Stretches:
         first = Period(self.years.first, self.years.first + 11)
         last = Period(self.years.last - 11, self.years.last)
         left, right = scene.left(number), scene.right(number)
-        starts = _FROM.search(left) and _TO.fullmatch(right)
+        starts = MOVED_FROM.search(left) and MOVED_TO.fullmatch(right)
         starts = starts or (
             number and _FROM_BEHIND.fullmatch(left) and _TO_FIRST.search(scene.left(number - 1))
         )
-        ends = (_TO.fullmatch(left) and _FROM.search(scene.left(number - 1))) if number else None
+        ends = (MOVED_TO.fullmatch(left) and MOVED_FROM.search(scene.left(number - 1))) if number else None
         ends = ends or (_TO_FIRST.search(left) and _FROM_BEHIND.fullmatch(right))
         if starts or ends:
             return When(first if starts else last, None, "inherited", "end of the years looked back over")

@@ -12,6 +12,7 @@ from analysis.resolve.beside_figure import noted, right_of
 from analysis.resolve.compared_period import compared
 from analysis.resolve.earlier_estimate import earlier_estimate
 from analysis.resolve.figure_period import Asked, When, tellable
+from analysis.resolve.from_to import told_behind_both
 from analysis.resolve.sentence_period import before, told_in_sentence
 
 # `the 5% target`, and `this year's growth target of 5%`
@@ -39,10 +40,7 @@ _SAMPLE = re.compile(
     r"\s+(?:key|major|main|large|selected|surveyed|monitored)\s+(?:[\w-]+\s+)?(?:enterprises|firms|companies|retailers|cities|sectors|banks)\b"
 )
 _IN_SAMPLE = re.compile(r"\b(?:in|of|by)\s+(?:the\s+)?$")
-_FROM, _SINCE_ONLY = (
-    re.compile(r"\bfrom\s+(?:[\w-]+\s+)?(?:us)?[$€£¥]?$"),
-    re.compile(r"\s+since\s+(?:the\s+)?"),
-)
+_SINCE_ONLY = re.compile(r"\s+since\s+(?:the\s+)?")
 SINCE_THEN = "since then"
 _OF_MONTHS, _TO = "average of the months", re.compile(r"\s+to\s+(?:us)?")
 _MOVED_SINCE = ("share_change", "change", "count_event")
@@ -156,16 +154,8 @@ def _since(asked: Asked) -> When | None:
 
 def _moved_since(asked: Asked) -> When | None:
     """`The share has grown from 1.3 to 2.9 percent since 2006`: the first value is of 2006."""
-    scene, number = asked.scene, asked.number
-    if (
-        number + 1 >= len(scene.quantities)
-        or not _FROM.search(asked.left)
-        or not _TO.fullmatch(scene.right(number))
-    ):
-        return None
-    end = scene.quantities[number + 1].span.end
-    told = next((m for m in scene.periods if m.span.start >= end), None)
-    if not told or not told.period or not _SINCE_ONLY.fullmatch(asked.text, end, told.span.start):
+    told = told_behind_both(asked, _SINCE_ONLY)
+    if not told:
         return None
     return asked.explicit(told, told.period, "period that it moved since")
 
