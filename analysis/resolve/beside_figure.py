@@ -4,7 +4,7 @@ import re
 
 from analysis.extract import PeriodMention
 from analysis.period import Period
-from analysis.resolve.figure_period import Asked, When, is_before_amount, tellable
+from analysis.resolve.figure_period import Asked, When, is_before_amount, same_part_of_year, tellable
 
 # The words that may stand between a figure and its period: `4% growth in the`, `4% on average over`.
 ADJACENT = re.compile(
@@ -74,11 +74,8 @@ def right_of(asked: Asked) -> When | None:
 
 def _versus(asked: Asked, mention: PeriodMention) -> Period | None:
     """`(3.7% in the second quarter vs. 4.1% last year)`: the same quarter of last year."""
-    now = asked.found[-1] if asked.number and _VERSUS.fullmatch(asked.left) else None
-    if not now or not now.period or mention.rule != "relative" or not mention.period:
-        return None
-    then = now.period.shifted(-12)
-    return then if now.period.length < 12 and mention.period.contains(then) else None
+    told = asked.number and _VERSUS.fullmatch(asked.left)
+    return same_part_of_year(asked.found[-1].period, mention) if told else None
 
 
 def _is_of_now(asked: Asked, mention: PeriodMention) -> bool:

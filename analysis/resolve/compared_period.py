@@ -5,7 +5,7 @@ import re
 from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
-from analysis.resolve.figure_period import REVISED, Asked, When, between, tellable
+from analysis.resolve.figure_period import REVISED, Asked, When, between, same_part_of_year, tellable
 from analysis.resolve.sentence_period import before
 
 # `above the year-earlier level of 5`
@@ -97,19 +97,9 @@ def _as_compared_before(asked: Asked) -> When | None:
 
 
 def _same_part(asked: Asked, mention: PeriodMention) -> Period | None:
-    """`3.7% in the second quarter vs. 4.1% last year`: the same quarter of last year."""
-    context = asked.context
-    if not asked.number or asked.found[-1].how != "explicit" or mention.rule != "relative":
-        return None
-    if (
-        not context
-        or context.length >= _YEAR
-        or not mention.period
-        or "year" not in mention.span.words(asked.text)
-    ):
-        return None
-    then = context.shifted(-_YEAR)
-    return then if mention.period.contains(then) else None
+    """The part of last year that the figure before is of, where its sentence tells that."""
+    told = asked.number and asked.found[-1].how == "explicit"
+    return same_part_of_year(asked.context, mention) if told else None
 
 
 def _is_from_to_on_year(asked: Asked) -> bool:

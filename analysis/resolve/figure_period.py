@@ -32,6 +32,7 @@ _OF_THING = re.compile(
 )
 # `surplus US$ 420mn, [2013] surplus US$ 760mn`
 _LISTED, _ITS_NOUN = re.compile(r"[\w%],\s$"), re.compile(r"\s+(?:[a-z-]+\s+){1,2}(?:us)?")
+_YEAR = 12
 _BRACKET = re.compile(r"[()]")
 
 
@@ -153,3 +154,12 @@ class Asked:
     def inherited(self, rule: str) -> When:
         """The period of the figure before."""
         return When(self.context, None, "inherited", rule)
+
+
+def same_part_of_year(now: Period | None, mention: PeriodMention) -> Period | None:
+    """`3.7% in the second quarter vs. 4.1% last year`: the same quarter of last year; `now` is the part told."""
+    year = mention.period if mention.rule == "relative" else None
+    if not now or not year or not now.length < year.length == _YEAR:
+        return None
+    then = now.shifted(-_YEAR)
+    return then if year.contains(then) else None
