@@ -10,6 +10,7 @@ from analysis.extract.home import is_money, reporting_economy
 from analysis.extract.mention import Mention
 from analysis.extract.modifiers import modifiers
 from analysis.extract.names import Name, NameReader
+from analysis.extract.offices import offices
 from analysis.extract.period_mention import PeriodMention
 from analysis.extract.periods import PeriodReader
 from analysis.extract.quantities import QuantityReader
@@ -22,8 +23,6 @@ from analysis.segment import Structure, segment
 
 # Texts that hold the sub-indices of a survey; elsewhere `production index` is none.
 _SURVEY = re.compile(r"\bPMI\b|[Pp]urchasing [Mm]anager|\bISM\b|[Ss]ub-index|[Ff]actory (?:survey|managers)")
-# No name of an office has more characters.
-_LONGEST_OFFICE = 60
 _ECONOMIES = ("partner", "region", "adjective")
 _ROUND = ("hundred", "thousand", "million", "billion", "trillion", "half")
 __all__ = ["Extraction", "Mention", "Name", "PeriodMention", "TermMention", "extract"]
@@ -58,7 +57,8 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
     for start, end in blocks(text):
         words = tokens(text, start, end)
         terms = with_groups(text, read_terms(text, words, lexicon), start, end)
-        terms = with_places(text, _without_offices(text, terms, lexicon), start, end)
+        terms = [term for term in offices(lexicon).without(text, terms) if not is_money(text, term)]
+        terms = with_places(text, terms, start, end)
         if not of_survey:
             terms = [_plain_index(text, term) for term in terms]
         if not start:
@@ -80,20 +80,6 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
         )
         found.numbers.extend(_numbers(openers, lexicon))
     return found
-
-
-def _without_offices(text: str, terms: list[TermMention], lexicon: Lexicon) -> list[TermMention]:
-    """The mentions without the places in names of offices and of money: `Bank of England`, `US dollars`."""
-    return [t for t in terms if not _is_of_office(text, t, lexicon) and not is_money(text, t)]
-
-
-def _is_of_office(text: str, term: TermMention, lexicon: Lexicon) -> bool:
-    """True for a place in the name of an office."""
-    if term.kind != "region":
-        return False
-    near = max(0, term.span.start - _LONGEST_OFFICE), term.span.end + _LONGEST_OFFICE
-    offices = lexicon.institution.finditer(text, *near)
-    return any(office.start() <= term.span.start < office.end() for office in offices)
 
 
 def _plain_index(text: str, term: TermMention) -> TermMention:

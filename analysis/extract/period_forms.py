@@ -96,6 +96,9 @@ FORMS = {
     r" quarters\b@year",
     # `4% in the first quarter and 5% in the second`
     "elided": r"\bthe (?P<el>first|second|third|fourth)(?= ?(?:[,.;)]| and\b|$))",
+    # `the first quarter (July-September) of the current fiscal year`
+    "part_months": r"\b(?:@order(?: |-)quarter|(?:first|second)(?: |-)half) \((?P<pm_a>@month)(?: ?[-–—] ?| to )(?P<pm_b>@month) ?\)"
+    r"(?: of (?:(?:the )?(?:current |this |ongoing )?(?:fiscal|financial) year|(?:the )?(?:current|ongoing|this) fiscal)\b)?@year",
     # `fiscal first half`
     "fiscal_half": r"\bfiscal (?P<fh>first|second) half\b@year",
     # `the second quarter of the current fiscal year`
@@ -144,14 +147,14 @@ FORMS = {
     r"(?:(?P<le_n>@dozen)(?: |-)(?:months?(?: period)?|quarters?))\b"
     r"(?! (?:to|ended|ending|through|of|up)\b)",
     # `for the year`, `full-year exports`
-    "whole_year": r"\b(?:for|throughout) the year\b(?! (?:of|to|before|ended|ahead|end|earlier)\b)"
-    r"|\bfull-year\b(?! (?:of|to|ended)\b)",
+    "whole_year": r"\b(?:for|throughout) the year\b(?! (?:of|to|before|ended|ending|ahead|end|earlier)\b)"
+    r"|\bfull-year\b(?! (?:of|to|ended|ending)\b)",
     # `in the month`
     "the_month": r"\b(?:in|for|during|over|throughout|at the end of|by the end of|of)"
     r" the (?P<th_u>month|quarter|period|half[ -]year|half)\b"
-    r"(?! (?:of|to|before|end(?:ed|ing)|through|last|in|from|between)\b|(?<=period) @month)",
+    r"(?! (?:of|to|before|end(?:ed|ing)|through|last|in|from|between)\b|(?<=period) (?:@month|@YYYY))",
     # `in the year`
-    "in_year": r"\bin the year\b(?! (?:of|to|before|ended|last|in|so|ahead|after|since|earlier|that|when)\b)",
+    "in_year": r"\bin the year\b(?! (?:of|to|before|ended|ending|last|in|so|ahead|after|since|earlier|that|when)\b)",
     # `since the previous meeting`
     "since_event": r"\bsince (?:the|our|its|their) (?:[\w’']+ ){0,3}(?:meeting|decision|announcement|election)\b",
     # `0.4% lower on Friday`, `after the data release`
@@ -220,7 +223,8 @@ def _signs(language: Language) -> dict[str, str]:
         "@order": _ORDER,
         "@weekday": f"(?:{alternatives(language.period_words['weekdays'])})",
         # A line may break behind the hyphen: `1991-` and `92` below it.
-        "@dash": r"[-–/](?:[^\S\n]*\n\s*)?",
+        # It may leave a blank: `1991- 92`.
+        "@dash": r"[-–/](?:[^\S\n]*\n\s*| (?=\d\d\b(?![.,]?\d| ?@amount)))?",
         "@fiscal": "(?:fiscal (?:year )?|fy ?['’]?)",
         "@YYYY": r"(?:19|20)\d\d",
         "@amount": _AMOUNT,

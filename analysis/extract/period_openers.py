@@ -29,6 +29,7 @@ OPENERS = {
     "fiscal_previous": "the",
     "fiscal_this": "the this last next",
     "listed_parts": "the",
+    "part_months": "@order @digit",
     "part_year": "latter @order @digit",
     "numbered_quarter": "quarter @code",
     "code": "@code @digit",

@@ -80,6 +80,12 @@ def part_year(match: re.Match, calendar: PeriodCalendar) -> Period:
     return calendar.of_the_year(match, calendar.pick(match, told, lambda y: make(y, number)))
 
 
+def part_months(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`the first quarter (July-September) of the fiscal year`: the months in brackets decide."""
+    first, last = calendar.month(match["pm_a"]), calendar.month(match["pm_b"])
+    return calendar.pick(match, calendar.told_year(match), lambda y: Period.months(y, first, last))
+
+
 def code(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`Q3 2025`, `1H25`."""
     told, year = calendar.told_year(match), match["cd_y"]
@@ -130,6 +136,7 @@ YEARS = {
     "year_range": year_range,
     "whole_year": whole_year,
     "to_date": to_date,
+    "part_months": part_months,
     "part_year": part_year,
     "numbered_quarter": numbered_quarter,
     "code": code,

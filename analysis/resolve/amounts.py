@@ -26,7 +26,7 @@ _INCREASE = re.compile(
     r"\s+(?:increase|rise|growth|expansion|jump|surge|gain|hike|decline|decrease|reduction|drop|fall)\b"
 )
 _GREW = re.compile(
-    rf"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:grew|grown|rose|risen|increased|expanded|multiplied|jumped|surged|soared)\s+{HEDGE}$"
+    rf"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:grew|grown|growing|rose|risen|rising|increased|increasing|expanded|expanding|multiplied|jumped|jumping|surged|surging|soared|soaring)\s+(?:by\s+)?{HEDGE}$"
 )
 # `met 3 times since May`.
 _OCCASIONS = re.compile(r"\s+(?:since|in|during|this|last|a|per|so\s+far|between|over\s+the)\b")

@@ -28,7 +28,7 @@ from analysis.resolve.up_to_point import ending_as_told, licensed_to_date, up_to
 
 # `Of that, 4 billion went to ...`: of the figure told last.
 _OF_THAT = re.compile(
-    r"\W*(?:of\s+(?:that|this|these|them|which|those)|among\s+(?:them|these|those|which)|within\s+that)\b"
+    r"\W*(?:(?:out\s+)?of\s+(?:that|this|these|them|which|those)|among\s+(?:them|these|those|which)|within\s+that)\b"
 )
 # `That figure has now been revised to 4%.`
 _REVISED = re.compile(

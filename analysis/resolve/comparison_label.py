@@ -5,10 +5,12 @@ from analysis.period import Period
 from analysis.resolve.figure_period import When, between
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
+from analysis.resolve.years_over import STRETCH
 
 # Of the first three, growth on the year is meant when nothing is told.
 _YEARLY = ("growth", "change", "share_change")
 _COMPARED = (*_YEARLY, "growth_change", "multiple")
+_YEAR = 12
 _LENGTHS = {"mom": 1, "qoq": 3}
 
 
@@ -19,6 +21,8 @@ def with_comparison(scene: Scene, number: int, reading: Reading, when: When) -> 
     told = next((m for m in mentions_near(scene, number) if m.comparison), None)
     if told:
         return when._replace(comparison=_label(told, when.period), comparison_span=told.span)
+    if when.rule == STRETCH and when.period and when.period.length > _YEAR:
+        return when._replace(comparison=Period(when.period.first, when.period.first + _YEAR - 1).name)
     return when._replace(comparison="yoy" if reading.measure in _YEARLY else "")
 
 

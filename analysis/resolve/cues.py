@@ -42,9 +42,9 @@ class Cues:
 
     @cached_property
     def _about(self) -> str:
-        """What may stand between a cue and its number: `nearly`, `more than`."""
-        modality = alternatives([cue for cues in self.language.modality.values() for cue in cues])
-        return rf"(?:(?:{modality})\s+)?"
+        """What may stand between a cue and its number: `nearly`, `more than`, `only about`."""
+        modality = [cue for cues in self.language.modality.values() for cue in cues]
+        return rf"(?:(?:{alternatives([*modality, *self.language.grammar['focus']])})\s+){{0,2}}"
 
     @cached_property
     def left(self) -> re.Pattern:
@@ -106,7 +106,7 @@ class Cues:
         return re.compile(
             rf"\b(?:(?P<noun>{self._measure('growth_nouns')}|(?:increase|decrease|rise|fall|decline|drop|gain)s|widening|narrowing)\s+of"
             rf"|{_NOT_MADE}(?P<verb>{up}|{down})"
-            r"(?:\s+(?:further|again|slightly|sharply|significantly))?(?:\s+by)?"
+            r"(?:\s+(?:further|again|slightly|sharply|significantly))?(?:\s+by|\s+at\s+(?:the|a)\s+rate\s+of)?"
             rf"|by)\s+{self._about}(?:an?\s+|the\s+|another\s+)?(?:us)?$"
         )
 

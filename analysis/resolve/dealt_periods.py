@@ -11,13 +11,18 @@ from analysis.resolve.hedges import HEDGE
 from analysis.resolve.measure import Reading
 from analysis.resolve.respectively import runs
 from analysis.resolve.scene import Scene
-from analysis.resolve.sentence_period import STRETCH
+from analysis.resolve.years_over import STRETCH
 
 _JOINED = re.compile(r",?\s+(?:and\s+)?(?:(?:the|that|those)\s+(?:[\w-]+\s+){0,4}(?:for|of|in)\s+)?")
 _RANGES = ("year_range", "three_years", "fiscal_range", "month_range")
 _REACHED = re.compile(
     r"\b(?:enlarg|expand|increas|grow|grew|ris|rose|rais|lift|climb|widen|swell|swollen|fall|fell|dropp|reduc|cut|shrunk|shrank)\w*\s"
     rf"(?:(?!\bfrom\b)[^,;]){{0,120}}\bto\s+{HEDGE}(?:us)?[$€£¥]?$"
+)
+# `(3%) [and] 4% in 1970 [and] 1971`
+_LISTED, _AND = re.compile(r"\s*(?:,\s*)?(?:and|or)?\s*"), re.compile(r"\s+and\s+(?:in\s+)?")
+_ANOTHER = re.compile(
+    r",?\s*(?:respectively|(?:was|were|is|saw|had|has)\b|(?:was|were|by|of|to|at)?\s*(?:us)?[$€£¥]?\d)"
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 # `By month, it was 6%, 7% and 6% from January to March`
@@ -63,6 +68,29 @@ def moved_to_level(scene: Scene, readings: list[Reading], found: list[When]) -> 
         if measures in _MOVES and told and _TO_LEVEL.fullmatch(scene.right(number)):
             result[number] = here._replace(period=after.period)
     return result
+
+
+def of_both_years(scene: Scene, found: list[When]) -> list[When]:
+    """`about 74 percent in 1970 and 1971`: one number for two years is of both, of two each has its own."""
+    result = list(found)
+    for number, when in enumerate(found):
+        told = [m for m in between(scene, scene.follow(number)) if m.rule == "year"]
+        if len(told) < 2 or told[0].span != when.span:
+            continue
+        first, second = told[:2]
+        joint = _AND.fullmatch(scene.text, first.span.end, second.span.start)
+        if not joint or second.period != first.period.shifted(12) or _goes_on(scene, second):
+            continue
+        if number and _LISTED.fullmatch(scene.left(number)):
+            result[number] = when._replace(period=second.period, span=second.span)
+        else:
+            result[number] = when._replace(period=Period(first.period.first, second.period.last))
+    return result
+
+
+def _goes_on(scene: Scene, mention: PeriodMention) -> bool:
+    """True where a number or `respectively` follows: `in 1970 and 1971, respectively`."""
+    return bool(_ANOTHER.match(scene.text, mention.span.end))
 
 
 def distributed(scene: Scene, readings: list[Reading], found: list[When]) -> list[When]:

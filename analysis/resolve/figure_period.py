@@ -27,7 +27,7 @@ _ASIDE_OVER = re.compile(
 )
 # `rose 3%, reflecting deliveries of ships ordered [in 2022]`
 _OF_THING = re.compile(
-    r",[^;.]*\b(?:ordered|signed|launched|announced|agreed|adopted|introduced|imposed|approved|built|established|founded)"
+    r"(?:,|\b(?:due\s+to|because\s+of|owing\s+to|thanks\s+to|reflecting)\b)[^;.]*\b(?:ordered|awarded|signed|launched|announced|agreed|adopted|introduced|imposed|approved|built|established|founded)"
     r"\s+(?:in|during|on|over)\s+(?:the\s+)?$"
 )
 # `surplus US$ 420mn, [2013] surplus US$ 760mn`

@@ -8,10 +8,14 @@ from analysis.extract import PeriodMention
 from analysis.period import Period
 from analysis.resolve.figure_period import Asked, When
 from analysis.resolve.hedges import HEDGE
+from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 
 MOVED_FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?\s?[$€£¥]?$")
 MOVED_TO = re.compile(rf"\s+to\s+{HEDGE}(?:us)?\s?[$€£¥]?")
+# `rose by 35%[ from ]3 billion`
+_FROM_BEHIND = re.compile(rf"\s*,?\s+from\s+{HEDGE}(?:us)?\s?[$€£¥]?")
+_CHANGES = ("growth", "change")
 # `from 50 [in May to] 49`
 _TO_AFTER = re.compile(rf"(?:\s+in\s+[\w\s]{{3,24}})?\s+to\s+{HEDGE}(?:us)?[$€£¥]?")
 
@@ -27,15 +31,30 @@ def told_behind_both(asked: Asked, joint: re.Pattern) -> PeriodMention | None:
     return told if told and told.period and joint.fullmatch(asked.text, end, told.span.start) else None
 
 
+def _changes(scene: Scene, readings: Sequence[Reading], found: Sequence[When]) -> list[When]:
+    """`rose by 35% from 3 billion in 2006 to 4 billion in 2007`: the change is of the period moved to."""
+    result = list(found)
+    for number in range(len(found) - 2):
+        here, start, end = found[number : number + 3]
+        moved = _FROM_BEHIND.fullmatch(scene.right(number)) and _TO_AFTER.search(scene.right(number + 1))
+        moved = moved and start.how == end.how == "explicit"
+        untold = here.how != "explicit" or here.period == start.period
+        if readings[number].measure in _CHANGES and moved and untold and start.period != end.period:
+            result[number] = here._replace(
+                period=end.period, span=end.span, how="explicit", rule="period moved to"
+            )
+    return result
+
+
 @dataclass
 class FromTo:
     """The two periods that values last moved between."""
 
     pair: tuple[Period, Period] | None = None
 
-    def settle(self, scene: Scene, found: Sequence[When]) -> list[When]:
+    def settle(self, scene: Scene, readings: Sequence[Reading], found: Sequence[When]) -> list[When]:
         """Give a value moved from the first of these periods, where its sentence tells none for either value."""
-        result = list(found)
+        result = _changes(scene, readings, found)
         for number in range(len(found) - 1):
             if not MOVED_FROM.search(scene.left(number)) or not _TO_AFTER.fullmatch(scene.right(number)):
                 continue

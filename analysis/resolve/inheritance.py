@@ -29,6 +29,8 @@ _POLLED = re.compile(
     r"\b(?:surveys?|polls?|analysts|economists)\b[^.;]*\b(?:forecast|project|predict|expect|tipp)\w*\b"
     r"|\b(?:forecast|projected|predicted|expected|tipped)\b[^.;]*\b(?:surveys?|polls?|analysts|economists)\b"
 )
+# So near the head a place, or who is in business, is what a sentence is about.
+_PLACED, _AT_HEAD = ("region", "enterprise", "partner"), 48
 _IN, _IN_REACH = re.compile(r"\bin\s+(?:the\s+)?$", re.I), 8
 _BUYER = re.compile(r"\b(?:buyers?|customers?|destinations?|suppliers?)\b")
 
@@ -69,8 +71,17 @@ class Memory:
         if frames:
             self.frame, self.pending = dict(frames[_last_main(scene)]), []
         else:
-            self.frame.update(self.topics.told | titled(self.naming, scene))
+            self.frame.update(self._opening_topics(scene) | titled(self.naming, scene))
             self.pending.append(scene)
+
+    def _opening_topics(self, scene: Scene) -> Frame:
+        """The topics of a sentence without figures; a place only where it begins with it."""
+        begin = scene.sentence.span.start
+        return {
+            kind: told
+            for kind, told in self.topics.told.items()
+            if kind not in _PLACED or told.span.start - begin < _AT_HEAD
+        }
 
     def inherit(self, scene: Scene, own: list[TermMention]) -> Frame:
         """What a sentence with figures takes over; `own` are the subjects it tells before the first one."""

@@ -31,8 +31,12 @@ _A_REVISED, _ESTIMATE = re.compile(r"\ba\s+revised\s+$"), re.compile(r"\s+(?:est
 _EVENT = re.compile(
     r"['’]s\s+(?:[\w-]+\s+){0,2}(?:forum|fair|summit|expo|conference|meetings?|edition|session|event|theme|festival|visit|gathering)\b"
 )
-_HEAD = re.compile(r"\W*(?:fast\s+forward\s+to\s+)?(?:(?:in|during|for|over|the)\s+)*")
+_HEAD = re.compile(
+    r"\W*(?:and\s+|but\s+|so\s+)?(?:fast\s+forward\s+to\s+)?(?:(?:in|during|for|over|the)\s+)*"
+)
 # `The world was another one in 1983, when we met`: the scene of the sentences behind.
+# `For us 2013 was a good year.`
+_WAS_A_YEAR = re.compile(r"\s+(?:was|has\s+been|proved|turned\s+out)\b[^.;]{0,60}\byear\b")
 _SCENE, _WHEN = re.compile(r"\bwas\b|\bwere\b|\bhad\b"), re.compile(r",?\s+when\b")
 # `following April's rise`
 _CAUSE_OF = re.compile(
@@ -53,7 +57,7 @@ def first_told(scene: Scene, told: list[PeriodMention]) -> tuple[Period, Span] |
         at_head = mention.rule != "year" or _HEAD.fullmatch(
             scene.text, scene.sentence.span.start, mention.span.start
         )
-        at_head = at_head or (_WHEN.match(scene.text, mention.span.end) and _SCENE.search(scene.words))
+        at_head = at_head or _is_set(scene, mention)
         if (
             at_head
             and not is_of_event(scene.text, mention)
@@ -61,6 +65,13 @@ def first_told(scene: Scene, told: list[PeriodMention]) -> tuple[Period, Span] |
         ):
             return mention.period, mention.span
     return None
+
+
+def _is_set(scene: Scene, mention: PeriodMention) -> bool:
+    """True for a year that sets the scene: `The world was another one in 1983, when we met`."""
+    end = mention.span.end
+    when = _WHEN.match(scene.text, end) and _SCENE.search(scene.words)
+    return bool(when or _WAS_A_YEAR.match(scene.text, end, scene.sentence.span.end))
 
 
 def is_of_event(text: str, mention: PeriodMention) -> bool:

@@ -37,6 +37,14 @@ _A_YEAR = re.compile(
 _YEARLY_OVER = re.compile(
     r"\s+(?:yearly|annually|(?:a|per|each|every)\s+year|per\s+annum)\s+(?:in|over|for|during)\s+the\s+(?:(?:past|last|previous)\s+\S+\s+years|period|years)\b"
 )
+# `below [the long-run average rate of about] 4.5% [over the past ten years]`
+_AVERAGE_OF = re.compile(
+    r"\baverage(?:\s+(?:annual|rate|growth|increase|pace|rate\s+of\s+growth|growth\s+rate))*\s+(?:of|at)\s+(?:\w+\s+)?$"
+)
+_OVER_YEARS = re.compile(
+    r"\s+(?:(?:a|per|each|every)\s+year\s+|per\s+annum\s+)?(?:in|over|for|during)\s+the\s+"
+    r"(?:(?:past|last|previous|preceding|prior)\s+(?:\S+\s+years|decade)\b|period\b|years\s+\d)"
+)
 # `1.1%[ from the month before and ]0.5%[ from]`
 _AND_FROM = re.compile(r"\s+(?:from|on|over|compared\s+\w+)\s[^,;]{1,60}\s+and\s+(?:by\s+)?")
 _FROM_THEN = re.compile(r"\s+(?:from|on|over|compared\s+\w+|year)\b")
@@ -102,6 +110,14 @@ def _average(setting: Setting) -> Reading | None:
     return Reading("average_growth", sign_of(setting), "average cue") if told else None
 
 
+def _past_average(setting: Setting) -> Reading | None:
+    """`growth was 1.4%, below the average of 4.5% over the past ten years`."""
+    if setting.nature != "growth" and not setting.follows("growth", "average_growth"):
+        return None
+    told = _AVERAGE_OF.search(setting.left) and _OVER_YEARS.match(setting.right)
+    return Reading("average_growth", 1, "average of past years") if told else None
+
+
 def _diffusion(setting: Setting) -> Reading | None:
     """`the PMI stood at 49.4 percent`: the level of an index of answers, printed as a percentage."""
     if setting.nature != "diffusion" or setting.cue == "growth" or setting.degree:
@@ -163,6 +179,7 @@ def _by_default(setting: Setting) -> Reading:
 PERCENTAGES: tuple[Rule, ...] = (
     _written_as_growth,
     starting_value,
+    _past_average,
     compared_value,
     _contributed,
     _noun_of_change,

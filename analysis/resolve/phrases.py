@@ -23,6 +23,8 @@ _LABEL = re.compile(
 _EXCLUDING = re.compile(r"\b(?:excluding|except\s+for|not\s+counting|apart\s+from)\s+(?:the\s+)?")
 # `a vibrant, [broad-based] recovery`: no subject.
 _DESCRIBING = re.compile(r"[\w-]+-(?:based|driven|led|related|oriented|wide)")
+# `[The ministry said that ]output rose`
+_SAID = re.compile(r".*\b(?:said|says|noted|stated)\s+(?:that\s+)?(?!to\b)", re.S)
 # What stands in brackets, and relative clauses: `the rate, which measures the will to sell, was`.
 _ASIDE = re.compile(r"\([^()]*\)|,\s+(?:which|who|that\s+is|defined\s+as|a\s+measure\s+of)\b[^,;]*,")
 # `(22 million tonnes) and [transaction value totalled]`
@@ -190,7 +192,8 @@ class NounPhrases:
         """
         words = _without_asides(gap.words(text))
         opening = self.opening.search(words)
-        found = opening and self.phrase.match(words, opening.start("start"))
+        said = opening and _SAID.match(words, opening.start("start"))
+        found = opening and self.phrase.match(words, said.end() if said else opening.start("start"))
         if not found or self.empty.fullmatch(found["np"]) or _DESCRIBING.fullmatch(found["np"]):
             return None
         verb = self.predicate.match(words, found.end()) or (loose and _ANY_VERB.fullmatch(words, found.end()))

@@ -4,7 +4,6 @@ import re
 
 from analysis.extract import PeriodMention
 from analysis.model import Span
-from analysis.period import Period
 from analysis.resolve.beside_figure import ADJACENT, THEN
 from analysis.resolve.figure_period import (
     Asked,
@@ -16,9 +15,8 @@ from analysis.resolve.figure_period import (
     is_closed,
     tellable,
 )
+from analysis.resolve.years_over import stretch
 
-STRETCH = "months or years up to the period"
-_NO_STRETCH = ("streak", "share_change", "growth_change")
 # `up from 300 billion`: a period behind such a figure is that of the value compared with.
 _BINDING = re.compile(
     r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|after|following|since\s+the|versus|vis-[aà]-vis|compared\s+(?:with|to))"
@@ -27,10 +25,6 @@ _BINDING = re.compile(
 # `imports from Peru came to`: no value compared with.
 _CAME = re.compile(
     r"\b(?:came|was|were|rose|fell|grew|reached|totall?ed|stood|amounted|increased|decreased|climbed|dropped|declined|hit|jumped)\b"
-)
-# `the lowest level of [the last four years]`: no figure is of them.
-_RECORD = re.compile(
-    r"\b(?:lowest|highest|largest|smallest|best|worst|strongest|weakest|fastest|slowest|longest|biggest|steepest|sharpest)\b[^,;.]{0,32}\b(?:of|in|over|for|during)\s+(?:the\s+)?$"
 )
 _HEAD = re.compile(r"\W*(?:(?:in|during|and|but|for)\s+)?")
 # Words that begin another clause, whose period is not the figure's.
@@ -70,7 +64,8 @@ def told_in_sentence(asked: Asked) -> When | None:
     """The stretch averaged over, else the last period before, a time at the head, the first period after."""
     if not asked.scene.periods:
         return None
-    return _stretch(asked) or _of_clause(asked) or before(asked) or _head(asked) or _after(asked)
+    told = before(asked)
+    return stretch(asked, told) or _of_clause(asked) or told or _head(asked) or _after(asked)
 
 
 def before(asked: Asked) -> When | None:
@@ -103,37 +98,6 @@ def _of_clause(asked: Asked) -> When | None:
     ):
         return None
     return asked.explicit(told, told.period, "period of the figure's clause")
-
-
-def _stretch(asked: Asked) -> When | None:
-    """A stretch of years or months up to now: `over the past five years`."""
-    if asked.reading.measure in _NO_STRETCH:
-        return None
-    if asked.reading.measure == "average_growth":
-        years, near = _years_averaged(asked), [*asked.before, *asked.behind]
-    else:
-        years, near = None, [m for m in asked.scene.periods if m.span.start < asked.span.start]
-        near += asked.behind if asked.reading.measure == "contribution" else []
-    window = next(
-        (m for m in near if m.window and not _RECORD.search(asked.scene.lead(m.span.start, 48))), None
-    )
-    if years or not window:
-        return years
-    told = before(asked)
-    if told and told.span.start > window.span.start:
-        return None
-    base = told.period if told else asked.context or asked.latest
-    return asked.explicit(window, window.within(base), STRETCH)
-
-
-def _years_averaged(asked: Asked) -> When | None:
-    """`between 2019 and 2024, growth averaged 4%`: from the one year to the other."""
-    end = asked.scene.follow(asked.number).end
-    years = [m for m in asked.scene.periods if m.rule == "year" and m.span.end <= end]
-    if len(years) != 2 or years[0].period.first >= years[1].period.first:
-        return None
-    period = Period(years[0].period.first, years[1].period.last)
-    return asked.explicit(years[1], period, "years averaged over")
 
 
 def _is_present(asked: Asked, mention: PeriodMention) -> bool:

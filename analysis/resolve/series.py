@@ -24,6 +24,9 @@ _BOUND = re.compile(r"\b(?:with|to|from|by|into|between)\s+(?:the\s+)?$")
 _BALANCE_OF = re.compile(r"\b(?:for|of)\s+(?:the\s+)?$")
 _ITS_BALANCE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:balance|surplus|deficit)\b")
 _MOVES = ("growth", "growth_change", "average_growth")
+_TRADE_BALANCE, _SIGNS = "trade balance", ("surplus", "deficit", "shortfall")
+# `a 3 billion yen (20 million dollars) [deficit]`
+_SIGN_BEHIND = re.compile(r"(?:\s+\([^()]{1,40}\)|\))?\s+(surplus|deficit|shortfall)\b")
 _WORD = re.compile(r"[a-z-]+")
 _WORLD = re.compile(r"\b(?:global|world)\b(?!\s+(?:bank|cup|expo|market\s+share))", re.I)
 _CALLED = re.compile(r"\b(?:foreign|external|two-way)\s+trade\b", re.I)
@@ -56,6 +59,8 @@ class SeriesMaker:
         fields = {kind: item.name for kind, item in told.items()}
         if fields.get("indicator") == GOODS:
             fields["indicator"] = self._goods(scene, number, told, measure)
+        elif fields.get("indicator") == _TRADE_BALANCE and "flow" in told:
+            fields["indicator"] = self._by_its_sign(scene, number, told["flow"])
         return SeriesKey(measure=measure, whole=whole[0] if whole else "", **fields), evidence
 
     def _placed(self, told: Frame) -> Frame:
@@ -124,6 +129,12 @@ class SeriesMaker:
             return words if "trade" in words else f"trade {words}"
         plain = _plain_trade(self.lexicon).issuperset(_WORD.findall(words))
         return GOODS if plain else f"{GOODS} ({words})"
+
+    def _by_its_sign(self, scene: Scene, number: int, flow: Told) -> str:
+        """`The trade balance was a deficit of 3 billion`: the trade deficit, as where the text says so at once."""
+        behind = _SIGN_BEHIND.match(scene.text, scene.quantities[number].span.end)
+        words = behind[1] if behind else flow.span.words(self.naming.text).lower()
+        return f"trade {words}" if words in _SIGNS else _TRADE_BALANCE
 
     def _goods(self, scene: Scene, number: int, told: Frame, measure: str) -> str:
         """Goods trade: adjusted, as the text calls it, and for growth in what terms."""

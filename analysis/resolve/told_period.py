@@ -43,6 +43,11 @@ _IN_SAMPLE = re.compile(r"\b(?:in|of|by)\s+(?:the\s+)?$")
 _SINCE_ONLY = re.compile(r"\s+since\s+(?:the\s+)?")
 SINCE_THEN = "since then"
 _OF_MONTHS, _TO = "average of the months", re.compile(r"\s+to\s+(?:us)?")
+_YEAR = 12
+_COMPARED_WITH = re.compile(
+    r"\b(?:from|than|against|versus|above|below|over|compared\s+(?:with|to))\s+(?:[\w-]+\s+){0,3}(?:us)?[$€£¥]?$"
+)
+_GROWN_SINCE = ("growth", "multiple", "change")
 _MOVED_SINCE = ("share_change", "change", "count_event")
 _YEARS_TARGET = re.compile(
     r"\b(?:annual|full-year|yearly|whole-year|year's)\s+(?:\w+\s+){0,2}(?:target|goal)\b[^,;]{0,24}$"
@@ -78,6 +83,8 @@ def told_period(asked: Asked) -> When | None:
         or _times_the_amount(asked)
         or _then_expected(asked)
         or _since(asked)
+        or _since_year(asked)
+        or _ago(asked)
         or _moved_since(asked)
         or earlier_estimate(asked)
         or noted(asked)
@@ -150,6 +157,32 @@ def _since(asked: Asked) -> When | None:
         return None
     stretch = Period(mention.period.first, max(asked.latest.last + 1, mention.period.last))
     return asked.explicit(mention, stretch, SINCE_THEN)
+
+
+def _since_year(asked: Asked) -> When | None:
+    """`Trade has doubled since 2013`: from 2013 to the year told last, or that of the publication."""
+    mention = asked.behind[0] if asked.behind and asked.reading.measure in _GROWN_SINCE else None
+    if not mention or not mention.comparison or mention.rule != "year":
+        return None
+    until = asked.context or asked.latest.shifted(1)
+    if until.length not in (1, _YEAR) or not _SINCE.fullmatch(asked.text, asked.span.end, mention.span.start):
+        return None
+    if until.length == 1 and asked.context:
+        return None
+    return asked.explicit(mention, Period(mention.period.first, until.last // _YEAR * _YEAR + 11), SINCE_THEN)
+
+
+def _ago(asked: Asked) -> When | None:
+    """`The stocks had declined to 14 million tonnes three years ago`: that year."""
+    mention = asked.behind[0] if asked.behind and asked.reading.measure in ("level", "share") else None
+    if not mention or mention.rule != "ago" or asked.reading.reference or not mention.shift:
+        return None
+    if mention.shift % _YEAR or asked.text[asked.span.end : mention.span.start].strip(" \n,"):
+        return None
+    if mention.shift == -_YEAR or _COMPARED_WITH.search(asked.left):
+        return None
+    then = asked.latest.shifted(1 + mention.shift)
+    return asked.explicit(mention, Period.year(then.first // _YEAR), "so many years ago")
 
 
 def _moved_since(asked: Asked) -> When | None:

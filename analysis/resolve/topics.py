@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from analysis.extract import TermMention
 from analysis.resolve.frame import POINTED, TOPICS, Frame, Naming, Told
-from analysis.resolve.masks import is_example
+from analysis.resolve.masks import DATELINE, is_example
 from analysis.resolve.scene import Scene
 
 # `these countries`, `partner economies`, `to the region`, `bilateral`: words for the partner told before.
@@ -71,10 +71,12 @@ class Topics:
             self.counts.update((term.kind, term.name) for term in topics)
 
     def _is_topic(self, scene: Scene, term: TermMention) -> bool:
-        """False for the reporting economy, a customs office and examples."""
+        """False for the reporting economy, a customs office, examples, and the place of a dateline."""
         if term.kind not in TOPICS or self.naming.is_home(term):
             return False
         if scene.text.startswith(" customs", term.span.end) or is_example(scene, term):
+            return False
+        if term.kind == "region" and DATELINE.match(scene.text, term.span.end):
             return False
         return not _TITLE.match(scene.text, term.span.end)
 

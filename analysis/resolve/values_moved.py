@@ -25,6 +25,10 @@ _REACHED = re.compile(
     r"|more\s+than|less\s+than|close\s+to|at\s+least|minus)\s+)*$"
 )
 _SPED = re.compile(r"\b(?:accelerat|decelerat|quicken|slow)\w*\b[^,;]*$")
+# `Growth has more than doubled from 5% to 13%`
+_GROWTH_DOUBLED = re.compile(
+    r"\bgrowth(?:\s+rates?)?\s+(?:[\w-]+\s+){0,3}(?:halv|doubl|tripl|quadrupl)\w*,?\s+from\b"
+)
 _GROWTH_WORDS = re.compile(r"\b(?:growth|inflation|pace|increase)\b")
 # `exports fell, and their share rose to 17%`: what the number's own clause begins behind.
 _PARTS = re.compile(r"[,;]|\band\b|\bwhile\b")
@@ -51,6 +55,7 @@ def starting_value(setting: Setting) -> Reading | None:
     if setting.cue == "share" or setting.nature == "rate":
         return Reading("share", 1, "value moved from")
     growth = setting.nature == "growth" or _SPED.search(left) or _GROWTH_WORDS.search(left)
+    growth = growth or (setting.follows("growth") and _GROWTH_DOUBLED.search(setting.sentence))
     return Reading("growth" if growth else "share", 1, "value moved from")
 
 

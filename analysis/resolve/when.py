@@ -18,6 +18,7 @@ from analysis.resolve.dealt_periods import (
     ends_of_years,
     in_parts,
     moved_to_level,
+    of_both_years,
     reached_at_the_end,
 )
 from analysis.resolve.figure_period import Asked, When
@@ -114,9 +115,10 @@ class Calendar:
         if found:
             found = self.brackets.settle(scene, readings, found, self.carry.source.period)
             found = distributed(scene, readings, with_streaks(scene, readings, found, self.now))
+            found = of_both_years(scene, found)
         self.carry.leave(scene, readings, found, index)
         found = moved_to_level(scene, readings, ends_of_years(scene, readings, in_parts(scene, found)))
-        found = self.stretches.settle(scene, readings, self.from_to.settle(scene, found))
+        found = self.stretches.settle(scene, readings, self.from_to.settle(scene, readings, found))
         return self.columns.deal(scene, reached_at_the_end(scene, readings, found))
 
     def _told(self, scene: Scene, number: int, readings: list[Reading], found: list[When]) -> When | None:
