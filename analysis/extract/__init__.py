@@ -11,6 +11,7 @@ from analysis.extract.mention import Mention
 from analysis.extract.modifiers import modifiers
 from analysis.extract.names import Name, NameReader
 from analysis.extract.offices import offices
+from analysis.extract.period_calendar import PeriodCalendar
 from analysis.extract.period_mention import PeriodMention
 from analysis.extract.periods import PeriodReader
 from analysis.extract.quantities import QuantityReader
@@ -23,6 +24,8 @@ from analysis.segment import Structure, segment
 
 # Texts that hold the sub-indices of a survey; elsewhere `production index` is none.
 _SURVEY = re.compile(r"\bPMI\b|[Pp]urchasing [Mm]anager|\bISM\b|[Ss]ub-index|[Ff]actory (?:survey|managers)")
+# `Q2:2018-19`: the quarters of such a text are those of fiscal years.
+_FISCAL_QUARTER = re.compile(r"\bQ[1-4](?::\s?|,?\s(?:of\s)?|-)(?:20\d\d[-–]\d\d\b|FY\s?['’]?\d\d)")
 _ECONOMIES = ("partner", "region", "adjective")
 _ROUND = ("hundred", "thousand", "million", "billion", "trillion", "half")
 __all__ = ["Extraction", "Mention", "Name", "PeriodMention", "TermMention", "extract"]
@@ -53,7 +56,7 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
     low = lowered(text)
     found = Extraction(seed, low, segment(text, lexicon.language), [], [], [], [], [], "")
     period_reader, name_reader = _readers(lexicon)
-    of_survey = bool(_SURVEY.search(text))
+    of_survey, in_quarters = bool(_SURVEY.search(text)), bool(_FISCAL_QUARTER.search(text))
     for start, end in blocks(text):
         words = tokens(text, start, end)
         terms = with_groups(text, read_terms(text, words, lexicon), start, end)
@@ -65,7 +68,8 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
             found = found._replace(home=reporting_economy(text, terms, lexicon))
         fiscal = lexicon.fiscal_years.get(found.home, (4, "end"))
         plan = lexicon.plans.get(found.home)
-        periods = period_reader.read(text, low, words, seed.published, fiscal, plan)
+        calendar = PeriodCalendar(lexicon.language, seed.published, fiscal, plan, in_quarters=in_quarters)
+        periods = period_reader.read(text, low, words, calendar)
         openers = marked(low, words, _openers(lexicon))
         names = name_reader.read(text, low, openers, Span(start, end))
         masked = sorted([p.span for p in periods] + [n.span for n in names])

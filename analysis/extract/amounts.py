@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analysis.extract.mention import NONE, Mention
-from analysis.extract.numerals import DIGITS, SPACE, is_grouped_badly
+from analysis.extract.numerals import DIGITS, SPACE, is_grouped_badly, is_pronoun
 from analysis.extract.quantity_patterns import quantity_patterns
 from analysis.lexicon import Lexicon, Unit
 from analysis.model import Span
@@ -92,6 +92,8 @@ class AmountReader:
 
     def words(self, text: str, match: re.Match) -> Mention | None:
         """`two million`, `an increase of five`; None for a number word that measures nothing."""
+        if match[0] == "one" and is_pronoun(text, *match.span()):
+            return None
         value, end = _with_fraction(text, self.numerals.words(match[0]), match.end())
         half = _AND_A_HALF.match(text, end)
         if half:

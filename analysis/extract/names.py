@@ -10,7 +10,7 @@ from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Span
 
 # `(1)`, `2.`, `3)` and the page number `/4` at the beginning of a line, `(ii)` and `[2]` anywhere.
-_OPENING_LABEL = r"[ \t]*(?:\(\d{1,2}\)|\d{1,2}[.)、:](?!\d)|/\d+)"
+_OPENING_LABEL = r"[ \t]*(?:[*_#]{1,3}[ \t]*)?(?:\(\d{1,2}\)|\d{1,2}[.)、:](?!\d)|/\d+)"
 _FIRST_LABEL = re.compile(_OPENING_LABEL)
 _NUMBERED = r" (?<=[.!?□•] )\d{1,2}\. (?=[A-Z][a-z]+ [A-Z])"
 # A line of its own with a bare number, such as a count of readers: neither line beside it goes on there.
@@ -23,10 +23,19 @@ _LABEL = re.compile(
 )
 _ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+@\S+")
 _TELEPHONE = re.compile(r"\+\d[\d \-()]{7,}\d|\(\d{3}\)\s?\d{3}-\d{4}")
+# `Tel: 02-123456/7`, `P.O. Box 780 Bergen 5003`
+_CALL = re.compile(
+    r"\b(?:Tel|Fax|Phone|Telephone)\b[.:]?\s*[+\d][\d /()-]{5,}\d|\bP\.?O\.?\s?B(?:ox)?\.?\s?\d+[^\n.;]{0,40}?\d{3,6}\b"
+)
 # `Copyright 2019 ... 14th floor 1102`: all numbers of such a line.
 _IMPRINT = re.compile(r"(?:©|\bCopyright\b|\bAll [Rr]ights [Rr]eserved\b)[^\n]*")
 # Each kind of contact has signs of which it needs one.
-_CONTACTS = (("@", _ADDRESS), ("+)", _TELEPHONE), (("©", "Copyright", "ights "), _IMPRINT))
+_CONTACTS = (
+    ("@", _ADDRESS),
+    ("+)", _TELEPHONE),
+    (("Tel", "Fax", "Phone", "PO", "P.O"), _CALL),
+    (("©", "Copyright", "ights "), _IMPRINT),
+)
 _HYPHENS = frozenset("-–")
 _SCALES = r"billion|million|trillion"
 _YEAR = r"(?:19|20)\d\d"
@@ -69,7 +78,7 @@ class NameReader:
             "ordinal": self._ordinal,
             "base": rf"\b(?:(?:{alternatives(list(self.language.months))})\s+)?(?:{_YEAR}(?:-\d\d)?|(?<=['’‘])\d\d)\s*=\s*100(?:\.0)?\b",
             "age": self._age,
-            "page": r"\bpage\s+\d+\s+of\s+\d+\b|\b\d+\s+comments?(?:print|\b)|\b\d+\s+comment\(s\)",
+            "page": rf"{self._page}|\b\d+\s+comments?(?:print|\b)|\b\d+\s+comment\(s\)",
             "vote": r"(?<=\bmajority of )\d{1,2}\s?[-–]\s?\d{1,2}\b|(?<=\bvoted )\d{1,2}\s?[-–]\s?\d{1,2}\b",
             "zone": r"\b(?:gmt|utc)\s?[+-]\d{1,2}\b",
             "idiom": r"\b24/7\b|\b(?:360|180)[ -]degrees?\b",
@@ -115,6 +124,12 @@ class NameReader:
             r"|\b\d{4}\s+(?:gmt|utc|bst|cet)\b|\b\d{1,2}h\d\d\b(?:\s*[ap]m\b)?"
             r"|\b(?:\d{1,2}|\d{3,4}(?=\s*[ap]m\s+[a-z]{2,3}t\b))\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock)"
         )
+
+    @property
+    def _page(self) -> str:
+        """`Page 1 of 28`, and the head of a page that a PDF runs on: `Page 1 of 28March 19, 2025`."""
+        months = alternatives(list(self.language.months))
+        return rf"\bpage\s+\d+\s+of\s+\d+(?:\b|(?:{months})\s+\d{{1,2}},\s+{_YEAR}\b)"
 
     @property
     def _ordinal(self) -> str:

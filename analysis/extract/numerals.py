@@ -21,6 +21,9 @@ _DECIMAL_COMMA = re.compile(r"[+-]?\d{1,3},\d{1,2}")
 DIGITS = rf"(?:{_COMMA}|(?:{_GROUPED}|{_SPACED}|{_PLAIN})(?:[.．]\d+)?)|[.．]\d+"
 # Digits whose commas stand where some numbering system puts them.
 _GROUPS = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})*,\d{3})")
+# `(in) a narrower [one].`
+_THING, _THING_REACH = re.compile(r"\b(?:an?|the|this|that|another|any|each)\s+[a-z-]+\s+$"), 24
+_ENDED = re.compile(r"\s*(?:[.,;:)]|$)")
 _LETTERS = re.compile(r"[a-z]+")
 _TO_ASCII = str.maketrans(
     {"，": ",", "．": ".", "−": "-", "–": "-", " ": "", "\u00a0": "", "\u2009": "", "\u202f": ""}
@@ -90,3 +93,8 @@ def is_grouped_badly(printed: str, behind: str = "") -> bool:
         return False
     whole = printed.partition(".")[0]
     return not _GROUPS.fullmatch(whole)
+
+
+def is_pronoun(text: str, start: int, end: int) -> bool:
+    """True for the `one` of `in a broad forum, and in a narrower one.`"""
+    return bool(_ENDED.match(text, end) and _THING.search(text, max(0, start - _THING_REACH), start))

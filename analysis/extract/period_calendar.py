@@ -12,7 +12,7 @@ _EXPECTED = re.compile(
     r"\b(?:will|expects?|sees|(?<!had )forecasts?(?!\s+(?:of|for|in|by)\b)"
     r"|projects?(?=\s+(?:that|an?|the|it|growth|inflation|\w+\s+(?:to|at|will))\b)"
     r"|(?:is|are|was|were)\s+(?:expected|forecast|projected|predicted|likely)\s+to|we\s+see|should|foresees?|anticipates?|plans?\s+to|aims?\s+to|intends?\s+to|is to|are to)\b(?!\s+(?:was|were|had))"
-    r"(?:(?!\b(?:from|than|follow(?:ing|ed|s)|after|compared|against|versus)\b)(?:[^.;\n]|\.(?=\d)))*$"
+    r"(?:(?!\b(?:from|than|follow(?:ing|ed|s)|after|compared|against|versus|already|releas\w+|showed|shown)\b)(?:[^.;\n]|\.(?=\d)))*$"
 )
 _EXPECTED_REACH = 90
 # In January, what is expected of December is that of the month before, not yet published.
@@ -34,7 +34,8 @@ class PeriodCalendar:
     """Turns words into months, given the day of publication and the fiscal year of the economy.
 
     `now` is the month of publication as a number; `fiscal` the first month of a fiscal year, and whether
-    it is named after its `start` or its `end`; `plan` the number, first year and years of one of its plans.
+    it is named after its `start` or its `end`; `plan` the number, first year and years of one of its plans;
+    `in_quarters` that bare quarters (`Q2`) are those of fiscal years.
     """
 
     def __init__(
@@ -43,8 +44,10 @@ class PeriodCalendar:
         published: date,
         fiscal: tuple[int, str],
         plan: tuple[int, int, int] | None = None,
+        *,
+        in_quarters: bool = False,
     ) -> None:
-        self.language, self.fiscal, self.plan = language, fiscal, plan
+        self.language, self.fiscal, self.plan, self.in_quarters = language, fiscal, plan, in_quarters
         self.published, self.year = published, published.year
         self.now = Period.of_date(published).first
 

@@ -180,7 +180,7 @@ def _fiscal_year(label: str, calendar: PeriodCalendar) -> Period | None:
     """A fiscal year of the reporting economy: `2024-25` begins in 2024, `FY26` by its custom."""
     head, _, tail = _DASH.sub("-", label).partition("-")
     year = int(head) if len(head) == 4 else 2000 + int(head)
-    if tail and (year + 1) % 100 != int(tail[-2:]):
+    if tail and (year + 1) % 10 ** len(tail[-2:]) != int(tail[-2:]):
         return None
     begins = year if tail or calendar.fiscal[1] == "start" else year - 1
     return _part(12 * begins + calendar.fiscal[0] - 1, 12, 1)

@@ -30,6 +30,8 @@ _TWO_YEARS = "|".join(
         (r"(?:19|20)(?:99|0\d)", r"0\d"),
         (r"(?:19|20)(?:09|1[01])", "1[0-2]"),
         ("@YYYY", r"(?:1[3-9]|[2-9]\d)"),
+        # `2008-9`
+        (r"(?:19|20)\d[0-8]", r"[1-9](?![\d.,%])"),
     )
 )
 # `July to September` behind the number of a quarter
@@ -85,7 +87,7 @@ FORMS = {
     "plan": r"\b(?P<pl_w>(?:in|during|over|for|throughout) )?(?:the )?(?:(?P<pl_o>first|last|final) (?:(?P<pl_c>@count) years|year)"
     r" of the )?(?P<pl_n>\d{1,2})(?:st|nd|rd|th) five-year plan\b(?P<pl_p> period)?",
     # `the first nine months of 2024-25`, `the first five months of FY26`
-    "fiscal_start": r"\b(?:first|initial|opening) (?P<fs_c>@count) months of (?:the |this )?(?:current )?(?:fiscal|financial) year\b(?! ?@YYYY)",
+    "fiscal_start": r"\b(?:(?:first|initial|opening)|in|during|over) (?P<fs_c>@count) months of (?:the |this )?(?:current )?(?:fiscal|financial) year\b(?! ?@YYYY)",
     "fiscal_months": r"\b(?:first|initial|opening) (?P<fm_c>@count) months of (?:the |this )?(?:current )?"
     rf"(?:@fiscal(?P<fm_y>{_FISCAL_YEAR})|(?P<fm_z>@YYYY@dash\d\d))\b",
     # `the first eleven months of 2025`, `the past two years`

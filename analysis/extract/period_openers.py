@@ -18,7 +18,7 @@ OPENERS = {
     "both_months": "@month",
     "month_range": "from between early mid late @month",
     "days": "the first last",
-    "fiscal_start": "first initial opening",
+    "fiscal_start": "first initial opening in during over",
     "fiscal_months": "first initial opening",
     "first_n": "first initial opening last final past prior previous preceding latest recent next coming following",
     "plan": "in during over for throughout the first last final @digit",

@@ -36,6 +36,8 @@ _LONG_AGO = 240
 _HALF = 6
 _OPENING = ("first", "initial", "opening")
 _BEFORE = ("prior", "previous", "preceding")
+# `4.4% this year and 4.3% over [the next two years]`: those after this one.
+_THIS_YEAR, _THIS_YEAR_REACH = re.compile(r"\bthis\s+year\b[^.;]*$"), 160
 _AHEAD = ("next", "coming", "following")
 # `the minister said last week`, `Last week I was in Lima`: no data are of that week.
 _ATTENDED = re.compile(r",?\s+(?:i|we|he|she|when|that)\b")
@@ -91,7 +93,8 @@ def first_n(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     if not months:
         return None
     if which in _AHEAD:
-        year = calendar.year + (calendar.now % 12 >= _HALF)
+        told = _THIS_YEAR.search(match.string, max(0, match.start() - _THIS_YEAR_REACH), match.start())
+        year = calendar.year + bool(told or calendar.now % 12 >= _HALF)
         return (
             PeriodMention(_span(match), Period(12 * year, 12 * year + months - 1)) if unit == "year" else None
         )

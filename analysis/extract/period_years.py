@@ -91,8 +91,13 @@ def code(match: re.Match, calendar: PeriodCalendar) -> Period:
     told, year = calendar.told_year(match), match["cd_y"]
     if year:
         told = int(year) if len(year) == 4 else 2000 + int(year)
-    make = _by_code(match["cd_q"] or match["cd_h"] or match["cd_k"] + match["cd_n"])
-    return calendar.pick(match, told, make)
+    words = match["cd_q"] or match["cd_h"] or match["cd_k"] + match["cd_n"]
+    begin = calendar.fiscal[0] - 1
+    if told is None and begin and calendar.in_quarters:
+        shift = begin - 12 * (calendar.now % 12 < begin)
+        made = _by_code(words)
+        return calendar.pick(match, None, lambda y: made(y).shifted(shift))
+    return calendar.pick(match, told, _by_code(words))
 
 
 def numbered_quarter(match: re.Match, calendar: PeriodCalendar) -> Period:

@@ -6,7 +6,6 @@ value compared with. Relative mentions keep a shift and wait for their context.
 """
 
 import re
-from datetime import date
 from functools import cached_property
 
 from analysis.extract.period_calendar import PeriodCalendar
@@ -67,16 +66,9 @@ class PeriodReader:
         text: str,
         low: str,
         tokens: list[Token],
-        published: date,
-        fiscal: tuple[int, str] = (4, "end"),
-        plan: tuple[int, int, int] | None = None,
+        calendar: PeriodCalendar,
     ) -> list[PeriodMention]:
-        """Every period and comparison phrase of the text, in text order; `low` is it in lower case.
-
-        `fiscal` is the first month of the reporting economy's fiscal year, and whether the year is
-        named after its `start` or its `end`; `plan` the number, first year and years of one of its plans.
-        """
-        calendar = PeriodCalendar(self.language, published, fiscal, plan)
+        """Every period and comparison phrase of the text, in text order; `low` is it in lower case."""
         found: list[PeriodMention] = []
         position = 0
         for start, opener in self.starts.among(tokens):

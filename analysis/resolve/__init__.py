@@ -31,6 +31,8 @@ _LEAD = 6
 _DIFFUSION = re.compile(
     r"\bPMI\b|activity|climate|confidence|sentiment|expectation|sub-index|leading index", re.I
 )
+# `the budget deficit`, `unemployment`: a percentage that they stand at is a share.
+_BALANCE = re.compile(r"\b(?:deficit|surplus|debt|current account)$|^unemployment$")
 _TELLING = frozenset(("rate", "growth", "index"))
 
 
@@ -93,6 +95,8 @@ def _read(
 def _nature(frame: Frame) -> str:
     """The nature of the indicator, where it can change what a number measures."""
     indicator = frame.get("indicator")
+    if indicator and _BALANCE.search(indicator.name):
+        return "balance"
     if not indicator or indicator.nature not in _TELLING:
         return ""
     diffusion = indicator.nature == "index" and _DIFFUSION.search(indicator.name)

@@ -16,6 +16,12 @@ _CHANGE_WAS = re.compile(
     r"\b(?:gains?|increases?|losses)\s+in\s+[^,;]{1,60}\s+(?:was|were|averaged|totall?ed)\s+(?:\w+\s+)?$|"
     r"\b(?:increment|increase|rise|decline|decrease|drop|gain)\s+(?:was|came\s+to|reached|amounted\s+to|totall?ed)\s+(?:\w+\s+)?(?:us)?$"
 )
+# `the increase in debt was reduced to 1 billion dollars`
+_CHANGE_TO = re.compile(
+    r"\b(?:(?P<up>increase|rise|gain)|decline|decrease|drop|fall)s?\s+in\s+[^,;]{1,60}"
+    r"\b(?:reduced|limited|cut|slowed|narrowed|accelerated|restricted|came|amounted)\s+to\s+"
+    rf"{HEDGE}(?:less\s+than\s+)?(?:us)?$"
+)
 # `3 times as much`, `3 times the average`.
 _TIMES_AS = re.compile(
     r"\s+(?:as\b|than\b|those\b|what\b|higher|more|larger|greater|bigger|the\b|that\b|its\b|over\b)"
@@ -147,6 +153,12 @@ def _changed(setting: Setting) -> Reading | None:
     return Reading("change", sign_of(setting), "change cue") if told else None
 
 
+def _change_reached(setting: Setting) -> Reading | None:
+    """`the increase in debt was reduced to 1 billion dollars`: still an increase."""
+    moved = _CHANGE_TO.search(setting.near)
+    return Reading("change", 1 if moved["up"] else -1, "change reached") if moved else None
+
+
 def _is_printed_change(setting: Setting) -> bool:
     """`+300 million`; balances are printed with a sign too."""
     whole = setting.mention.signed and setting.mention.place >= 1
@@ -194,4 +206,4 @@ def _by_default(setting: Setting) -> Reading:
 
 TIMES: tuple[Rule, ...] = (_time,)
 MULTIPLES: tuple[Rule, ...] = (_multiple,)
-AMOUNTS: tuple[Rule, ...] = (_compared, _changed_too, _changed, _by_default)
+AMOUNTS: tuple[Rule, ...] = (_compared, _changed_too, _change_reached, _changed, _by_default)

@@ -14,11 +14,14 @@ _BASIS = re.compile(
 )
 _FOR_BOTH = re.compile(r"\b(?:both|all)\s+$")
 _HOW_NEAR = 40
-# `seasonally adjusted`, `upon calendar and seasonal adjustment`; but not `not seasonally adjusted`
+# `seasonally adjusted`, `upon calendar and seasonal adjustment`, `calendar adjusted`; but not `not seasonally adjusted`
 _ADJUSTED = re.compile(
-    r"(?<!\bnot )(?<!non-)\bseasonal(?:ly)?[\s-]+(?:and\s+(?:calendar|working[\s-]day)\s+)?adjust(?:ed|ment)\b"
+    r"(?<!\bnot )(?<!non-)\b(?:(?P<season>seasonal(?:ly)?)[\s-]+(?:and\s+(?:calendar|working[\s-]day)\s+)?"
+    r"|(?P<days>calendar|working[\s-]day)[\s-]+)adjust(?:ed|ment)\b"
 )
-_ADJUSTED_BEHIND = re.compile(r"[\s,(]{1,3}seasonally[\s-]adjusted\b")
+_ADJUSTED_BEHIND = re.compile(
+    r"[\s,(]{1,3}(?:(?P<season>seasonally)|(?P<days>calendar|working[\s-]day))[\s-]adjusted\b"
+)
 
 
 def basis(scene: Scene, number: int) -> str:
@@ -42,13 +45,16 @@ def _for_both(scene: Scene) -> re.Match | None:
     return found if found and _FOR_BOTH.search(scene.text, near, found.start()) else None
 
 
-def is_adjusted(scene: Scene, number: int) -> bool:
-    """True where the sentence tells, up to a figure or just behind it, that it is seasonally adjusted."""
-    if "seasonal" not in scene.words:
-        return False
+def adjustment(scene: Scene, number: int) -> str:
+    """`, seasonally adjusted` where the sentence tells that, up to a figure or just behind it; else nothing."""
+    if "adjust" not in scene.words:
+        return ""
     end = scene.quantities[number].span.end
     begin = scene.sentence.span.start
-    return bool(_ADJUSTED.search(scene.text, begin, end) or _ADJUSTED_BEHIND.match(scene.text, end))
+    found = _ADJUSTED_BEHIND.match(scene.text, end) or _ADJUSTED.search(scene.text, begin, end)
+    if not found:
+        return ""
+    return ", seasonally adjusted" if found["season"] else ", calendar adjusted"
 
 
 def in_terms(name: str, words: str, called: str, lexicon: Lexicon, home: str) -> str:

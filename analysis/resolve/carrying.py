@@ -204,7 +204,11 @@ class Carry:
     def _is_passed(self, scene: Scene, main: tuple[Period, Span]) -> bool:
         """True for `Trade was a drag in the third quarter` without figures, in a text on a later month."""
         period, whole = main[0], self.headline.period
-        if not whole or whole.length > 1 or main[1].start - scene.sentence.span.start < _AT_HEAD:
+        if not whole or main[1].start - scene.sentence.span.start < _AT_HEAD:
+            return False
+        if whole.length == period.length == _QUARTER:
+            return period.last < whole.first
+        if whole.length > 1:
             return False
         return period.length == _QUARTER or period.first > whole.last
 

@@ -13,6 +13,8 @@ from analysis.resolve.scene import Scene
 
 MOVED_FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?\s?[$€£¥]?$")
 MOVED_TO = re.compile(rf"\s+to\s+{HEDGE}(?:us)?\s?[$€£¥]?")
+# `(7%[ vs ]3% in May)`
+_VERSUS = re.compile(r"\s+(?:vs\.?|versus|against)\s+[-+−–]?")
 # `rose by 35%[ from ]3 billion`
 _FROM_BEHIND = re.compile(rf"\s*,?\s+from\s+{HEDGE}(?:us)?\s?[$€£¥]?")
 _CHANGES = ("growth", "change")
@@ -56,14 +58,25 @@ class FromTo:
         """Give a value moved from the first of these periods, where its sentence tells none for either value."""
         result = _changes(scene, readings, found)
         for number in range(len(found) - 1):
-            if not MOVED_FROM.search(scene.left(number)) or not _TO_AFTER.fullmatch(scene.right(number)):
+            first, last = _pair(scene, number)
+            if first is None:
                 continue
-            start, end = found[number], found[number + 1]
-            if start.how == end.how == "explicit":
+            start, end = found[first], found[last]
+            if start.how == "explicit" and (end.how == "explicit" or first > last):
                 apart = start.period and end.period and start.period != end.period
                 self.pair = (start.period, end.period) if apart else None
             elif self.pair and "explicit" not in (start.how, end.how) and end.period == self.pair[1]:
-                result[number] = start._replace(
+                result[first] = start._replace(
                     period=self.pair[0], how="inherited", rule="as values moved before"
                 )
         return result
+
+
+def _pair(scene: Scene, number: int) -> tuple[int, int] | tuple[None, None]:
+    """The numbers of the earlier and the later value of `from 50 to 49` and `(49 vs 50)`."""
+    left, right = scene.left(number), scene.right(number)
+    if MOVED_FROM.search(left) and _TO_AFTER.fullmatch(right):
+        return number, number + 1
+    if left.endswith(("(", "(+", "(-", "(−")) and _VERSUS.fullmatch(right):
+        return number + 1, number
+    return None, None

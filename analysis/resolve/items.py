@@ -38,6 +38,10 @@ _LABELLED = re.compile(
 _ELLIPTIC = re.compile(
     r"(?:\s*\([^()]*\))?\s*,?\s+(?:(?:and|while)\s+)?(?P<whom>for\s+)?(?:the\s+)?(?P<item>[a-z][\w'’-]*(?:\s+[\w'’-]+){0,3})\s+by\s+"
 )
+# `(maize 6 percent), [tin] 4 percent and [canned plums] 7 percent`
+_BARE = re.compile(
+    r"\s*,?\s+(?:and\s+)?(?:the\s+)?(?P<item>(?!real\s|nominal|respectively)[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,2})\s+"
+)
 _LONGEST = 120
 
 
@@ -54,6 +58,7 @@ class Items:
             self._put_opened(scene, number, frame)
             or self._put_bracketed(scene, number, frame)
             or self._put_elliptic(scene, number, frame)
+            or self._put_bare(scene, number, frame)
         )
 
     def _put_opened(self, scene: Scene, number: int, frame: Frame) -> bool:
@@ -126,6 +131,21 @@ class Items:
             frame["indicator"] = self.naming.own_words(span, CLAUSE_SUBJECT)
         else:
             frame["product"] = self.naming.own_words(span, CLAUSE_SUBJECT)
+        return True
+
+    def _put_bare(self, scene: Scene, number: int, frame: Frame) -> bool:
+        """Put the product of `(maize fell 6 percent) and canned plums 7 percent`; False for other words."""
+        gap = scene.gap(number)
+        item = _BARE.fullmatch(scene.text, gap.start, gap.end) if number else None
+        if not item or not self._is_listed(scene, number, frame):
+            return False
+        span = Span(*item.span("item"))
+        kinds = {scene.quantities[n].unit.kind for n in (number - 1, number)}
+        if kinds != {"percent"} or is_named(scene, span) or self.naming.within(scene, span):
+            return False
+        if self.phrases.at(scene.text, span.start, span.end) != span:
+            return False
+        frame["product"] = self.naming.product(scene.terms, span, IN_LIST)
         return True
 
     def _is_listed(self, scene: Scene, number: int, frame: Frame) -> bool:

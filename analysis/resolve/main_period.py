@@ -23,7 +23,7 @@ _ALONE = re.compile(r"\s+alone\b")
 # `as of the end of June`
 _POINT = re.compile(r"\b(?:as\s+of|as\s+at|by|end\s+of|end)[\s-]+(?:the\s+end\s+of\s+)?(?:the\s+)?$")
 _POINT_AT_HEAD = re.compile(
-    r"\W*(?:as\s+of|as\s+at|by|at)\s+(?:the\s+)?(?:(?:end\s+of|end-)\s*(?:the\s+)?|(?=\w+\.?\s+\d{1,2}\b|\d))"
+    r"\W*(?:as\s+of|as\s+at|by|at|until|up\s+to|till)\s+(?:the\s+)?(?:(?:end\s+of|end-)\s*(?:the\s+)?|(?=\w+\.?\s+\d{1,2}\b|\d))"
 )
 _NEAR, _HEAD_REACH = 24, 60
 _OUTLOOK = re.compile(r"\b(?:forecasts?|projections?|outlook)\s+(?:for|of)\s+$")

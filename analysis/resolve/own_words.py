@@ -22,6 +22,14 @@ _INDEX = re.compile(r"\b(?:index|indices)(?:\s+(?:for|of)\b.*)?$", re.S)
 # `prices for`, `the price index of`
 _PRICES_OF = re.compile(r"\bprices?(?:\s+ind(?:ex|ices))?\s+(?:for|of)\s+(?:the\s+)?$")
 _TIME = re.compile(r"(?:month|quarter|year|week|period)s?")
+# `the dollar value[ of our exports]`: trade itself.
+_IN_TRADE = re.compile(
+    r"\s+of\s+(?:(?:the|our|its|their|all|total)\s+)*(?:exports|imports|trade)\b(?!\s+(?:orders|credits?|finance|financing|licen[cs]es|permits))"
+)
+# `growth in [government investment]`
+_GROWTH_IN = re.compile(
+    r"\b(?:growth|increase|decline|rise|fall|drop)s?\s+(?:in|of)\s+(?:(?:the|its|our|their)\s+)?$"
+)
 # `sales of X`, in a text on exports: exports too.
 _SOLD = ("sales", "deliveries")
 # Units of numbers that have their subject on their right: `takes two days`, `60 trucks`.
@@ -56,6 +64,8 @@ class OwnWords:
         if left_out:
             frame["product"] = self.naming.own_words(left_out, "what is left out")
         span = self._clause_subject(scene, number)
+        if span and _IN_TRADE.match(scene.text, span.end, gap.end):
+            return
         if span and not (left_out and left_out.start <= span.start < left_out.end):
             if scene.quantities[number].unit.kind == "count" and not self._is_product(scene, span):
                 _forget_inherited(frame, ("region", "mode"))
@@ -124,7 +134,15 @@ class OwnWords:
         ):
             return
         elif span.start < span.end and not self._put_measured(scene, frame, gap, span):
-            self.put(scene, frame, span, AFTER_OF)
+            self.put(scene, frame, span, CLAUSE_SUBJECT if self._is_grown(scene, gap, span) else AFTER_OF)
+
+    def _is_grown(self, scene: Scene, gap: Span, span: Span) -> bool:
+        """True for `growth in government investment`: what grows is the subject, not a product of one told before."""
+        return bool(
+            _GROWTH_IN.search(scene.text, gap.start, span.start)
+            and self.phrases.indicator.search(span.words(scene.text))
+            and not any(t.kind in ("indicator", "flow") for t in self.naming.within(scene, gap))
+        )
 
     def _put_sellers(self, scene: Scene, frame: Frame, gap: Span, span: Span) -> bool:
         """`sports goods sales of enterprises`: whose sales they are is no product; False for other phrases."""

@@ -11,9 +11,11 @@ from analysis.resolve.shares import (
     OF_WHOLE,
     rate_behind,
     rate_of_its_own,
+    share_as_balance,
     share_by_cue,
     share_of_amount,
     share_of_another,
+    share_of_gdp,
     share_of_ranked,
     share_reached,
 )
@@ -24,6 +26,7 @@ from analysis.resolve.values_moved import compared_value, starting_value, value_
 _GROWTH_STATED = re.compile(
     r"\b(?:growth|growth rate|inflation)\b[^,;]*\b(?:was|is|at|of|came in at|stood at)\s+(?:\w+\s+)?$"
 )
+_GROWTH_OF = re.compile(r"\bgrowth\s+of\s+(?:\w+\s+)?$")
 _ON_AVERAGE = re.compile(
     r"\s+(?:(?:annually|a\s+year|per\s+year|each\s+year),?\s+on\s+average"
     r"|on\s+average\s+(?:annually|a\s+year|per\s+year|each\s+year))\b"
@@ -39,7 +42,7 @@ _YEARLY_OVER = re.compile(
 )
 # `below [the long-run average rate of about] 4.5% [over the past ten years]`
 _AVERAGE_OF = re.compile(
-    r"\baverage(?:\s+(?:annual|rate|growth|increase|pace|rate\s+of\s+growth|growth\s+rate))*\s+(?:of|at)\s+(?:\w+\s+)?$"
+    r"(?P<long>\b(?:long(?:er)?[\s-](?:run|term)|historical)\s+)?\baverage(?:\s+(?:annual|rate|growth|increase|pace|rate\s+of\s+growth|growth\s+rate))*\s+(?:of|at)\s+(?:\w+\s+)?$"
 )
 _OVER_YEARS = re.compile(
     r"\s+(?:(?:a|per|each|every)\s+year\s+|per\s+annum\s+)?(?:in|over|for|during)\s+the\s+"
@@ -60,7 +63,10 @@ _OF_OR_TO = re.compile(r"\)?\s+(?:of|to)\b")
 _OF_LEVEL = re.compile(
     r"\s+of\s+(?!(?:[^,;.]{0,60})\b(?:growth|increase|rise|expansion|gains?|decline|increment)\b)"
 )
-_OF_INCREASE = re.compile(r"\s+of\s+[^,;.]{0,40}\b(?:growth|increase|rise|decline)\b")
+_OF_INCREASE = re.compile(
+    r"\s+of\s+[^,;.]{0,40}\b(?:growth|increase|rise|decline)\b"
+    r"|\s+of\s+[^,;.]{0,40}\b(?:gain|drop|fall|climb|advance|jump|decrease)\s+(?:was|is|were|came|can\s+be)\s+(?:attribut|due|from|explain|account|caus|driv)"
+)
 # `above 50%` tells the level of an index of answers too.
 _ABOVE = re.compile(r"\b(?:above|below|under|over)\s+(?:the\s+)?$")
 
@@ -114,7 +120,8 @@ def _past_average(setting: Setting) -> Reading | None:
     """`growth was 1.4%, below the average of 4.5% over the past ten years`."""
     if setting.nature != "growth" and not setting.follows("growth", "average_growth"):
         return None
-    told = _AVERAGE_OF.search(setting.left) and _OVER_YEARS.match(setting.right)
+    average = _AVERAGE_OF.search(setting.left)
+    told = average and (average["long"] or _OVER_YEARS.match(setting.right))
     return Reading("average_growth", 1, "average of past years") if told else None
 
 
@@ -151,7 +158,7 @@ def _growth(setting: Setting) -> Reading | None:
     """`exports rose 5%`, `growth was 5%`; but a rate that fell and now stands at 5% is a share."""
     if setting.cue not in ("growth", "growth_change") or setting.reference:
         return None
-    if setting.nature == "rate" and setting.stated:
+    if setting.nature == "rate" and setting.stated and not _GROWTH_OF.search(setting.left):
         return Reading("share", 1, "nature of the indicator")
     stated = _GROWTH_STATED.search(setting.left) and not setting.cues.direction.search(setting.left[-24:])
     return Reading("growth", 1 if stated else sign_of(setting), "growth cue")
@@ -178,6 +185,7 @@ def _by_default(setting: Setting) -> Reading:
 
 PERCENTAGES: tuple[Rule, ...] = (
     _written_as_growth,
+    share_of_gdp,
     starting_value,
     _past_average,
     compared_value,
@@ -192,6 +200,7 @@ PERCENTAGES: tuple[Rule, ...] = (
     _more_or_less,
     rate_of_its_own,
     share_by_cue,
+    share_as_balance,
     share_of_ranked,
     share_of_amount,
     share_of_another,

@@ -26,7 +26,10 @@ _DESCRIBING = re.compile(r"[\w-]+-(?:based|driven|led|related|oriented|wide)")
 # `[The ministry said that ]output rose`
 _SAID = re.compile(r".*\b(?:said|says|noted|stated)\s+(?:that\s+)?(?!to\b)", re.S)
 # What stands in brackets, and relative clauses: `the rate, which measures the will to sell, was`.
-_ASIDE = re.compile(r"\([^()]*\)|,\s+(?:which|who|that\s+is|defined\s+as|a\s+measure\s+of)\b[^,;]*,")
+_ASIDE = re.compile(
+    r"\([^()]*\)|,\s+(?:which|who|that\s+is|defined\s+as|a\s+measure\s+of)\b[^,;]*,"
+    r"|,\s+(?:on\s+the\s+other\s+hand|by\s+contrast|in\s+contrast|in\s+turn|for\s+(?:example|instance|its\s+part)|however|meanwhile|though|too|in\s+particular),"
+)
 # `(22 million tonnes) and [transaction value totalled]`
 _AND_VALUE = (
     r"\s+(?=and\s(?:the\s|its\s)?(?:[a-z-]+\s){1,2}(?:value|volume|amount|turnover|revenue|output|area)\s)"

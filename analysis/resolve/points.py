@@ -11,10 +11,14 @@ from analysis.resolve.sign import sign_of
 TO_GROWTH = re.compile(
     r"\s+(?:to|of|from|off|(?:increase|decrease|rise|fall)\s+in)\s+"
     r"(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:[\w'’]+\s+){0,3}"
-    r"(?:growth|inflation|increase|rise|rate|index|cpi|ppi)\b"
+    r"(?:growth|inflation|increase|rise|rate|index|cpi|ppi|gdp)\b"
 )
 # `The contribution of trade to growth was positive again, at`
 _CONTRIBUTION_OF = re.compile(r"\bcontributions?\s+(?:of|from)\b[^;]*$")
+# `The package will have a stimulus effect of 1.3 points`
+_STIMULUS = re.compile(
+    r"\b(?:stimulus\s+effect|stimulat(?:e|es|ed|ing))\b[^,;]{0,40}\b(?:of|by)\s+(?:\w+\s+)?$"
+)
 # `Of this rise, food accounted for 3 points`
 _ACCOUNTED = re.compile(rf"\baccount(?:ed|ing|s)\s+for\s+{HEDGE}$")
 # `prices fell by 2.6%, [affecting the index by] 1.9 points`: the way the prices went.
@@ -39,7 +43,7 @@ _GROWTH = re.compile(r"\bgrowth\b|\binflation\b")
 def _contributed(setting: Setting) -> Reading | None:
     """`net exports added 0.5 points to growth`, `took 0.3 points off inflation`."""
     told = TO_GROWTH.match(setting.right) or setting.cues.pulled.search(setting.left)
-    if not told and not any(p.search(setting.left) for p in (_CONTRIBUTION_OF, _ACCOUNTED)):
+    if not told and not any(p.search(setting.left) for p in (_CONTRIBUTION_OF, _ACCOUNTED, _STIMULUS)):
         return None
     pull = last_match(setting.cues.pull, setting.left)
     if _AFFECTING.search(setting.left) and setting.earlier:

@@ -6,7 +6,7 @@ from functools import cache, cached_property, lru_cache
 
 from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Evidence, SeriesKey
-from analysis.resolve.basis import basis, in_terms, is_adjusted
+from analysis.resolve.basis import adjustment, basis, in_terms
 from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
@@ -138,7 +138,7 @@ class SeriesMaker:
 
     def _goods(self, scene: Scene, number: int, told: Frame, measure: str) -> str:
         """Goods trade: adjusted, as the text calls it, and for growth in what terms."""
-        name = f"{GOODS}, seasonally adjusted" if is_adjusted(scene, number) else GOODS
+        name = GOODS + adjustment(scene, number)
         called = self._as_called(told)
         measured = basis(scene, number) if measure in _MOVES else ""
         if measured:

@@ -20,6 +20,12 @@ _RANKED = re.compile(
     r"[^;.]*\)[^;.()]*\b(?:was|were|are|is|remained)\s+(?:[\w'’-]+\s+){0,3}?(?:main|largest|biggest|top|leading|principal|most\s+important)\s+"
     r"(?:[\w-]+\s+){0,2}(?:markets?|destinations?|sources?|suppliers?|partners?|buyers?|customers?|sectors?|categor\w+|products?|commodit\w+|items?)\b"
 )
+# So near a verb of change makes a percentage a growth: `was up 3%`.
+_NEAR_MOVE = 28
+_OF_GDP = re.compile(
+    r"\s+of\s+(?:the\s+|nominal\s+|annual\s+|its\s+|our\s+)*(?:gdp|gnp|gross\s+(?:domestic|national)\s+product|national\s+income)\b(?!\s+growth)"
+)
+_GROWTH_BEHIND = re.compile(r"\s+(?:[\w-]+\s+){0,2}growth\b")
 # `60% of these were`
 _OF_THESE = re.compile(
     r"\s+of\s+(?:(?:these|them|those|which|whom)\b"
@@ -53,6 +59,11 @@ def rate_of_its_own(setting: Setting) -> Reading | None:
     return None if of_growth else Reading("share", 1, "a rate of its own")
 
 
+def share_of_gdp(setting: Setting) -> Reading | None:
+    """`lower than the ceiling of 5.5 percent of GDP`: a share, whatever moves before it."""
+    return Reading("share", 1, "share of GDP") if _OF_GDP.match(setting.right) else None
+
+
 def share_by_cue(setting: Setting) -> Reading | None:
     """`accounted for 30%`, `30% of exports`, `of which 30% were cars`, `half of exports`."""
     told = (
@@ -64,6 +75,15 @@ def share_by_cue(setting: Setting) -> Reading | None:
         or _TOOK.search(setting.left)
     )
     return Reading("share", 1, "share cue") if told else None
+
+
+def share_as_balance(setting: Setting) -> Reading | None:
+    """`The deficit is expected to be less than 3 percent`: of the economy, where no move is told."""
+    stated = setting.stated or setting.left.endswith("(")
+    if setting.nature != "balance" or not stated or setting.degree or setting.noun:
+        return None
+    moved = setting.cues.direction.search(setting.left[-_NEAR_MOVE:]) or _GROWTH_BEHIND.match(setting.right)
+    return None if moved else Reading("share", 1, "a balance as a share")
 
 
 def share_of_ranked(setting: Setting) -> Reading | None:

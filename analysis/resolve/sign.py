@@ -16,6 +16,8 @@ _VALUE = re.compile(
 )
 # `below our lowered projection of`: the value foreseen, whatever way the words before point.
 _FORESEEN = re.compile(r"\b(?:projection|forecast|estimate|expectation)s?\s+of\s+(?:about\s+)?$")
+# `traded below the repo rate by 5 basis points`
+_BELOW_BY = re.compile(r"\b(?:below|under)\s+(?:(?:the|its|their)\s+)?[\w\s-]{1,48}\bby\s+(?:[\w-]+\s+)?$")
 # `down 0.1 points from a month earlier and 1.6 points`: the fall holds for both.
 _COORDINATED = re.compile(
     r"^(?:\s+(?:from|on|than|over|in|for)\b[^,;]*?)?,?\s+(?:and|or)\s+(?:by\s+)?(?:[\w-]+\s+)?$"
@@ -68,6 +70,8 @@ def _by_degree(setting: Setting) -> int:
 def _by_words_just_left(setting: Setting) -> int:
     """`were off 3%`, `unchanged at 3%`."""
     if "off" in setting.left and _OFF.search(setting.left):
+        return -1
+    if setting.mention.unit.code == "percentage_point" and _BELOW_BY.search(setting.left):
         return -1
     if _VALUE.search(setting.left):
         return 1

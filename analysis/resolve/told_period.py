@@ -16,16 +16,18 @@ from analysis.resolve.from_to import told_behind_both
 from analysis.resolve.sentence_period import before, told_in_sentence
 
 # `the 5% target`, and `this year's growth target of 5%`
-_TARGET = re.compile(r"\s+(?:\w+\s+)?(?:target|goal|objective)\b")
+_TARGET = re.compile(
+    r"\s+(?:(?!against\b|below\b|above\b|of\b|from\b|than\b|the\b)[\w-]+\s+){0,2}(?:target|goal|objective)\b"
+)
 _FULL_YEAR = re.compile(r"\bfull-year\b|\bthis\s+year['’]s\b")
 # `below our target of 4%`
 _TARGET_OF = re.compile(
     r"\btargets\s+inflation\s+(?:of|at)\s+(?:\w+\s+)?$|\bthe\s+target\s+(?:range|band)\s+of\s+$|(?:['’]s|\b(?:our|its|their|medium-term|inflation))\s+(?:inflation\s+)?target(?:s|\s+range|\s+band)?\s+of\s+(?:\w+\s+)?$"
 )
-# `the regulatory minimum of 11%`
+# `the regulatory minimum of 11%`, `its long-run average of 4%`
 _STANDING = re.compile(
     r"\b(?:regulatory|statutory|legal|prescribed)\s+(?:minimum|maximum|requirement|ceiling|floor|limit|threshold|norm)\s+of\s+$"
-    r"|\bbound\s+rate\s+of\s+$"
+    r"|\bbound\s+rate\s+of\s+$|\b(?:long(?:er)?[\s-](?:run|term)|historical)\s+average(?:\s+[\w-]+){0,3}\s+of\s+(?:\w+\s+)?$"
 )
 # `has been cut by 2 points [since] May`
 _HAVE = re.compile(r"\b(?:has|have|had)\b|['’]ve\b")

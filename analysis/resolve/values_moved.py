@@ -20,7 +20,7 @@ _GOING_TO = re.compile(
     r"[^;]{0,20},\s+(?:ris|fall|slow|eas|pick|declin|dropp|accelerat)\w*(?:\s+up)?\s+to\s+"
 )
 _REACHED = re.compile(
-    r"(?:\bto\s+(?:(?:reach|hit|stand\s+at)\s+)?|\b(?:reaching|hitting)\s+)"
+    r"(?:(?<!\bclose\s)\bto\s+(?:(?:reach|hit|stand\s+at)\s+)?|\b(?:reaching|hitting)\s+)"
     r"(?:(?:just|only|a|an|some|about|nearly|almost|roughly|around|over|under|below|above"
     r"|more\s+than|less\s+than|close\s+to|at\s+least|minus)\s+)*$"
 )
@@ -29,7 +29,7 @@ _SPED = re.compile(r"\b(?:accelerat|decelerat|quicken|slow)\w*\b[^,;]*$")
 _GROWTH_DOUBLED = re.compile(
     r"\bgrowth(?:\s+rates?)?\s+(?:[\w-]+\s+){0,3}(?:halv|doubl|tripl|quadrupl)\w*,?\s+from\b"
 )
-_GROWTH_WORDS = re.compile(r"\b(?:growth|inflation|pace|increase)\b")
+_GROWTH_WORDS = re.compile(r"\b(?:growth|inflation|pace|increase|(?:that|the|this)\s+gain)\b")
 # `exports fell, and their share rose to 17%`: what the number's own clause begins behind.
 _PARTS = re.compile(r"[,;]|\band\b|\bwhile\b")
 # `raised its forecast for 2026 to 3%`, `the estimate has been trimmed to 3%`
@@ -52,7 +52,7 @@ def starting_value(setting: Setting) -> Reading | None:
     found = _FROM.search(left) if "from" in left else None
     if not found or not _TO_VALUE.match(setting.right) or setting.cues.direction.search(found[0]):
         return None
-    if setting.cue == "share" or setting.nature == "rate":
+    if setting.cue == "share" or setting.nature in ("rate", "balance"):
         return Reading("share", 1, "value moved from")
     growth = setting.nature == "growth" or _SPED.search(left) or _GROWTH_WORDS.search(left)
     growth = growth or (setting.follows("growth") and _GROWTH_DOUBLED.search(setting.sentence))

@@ -21,7 +21,7 @@ from analysis.resolve.dealt_periods import (
     of_both_years,
     reached_at_the_end,
 )
-from analysis.resolve.figure_period import Asked, When
+from analysis.resolve.figure_period import Asked, When, tellable
 from analysis.resolve.from_to import FromTo
 from analysis.resolve.measure import Reading
 from analysis.resolve.outlook import Outlook
@@ -62,7 +62,7 @@ _CLAUSE = re.compile(r";|,\s+(?:and|but|while)\b")
 _TO_LEVEL = re.compile(r"\s+to\s+")
 # So many months after a period told, what is said in a present tense is not of it.
 _STALE = 14
-_RECENT = 6
+_RECENT, _QUARTER, _YEAR = 6, 3, 12
 _FROM_THEN = re.compile(r"\b(?:since|between)\b")
 _SAME = re.compile(r"\bsame\s+(month|quarter)\b")
 _SAME_LENGTHS = {"month": -1, "quarter": -3}
@@ -172,10 +172,22 @@ class Calendar:
         near = mentions_near(scene, number)
         shift = next((m.shift for m in near if m.comparison and m.shift in (-1, -3)), None)
         shift = shift or next((s for m in near if (s := _same_length(scene, m))), None)
+        to_date = period.first % 12 == 0 and _QUARTER < period.length < _YEAR
+        if shift is None and to_date:
+            shift = _month_before(scene)
         if shift is None or period.length == -shift:
             return _then_and_now(near, period)
         told = self.carry.told.get(-shift)
+        if shift == -1 and not told and to_date:
+            return Period(period.last, period.last)
         return told if told and told.last == period.last else period
+
+
+def _month_before(scene: Scene) -> int | None:
+    """Minus one for `cooled to 5.7 percent after a rise of 6.1 percent the prior month`, where no other time is told."""
+    if any(tellable(m) for m in scene.periods):
+        return None
+    return next((m.shift for m in scene.periods if m.comparison and m.shift == -1), None)
 
 
 def _is_vote(scene: Scene, number: int) -> bool:

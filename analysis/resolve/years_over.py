@@ -34,6 +34,8 @@ def stretch(asked: Asked, told: When | None) -> When | None:
     if told and told.span.start > window.span.start:
         return None
     base = told.period if told else asked.context or asked.latest
+    if not told and base.last > asked.latest.last + 1 and (window.window or 0) < _TWO_YEARS:
+        base = asked.latest
     return asked.explicit(window, window.within(base), STRETCH)
 
 
