@@ -234,10 +234,14 @@ def _index(phrases: dict, term: Term, aliases: list[str]) -> None:
 
 
 def _load_units(path: Path) -> dict[str, Unit]:
-    units = {}
+    """Each unit by its words; a word of several currencies (`k`) also by the word and each code (`k pgk`)."""
+    units: dict[str, Unit] = {}
     for row in _read_csv(path):
         unit = Unit(row["code"], Decimal(row["factor"]), row["kind"])
-        units.update({word.lower(): unit for word in row["words"].split("|")})
+        words = [word.lower() for word in row["words"].split("|")]
+        units.update(dict.fromkeys(words, unit))
+        if unit.kind == "currency":
+            units.update({f"{word} {unit.code.lower()}": unit for word in words if len(word) == 1})
     return units
 
 

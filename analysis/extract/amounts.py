@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from analysis.extract.fractions import in_words, with_fraction
 from analysis.extract.mention import NONE, Mention
 from analysis.extract.numerals import DIGITS, SPACE, is_grouped_badly, is_pronoun
 from analysis.extract.quantity_patterns import quantity_patterns
@@ -16,19 +17,6 @@ _IN = re.compile(r"\b(?:in|across|among|from)\s+$")
 _OPENS = re.compile(rf"{_IN.pattern}|(?:^|[.;:\n]|,|\band)\s*$")
 # No statistic has more digits; up to here all products with scales and units are exact.
 LONGEST = 25
-_GLYPHS = {
-    "½": Decimal("0.5"),
-    "¼": Decimal("0.25"),
-    "¾": Decimal("0.75"),
-    "⅛": Decimal("0.125"),
-    "⅜": Decimal("0.375"),
-    "⅝": Decimal("0.625"),
-    "⅞": Decimal("0.875"),
-}
-# `5 1/4`, `5-1/4`
-_SLASHED = re.compile(rf"(?:{SPACE}+|-)(\d)/(\d)(?!\d)")
-# `1/2 per cent`
-_OVER = re.compile(rf"/(\d)(?={SPACE}+(?:per\s?cent|percentage|point|of\b))")
 # The second number of a range, right of the first one or of its percent sign: `5-6%`, `5% to 6%`.
 _RANGE = re.compile(
     rf"(?P<first>%|\s*per\s?cent)?(?:{SPACE}*[-–—~～]{SPACE}*|{SPACE}+(?P<word>to|and|or){SPACE}+)"
@@ -44,8 +32,6 @@ _RANGING = re.compile(
 )
 _LATER = re.compile(rf"(?:{SPACE}|-)+(?:on|over)\b")
 _IN_A_ROW = re.compile(rf"{SPACE}+(?:in{SPACE}+a{SPACE}+row|in{SPACE}+succession|running|straight)\b")
-# `two and a half times`
-_AND_A_HALF = re.compile(rf"{SPACE}+and{SPACE}+a{SPACE}+half\b")
 _BLANKS = re.compile(r"\s+")
 _SIGNS = "+-−–"
 # So many characters the name of a currency before a number can be long.
@@ -86,7 +72,7 @@ class AmountReader:
         printed = match[0]
         if len(printed) > LONGEST or is_grouped_badly(printed, text[match.end() : match.end() + 9]):
             return None
-        value, end = _with_fraction(text, self.numerals.digits(printed), match.end())
+        value, end = with_fraction(text, self.numerals.digits(printed), match.end())
         high, end = self._range(text, match.start(), end, value)
         return self._amount(text, _Number(match.start(), end, value, high, printed.replace("，", ",")))
 
@@ -94,10 +80,9 @@ class AmountReader:
         """`two million`, `an increase of five`; None for a number word that measures nothing."""
         if match[0] == "one" and is_pronoun(text, *match.span()):
             return None
-        value, end = _with_fraction(text, self.numerals.words(match[0]), match.end())
-        half = _AND_A_HALF.match(text, end)
+        value, end, half = in_words(self.numerals, text, match)
         if half:
-            return self._amount(text, _Number(match.start(), half.end(), value + Decimal("0.5")))
+            return self._amount(text, _Number(match.start(), end, value))
         range_ = self.patterns.to_in_words.match(text, end)
         high = self.numerals.words(range_["high"]) if range_ else None
         if high and high > value and not text.endswith("from ", 0, match.start()):
@@ -107,6 +92,17 @@ class AmountReader:
     def one(self, text: str, match: re.Match) -> Mention | None:
         """`a million visitors`, `by a percentage point`."""
         return self._amount(text, _Number(match.start(), match.end(), Decimal(1)))
+
+    def with_unit(self, text: str, mention: Mention) -> Mention:
+        """`half a billion pesos`: an amount told in words, with the unit or money around it."""
+        tail = self.patterns.tail.match(text, mention.span.end)
+        measured = self._unit(text, tail)
+        start, money = self._currency(text, mention.span.start)
+        if tail["scale"] or (measured.unit is NONE and not money):
+            return mention
+        unit = measured.unit if measured.unit is not NONE else money
+        value, place = mention.value * unit.factor, mention.place * unit.factor
+        return mention._replace(span=Span(start, measured.end), value=value, place=place, unit=unit)
 
     def _amount(self, text: str, number: _Number) -> Mention | None:
         """A number with its scale, unit, currency and sign."""
@@ -158,7 +154,7 @@ class AmountReader:
         opener = text[max(0, start - 12) : start].rstrip("us$€£¥₹ \n")
         if _are_two(text, start, opener, match):
             return None, end
-        high, after = _with_fraction(text, self.numerals.digits(match["high"]), match.end())
+        high, after = with_fraction(text, self.numerals.digits(match["high"]), match.end())
         changed = opener.endswith("by") or self._changed_by(text, start)
         apart = match["word"] == "to" and changed and high > 5 * low
         return (high, after) if high > low and not apart else (None, end)
@@ -187,9 +183,10 @@ class AmountReader:
         if not match:
             return self._named_money(text, start)
         sign = match[0].strip()
-        if sign in self.lone and self.units[sign].code != self.money:
+        own = self.units.get(f"{sign} {self.money.lower()}")
+        if sign in self.lone and not own:
             return start, None
-        return start - len(window) + match.start(), self._own_money(sign, self.units[sign])
+        return start - len(window) + match.start(), own or self._own_money(sign, self.units[sign])
 
     def _named_money(self, text: str, start: int) -> tuple[int, Unit | None]:
         """Where an amount begins with the name of its currency, and the currency: `us dollars 3 million`."""
@@ -216,20 +213,6 @@ class AmountReader:
 def _is_money(measured: _Measured, scale: Decimal) -> bool:
     """True for a currency behind a number without a scale: `1.6 NOK` in `1.6 NOK million`."""
     return scale == 1 and measured.unit.kind == "currency"
-
-
-def _with_fraction(text: str, value: Decimal, end: int) -> tuple[Decimal, int]:
-    """A number with the fraction behind it, and where both end: `5½`, `5 1/2`."""
-    glyph = _GLYPHS.get(text[end : end + 1])
-    if glyph:
-        return value + glyph, end + 1
-    over = _OVER.match(text, end)
-    if over and 0 < value < int(over[1]):
-        return value / int(over[1]), over.end()
-    match = _SLASHED.match(text, end)
-    if not match or match[2] == "0":
-        return value, end
-    return value + Decimal(match[1]) / Decimal(match[2]), match.end()
 
 
 def _are_two(text: str, start: int, opener: str, match: re.Match) -> bool:

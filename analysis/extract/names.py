@@ -10,7 +10,9 @@ from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Span
 
 # `(1)`, `2.`, `3)` and the page number `/4` at the beginning of a line, `(ii)` and `[2]` anywhere.
-_OPENING_LABEL = r"[ \t]*(?:[*_#]{1,3}[ \t]*)?(?:\(\d{1,2}\)|\d{1,2}[.)、:](?!\d)|/\d+)"
+_OPENING_LABEL = (
+    r"[ \t]*(?:[*_#]{1,3}[ \t]*)?(?:\(\d{1,2}\)|\d{1,2}[.)、:](?:(?!\d)|(?=(?:19|20)\d\d\s))|/\d+)"
+)
 _FIRST_LABEL = re.compile(_OPENING_LABEL)
 _NUMBERED = r" (?<=[.!?□•] )\d{1,2}\. (?=[A-Z][a-z]+ [A-Z])"
 # A line of its own with a bare number, such as a count of readers: neither line beside it goes on there.
@@ -76,7 +78,7 @@ class NameReader:
             "label": rf"(?<![^\n])\d{{1,3}}(?=[ \t]+(?:{alternatives(self.language.names['paragraphs_begin'])})[\s,])",
             "time": self._time,
             "ordinal": self._ordinal,
-            "base": rf"\b(?:(?:{alternatives(list(self.language.months))})\s+)?(?:{_YEAR}(?:-\d\d)?|(?<=['’‘])\d\d)\s*=\s*100(?:\.0)?\b",
+            "base": rf"\b(?:(?:{alternatives(list(self.language.months))}),?\s+)?(?:{_YEAR}(?:-\d\d)?|(?<=['’‘])\d\d)\s*(?:=|equals)\s*100(?:\.0)?\b",
             "age": self._age,
             "page": rf"{self._page}|\b\d+\s+comments?(?:print|\b)|\b\d+\s+comment\(s\)",
             "vote": r"(?<=\bmajority of )\d{1,2}\s?[-–]\s?\d{1,2}\b|(?<=\bvoted )\d{1,2}\s?[-–]\s?\d{1,2}\b",
@@ -158,7 +160,7 @@ class NameReader:
         no_figure = rf"(?![\d]|,\d{{3}}|\.\d|\s*(?:%|percent|per cent|{_SCALES}))"
         return (
             rf"\b(?:{before})\.?[\s\-]+(?:\([A-Za-z]+\)\s*)?\d+(?:[.\-]\d+)*{listed}{no_figure}"
-            rf"|\b\d[dgk]\b|(?!(?:{self.money}|by|us)\d|[{self.letters}]\d[\d,.]*{SCALED})[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*"
+            rf"|\b\d[dgk]\b|(?!(?:{self.money}|by|us)\d|[{self.letters}](?:\d[\d,.]*{SCALED}|\d{{1,3}}(?:,\d{{3}})+))[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*"
             r"|(?<![\w])[A-Za-z]+(?:[-–]\d+(?:\.\d+)?)+(?![\w]|\.\d|\s?%)"
             r"|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b"
         )

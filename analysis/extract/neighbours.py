@@ -40,6 +40,21 @@ _FROM_ENDS = re.compile(
     r"\s*(?:[,;.()]|and\b|$|(?:in|a\s+(?:year|month)|last|at|during|for|earlier|previously|recorded|seen|posted)\b)"
 )
 _ASIDE = re.compile(r"\s*\([^()]{0,40}\)")
+# `(payments were cut to) 400 million[ from]`: no thing is counted.
+_NO_THING = re.compile(
+    r"\s+(?:from|to|over|in|originally|last|this|next|for|a\s+year|per\s+year|annually|under|by)\b|\s*(?:[.,;)]|$)"
+)
+_PAID, _PAID_REACH = (
+    re.compile(
+        r"\b(?:pay|paid|payments?|servicing|debt|spen[dt]|spending|costs?|loans?|repay|repaid|repayments?|revenues?|budget|deficit|surplus)\b"
+    ),
+    160,
+)
+_PAID_LEAD = 80
+_COUNTED = re.compile(
+    r"\b(?:visit|arriv|tourist|passenger|people|population|jobs|worker|employ|user|subscriber|vehicle|tonne|unit|household"
+    r"|student|member|customer|trip|parcel|share|barrel|head)"
+)
 _ENDS = re.compile(r"\s*(?:[,;.()]|and\b|$)")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
 _COMPARATIVE = re.compile(r"than$|^(?:above|below|over|under|surpassing|exceeding|topping)$")
@@ -109,7 +124,34 @@ def _in_the_same_money(text: str, found: list[Mention]) -> list[Mention]:
         )
         if money and _goes_on(text[money.span.end : mention.span.start], money is found[number - 1]):
             found[number] = mention._replace(unit=money.unit)
+    return _paid_on(text, found)
+
+
+def _paid_on(text: str, found: list[Mention]) -> list[Mention]:
+    """`payments of 4 billion dollars, cut to 400 million from 1.2 billion`: the money of the large amount before."""
+    money: Mention | None = None
+    for number, mention in enumerate(found):
+        if abs(mention.value) < _MILLION:
+            continue
+        if mention.unit is NONE and money and _is_paid_on(text, money, mention):
+            mention = found[number] = mention._replace(unit=money.unit)
+        money = mention if mention.unit.kind == "currency" else None
     return found
+
+
+def _is_paid_on(text: str, money: Mention, mention: Mention) -> bool:
+    """True for an amount with no thing behind it, soon behind one in money, where nothing else is counted."""
+    start, end = money.span.end, mention.span.start
+    if (
+        mention.place < _MILLION / 100
+        or end - start > _PAID_REACH
+        or not _NO_THING.match(text, mention.span.end)
+    ):
+        return False
+    between, before = text[start:end], text[max(0, money.span.start - _PAID_LEAD) : end]
+    ended = between.rfind(". ")
+    words = between[ended:] if ended >= 0 else before
+    return "\n\n" not in between and bool(_PAID.search(words)) and not _COUNTED.search(between)
 
 
 def _compared_amount(text: str, before: list[Mention], mention: Mention) -> Mention | None:

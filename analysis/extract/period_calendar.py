@@ -100,9 +100,9 @@ class PeriodCalendar:
         early = over > period.length / 2 or period.first > self.now
         return make(self.year - 1) if early else period
 
-    def of_the_year(self, match: re.Match, period: Period) -> Period:
-        """`the second half of the year`, said in January, is last year's."""
-        ahead = period.first > self.now and _VAGUE_YEAR.search(match[0])
+    def of_the_year(self, match: re.Match, period: Period, *, over: bool = False) -> Period:
+        """`the second half of the year`, said in January, is last year's; `over` that it has to be over."""
+        ahead = (period.last if over else period.first) > self.now and _VAGUE_YEAR.search(match[0])
         return period.shifted(-12) if ahead and not self.is_expected(match) else period
 
     def is_expected(self, match: re.Match) -> bool:

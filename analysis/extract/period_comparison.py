@@ -10,7 +10,7 @@ from analysis.extract.period_forms import white
 from analysis.extract.period_mention import PeriodMention
 from analysis.period import Period
 
-_REACH = 48
+_REACH = 80
 _SAME_WORDS = r"\b(?:same|corresponding|respective)\s+(?:[\w-]+\s+)?(?:period|months?|quarter|half|time)\b"
 
 # `at the end of 2024`, `at year-end 2024`, `the year ended 2024`
@@ -42,6 +42,15 @@ _OWN_LEVEL = re.compile(
     r"(?:level|average|peak|high|low|figure|total|number|amount|volume|value)"
     r"\s+(?:(?:seen|recorded|registered|reached|observed|reported)\s+)?(?:of|in|for|at)\s+(?:the\s+)?$"
 )
+# `7% below their figures reached in the peak in [2008]`
+_THEIR_PEAK = re.compile(
+    r"\b(?:below|above|from|than)\s+(?:[\w-]+\s+){1,10}?(?:peak|trough|high|low)\s+(?:of|in|for|at)\s+(?:the\s+)?$"
+)
+# `a fall of 9% on the number of mergers recorded in [2013]`
+_ON_NUMBER = re.compile(
+    r"\bon\s+(?:the|its|their|that)\s+(?:number|level|figure|total|amount|value)\b[^,;.]{0,60}\s+in\s+(?:the\s+)?$"
+)
+_PUBLISHED = re.compile(r"\b(?:published|released|issued|announced|adopted|signed|dated)\s+(?:on\s+)?$")
 # `half the pace of [2019]`
 _TIMES_THE = re.compile(
     r"\b(?:half|twice|double|triple|a\s+third)\s+(?:of\s+)?(?:the|its|that)\s+(?:[\w-]+\s+){0,2}(?:of|in|for)\s+$"
@@ -117,9 +126,11 @@ def _label(text: str, mention: PeriodMention, window: str) -> str | None:
         return name
     if mention.rule == "year" and _OF_SAME.search(window):
         return "yoy"
-    if _NOT_OWN.search(window):
+    if _NOT_OWN.search(window) or (mention.rule == "date" and _PUBLISHED.search(window)):
         return ""
     if _TIMES_THE.search(window):
+        return name
+    if _THEIR_PEAK.search(window) or _ON_NUMBER.search(window):
         return name
     level = (_OWN_LEVEL.search(window) and not _REACHED.match(text, mention.span.end)) or (
         _LEVEL_BEHIND.match(text, mention.span.end) and _BESIDE.search(window)

@@ -37,7 +37,7 @@ _HALF = 6
 _OPENING = ("first", "initial", "opening")
 _BEFORE = ("prior", "previous", "preceding")
 # `4.4% this year and 4.3% over [the next two years]`: those after this one.
-_THIS_YEAR, _THIS_YEAR_REACH = re.compile(r"\bthis\s+year\b[^.;]*$"), 160
+_THIS_YEAR, _THIS_YEAR_REACH = re.compile(r"\bthis\s+year\b(?:[^.;]|\.\d)*$"), 160
 _AHEAD = ("next", "coming", "following")
 # `the minister said last week`, `Last week I was in Lima`: no data are of that week.
 _ATTENDED = re.compile(r",?\s+(?:i|we|he|she|when|that)\b")
@@ -107,7 +107,7 @@ def first_n(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     if months > 12:
         return None
     period = calendar.pick(match, told, lambda y: Period(12 * y, 12 * y + months - 1))
-    return PeriodMention(_span(match), period)
+    return PeriodMention(_span(match), calendar.of_the_year(match, period, over=True))
 
 
 def days(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:

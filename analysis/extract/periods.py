@@ -35,7 +35,7 @@ _SHIFTS = {"yoy": -12, "mom": -1, "qoq": -3}
 _IN_STREAK = re.compile(r"(?:consecutive|straight|successive)[\s-]+$")
 _STREAK_REACH = 14
 # `(January 2015 = 100)`
-_BASE = re.compile(r"\s*=\s*100\b")
+_BASE = re.compile(r"\s*(?:=|equals)\s*100\b")
 # `with base 2011-12`, `base year: 2010`
 _BASED = re.compile(r"\bbase(?:\s+(?:year|period))?\s*(?:of|is|:|=)?\s*(?:the\s+year\s+)?$")
 # `the May Report`, `the June resolution`: the name of a publication is no reference period.

@@ -29,7 +29,8 @@ class QuantityReader:
 
     def __init__(self, lexicon: Lexicon, home: str = "") -> None:
         self.patterns, self.units = quantity_patterns(lexicon), lexicon.units
-        amounts, worded = AmountReader(lexicon, home), WordedReader(lexicon)
+        self.amounts = amounts = AmountReader(lexicon, home)
+        worded = WordedReader(lexicon)
         self.forms = {
             "digits": amounts.digits,
             "words": amounts.words,
@@ -80,6 +81,8 @@ class QuantityReader:
     def _mention(self, text: str, match: re.Match) -> Mention | None:
         """The quantity that begins with a match, read by its form; None if it is none."""
         mention = self.forms[match.lastgroup](text, match)
+        if mention and match.lastgroup == "fraction" and mention.unit is NONE:
+            mention = self.amounts.with_unit(text, mention)
         if not mention or mention.form in _WITHOUT_MODALITY:
             return mention
         return self._with_modality(text, mention)

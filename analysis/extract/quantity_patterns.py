@@ -84,7 +84,7 @@ class QuantityPatterns:
         return (
             rf"(?:(?<![\w.,/±])|(?<=rs\.))(?!\d+(?:st|nd|rd|th)\b){DIGITS}"
             rf"|(?<=[a-z])(?:{codes})\d[\d,]*(?:\.\d+)?"
-            rf"|(?<=[{self.letters}])(?<!\w\w)\d[\d,]*(?:\.\d+)?(?={SCALED})"
+            rf"|(?<=[{self.letters}])(?<!\w\w)(?:\d[\d,]*(?:\.\d+)?(?={SCALED})|\d{{1,3}}(?:,\d{{3}})+(?![\d,]))"
         )
 
     @cached_property

@@ -7,7 +7,9 @@ from analysis.resolve.reading import Reading, Rule, Setting
 from analysis.resolve.sign import sign_of
 
 # --- times and multiples --------------------------------------------------------------------------------
-_WORKWEEK = re.compile(r"\b(?:work(?:ing)?\s?week|hours\s+worked|weekly\s+hours)\b")
+_WORKWEEK = re.compile(
+    r"\b(?:work(?:ing)?\s?week|hours\s+worked|weekly\s+(?:working\s+)?hours|working\s+hours)\b"
+)
 _WORKED = re.compile(
     r"\s+(?:a|per|each|every)\s+(?:day|week|month)\b|\s+(?:(?:were|was|have\s+been)\s+)?(?:lost|worked)\b"
 )

@@ -5,7 +5,16 @@ import re
 from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
-from analysis.resolve.figure_period import REVISED, Asked, When, between, same_part_of_year, tellable
+from analysis.resolve.figure_period import (
+    REVISED,
+    Asked,
+    When,
+    between,
+    opens_next,
+    same_part_of_year,
+    tellable,
+)
+from analysis.resolve.hedges import HEDGE
 from analysis.resolve.sentence_period import before
 
 # `above the year-earlier level of 5`
@@ -29,7 +38,12 @@ _FROM, _TO = (
     re.compile(r"\s+(?:\([\w\s]{1,30}\)\s+)?from\s+(?:us)?"),
     re.compile(r"\s+to\s+(?:us)?\s?[\d$€£¥]"),
 )
-_YEAR = 12
+# `(widened) to [43 billion] from [25 billion], with`
+_REACHED = re.compile(rf"\bto\s+{HEDGE}(?:usd?|rmb)?\s?[$€£¥]?$")
+_REVISED_TO = re.compile(r"\b(?:was|were|been|be)\s+(?:cut|revised|lowered|raised|reduced|trimmed)\s+to\s")
+_FROM_HERE = re.compile(rf"\s+from\s+{HEDGE}(?:usd?|rmb)?\s?[$€£¥]?")
+_ENDS = re.compile(r"\s*(?:[.,;)]|$|(?:and|with|while|as|amid)\b)")
+_YEAR, _HALF = 12, 6
 # `compared with 14% [and] 5% in the previous month`
 _AND = re.compile(r"(?:\s+\w+){0,3}\s+and\s")
 _REVISED_REACH = 80
@@ -79,7 +93,8 @@ def _is_level_then(asked: Asked) -> bool:
 
 def _told(asked: Asked) -> When:
     """The comparison's own period, else the one before the context."""
-    for mention in [*asked.behind, *reversed(asked.before)]:
+    behind = [m for m in asked.behind if not opens_next(asked.scene, m)]
+    for mention in [*behind, *reversed(asked.before)]:
         context = asked.stated if mention.shift and asked.number and _AND.match(asked.left) else None
         period = _same_part(asked, mention) or mention.within(context or asked.context)
         if period and (mention.comparison or mention.shift):
@@ -102,6 +117,25 @@ def _same_part(asked: Asked, mention: PeriodMention) -> Period | None:
     return same_part_of_year(asked.context, mention) if told else None
 
 
+def _is_of_year(context: Period) -> bool:
+    """True for a year, and for a year to date: what it moved from is of the year before."""
+    to_date = context.first % _YEAR == 0 and context.length not in (1, 3, _HALF)
+    return context.length == _YEAR or (to_date and context.length < _YEAR)
+
+
+def _is_to_from(asked: Asked) -> bool:
+    """True for `widened to 43 billion from 25 billion`, where nothing more is told of the second amount."""
+    if (
+        not asked.number
+        or asked.reading.measure != "level"
+        or asked.readings[asked.number - 1].measure != "level"
+    ):
+        return False
+    before = asked.scene.left(asked.number - 1)
+    reached = _REACHED.search(before) and not _REVISED_TO.search(before) and _FROM_HERE.fullmatch(asked.left)
+    return bool(reached and _ENDS.match(asked.text, asked.span.end))
+
+
 def _is_from_to_on_year(asked: Asked) -> bool:
     """True for `exports grew by 31% from 4 billion to 6 billion`, where growth is on the year."""
     before = asked.readings[asked.number - 1]
@@ -115,7 +149,7 @@ def _behind_list(asked: Asked) -> When | None:
     begin = asked.span.end
     clause = _CLAUSE.match(asked.text, begin, asked.scene.sentence.span.end)
     for mention in between(asked.scene, Span(begin, clause.end())) if clause else ():
-        period = mention.within(asked.context)
+        period = None if opens_next(asked.scene, mention) else mention.within(asked.context)
         if period and (mention.comparison or tellable(mention)):
             return asked.explicit(mention, period, "time behind the list")
     return None
@@ -126,7 +160,8 @@ def _period_before(asked: Asked) -> When:
     context = asked.context
     if context and asked.number and _is_from_to_on_year(asked):
         return When(context.shifted(-_YEAR), None, "default", "the year before")
-    if context and context.length == 12 and asked.reading.measure == "share":
+    on_year = asked.reading.measure == "share" and context and context.length == _YEAR
+    if on_year or (context and _is_of_year(context) and _is_to_from(asked)):
         return When(context.shifted(-12), None, "default", "the year before")
     if not context or context.length not in (1, 3) or any(m.rule == "now" for m in asked.scene.periods):
         return When(None)

@@ -16,7 +16,7 @@ _LENGTHS = {"mom": 1, "qoq": 3}
 
 def with_comparison(scene: Scene, number: int, reading: Reading, when: When) -> When:
     """The period of a figure with what the figure is compared with, when it is a change."""
-    if reading.measure not in _COMPARED:
+    if reading.measure not in _COMPARED or when.comparison:
         return when
     told = next((m for m in mentions_near(scene, number) if m.comparison), None)
     if told:

@@ -97,7 +97,9 @@ class Cues:
         """A comparative just right of a number: `higher`, `slower than`, `vehicles fewer`."""
         up, down = self._grammar("more_than_before"), self._grammar("less_than_before")
         units = self._grammar("counters")
-        return re.compile(rf"^\)?\s+(?:(?:{units})\s+|\([^()]*\)\*?\s+)?(?:(?P<up>{up})|(?P<down>{down}))\b")
+        return re.compile(
+            rf"^(?:\s+and\s+\d[\d.]*\s?(?:%|percent|per\s?cent))?\)?\s+(?:respectively\s+)?(?:(?:{units})\s+|\([^()]*\)\*?\s+)?(?:(?P<up>{up})|(?P<down>{down}))\b"
+        )
 
     @cached_property
     def change_left(self) -> re.Pattern:

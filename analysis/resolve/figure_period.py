@@ -32,6 +32,9 @@ _OF_THING = re.compile(
 )
 # `surplus US$ 420mn, [2013] surplus US$ 760mn`
 _LISTED, _ITS_NOUN = re.compile(r"[\w%],\s$"), re.compile(r"\s+(?:[a-z-]+\s+){1,2}(?:us)?")
+# `, and in [2023] to 3 billion`
+_AND_IN = re.compile(r",?\s+and\s+(?:in|during|for)\s+(?:the\s+)?$")
+_TO_NEXT = re.compile(r"\s+(?:(?:\w+\s+)?(?:to|by)\s+)?(?:[\w-]+\s+)?(?:us)?[$€£¥]?\d")
 _YEAR = 12
 _BRACKET = re.compile(r"[()]")
 
@@ -66,6 +69,12 @@ def dates_a_thing(scene: Scene, mention: PeriodMention) -> bool:
     start = mention.span.start
     begin = max((q.span.end for q in scene.quantities if q.span.end <= start), default=start)
     return bool(_OF_THING.search(scene.text, begin, start))
+
+
+def opens_next(scene: Scene, mention: PeriodMention) -> bool:
+    """True for 2023 in `cut to 4 billion from 6 billion, and in 2023 to 3 billion`: of the amount behind it."""
+    start = mention.span.start
+    return bool(_AND_IN.search(scene.lead(start, 24))) and bool(_TO_NEXT.match(scene.text, mention.span.end))
 
 
 def is_before_amount(scene: Scene, mention: PeriodMention) -> bool:

@@ -150,7 +150,11 @@ class Naming:
         if nature == "level" and _RATE.match(self.text, term.span.end):
             name, nature = f"{name} rate", "rate"
         words = self._words(term.span).lower()
-        return Told(words if _BALANCE.search(words) else name, term.span, nature=nature)
+        if words == "trade gap":
+            name = "trade deficit (trade gap)"
+        elif _BALANCE.search(words):
+            name = words
+        return Told(name, term.span, nature=nature)
 
     def _words(self, span: Span) -> str:
         """The words of a span, parted by single blanks."""

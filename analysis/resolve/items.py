@@ -13,7 +13,7 @@ CLAUSE_SUBJECT = "subject of the clause"
 IN_LIST = "item of a list"
 # `cars (-21%), [coke and refined petroleum products] (-28%) and ...`: an item of a list in brackets.
 _BRACKETED = re.compile(
-    r"\s*\),?\s+(?:(?:and\s+|as\s+well\s+as\s+)(?:of\s+|for\s+|by\s+)?(?:the\s+)?(?P<last>[^();]+)"
+    r"(?:\s+(?:in|for)\s+[\w\s]{3,20})?\s*\),?\s+(?:(?:and\s+|as\s+well\s+as\s+)(?:of\s+|for\s+|by\s+)?(?:the\s+)?(?P<last>[^();]+)"
     r"|(?:of\s+|for\s+|by\s+)?(?:the\s+)?(?P<item>[^(),;]+))\s\($"
 )
 # `driven by [tin whistles] (+12%)`: the first item of such a list.
@@ -42,6 +42,8 @@ _ELLIPTIC = re.compile(
 _BARE = re.compile(
     r"\s*,?\s+(?:and\s+)?(?:the\s+)?(?P<item>(?!real\s|nominal|respectively)[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,2})\s+"
 )
+# `(11.1%[ vs ]7.4%)`
+_VERSUS = re.compile(r"\s+(?:vs\.?|versus|against)\s+[-+−–]?")
 _LONGEST = 120
 
 
@@ -150,7 +152,8 @@ class Items:
 
     def _is_listed(self, scene: Scene, number: int, frame: Frame) -> bool:
         """True when the number before told a product of its own."""
-        before, product = scene.gap(number - 1), frame.get("product")
+        paired = number > 1 and _VERSUS.fullmatch(scene.left(number - 1))
+        before, product = scene.gap(number - (2 if paired else 1)), frame.get("product")
         return bool(product and before.start <= product.span.end <= before.end)
 
 

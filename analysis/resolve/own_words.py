@@ -233,7 +233,7 @@ class OwnWords:
 
 def _is_time(scene: Scene, span: Span) -> bool:
     """True for `month` in `the biggest rises in the month`, and for `exports of September`."""
-    if any(period.span.start == span.start for period in scene.periods):
+    if any(period.span.start <= span.start < period.span.end for period in scene.periods):
         return True
     return bool(_TIME.fullmatch(scene.text, *span)) if span.start < span.end else False
 

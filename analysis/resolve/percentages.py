@@ -33,8 +33,10 @@ _ON_AVERAGE = re.compile(
 )
 # `averaging 5%` with `a year` or `growth` behind the number.
 _AVERAGING = re.compile(r"\baverag(?:ing|ed)\s+(?:an?\s+)?(?:[\w-]+\s+)?$")
+# `grow [by an average of] 2.8% a year`
+_BY_AVERAGE = re.compile(r"\b(?:by|at|of)\s+an\s+average\s+(?:[\w-]+\s+){0,2}?of\s+(?:[\w-]+\s+)?$")
 _A_YEAR = re.compile(
-    r"\s+(?:a|per)\s+year\b|\s+annually\b|\s+(?:growth|rise|increase|gain|fall|decline|drop)\b"
+    r"\s+(?:a|per)\s+(?:year|annum)\b|\s+annually\b|\s+(?:growth|rise|increase|gain|fall|decline|drop)\b"
 )
 # `growing by 20% yearly in the past 10 years`
 _YEARLY_OVER = re.compile(
@@ -110,7 +112,10 @@ def _average(setting: Setting) -> Reading | None:
         setting.cue == "average_growth"
         or _ON_AVERAGE.match(setting.right)
         or _YEARLY_OVER.match(setting.right)
-        or (_A_YEAR.match(setting.right) and _AVERAGING.search(setting.left))
+        or (
+            _A_YEAR.match(setting.right)
+            and (_AVERAGING.search(setting.left) or _BY_AVERAGE.search(setting.left))
+        )
         or (setting.cue in ("growth", "growth_change") and setting.cues.average.search(setting.left))
     )
     return Reading("average_growth", sign_of(setting), "average cue") if told else None

@@ -28,7 +28,7 @@ _SAID = re.compile(r".*\b(?:said|says|noted|stated)\s+(?:that\s+)?(?!to\b)", re.
 # What stands in brackets, and relative clauses: `the rate, which measures the will to sell, was`.
 _ASIDE = re.compile(
     r"\([^()]*\)|,\s+(?:which|who|that\s+is|defined\s+as|a\s+measure\s+of)\b[^,;]*,"
-    r"|,\s+(?:on\s+the\s+other\s+hand|by\s+contrast|in\s+contrast|in\s+turn|for\s+(?:example|instance|its\s+part)|however|meanwhile|though|too|in\s+particular),"
+    r"|,\s+(?:published|released|issued)\s+(?:on|in|by)\b[^,;]*,|,\s+(?:on\s+the\s+other\s+hand|by\s+contrast|in\s+contrast|in\s+turn|for\s+(?:example|instance|its\s+part)|however|meanwhile|though|too|in\s+particular),"
 )
 # `(22 million tonnes) and [transaction value totalled]`
 _AND_VALUE = (

@@ -13,6 +13,7 @@ from analysis.resolve.figure_period import (
     in_relative_clause,
     is_before_amount,
     is_closed,
+    opens_next,
     tellable,
 )
 from analysis.resolve.years_over import stretch
@@ -131,6 +132,8 @@ def _first_bracket(asked: Asked) -> When | None:
 def _is_bound(asked: Asked, mention: PeriodMention) -> bool:
     """True for a period that belongs to an earlier value compared with (`from 300 billion in May`)."""
     scene, start = asked.scene, mention.span.start
+    if opens_next(scene, mention):
+        return False
     if is_before_amount(scene, mention) and any(
         q.span.start > mention.span.end for q in scene.quantities[: asked.number]
     ):

@@ -49,6 +49,9 @@ _YEAR = 12
 _COMPARED_WITH = re.compile(
     r"\b(?:from|than|against|versus|above|below|over|compared\s+(?:with|to))\s+(?:[\w-]+\s+){0,3}(?:us)?[$€£¥]?$"
 )
+_BETWEEN, _QUARTER = ("growth", "change", "share_change", "growth_change"), 3
+# `(0.3%) [between] Q1 [and] Q2`
+_BETWEEN_OPENS, _AND = re.compile(r"\bbetween\s+(?:the\s+)?$"), re.compile(r"\s+and\s+(?:the\s+)?")
 _GROWN_SINCE = ("growth", "multiple", "change")
 _MOVED_SINCE = ("share_change", "change", "count_event")
 _YEARS_TARGET = re.compile(
@@ -89,6 +92,7 @@ def told_period(asked: Asked) -> When | None:
         or _ago(asked)
         or _moved_since(asked)
         or earlier_estimate(asked)
+        or _between_two(asked)
         or noted(asked)
         or right_of(asked)
         or compared(asked)
@@ -185,6 +189,21 @@ def _ago(asked: Asked) -> When | None:
         return None
     then = asked.latest.shifted(1 + mention.shift)
     return asked.explicit(mention, Period.year(then.first // _YEAR), "so many years ago")
+
+
+def _between_two(asked: Asked) -> When | None:
+    """`rose by 0.3% between Q1 2014 and Q2 2014`: of the second one, against the first."""
+    if asked.reading.measure not in _BETWEEN or "between" not in asked.scene.words:
+        return None
+    told = [m for m in asked.scene.periods if m.span.start >= asked.span.end and tellable(m)][:2]
+    if len(told) < 2 or told[0].period.length != told[1].period.length or told[0].period.length > _QUARTER:
+        return None
+    first, second = told
+    opened = _BETWEEN_OPENS.search(asked.text, asked.span.end, first.span.start)
+    if not opened or not _AND.fullmatch(asked.text, first.span.end, second.span.start):
+        return None
+    when = asked.explicit(second, second.period, "the later one of two")
+    return when._replace(comparison=first.period.name, comparison_span=first.span)
 
 
 def _moved_since(asked: Asked) -> When | None:

@@ -134,13 +134,13 @@ class Calendar:
         goes_on = present and self._goes_on(scene, number, present)
         if present and reading.measure != "streak" and not goes_on:
             return When(present.period, present.span, "explicit", "now")
-        if _RATE_NOTE.match(scene.words) or _is_vote(scene, number):
-            return When(self.now, None, "default", "of the day")
-        if not goes_on and is_timeless(scene, number, reading, counted):
+        of_the_day = _RATE_NOTE.match(scene.words) or _is_vote(scene, number)
+        if not of_the_day and not goes_on and is_timeless(scene, number, reading, counted):
             return When(None)
+        default = "of the day" if of_the_day else self._of_now(scene, number, reading)
+        if default:
+            return When(self.now, None, "default", default)
         source = self.carry.source
-        if reading.measure in _SHARES and self._is_decision(scene):
-            return When(self.now, None, "default", "decision of the day")
         counted = counted and not (reading.measure == "change" and _TO_LEVEL.fullmatch(scene.right(number)))
         gone = source.period and source.period.last < self.now.last - _STALE and is_at_present(scene, number)
         if not source.period or gone or (counted and index - source.sentence > 1):
@@ -151,6 +151,14 @@ class Calendar:
         if reading.measure == "growth" and CUMULATIVE.search(scene.left(number)) and period.length in (1, 12):
             period = Period(period.last // 12 * 12, period.last)
         return When(period, source.span, "inherited", "period of an earlier sentence")
+
+    def _of_now(self, scene: Scene, number: int, reading: Reading) -> str:
+        """Why a figure is of the month of publication: a decision, or told at present behind a look back over years."""
+        if reading.measure in _SHARES and self._is_decision(scene):
+            return "decision of the day"
+        told = self.carry.source.period
+        long = told and told.length >= 2 * _YEAR
+        return "at present" if long and is_at_present(scene, number) else ""
 
     def _goes_on(self, scene: Scene, number: int, present: PeriodMention) -> bool:
         """True for `and firms now account for 40%` after a sentence of a recent period, and for what stands before it."""
@@ -173,7 +181,7 @@ class Calendar:
         shift = next((m.shift for m in near if m.comparison and m.shift in (-1, -3)), None)
         shift = shift or next((s for m in near if (s := _same_length(scene, m))), None)
         to_date = period.first % 12 == 0 and _QUARTER < period.length < _YEAR
-        if shift is None and to_date:
+        if shift is None and to_date and self.carry.first:
             shift = _month_before(scene)
         if shift is None or period.length == -shift:
             return _then_and_now(near, period)
