@@ -6,8 +6,8 @@ period of the figure.
 
 import re
 
-from analysis.extract.period_forms import white
 from analysis.extract.period_mention import PeriodMention
+from analysis.extract.period_signs import white
 from analysis.period import Period
 
 _REACH = 80

@@ -8,20 +8,11 @@ hyphen between two years, and `@year` for words that tell the year behind a part
 
 import re
 
-from analysis.extract.numerals import SPACE
 from analysis.extract.period_openers import CODES, OPENERS
+from analysis.extract.period_signs import ORDER, signs_of, white
 from analysis.extract.tokens import first_words
 from analysis.lexicon import Language, alternatives
 
-_AMOUNT = "(?:percent|per cent|%|yuan|billion|million|trillion)"
-_ORDER = "(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th|i|ii|iii|iv)"
-_YEAR_BEHIND = (
-    r"(?:(?:,? (?:of|in) |,? |[-’'])(?:"
-    r"(?:the )?(?:calendar )?(?:year )?(?P<@_Y>@YYYY)(?:[-–/]\d\d(?!\d))?(?![\d%]| ?@amount)"
-    r"|(?:the )?(?P<@_Y_this>current year|this year|the year|year)(?!-| (?:on|over|earlier|ago)| to (?!(?:us)?[$€£¥]|\d[\d.,]* ?@amount))"
-    r"|(?P<@_Y_last>last year|(?:the )?previous year|(?:the )?preceding year)"
-    r"|(?P<@_Y_next>next year)))?"
-)
 _FISCAL_YEAR = r"@YYYY(?:@dash\d\d(?:\d\d)?)?|\d\d(?:[-–/]\d\d)?"
 # `2024-25`, but not the month `2025-07`.
 _TWO_YEARS = "|".join(
@@ -182,7 +173,7 @@ def period_pattern(language: Language, opener: str | None = None) -> re.Pattern 
 
     Without a word, all forms. A group `f_...` names the form, `f_cmp_...` the kind of comparison.
     """
-    signs, opened = _signs(language), _opened(language, opener)
+    signs, opened = signs_of(language), _opened(language, opener)
     bodies: list[str] = []
     for name, body in FORMS.items():
         if name == "comparisons":
@@ -197,7 +188,7 @@ def _opened(language: Language, opener: str | None) -> set[str | None]:
     signs = {
         "@month": language.months,
         "@number": first_words(list(language.numbers)),
-        "@order": _ORDER.strip("(?:)").split("|"),
+        "@order": ORDER.strip("(?:)").split("|"),
         "@code": CODES,
     }
     return {opener} | {sign for sign, words in signs.items() if opener in words}
@@ -206,31 +197,6 @@ def _opened(language: Language, opener: str | None) -> set[str | None]:
 def comparison_labels(language: Language) -> list[str]:
     """The kinds of comparison of a language pack, in the order of their groups."""
     return list(language.comparison)
-
-
-def white(template: str) -> str:
-    """A space of a template as white space: one or more, or any number before a `?`."""
-    template = template.replace("[ -]", f"(?:{SPACE}+|-)").replace(" ?", f"{SPACE}*")
-    return template.replace(" ", f"{SPACE}+")
-
-
-def _signs(language: Language) -> dict[str, str]:
-    """What the signs of the templates stand for, in the order in which they are put in."""
-    numbers = "|".join(language.numbers)
-    return {
-        "@year": _YEAR_BEHIND,
-        "@month": rf"\b(?:{alternatives(list(language.months))})\b(?:(?<!\w{{5}})(?<!june)(?<!july)(?<!may)\.(?!\s*\n))?",
-        "@count": rf"(?:\d{{1,2}}|(?:{numbers})(?:-(?:{numbers}))?)",
-        "@dozen": rf"(?:1[0-2]|[1-9](?!\d)|{numbers})",
-        "@order": _ORDER,
-        "@weekday": f"(?:{alternatives(language.period_words['weekdays'])})",
-        # A line may break behind the hyphen: `1991-` and `92` below it.
-        # It may leave a blank: `1991- 92`.
-        "@dash": r"[-–/](?:[^\S\n]*\n\s*| (?=\d\d\b(?![.,]?\d| ?@amount)))?",
-        "@fiscal": "(?:fiscal (?:year )?|fy ?['’]?)",
-        "@YYYY": r"(?:19|20)\d\d",
-        "@amount": _AMOUNT,
-    }
 
 
 def _form(name: str, body: str, signs: dict[str, str]) -> str:

@@ -8,9 +8,9 @@ from analysis.period import Period
 from analysis.resolve.announced import Announced
 from analysis.resolve.events import Carried, Events
 from analysis.resolve.figure_period import When, tellable
+from analysis.resolve.last_told import LastTold
 from analysis.resolve.look_back import is_long_ago, is_today_after, of_this_year
 from analysis.resolve.main_period import (
-    NOT_MAIN,
     PASSING,
     first_own,
     first_told,
@@ -51,8 +51,9 @@ class Carry:
     """What a sentence without a period of its own inherits.
 
     `headline` is the first period of the text, `current` that of the sentences before, `opening` that
-    of the paragraph's first sentence, `latest` what this sentence inherits, `last` that of the last figure,
-    `pointed` the same where a sentence points back to that figure, `final` that of the last value compared with, `flows` the period before a point of time, `summed` the last twelve months of an amount, `told` the latest period of each length.
+    of the paragraph's first sentence, `latest` what this sentence inherits, `pointed` that of what it points
+    back to, `flows` the period before a point of time, `told` the latest period of each length; `figures`
+    keeps what the last figures were of.
     """
 
     now: Period
@@ -60,15 +61,12 @@ class Carry:
     current: Carried = field(default_factory=Carried)
     opening: Carried = field(default_factory=Carried)
     latest: Carried = field(default_factory=Carried)
-    last: Carried = field(default_factory=Carried)
     pointed: Carried = field(default_factory=Carried)
     flows: Carried = field(default_factory=Carried)
-    final: Carried = field(default_factory=Carried)
     announced: Announced = field(default_factory=Announced)
     events: Events = field(default_factory=Events)
-    summed: Period | None = None
+    figures: LastTold = field(default_factory=LastTold)
     told: dict[int, Period] = field(default_factory=dict)
-    heard: dict[int, Period] = field(default_factory=dict)
     paragraph: int = -1
     first: bool = True
 
@@ -123,12 +121,17 @@ class Carry:
                 self.current = self.opening = listed._replace(turn=self.current.turn)
         if self.current.period and self.headline.period and _NTH_MONTH.search(scene.words):
             self._to_the_month()
-        if is_today_after(scene, self.last.period, self.current.period):
+        if is_today_after(scene, self.figures.last.period, self.current.period):
             self.current = self.opening = Carried()
             scene = of_this_year(scene)
         scene = licensed_to_date(up_to_point(scene), self._lasting.period)
         known = Known(
-            self.latest.period, self.headline.period, self.last.period, self.now, self.told, self.heard
+            self.latest.period,
+            self.headline.period,
+            self.figures.last.period,
+            self.now,
+            self.told,
+            self.figures.heard,
         )
         return settled(scene, known)
 
@@ -141,8 +144,8 @@ class Carry:
     def _pointed_at(self, scene: Scene) -> Carried:
         """The period of what a sentence points back to: the figure told last, one revised, an event."""
         if _REVISED.match(scene.words):
-            return self.final
-        return self.last if _OF_THAT.match(scene.words) else self.events.period_of(scene)
+            return self.figures.final
+        return self.figures.last if _OF_THAT.match(scene.words) else self.events.period_of(scene)
 
     def _go_on(self, *, section: bool) -> None:
         """Begin a paragraph with the period of the last one's opening, or the headline's around it.
@@ -166,14 +169,8 @@ class Carry:
     def leave(self, scene: Scene, readings: list[Reading], found: list[When], index: int) -> None:
         """End a sentence: carry the period of the first figure that tells its own, or the first one told."""
         main = self._main(scene, readings, found)
-        self.heard = {
-            when.period.length: when.period for when in found if when.how == "explicit" and when.period
-        }
         self.pointed = Carried()
-        self._keep_last(readings, found)
-        self._keep_sum(readings, found)
-        if found and found[-1].period:
-            self.final = Carried(found[-1].period, found[-1].span, index)
+        self.figures.keep(readings, found, index)
         self.events.keep(scene, index)
         if main:
             self._keep_flows(scene, main[1])
@@ -225,19 +222,6 @@ class Carry:
             self.flows = Carried()
         elif not self.flows.period:
             self.flows = self._lasting
-
-    def _keep_sum(self, readings: list[Reading], found: list[When]) -> None:
-        """Keep twelve months that amounts are summed over, for growth told over them later."""
-        for when, reading in zip(found, readings, strict=True):
-            if reading.measure == "level" and when.how == "explicit" and when.period:
-                self.summed = when.period if when.period.length == 12 else self.summed
-
-    def _keep_last(self, readings: list[Reading], found: list[When]) -> None:
-        """Keep the period of the last figure, for a sentence that points back to it (`of that`)."""
-        for when, reading in zip(reversed(found), reversed(readings), strict=True):
-            if when.period and not reading.reference and reading.measure not in (*NOT_MAIN, "rank"):
-                self.last = Carried(when.period, when.span)
-                return
 
     def _main(self, scene: Scene, readings: list[Reading], found: list[When]) -> tuple[Period, Span] | None:
         """The period of the sentence that later ones inherit, with its words.

@@ -28,6 +28,8 @@ _IN = re.compile(r"\s+in\s+(?:the\s+)?(?=[a-z-]+s\b|[a-z-]+\s+[a-z-]+s\b)")
 _AND_SO = re.compile(r",?\s+(?:and\s+)?(?:by\s+)?[-+]?\d[\d.,]*\s?(?:%|per\s?cent)")
 _FOR_WHOM = re.compile(r"\s+for\s+")
 _WORTH = re.compile(r"\s+worth\s+of\s+")
+# `for [a few months]`, `a third month for [the country]`: nothing measured.
+_SPELL = re.compile(r"(?:[a-z-]+\s+)?(?:days?|weeks?|months?|quarters?|years?|decades?|country|nation)\b")
 # `a 3 billion [surplus in] trade in goods`
 _BALANCE_IN = re.compile(r"\s+(?:trade\s+)?(?P<balance>surplus|deficit)\s+(?:in|of)\s+(?:the\s+|its\s+)?")
 # `a rise in exports [of]`
@@ -157,7 +159,9 @@ class Following:
     def _take_words(self, scene: Scene, start: int, follow: Span, frame: Frame) -> None:
         """`13.7% for tin whistles`: a subject without the vocabulary, unless it is a time."""
         span = self.words.phrases.at(scene.text, start, follow.end)
-        if span and not any(follow.start <= period.span.start < span.end for period in scene.periods):
+        if not span or _SPELL.match(scene.text, *span):
+            return
+        if not any(follow.start <= period.span.start < span.end for period in scene.periods):
             self.words.put(scene, frame, span, AFTER_FOR)
 
     def _take_worth(self, scene: Scene, follow: Span, frame: Frame) -> bool:

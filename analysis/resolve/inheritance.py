@@ -7,7 +7,8 @@ from functools import cached_property
 from analysis.extract import TermMention
 from analysis.lexicon import Language, alternatives
 from analysis.resolve.bare_growth import OUTPUT, as_expected, as_forecast, as_growth
-from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, Told, is_trade_in
+from analysis.resolve.figureless import Figureless, has_flows, opening_topics
+from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, is_trade_in
 from analysis.resolve.headings import titled
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
@@ -29,8 +30,8 @@ _POLLED = re.compile(
     r"\b(?:surveys?|polls?|analysts|economists)\b[^.;]*\b(?:forecast|project|predict|expect|tipp)\w*\b"
     r"|\b(?:forecast|projected|predicted|expected|tipped)\b[^.;]*\b(?:surveys?|polls?|analysts|economists)\b"
 )
-# So near the head a place, or who is in business, is what a sentence is about.
-_PLACED, _AT_HEAD = ("region", "enterprise", "partner"), 48
+# `rural areas`, `31 major cities`
+_PART = re.compile(r"\b(?:areas|cities|towns|regions|households)$")
 _IN, _IN_REACH = re.compile(r"\bin\s+(?:the\s+)?$", re.I), 8
 _BUYER = re.compile(r"\b(?:buyers?|customers?|destinations?|suppliers?)\b")
 
@@ -52,6 +53,10 @@ class Memory:
     output: int = 0
 
     @cached_property
+    def _figureless(self) -> Figureless:
+        return Figureless(self.naming, self.phrases)
+
+    @cached_property
     def topics(self) -> Topics:
         """The topics that the turn tells of."""
         return Topics(self.naming)
@@ -71,21 +76,12 @@ class Memory:
         if frames:
             self.frame, self.pending = dict(frames[_last_main(scene)]), []
         else:
-            self.frame.update(self._opening_topics(scene) | titled(self.naming, scene))
+            self.frame.update(opening_topics(scene, self.topics.told) | titled(self.naming, scene))
             self.pending.append(scene)
-
-    def _opening_topics(self, scene: Scene) -> Frame:
-        """The topics of a sentence without figures; a place only where it begins with it."""
-        begin = scene.sentence.span.start
-        return {
-            kind: told
-            for kind, told in self.topics.told.items()
-            if kind not in _PLACED or told.span.start - begin < _AT_HEAD
-        }
 
     def inherit(self, scene: Scene, own: list[TermMention]) -> Frame:
         """What a sentence with figures takes over; `own` are the subjects it tells before the first one."""
-        about = self._announced(scene)
+        about = self._figureless.announced(scene, self.pending, self.frame)
         frame = as_growth(scene, self._carried(scene, own))
         if self.output and not own:
             frame = as_expected(scene, frame)
@@ -94,49 +90,6 @@ class Memory:
         frame = self._pointed(scene, own, frame, about)
         self.topics.point(scene, frame, self.pending)
         return frame
-
-    # --- the sentences before that have no figure -----------------------------------------------------
-
-    def _announced(self, scene: Scene) -> Frame:
-        """What the sentence before is about if it has no figure; those of this paragraph open their topic."""
-        about: Frame = {}
-        for before in self.pending:
-            about = self._about(before)
-            if before.sentence.paragraph == scene.sentence.paragraph:
-                self._open(about)
-        return about
-
-    def _about(self, scene: Scene) -> Frame:
-        """What a sentence without figures begins with, and the flow it tells: for `they` in the next one."""
-        span = self.phrases.sentence_subject(scene.text, scene.sentence.span)
-        last = scene.text[scene.sentence.span.end - 1]
-        if not span or last == "?":
-            return {}
-        inside = [
-            t for t in self.naming.within(scene, span) if t.kind in KINDS and not self.naming.is_home(t)
-        ]
-        if not inside:
-            ended = last in ".!;"
-            return (
-                {"indicator": self.naming.own_words(span, "subject of the sentence before")} if ended else {}
-            )
-        about = {term.kind: self.naming.told(term) for term in reversed(inside)}
-        flow = next((t for t in scene.terms if t.kind == "flow"), None)
-        if flow and not about.keys() & {"indicator", "flow"}:
-            about["flow"] = self.naming.told(flow)
-        return about
-
-    def _open(self, about: Frame) -> None:
-        """`Imports of raw materials grew.` opens a paragraph on imports, whatever was told before."""
-        opened = {
-            kind: told
-            for kind, told in about.items()
-            if kind == "flow" or (kind == "indicator" and _has_flows(told))
-        }
-        if opened:
-            for kind in ("flow", "indicator", "product"):
-                self.frame.pop(kind, None)
-            self.frame.update(opened)
 
     def _pointed(self, scene: Scene, own: list[TermMention], frame: Frame, about: Frame) -> Frame:
         """`they stood at 3 trillion`: the subject is that of the sentence before, which had no figure."""
@@ -183,7 +136,7 @@ class Memory:
             return {}
         if "indicator" in kinds and "flow" not in kinds:
             goods = {term.name for term in own if term.kind == "indicator"} == {GOODS}
-            return self._for_goods(old, kinds) if goods else _only(old, self._places(old))
+            return self._for_goods(old, kinds) if goods else _of_place(_only(old, self._places(old)))
         return self._for_subject(old, kinds, bought=bool(_BUYER.search(scene.words)))
 
     def _source(self, scene: Scene, kinds: set[str], own: list[TermMention]) -> Frame:
@@ -236,7 +189,7 @@ class Memory:
             kept = ("indicator", "flow", "product") if bought else ("indicator", "flow")
             return {} if "flow" in kinds else _only(old, kept)
         if kinds == {"flow"}:
-            return {kind: told for kind, told in old.items() if kind != "indicator" or _has_flows(told)}
+            return {kind: told for kind, told in old.items() if kind != "indicator" or has_flows(told)}
         if "flow" in kinds:
             return self._lasting(old)
         return {kind: told for kind, told in old.items() if kind != "product"}
@@ -253,9 +206,10 @@ def _last_main(scene: Scene) -> int:
     return added - 1
 
 
-def _has_flows(indicator: Told) -> bool:
-    """True for trade in goods or services, whose exports and imports are told by the word alone."""
-    return indicator.name == GOODS or is_trade_in(indicator)
+def _of_place(frame: Frame) -> Frame:
+    """The frame without a part of the economy such as `urban areas`, which ends with its indicator."""
+    region = frame.get("region")
+    return _only(frame, ("partner",)) if region and _PART.search(region.name) else frame
 
 
 def _only(frame: Frame, kinds: tuple[str, ...]) -> Frame:

@@ -154,7 +154,9 @@ class Items:
         """True when the number before told a product of its own."""
         paired = number > 1 and _VERSUS.fullmatch(scene.left(number - 1))
         before, product = scene.gap(number - (2 if paired else 1)), frame.get("product")
-        return bool(product and before.start <= product.span.end <= before.end)
+        if product and before.start <= product.span.end <= before.end:
+            return True
+        return number > 1 and bool(_BRACKETED.fullmatch(scene.text, *scene.gap(number - 1)))
 
 
 def is_named(scene: Scene, span: Span) -> bool:

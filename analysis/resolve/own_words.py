@@ -7,8 +7,9 @@ from functools import cached_property
 from analysis.extract import TermMention
 from analysis.model import Span
 from analysis.resolve.before_flow import noun_before
-from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
+from analysis.resolve.frame import Frame, Naming, Told, has_goods
 from analysis.resolve.items import CLAUSE_SUBJECT, Items, is_named
+from analysis.resolve.objects import is_of_partner, put_counted, put_sellers
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
@@ -19,6 +20,8 @@ BEFORE_FLOW = "words before the flow"
 _RATE = re.compile(r"^(?!.*\b(?:growth|core|annual|monthly|headline)\b).*\b(?:rate|ratio)$")
 # A subject that is an index: `the index for cheese`.
 _INDEX = re.compile(r"\b(?:index|indices)(?:\s+(?:for|of)\b.*)?$", re.S)
+# `(the price index for) [export sales]`
+_SALES = re.compile(r"(?:export|home|domestic|import)\s+sales")
 # `prices for`, `the price index of`
 _PRICES_OF = re.compile(r"\bprices?(?:\s+ind(?:ex|ices))?\s+(?:for|of)\s+(?:the\s+)?$")
 _TIME = re.compile(r"(?:month|quarter|year|week|period)s?")
@@ -126,10 +129,10 @@ class OwnWords:
     def _put_object(self, scene: Scene, frame: Frame, gap: Span, span: Span, counted: bool) -> None:
         """Put what is counted, measured or traded; an empty span is trade as a whole."""
         if counted:
-            self._put_counted(scene, frame, span)
+            put_counted(self.naming, scene, frame, span)
         elif (
-            self._put_sellers(scene, frame, gap, span)
-            or self._is_of_partner(scene, span)
+            put_sellers(self.naming, self.phrases, scene, frame, gap, span)
+            or is_of_partner(self.naming, scene, span)
             or self._put_prices(scene, frame, gap, span)
         ):
             return
@@ -144,40 +147,15 @@ class OwnWords:
             and not any(t.kind in ("indicator", "flow") for t in self.naming.within(scene, gap))
         )
 
-    def _put_sellers(self, scene: Scene, frame: Frame, gap: Span, span: Span) -> bool:
-        """`sports goods sales of enterprises`: whose sales they are is no product; False for other phrases."""
-        sellers = [t for t in self.naming.within(scene, span) if t.kind == "enterprise"]
-        head = self.phrases.measured_head(scene.text, gap, span) if sellers else None
-        if not head or sellers[0].span.start - span.start > len("3,000 "):
-            return False
-        frame["enterprise"] = self.naming.told(sellers[0])
-        product = frame.get("product")
-        start = product.span.start if product and product.span.end + 1 == head.start else head.start
-        frame["indicator"] = self.naming.own_words(Span(start, head.end), "what is measured")
-        return True
-
-    def _is_of_partner(self, scene: Scene, span: Span) -> bool:
-        """True for `Kenyan goods`, which are all goods from Kenya."""
-        first = next((t for t in self.naming.within(scene, span) if t.span.start == span.start), None)
-        rest = scene.text[first.span.end : span.end].split() if first else []
-        return bool(first) and first.kind == "partner" and rest in (["goods"], ["products"], ["merchandise"])
-
-    def _put_counted(self, scene: Scene, frame: Frame, span: Span) -> None:
-        """`the number of X`: what is counted is X."""
-        inside = self.naming.within(scene, span)
-        known = [term for term in inside if term.kind == "indicator" and term.name != GOODS]
-        if known:
-            frame["indicator"] = self.naming.told(known[-1])
-        elif span.start < span.end:
-            frame["indicator"] = self.naming.own_words(span, "what is counted")
-        for term in inside:
-            if term.kind == "enterprise":
-                frame["enterprise"] = self.naming.told(term)
-
     def _put_prices(self, scene: Scene, frame: Frame, gap: Span, span: Span) -> bool:
         """`prices for US exports`: the prices of a flow; False where no flow is priced."""
         flow = next((t for t in scene.terms if t.kind == "flow" and t.span.end == span.end), None)
         priced = _PRICES_OF.search(scene.text, gap.start, span.start)
+        if priced and _SALES.fullmatch(scene.text, *span):
+            frame.pop("flow", None)
+            told = self.naming.own_words(Span(priced.start(), span.end), "what is measured")
+            frame["indicator"] = _with_nature(told)
+            return True
         if not flow or not priced or flow.name not in ("exports", "imports"):
             return False
         told = Told(f"{flow.name[:-1]} prices", Span(priced.start(), flow.span.end), rule="what is measured")

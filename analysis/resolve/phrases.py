@@ -36,7 +36,9 @@ _AND_VALUE = (
 )
 # `takes less than`: any words up to a number, taken for a verb.
 _ANY_VERB = re.compile(r"(?:\s+(?!(?:with|said|says|told|noted|stated|added)\b)[\w'’-]+){1,8}\s*")
-_TRADE_AS_A_WHOLE = re.compile(r"(?:the\s+)?(?:goods|imports|exports|trade|import|export|foreign\s+trade)\b")
+_TRADE_AS_A_WHOLE = re.compile(
+    r"(?:the\s+)?(?:goods|imports|exports|trade|import|export|foreign\s+trade)\b(?!\s+sales)"
+)
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,8 @@ class NounPhrases:
         counted, start = last[0].lower().startswith("number"), gap.start + last.end()
         if not counted and _TRADE_AS_A_WHOLE.match(text, start, gap.end):
             return None
-        return self.at(text, start, gap.end) or Span(start, start), counted
+        span = self.at(text, start, gap.end) or Span(start, start)
+        return None if self.empty.fullmatch(span.words(text)) else (span, counted)
 
     def sentence_subject(self, text: str, sentence: Span) -> Span | None:
         """The noun phrase that a sentence begins with, behind labels such as `First,` and `5.`."""

@@ -137,7 +137,10 @@ def _items(naming: Naming, phrases: NounPhrases, scene: Scene, run: list[int], *
     if not items and count == 2 and not strict:
         items = _doubled_items(naming, phrases, scene, gap, terms)
     items = items or _phrase_items(naming, phrases, scene, gap, count, terms)
-    return items if items or strict else _term_items(naming, scene, count, terms, strict=False)
+    if not items and not strict:
+        items = _term_items(naming, scene, count, terms, strict=False)
+    joined = not items and count > 2 and "respectively" in scene.words
+    return _phrase_items(naming, phrases, scene, gap, count, terms, joined=True) if joined else items
 
 
 def _term_items(
@@ -177,16 +180,34 @@ def _doubled_items(
 
 
 def _phrase_items(
-    naming: Naming, phrases: NounPhrases, scene: Scene, gap: Span, count: int, terms: list[TermMention]
+    naming: Naming,
+    phrases: NounPhrases,
+    scene: Scene,
+    gap: Span,
+    count: int,
+    terms: list[TermMention],
+    *,
+    joined: bool = False,
 ) -> list[Item]:
-    """The parts of the last noun phrase with just so many parts, behind a preposition or at the head."""
+    """The parts of the last noun phrase with just so many parts, behind a preposition or at the head.
+
+    `joined` takes the last two for one item: `hats, caps, hardware and lighting`.
+    """
     for opener in reversed(list(_OPENER.finditer(scene.text, gap.start, gap.end))):
         span = phrases.at(scene.text, opener.end(), gap.end)
         timed = span and any(span.start <= period.span.start < span.end for period in scene.periods)
         parts = _parts(scene.text, span) if span and not timed else []
+        if joined and parts and span.words(scene.text).count(",") == count - 1:
+            parts = _last_two_as_one(scene.text, parts)
         if len(parts) == count:
             return [("product", naming.product(terms, part, "respectively")) for part in parts]
     return []
+
+
+def _last_two_as_one(text: str, parts: list[Span]) -> list[Span]:
+    """`hats, caps, [hardware and lighting]`: one item, where the others are parted by commas."""
+    between = text[parts[-2].end : parts[-1].start]
+    return [*parts[:-2], Span(parts[-2].start, parts[-1].end)] if between.strip() == "and" else parts
 
 
 def _parts(text: str, span: Span) -> list[Span]:

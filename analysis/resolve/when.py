@@ -107,7 +107,7 @@ class Calendar:
                 or self.outlook.of(scene, number)
                 or self._inherited(scene, number, reading, counted[number], index)
             )
-            if not when.period or when.period != self.carry.summed:
+            if not when.period or when.period != self.carry.figures.summed:
                 when = _growth_to_month(scene, reading, readings, found, when)
             if number and reading.measure == "share" and readings[number - 1].measure == "share_change":
                 when = _at_the_end(scene, when, found[-1])

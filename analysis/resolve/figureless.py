@@ -1,0 +1,76 @@
+"""What sentences without figures tell of those behind them: `Imports grew. They stood at 3 trillion.`"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analysis.resolve.frame import GOODS, KINDS, Frame, Naming, Told, is_trade_in
+from analysis.resolve.phrases import NounPhrases
+from analysis.resolve.scene import Scene
+
+# So near the head a place, or who is in business, is what a sentence is about.
+_PLACED, _AT_HEAD = ("region", "enterprise", "partner"), 48
+
+
+@dataclass(frozen=True)
+class Figureless:
+    """Reads the sentences without figures of one text."""
+
+    naming: Naming
+    phrases: NounPhrases
+
+    def announced(self, scene: Scene, pending: Iterable[Scene], frame: Frame) -> Frame:
+        """What the sentence before is about if it has no figure; those of this paragraph open the frame, in place."""
+        about: Frame = {}
+        for before in pending:
+            about = self._about(before)
+            if before.sentence.paragraph == scene.sentence.paragraph:
+                _open(frame, about)
+        return about
+
+    def _about(self, scene: Scene) -> Frame:
+        """What a sentence without figures begins with, and the flow it tells: for `they` in the next one."""
+        span = self.phrases.sentence_subject(scene.text, scene.sentence.span)
+        last = scene.text[scene.sentence.span.end - 1]
+        if not span or last == "?":
+            return {}
+        inside = [
+            t for t in self.naming.within(scene, span) if t.kind in KINDS and not self.naming.is_home(t)
+        ]
+        if not inside:
+            ended = last in ".!;"
+            return (
+                {"indicator": self.naming.own_words(span, "subject of the sentence before")} if ended else {}
+            )
+        about = {term.kind: self.naming.told(term) for term in reversed(inside)}
+        flow = next((t for t in scene.terms if t.kind == "flow"), None)
+        if flow and not about.keys() & {"indicator", "flow"}:
+            about["flow"] = self.naming.told(flow)
+        return about
+
+
+def opening_topics(scene: Scene, told: Frame) -> Frame:
+    """The topics that a sentence without figures tells; a place only where it begins with it."""
+    begin = scene.sentence.span.start
+    return {
+        kind: topic
+        for kind, topic in told.items()
+        if kind not in _PLACED or topic.span.start - begin < _AT_HEAD
+    }
+
+
+def has_flows(indicator: Told) -> bool:
+    """True for trade in goods or services, whose exports and imports are told by the word alone."""
+    return indicator.name == GOODS or is_trade_in(indicator)
+
+
+def _open(frame: Frame, about: Frame) -> None:
+    """`Imports of raw materials grew.` opens a paragraph on imports, whatever was told before."""
+    opened = {
+        kind: told
+        for kind, told in about.items()
+        if kind == "flow" or (kind == "indicator" and has_flows(told))
+    }
+    if opened:
+        for kind in ("flow", "indicator", "product"):
+            frame.pop(kind, None)
+        frame.update(opened)

@@ -1,0 +1,47 @@
+"""The periods of the figures told last, for sentences that point back to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from analysis.period import Period
+from analysis.resolve.events import Carried
+from analysis.resolve.figure_period import When
+from analysis.resolve.main_period import NOT_MAIN
+from analysis.resolve.measure import Reading
+
+
+@dataclass
+class LastTold:
+    """What the figures so far were of.
+
+    `last` is the period of the last figure that is not only compared with, `final` that of the last one,
+    `summed` the last twelve months of an amount, `heard` the periods that the last sentence told, by length.
+    """
+
+    last: Carried = field(default_factory=Carried)
+    final: Carried = field(default_factory=Carried)
+    summed: Period | None = None
+    heard: dict[int, Period] = field(default_factory=dict)
+
+    def keep(self, readings: Sequence[Reading], found: Sequence[When], index: int) -> None:
+        """Keep what the figures of a sentence told; `index` is its number in the text."""
+        self.heard = {
+            when.period.length: when.period for when in found if when.how == "explicit" and when.period
+        }
+        self._keep_last(readings, found)
+        self._keep_sum(readings, found)
+        if found and found[-1].period:
+            self.final = Carried(found[-1].period, found[-1].span, index)
+
+    def _keep_sum(self, readings: Sequence[Reading], found: Sequence[When]) -> None:
+        """Keep twelve months that amounts are summed over, for growth told over them later."""
+        for when, reading in zip(found, readings, strict=True):
+            if reading.measure == "level" and when.how == "explicit" and when.period:
+                self.summed = when.period if when.period.length == 12 else self.summed
+
+    def _keep_last(self, readings: Sequence[Reading], found: Sequence[When]) -> None:
+        """Keep the period of the last figure, for a sentence that points back to it (`of that`)."""
+        for when, reading in zip(reversed(found), reversed(readings), strict=True):
+            if when.period and not reading.reference and reading.measure not in (*NOT_MAIN, "rank"):
+                self.last = Carried(when.period, when.span)
+                return

@@ -1,0 +1,41 @@
+"""What `sales of`, `trade in` and `the number of` have behind them: sellers, all goods of a place, things counted."""
+
+from analysis.model import Span
+from analysis.resolve.frame import GOODS, Frame, Naming
+from analysis.resolve.phrases import NounPhrases
+from analysis.resolve.scene import Scene
+
+
+def put_sellers(
+    naming: Naming, phrases: NounPhrases, scene: Scene, frame: Frame, gap: Span, span: Span
+) -> bool:
+    """`sports goods sales of enterprises`: whose sales they are is no product; False for other phrases."""
+    sellers = [t for t in naming.within(scene, span) if t.kind == "enterprise"]
+    head = phrases.measured_head(scene.text, gap, span) if sellers else None
+    if not head or sellers[0].span.start - span.start > len("3,000 "):
+        return False
+    frame["enterprise"] = naming.told(sellers[0])
+    product = frame.get("product")
+    start = product.span.start if product and product.span.end + 1 == head.start else head.start
+    frame["indicator"] = naming.own_words(Span(start, head.end), "what is measured")
+    return True
+
+
+def is_of_partner(naming: Naming, scene: Scene, span: Span) -> bool:
+    """True for `Kenyan goods`, which are all goods from Kenya."""
+    first = next((t for t in naming.within(scene, span) if t.span.start == span.start), None)
+    rest = scene.text[first.span.end : span.end].split() if first else []
+    return bool(first) and first.kind == "partner" and rest in (["goods"], ["products"], ["merchandise"])
+
+
+def put_counted(naming: Naming, scene: Scene, frame: Frame, span: Span) -> None:
+    """`the number of X`: what is counted is X."""
+    inside = naming.within(scene, span)
+    known = [term for term in inside if term.kind == "indicator" and term.name != GOODS]
+    if known:
+        frame["indicator"] = naming.told(known[-1])
+    elif span.start < span.end:
+        frame["indicator"] = naming.own_words(span, "what is counted")
+    for term in inside:
+        if term.kind == "enterprise":
+            frame["enterprise"] = naming.told(term)
