@@ -47,6 +47,10 @@ _HAD = re.compile(
 )
 # `Following the sharp 11% decline [in April], exports rose`
 _OPENING_CAUSE = re.compile(r"\W*(?:following|after|despite)\s[^,;]*,$")
+# `down 11% from their record high above [1.3 trillion in 2013]`
+_FROM_PEAK = re.compile(
+    r"\bfrom\s+(?:their|its|the|an?)\s+(?:[\w-]+\s+){0,3}(?:peak|high|low|trough|record)\b[^,;]*$"
+)
 # `The last time wages rose so fast was in 2009`
 _LAST_TIME = re.compile(r"\W*(?:it\s+was\s+)?the\s+last\s+time\b")
 
@@ -92,6 +96,7 @@ def first_own(
     if _LAST_TIME.match(scene.words):
         return None
     own = (n for n, r in enumerate(readings) if _is_main(found[n], r) and found[n].span in usable)
+    own = (n for n in own if not _FROM_PEAK.search(scene.left(n)))
     first = next(own, None)
     if first is None or _is_part(found, first, source):
         return None

@@ -12,8 +12,8 @@ from analysis.resolve.beside_figure import noted, right_of
 from analysis.resolve.compared_period import compared
 from analysis.resolve.earlier_estimate import earlier_estimate
 from analysis.resolve.figure_period import Asked, When, tellable
-from analysis.resolve.from_to import told_behind_both
 from analysis.resolve.sentence_period import before, told_in_sentence
+from analysis.resolve.since import ago, between_two, moved_since, since_month, since_year
 
 # `the 5% target`, and `this year's growth target of 5%`
 _TARGET = re.compile(
@@ -29,31 +29,19 @@ _STANDING = re.compile(
     r"\b(?:regulatory|statutory|legal|prescribed)\s+(?:minimum|maximum|requirement|ceiling|floor|limit|threshold|norm)\s+of\s+$"
     r"|\bbound\s+rate\s+of\s+$|\b(?:long(?:er)?[\s-](?:run|term)|historical)\s+average(?:\s+[\w-]+){0,3}\s+of\s+(?:\w+\s+)?$"
 )
-# `has been cut by 2 points [since] May`
-_HAVE = re.compile(r"\b(?:has|have|had)\b|['’]ve\b")
-_SINCE = re.compile(r"[^,;.()]{0,40}\bsince\s+(?:last\s+|early\s+|late\s+)?")
 # `Average exports rose [by]`, `the quarterly moving average was`
 _AVERAGE = re.compile(
     r"\baverage\s+(?:[\w-]+\s+){0,3}(?:exports|imports|deficit|surplus|sales|output)\s+(?:\w+ed|rose|fell|grew)\s+(?:by\s+)?(?:us)?$"
 )
 _MOVING = re.compile(r"\b(?:quarterly|three-month|3-month)\s+moving\s+average\b[^,;]*$")
+# `[to the latest] 3.4%`
+_THE_LATEST = re.compile(r"\bto\s+the\s+latest\s+(?:(?:figure|reading|level)\s+of\s+)?$")
 # `(of) 300 key retailers`
 _SAMPLE = re.compile(
     r"\s+(?:key|major|main|large|selected|surveyed|monitored)\s+(?:[\w-]+\s+)?(?:enterprises|firms|companies|retailers|cities|sectors|banks)\b"
 )
 _IN_SAMPLE = re.compile(r"\b(?:in|of|by)\s+(?:the\s+)?$")
-_SINCE_ONLY = re.compile(r"\s+since\s+(?:the\s+)?")
-SINCE_THEN = "since then"
 _OF_MONTHS, _TO = "average of the months", re.compile(r"\s+to\s+(?:us)?")
-_YEAR = 12
-_COMPARED_WITH = re.compile(
-    r"\b(?:from|than|against|versus|above|below|over|compared\s+(?:with|to))\s+(?:[\w-]+\s+){0,3}(?:us)?[$€£¥]?$"
-)
-_BETWEEN, _QUARTER = ("growth", "change", "share_change", "growth_change"), 3
-# `(0.3%) [between] Q1 [and] Q2`
-_BETWEEN_OPENS, _AND = re.compile(r"\bbetween\s+(?:the\s+)?$"), re.compile(r"\s+and\s+(?:the\s+)?")
-_GROWN_SINCE = ("growth", "multiple", "change")
-_MOVED_SINCE = ("share_change", "change", "count_event")
 _YEARS_TARGET = re.compile(
     r"\b(?:annual|full-year|yearly|whole-year|year's)\s+(?:\w+\s+){0,2}(?:target|goal)\b[^,;]{0,24}$"
 )
@@ -65,11 +53,13 @@ _THEN_EXPECTED = re.compile(
 )
 # `The fall was steeper than the 3.1% drop forecast`
 _STEEPER = re.compile(r"\b(?:\w+er|more|less|above|below|beyond)\s+(?:than\s+)?(?:the|an?)\s+$")
-# `reserves are equivalent to 6 months of imports`, `orders on hand stood at 8 months`: of a time, as stocks are.
+# `($1 = 7.15 yuan)`
 _RATE = re.compile(
     r"\(\s*(?:(?:us)?[$€£¥]\s?1|1\s+(?:us\s+)?(?:dollar|euro|pound))\s*=\s*(?:us)?[$€£¥]?\s?\d[^()]{0,60}\)"
 )
+# `twice[ the 4 billion] recorded in May`
 _THE_AMOUNT = re.compile(r"\s+(?:the|its)\s+(?:[\w-]+\s+){0,2}(?:us|\$us)?[$€£¥]?\s?\d")
+# `reserves are equivalent to 6 months of imports`, `orders on hand stood at 8 months`: of a time, as stocks are.
 _STOCK = re.compile(
     r"\b(?:equivalent\s+(?:to|of)|equal\s+to|stood\s+at|came\s+to|averaged|(?:rose|fell|increased|declined)\s+to)\s+"
     r"(?:\w+\s+){0,2}$"
@@ -84,15 +74,16 @@ def told_period(asked: Asked) -> When | None:
         _exchanged(asked)
         or _of_sample(asked)
         or _of_target(asked)
+        or _latest(asked)
         or _averaged(asked)
         or _times_the_amount(asked)
         or _then_expected(asked)
-        or _since(asked)
-        or _since_year(asked)
-        or _ago(asked)
-        or _moved_since(asked)
+        or since_month(asked)
+        or since_year(asked)
+        or ago(asked)
+        or moved_since(asked)
         or earlier_estimate(asked)
-        or _between_two(asked)
+        or between_two(asked)
         or noted(asked)
         or right_of(asked)
         or compared(asked)
@@ -109,6 +100,12 @@ def _exchanged(asked: Asked) -> When | None:
     if opened < 0 or not _RATE.match(asked.text, opened):
         return None
     return When(asked.latest.shifted(1), None, "default", "rate of exchange")
+
+
+def _latest(asked: Asked) -> When | None:
+    """`rose from 2.8% in the second quarter to the latest 3.4%`: of the month of publication."""
+    told = _THE_LATEST.search(asked.left) and not any(tellable(m) for m in asked.behind)
+    return When(asked.latest.shifted(1), None, "default", "the latest") if told else None
 
 
 def _of_sample(asked: Asked) -> When | None:
@@ -147,71 +144,6 @@ def _of_duration(asked: Asked) -> When | None:
     if told and stock and told.period and told.period.length not in (1, 3, 6, 12):
         return told._replace(period=Period(told.period.last, told.period.last))
     return told or (None if stock else When(None))
-
-
-def _since(asked: Asked) -> When | None:
-    """`We have lowered the rate by 2 points since May`: from May up to now."""
-    mention = asked.behind[0] if asked.behind and asked.reading.measure in _MOVED_SINCE else None
-    if (
-        not mention
-        or not mention.period
-        or mention.rule not in ("month", "date")
-        or not _HAVE.search(asked.left)
-    ):
-        return None
-    if not _SINCE.fullmatch(asked.text, asked.span.end, mention.span.start):
-        return None
-    stretch = Period(mention.period.first, max(asked.latest.last + 1, mention.period.last))
-    return asked.explicit(mention, stretch, SINCE_THEN)
-
-
-def _since_year(asked: Asked) -> When | None:
-    """`Trade has doubled since 2013`: from 2013 to the year told last, or that of the publication."""
-    mention = asked.behind[0] if asked.behind and asked.reading.measure in _GROWN_SINCE else None
-    if not mention or not mention.comparison or mention.rule != "year":
-        return None
-    until = asked.context or asked.latest.shifted(1)
-    if until.length not in (1, _YEAR) or not _SINCE.fullmatch(asked.text, asked.span.end, mention.span.start):
-        return None
-    if until.length == 1 and asked.context:
-        return None
-    return asked.explicit(mention, Period(mention.period.first, until.last // _YEAR * _YEAR + 11), SINCE_THEN)
-
-
-def _ago(asked: Asked) -> When | None:
-    """`The stocks had declined to 14 million tonnes three years ago`: that year."""
-    mention = asked.behind[0] if asked.behind and asked.reading.measure in ("level", "share") else None
-    if not mention or mention.rule != "ago" or asked.reading.reference or not mention.shift:
-        return None
-    if mention.shift % _YEAR or asked.text[asked.span.end : mention.span.start].strip(" \n,"):
-        return None
-    if mention.shift == -_YEAR or _COMPARED_WITH.search(asked.left):
-        return None
-    then = asked.latest.shifted(1 + mention.shift)
-    return asked.explicit(mention, Period.year(then.first // _YEAR), "so many years ago")
-
-
-def _between_two(asked: Asked) -> When | None:
-    """`rose by 0.3% between Q1 2014 and Q2 2014`: of the second one, against the first."""
-    if asked.reading.measure not in _BETWEEN or "between" not in asked.scene.words:
-        return None
-    told = [m for m in asked.scene.periods if m.span.start >= asked.span.end and tellable(m)][:2]
-    if len(told) < 2 or told[0].period.length != told[1].period.length or told[0].period.length > _QUARTER:
-        return None
-    first, second = told
-    opened = _BETWEEN_OPENS.search(asked.text, asked.span.end, first.span.start)
-    if not opened or not _AND.fullmatch(asked.text, first.span.end, second.span.start):
-        return None
-    when = asked.explicit(second, second.period, "the later one of two")
-    return when._replace(comparison=first.period.name, comparison_span=first.span)
-
-
-def _moved_since(asked: Asked) -> When | None:
-    """`The share has grown from 1.3 to 2.9 percent since 2006`: the first value is of 2006."""
-    told = told_behind_both(asked, _SINCE_ONLY)
-    if not told:
-        return None
-    return asked.explicit(told, told.period, "period that it moved since")
 
 
 def _of_target(asked: Asked) -> When | None:

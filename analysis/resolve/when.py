@@ -27,10 +27,11 @@ from analysis.resolve.measure import Reading
 from analysis.resolve.outlook import Outlook
 from analysis.resolve.scene import Scene
 from analysis.resolve.settled import CUMULATIVE
+from analysis.resolve.since import SINCE_THEN
 from analysis.resolve.streaks import with_streaks
 from analysis.resolve.stretches import Stretches
 from analysis.resolve.timeless import is_at_present, is_timeless
-from analysis.resolve.told_period import SINCE_THEN, told_period
+from analysis.resolve.told_period import told_period
 
 # `voted to keep rates at 4%`: a decision of the day, when the text tells of a vote, or tells no period.
 _VOTED = re.compile(
