@@ -14,6 +14,10 @@ from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 from analysis.resolve.topics import Topics
 
+# `As for your second question, imports`: of what the first one was about no more.
+_NEXT_QUESTION = re.compile(
+    r"\W*(?:as\s+(?:for|to)|regarding|concerning|on|about|turning\s+to|now\s+to|to)\s+(?:your|the)\s+(?:\w+\s+){0,2}question\b"
+)
 _POSSESSIVE = re.compile(r"\b(?:their|its|these|such|whose)\b")
 _PRONOUN = re.compile(r"\b(?:it|they|their|its|these|those|such)\b")
 # `The growth rate was 3%`, `Yes; in all they were 3 million`, `-1.2% on the month`: of what was told before.
@@ -68,6 +72,8 @@ class Memory:
             self.paragraph = scene.sentence.paragraph
             self.older_frame = self.frame or self.older_frame
             self.frame, self.pending = {}, self.pending[-1:]
+        if _NEXT_QUESTION.match(scene.words):
+            self.older_frame, self.frame, self.pending = {}, {}, []
         output = any(t.name.startswith(OUTPUT) for t in scene.terms if t.kind == "indicator")
         self.output = _OUTPUT_LASTS if output else max(0, self.output - 1)
 
