@@ -22,12 +22,15 @@ from analysis.identities import find_identities
 from analysis.identities.observations import Observations, StatedFigure
 from analysis.identities.restatements import find as find_restatements
 from analysis.identities.world import load_world
-from analysis.reconcile.confront import DISAGREES, Bench, Check, confront, restated
+from analysis.reconcile.bench import Bench
+from analysis.reconcile.confront import Check, confront
 from analysis.reconcile.jointly import Jointly, reconcile_jointly
 from analysis.reconcile.official import load_official
 from analysis.reconcile.reading import read_stated_figures
+from analysis.reconcile.restated import restated
 from analysis.reconcile.styles import load_styles
 from analysis.reconcile.ties import ties
+from analysis.reconcile.verdicts import DISAGREES
 from analysis.seeds import list_seeds, published_dates
 from analysis.tables import figures_frame
 

@@ -26,8 +26,9 @@ from analysis.period import Period
 from analysis.report.briefing import interval_words
 from analysis.report.index import FOREMOST, SUBJECTS
 from analysis.report.jointly import sharp
-from analysis.report.reconciliation import scaled, verdict_kind
+from analysis.report.reconciliation_cells import scaled
 from analysis.report.runner import parameters_of, read_notebook
+from analysis.report.verdict_kinds import verdict_kind
 from analysis.seeds import load
 from analysis.tables import load_table
 from analysis.wording import date_in_words, in_words, period_in_full

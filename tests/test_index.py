@@ -8,7 +8,7 @@ import pytest
 from test_report import BROWSER, SMALL, TRADE, made, strange  # noqa: F401  (fixtures)
 
 from analysis.report.index import told_of
-from analysis.report.reconciliation import verdict_counts
+from analysis.report.verdict_kinds import verdict_counts
 from analysis.seeds import load
 from analysis.tables import load_table
 

@@ -17,7 +17,7 @@ from analysis.inputs.dates import dating, day_of
 from analysis.inputs.html import page_text, parse
 from analysis.inputs.pdf import mended
 from analysis.inputs.rules import load_rules
-from analysis.lexicon import load_lexicon
+from analysis.lexicon_files import load_lexicon
 from analysis.tables import load_file_table
 
 LANGUAGE, RULES = load_lexicon().language, load_rules()

@@ -8,7 +8,8 @@ import pytest
 from reading import read, rows
 
 from analysis.errors import WorkbookError
-from analysis.lexicon import VOCABULARY, alternatives, fold, fold_phrase, load_lexicon
+from analysis.lexicon import alternatives, fold, fold_phrase
+from analysis.lexicon_files import VOCABULARY, load_lexicon
 from analysis.paths import reference_folder
 
 

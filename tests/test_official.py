@@ -14,17 +14,17 @@ from analysis.identities.expression import constant
 from analysis.identities.observations import Observations, StatedFigure
 from analysis.identities.slot import Slot
 from analysis.identities.world import World, load_world
-from analysis.lexicon import VOCABULARY
+from analysis.lexicon_files import VOCABULARY
 from analysis.model import SeriesKey, plain_name
 from analysis.paths import reference_folder
 from analysis.period import Period
 from analysis.quantity import last_place, rounding_interval
-from analysis.reconcile.confront import Bench
-from analysis.reconcile.frames import CHECK_COLUMNS
+from analysis.reconcile.bench import Bench
+from analysis.reconcile.frames import CHECK_COLUMNS, tie_rows
 from analysis.reconcile.implied import Implied
 from analysis.reconcile.intervals import Range
 from analysis.reconcile.official import OFFICIAL_COLUMNS, OfficialFigure, load_official
-from analysis.reconcile.ties import Tie, tie_rows, ties
+from analysis.reconcile.ties import Tie, ties
 
 TABLE = reference_folder() / "official_series.csv"
 ROW = dict.fromkeys(OFFICIAL_COLUMNS, "") | {

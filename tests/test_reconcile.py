@@ -15,11 +15,11 @@ from analysis.model import SeriesKey
 from analysis.period import Period
 from analysis.quantity import plain, rounding_interval
 from analysis.reconcile import CHECK_COLUMNS, IMPLIED_COLUMNS, reconcile
-from analysis.reconcile.confront import compared
 from analysis.reconcile.evaluate import range_of
 from analysis.reconcile.intervals import Range, Unbounded
 from analysis.reconcile.reading import printed_place
 from analysis.reconcile.styles import Style, Styles, load_styles
+from analysis.reconcile.verdicts import compared
 
 TRILLION = Decimal(10) ** 12
 NONE = Styles()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.lexicon import load_lexicon
+from analysis.lexicon_files import load_lexicon
 from analysis.segment import segment
 
 LANGUAGE = load_lexicon().language

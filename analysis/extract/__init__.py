@@ -18,7 +18,8 @@ from analysis.extract.quantities import QuantityReader
 from analysis.extract.quantity_patterns import quantity_patterns
 from analysis.extract.terms import TermMention, acronyms, placed, read_terms
 from analysis.extract.tokens import Token, blocks, lowered, marked, tokens
-from analysis.lexicon import Lexicon, fold, load_lexicon
+from analysis.lexicon import Lexicon, fold
+from analysis.lexicon_files import load_lexicon
 from analysis.model import Seed, Span
 from analysis.segment import Structure, segment
 

@@ -12,7 +12,7 @@ from analysis.datafiles import load_shaped
 from analysis.errors import WorkbookError
 from analysis.identities.slot import PARTS
 from analysis.identities.vocabulary import load_vocabulary
-from analysis.lexicon import VOCABULARY
+from analysis.lexicon_files import VOCABULARY
 from analysis.model import SeriesKey
 from analysis.paths import reference_folder
 

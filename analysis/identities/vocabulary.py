@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from analysis.errors import WorkbookError
-from analysis.lexicon import VOCABULARY
+from analysis.lexicon_files import VOCABULARY
 from analysis.model import plain_name
 from analysis.paths import reference_folder
 

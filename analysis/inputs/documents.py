@@ -13,7 +13,8 @@ from analysis.inputs.html import page_text, parse
 from analysis.inputs.metadata import page_date
 from analysis.inputs.pdf import pdf_text
 from analysis.inputs.rules import DocumentRules, load_rules
-from analysis.lexicon import Language, load_lexicon
+from analysis.lexicon import Language
+from analysis.lexicon_files import load_lexicon
 from analysis.model import Seed
 from analysis.seeds import read_bytes
 

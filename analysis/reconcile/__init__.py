@@ -16,8 +16,9 @@ from analysis.identities import find_identities
 from analysis.identities.observations import Observations
 from analysis.identities.restatements import find as find_restatements
 from analysis.identities.world import World, load_world
-from analysis.reconcile.confront import Bench, confront, restated
-from analysis.reconcile.frames import CHECK_COLUMNS, IMPLIED_COLUMNS, checks_frame, implied_frame
+from analysis.reconcile.bench import Bench
+from analysis.reconcile.confront import confront
+from analysis.reconcile.frames import CHECK_COLUMNS, IMPLIED_COLUMNS, checks_frame, implied_frame, tie_rows
 from analysis.reconcile.implied import imply, ranked
 from analysis.reconcile.joint_frames import (
     CONFLICT_COLUMNS,
@@ -28,8 +29,9 @@ from analysis.reconcile.joint_frames import (
 from analysis.reconcile.jointly import reconcile_jointly
 from analysis.reconcile.official import OfficialFigure, load_official
 from analysis.reconcile.reading import read_stated_figures
+from analysis.reconcile.restated import restated
 from analysis.reconcile.styles import Styles, load_styles
-from analysis.reconcile.ties import tie_rows, ties
+from analysis.reconcile.ties import ties
 from analysis.seeds import published_dates
 
 __all__ = ["CHECK_COLUMNS", "CONFLICT_COLUMNS", "IMPLIED_COLUMNS", "TIGHTENED_COLUMNS"]

@@ -1,4 +1,4 @@
-"""Checks and implied figures as tables of text, in a fixed order."""
+"""Checks, ties and implied figures as tables of text, in a fixed order."""
 
 import hashlib
 from collections.abc import Iterable
@@ -6,12 +6,14 @@ from collections.abc import Iterable
 import pandas as pd
 
 from analysis.model import SERIES
-from analysis.reconcile.confront import Bench, Check
+from analysis.reconcile.bench import Bench
+from analysis.reconcile.confront import Check
 from analysis.reconcile.decimals import outward, text
 from analysis.reconcile.implied import Implied
 from analysis.reconcile.intervals import Range
 from analysis.reconcile.jointly import Jointly
 from analysis.reconcile.printings import printings
+from analysis.reconcile.ties import Tie
 
 CHECK_COLUMNS = (
     *("check", "kind", "level", "statement", "figures", "published", "published_lower", "published_upper"),
@@ -23,6 +25,7 @@ IMPLIED_COLUMNS = (
     *("period", "comparison", "unit", "lower", "upper", "joint_lower", "joint_upper", "kind", "statement"),
     *("figures", "rests_on"),
 )
+LEVEL = "with another producer"
 
 
 def checks_frame(
@@ -76,6 +79,42 @@ def identifier(kind: str, keys: list[str]) -> str:
     """A short name of a check that stays the same as long as its kind and figures do."""
     digest = hashlib.sha256(" ".join([kind, *keys]).encode()).hexdigest()
     return f"{kind.replace(' ', '-').replace(',', '')}-{digest[:8]}"
+
+
+def tie_rows(found: Iterable[Tie]) -> list[dict[str, str]]:
+    """The ties as rows of the checks table, in their order; `published` names all figures of an implied one."""
+    return [_tie_row(tie) for tie in found]
+
+
+def _tie_row(tie: Tie) -> dict[str, str]:
+    keys = " ".join(dict.fromkeys(each.key for each in tie.figures))
+    cells = [
+        _tie_identifier(tie, keys),
+        tie.kind,
+        LEVEL,
+        tie.statement,
+        keys,
+        keys,
+        *outward(tie.told, tie.place / 1000),
+        *outward(tie.official.range, tie.place / 1000),
+        *("" if number is None else text(number, -2) for number in (tie.difference, tie.allowed)),
+        printings(tie.official.range, tie.place),
+        tie.verdict,
+        tie.reading,
+        "; ".join(dict.fromkeys(tie.rests_on)),
+    ]
+    return dict(zip(CHECK_COLUMNS, cells, strict=True))
+
+
+def _tie_identifier(tie: Tie, keys: str) -> str:
+    of = [
+        tie.official.slot.series,
+        tie.official.slot.period,
+        tie.official.published_on,
+        tie.official.publisher,
+    ]
+    digest = hashlib.sha256(" ".join([tie.kind, keys, *map(str, of)]).encode()).hexdigest()
+    return f"{tie.kind.replace(' ', '-')}-{digest[:8]}"
 
 
 def _implied_row(each: Implied, together: Range) -> dict[str, str]:

@@ -8,7 +8,7 @@ from analysis.identities.expression import Expression, values
 from analysis.identities.identity import Form, Identity
 from analysis.identities.observations import StatedFigure
 from analysis.identities.slot import Slot
-from analysis.reconcile.confront import Bench
+from analysis.reconcile.bench import Bench
 from analysis.reconcile.evaluate import range_of
 from analysis.reconcile.intervals import Range, Unbounded
 

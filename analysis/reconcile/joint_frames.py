@@ -8,12 +8,13 @@ import pandas as pd
 from analysis.identities.observations import REALISED, StatedFigure
 from analysis.joint.solve import Collision
 from analysis.joint.suspects import Suspect
-from analysis.reconcile.confront import DISAGREES, Bench
+from analysis.reconcile.bench import Bench
 from analysis.reconcile.decimals import outward, text
 from analysis.reconcile.frames import identifier
 from analysis.reconcile.intervals import Range
 from analysis.reconcile.jointly import Jointly, as_range
 from analysis.reconcile.printings import printings
+from analysis.reconcile.verdicts import DISAGREES
 
 TIGHTENED_COLUMNS = (
     *("figure", "briefing", "raw", "unit", "lower", "upper", "reading", "tightened_lower", "tightened_upper"),

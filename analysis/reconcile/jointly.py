@@ -15,10 +15,12 @@ from analysis.joint.bounds import Box, Empty
 from analysis.joint.build import Joint, join
 from analysis.joint.pinned import pinned
 from analysis.joint.solve import Collision, Solution, read_by, solve
-from analysis.reconcile.confront import DISAGREES, EDGE, REPEAT, Bench, Check
+from analysis.reconcile.bench import Bench
+from analysis.reconcile.confront import Check
 from analysis.reconcile.evaluate import Unbounded, rough_range
 from analysis.reconcile.implied import Implied
 from analysis.reconcile.intervals import Range
+from analysis.reconcile.verdicts import DISAGREES, EDGE, REPEAT
 
 _CLOSE = 20
 _DIGITS = 12

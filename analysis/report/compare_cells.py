@@ -12,7 +12,7 @@ from analysis.identities.observations import REALISED, StatedFigure
 from analysis.identities.slot import described
 from analysis.reconcile.decimals import text
 from analysis.report.compare_figures import Difference, Told
-from analysis.report.reconciliation import scaled
+from analysis.report.reconciliation_cells import scaled
 from analysis.wording import in_words, measure_in_words
 
 _UNITS = {"percent": "percentage points", "percentage_point": "percentage points"}

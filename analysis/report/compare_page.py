@@ -16,7 +16,8 @@ from analysis.report.compare_figures import GONE, NEW, NO, OTHERWISE, RESTATED, 
 from analysis.report.display import View
 from analysis.report.downloads import Download
 from analysis.report.page import Page, Section, listing_page
-from analysis.report.reconciliation import FIRST, scaled, verdict_mark
+from analysis.report.reconciliation_cells import scaled
+from analysis.report.verdict_kinds import FIRST, verdict_mark
 from analysis.wording import in_words, measure_in_words
 
 _PLAIN = frozenset({"value", "lower", "upper"})

@@ -12,7 +12,7 @@ from analysis.charts.select import first_statements, main_indicator, main_period
 from analysis.model import Seed
 from analysis.report.downloads import Download
 from analysis.report.page import Page, listing_page
-from analysis.report.reconciliation import verdict_kind
+from analysis.report.verdict_kinds import verdict_kind
 from analysis.wording import date_in_words, in_words
 
 SUBJECTS = ("indicator", "partner", "enterprise", "product", "region", "mode")

@@ -7,7 +7,8 @@ from analysis.charts import Absent
 from analysis.charts.select import period_words, qualified
 from analysis.reconcile import Reconciliation
 from analysis.report.display import Passage, View, joined, view_or_absent
-from analysis.report.reconciliation import between, links, names_of, scaled, verdict_kind, verdict_mark
+from analysis.report.reconciliation_cells import between, links, names_of, scaled
+from analysis.report.verdict_kinds import verdict_kind, verdict_mark
 from analysis.wording import in_words, measure_in_words
 
 TIGHT = 0.5

@@ -20,8 +20,8 @@ from analysis.report.downloads import (
 )
 from analysis.report.index import briefing_entry, index_page, reconciliation_entry
 from analysis.report.page import Page, notebook_page
-from analysis.report.reconciliation import verdict_counts
 from analysis.report.runner import Step, kernel_environment, parameters_of, run_notebook
+from analysis.report.verdict_kinds import verdict_counts
 from analysis.seeds import list_seeds, load
 from analysis.tables import load_table, write_whole
 from analysis.wording import date_in_words

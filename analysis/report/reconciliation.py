@@ -1,45 +1,30 @@
 """The tables of the reconciliation page: verdicts at a glance, trouble first, then what follows."""
 
-import re
-from decimal import Decimal, InvalidOperation
-
 import pandas as pd
 from markupsafe import Markup
 
 from analysis.charts import Absent
-from analysis.charts.select import period_words, printed
+from analysis.charts.select import period_words
 from analysis.model import DIMENSIONS
 from analysis.report.display import Passage, View, joined, view_or_absent
-from analysis.wording import in_words, measure_in_words
-
-FIRST = (
-    "does not agree",
-    "agrees only under",
-    "needs a revised base",
-    "needs a revised figure",
-    "definition changed",
-    "at the edge of rounding",
+from analysis.report.reconciliation_cells import (
+    between,
+    grounds,
+    links,
+    names_of,
+    published,
+    short,
+    with_notes,
 )
-UNCHECKED = ("cannot be checked",)
-SCALES = (("trillion", 12), ("billion", 9), ("million", 6), ("thousand", 3))
-MINUS = re.compile(r"(?<![\w.])-(?=\d)")
-KEY = re.compile(r"[A-Za-z0-9.-]+:\d+-\d+")
-
-
-def verdict_kind(verdict: str) -> str:
-    """A verdict without its particulars, so that it can be counted.
-
-    >>> verdict_kind("does not agree by 0.4 units"), verdict_kind("agrees")
-    ('does not agree', 'agrees')
-    """
-    kinds = (*FIRST, *UNCHECKED, "agrees", "repeat")
-    return next((kind for kind in kinds if verdict.startswith(kind)), verdict)
-
-
-def verdict_counts(checks: pd.DataFrame) -> dict[str, int]:
-    """How many checks ended in each kind of verdict, the most frequent first."""
-    counts = checks["verdict"].map(verdict_kind).value_counts()
-    return {str(kind): int(counts[kind]) for kind in sorted(counts.index, key=lambda k: (-counts[k], k))}
+from analysis.report.verdict_kinds import (
+    FIRST,
+    UNCHECKED,
+    gravest_first,
+    verdict_counts,
+    verdict_kind,
+    verdict_mark,
+)
+from analysis.wording import in_words, measure_in_words
 
 
 def verdicts(checks: pd.DataFrame) -> View | Absent:
@@ -58,8 +43,7 @@ def verdicts(checks: pd.DataFrame) -> View | Absent:
 
 def attention(checks: pd.DataFrame, figures: pd.DataFrame, **shown: int) -> View | Passage | Absent:
     """The checks that an economist should look at: those that do not simply agree."""
-    rows = checks[checks["verdict"].str.startswith(FIRST)]
-    rows = rows.iloc[sorted(range(len(rows)), key=lambda at: _rank(rows.iloc[at]["verdict"]))]
+    rows = gravest_first(checks)
     absent = "Every check that could be made agrees within rounding."
     if rows.empty:
         return Passage(Markup("<p>{}</p>").format(absent), absent)
@@ -109,7 +93,7 @@ def followed(implied: pd.DataFrame, figures: pd.DataFrame, *, most: int = 200) -
     names = names_of(figures)
     lines = [
         {
-            "Figure": _with_notes(
+            "Figure": with_notes(
                 ", ".join(filter(None, [row["indicator"], *(row[name] for name in DIMENSIONS)])),
                 joined([in_words(row["statement"]) + ":", links(row["figures"], names)], " "),
                 row["rests_on"],
@@ -148,12 +132,12 @@ def _view(
     names = names_of(figures)
     lines = [
         {
-            "Check": _with_notes(in_words(row["statement"]), links(row["figures"], names), _grounds(row)),
+            "Check": with_notes(in_words(row["statement"]), links(row["figures"], names), grounds(row)),
             "Verdict": verdict_mark(row["verdict"]),
-            "Published": _published(row, names),
+            "Published": published(row, names),
             "Compared with": between(row["computed_lower"], row["computed_upper"]),
-            "Difference": _short(row["difference_units"]) if row["allowed_units"] else "",
-            "Allowed": _short(row["allowed_units"]),
+            "Difference": short(row["difference_units"]) if row["allowed_units"] else "",
+            "Allowed": short(row["allowed_units"]),
         }
         for _, row in rows.iterrows()
     ]
@@ -175,90 +159,6 @@ def _view(
     )
 
 
-def _published(row: pd.Series, names: dict[str, str]) -> Markup | str:
-    """The published figure, or the range that several of them imply."""
-    if " " in row["published"]:
-        return between(row["published_lower"], row["published_upper"])
-    return links(row["published"], names)
-
-
-def _with_notes(name: str, sources: Markup, rests_on: str) -> Markup:
-    """What is told, and below it in small the figures it comes from and what it rests on."""
-    notes = joined([sources, f"Rests on: {in_words(rests_on)}"] if rests_on else [sources], ". ")
-    return Markup('{}<br><span class="note">{}</span>').format(name, notes)
-
-
-def _grounds(row: pd.Series) -> str:
-    """What a check rests on, the reading of the digits among it."""
-    told = row["rests_on"]
-    return told if row["reading"] in told else "; ".join(filter(None, (told, row["reading"])))
-
-
-def _rank(verdict: str) -> int:
-    return next(at for at, start in enumerate(FIRST) if verdict.startswith(start))
-
-
-def verdict_mark(verdict: str) -> Markup:
-    """A verdict in the colour of its kind."""
-    kind = verdict_kind(verdict).replace(" ", "-")
-    return Markup('<span class="verdict {}">{}</span>').format(kind, MINUS.sub("−", verdict))
-
-
-def names_of(figures: pd.DataFrame) -> dict[str, str]:
-    """Each figure as printed, by its key."""
-    return {row["figure"]: printed(row) for _, row in figures.iterrows()}
-
-
-def links(keys: str, names: dict[str, str]) -> Markup:
-    """Figures' keys as links to their words on the page of their briefing."""
-    found = [(key, *key.rpartition(":")[::2]) for key in KEY.findall(keys)]
-    return joined(
-        [
-            Markup('<a href="{}.html#fig-{}">{}</a>').format(
-                briefing, offsets.split("-")[0], names.get(key, key)
-            )
-            for key, briefing, offsets in found
-        ],
-        ", ",
-    )
-
-
-def between(lower: str, upper: str) -> str:
-    """A range in words, its scale told once where both ends share it.
-
-    >>> between("18562900000000", "18641300000000"), between("0", ""), between("-3.75", "-3.6")
-    ('18.5629 to 18.6413 trillion', 'at least 0', '−3.75 to −3.6')
-    """
-    low, high = scaled(lower, down=True), scaled(upper, down=False)
-    if not (low and high):
-        return f"at least {low}" if low else f"at most {high}" if high else ""
-    (number, _, word), (_, _, other) = low.partition(" "), high.partition(" ")
-    return f"{number if word == other else low} to {high}"
-
-
 def _sharper(row: pd.Series) -> str:
     joint, alone = (row["joint_lower"], row["joint_upper"]), (row["lower"], row["upper"])
     return "" if joint == alone else between(*joint)
-
-
-def _short(number: str) -> str:
-    try:
-        return f"{Decimal(number):.2f}".replace("-", "−")
-    except InvalidOperation:
-        return number
-
-
-def scaled(number: str, *, down: bool | None = None) -> str:
-    """An exact number in the scale people say it, to four decimals; bounds are rounded outwards.
-
-    >>> scaled("21790000000000"), scaled("12.96666", down=True), scaled("12.96666", down=False)
-    ('21.79 trillion', '12.9666', '12.9667')
-    """
-    try:
-        value = Decimal(number)
-    except InvalidOperation:
-        return number
-    word, power = next(((word, power) for word, power in SCALES if abs(value) >= 10**power), ("", 0))
-    rounding = {None: "ROUND_HALF_EVEN", True: "ROUND_FLOOR", False: "ROUND_CEILING"}[down]
-    shown = value.scaleb(-power).quantize(Decimal("0.0001"), rounding=rounding).normalize()
-    return f"{shown:f} {word}".strip().replace("-", "−")

@@ -3,7 +3,7 @@
 import pandas as pd
 from markupsafe import Markup, escape
 
-from analysis.lexicon import load_lexicon
+from analysis.lexicon_files import load_lexicon
 from analysis.model import Seed, Span, Turn
 from analysis.report.card import Grounds, card, grounds_by_field
 from analysis.report.display import Passage, joined

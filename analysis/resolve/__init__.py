@@ -6,7 +6,8 @@ from itertools import chain, islice
 
 from analysis.collection import paused
 from analysis.extract import Extraction
-from analysis.lexicon import Lexicon, load_lexicon
+from analysis.lexicon import Lexicon
+from analysis.lexicon_files import load_lexicon
 from analysis.model import Briefing, Figure
 from analysis.period import Period
 from analysis.resolve.bracketed import Brackets
