@@ -31,7 +31,9 @@ _RANGING = re.compile(
     r"\b(?:band|range|corridor|interval)\s+from\s+$|\b(?:rang|var)(?:ed|es|e|ing|ied|ies|y|ying)\s+(?:between|from)\s+$"
 )
 _LATER = re.compile(rf"(?:{SPACE}|-)+(?:on|over)\b")
-_IN_A_ROW = re.compile(rf"{SPACE}+(?:in{SPACE}+a{SPACE}+row|in{SPACE}+succession|running|straight)\b")
+_IN_A_ROW = re.compile(
+    rf"{SPACE}+(?:in{SPACE}+a{SPACE}+row|in{SPACE}+succession|on{SPACE}+end|running|straight)\b"
+)
 _BLANKS = re.compile(r"\s+")
 _SIGNS = "+-−–"
 # So many characters the name of a currency before a number can be long.

@@ -42,7 +42,7 @@ _FROM_ENDS = re.compile(
 _ASIDE = re.compile(r"\s*\([^()]{0,40}\)")
 # `(payments were cut to) 400 million[ from]`: no thing is counted.
 _NO_THING = re.compile(
-    r"\s+(?:from|to|over|in|originally|last|this|next|for|a\s+year|per\s+year|annually|under|by)\b|\s*(?:[.,;)]|$)"
+    r"\s+in\s+(?:exports|imports|sales)\b|\s+(?:from|to|over|in|originally|last|this|next|for|a\s+year|per\s+year|annually|under|by)\b|\s*(?:[.,;)]|$)"
 )
 _PAID, _PAID_REACH = (
     re.compile(
@@ -50,6 +50,8 @@ _PAID, _PAID_REACH = (
     ),
     160,
 )
+# `with 1.5 trillion[ in exports]`
+_IN_TRADE = re.compile(r"\s+in\s+(?:exports|imports|sales)\b")
 _PAID_LEAD = 80
 _COUNTED = re.compile(
     r"\b(?:visit|arriv|tourist|passenger|people|population|jobs|worker|employ|user|subscriber|vehicle|tonne|unit|household"
@@ -151,6 +153,8 @@ def _is_paid_on(text: str, money: Mention, mention: Mention) -> bool:
     between, before = text[start:end], text[max(0, money.span.start - _PAID_LEAD) : end]
     ended = between.rfind(". ")
     words = between[ended:] if ended >= 0 else before
+    if _IN_TRADE.match(text, mention.span.end):
+        return "\n\n" not in between
     return "\n\n" not in between and bool(_PAID.search(words)) and not _COUNTED.search(between)
 
 
@@ -231,6 +235,9 @@ def _sharing_units(text: str, found: list[Mention]) -> list[Mention]:
     for number in range(len(found) - 2, -1, -1):
         mention, after = found[number], found[number + 1]
         if mention.unit is NONE and after.unit.kind == "currency" and _is_from_to(text, mention, after):
+            found[number] = mention._replace(unit=after.unit)
+        money = mention.unit is NONE and mention.place >= _THOUSAND and after.unit.kind == "currency"
+        if money and _LIST.fullmatch(text, mention.span.end, after.span.start):
             found[number] = mention._replace(unit=after.unit)
         bare = mention.unit is NONE and mention.form == "digits" and abs(mention.value) < 1000
         if bare and after.unit.kind == "percent" and _is_move(text, mention, after):

@@ -50,10 +50,12 @@ _THEIR_PEAK = re.compile(
 _ON_NUMBER = re.compile(
     r"\bon\s+(?:the|its|their|that)\s+(?:number|level|figure|total|amount|value)\b[^,;.]{0,60}\s+in\s+(?:the\s+)?$"
 )
+# `because of [last year]'s higher base`
+_HIGHER_BASE = re.compile(r"['’]s\s+(?:(?:low|high|lower|higher)\s+)?base\b")
 _PUBLISHED = re.compile(r"\b(?:published|released|issued|announced|adopted|signed|dated)\s+(?:on\s+)?$")
 # `half the pace of [2019]`
 _TIMES_THE = re.compile(
-    r"\b(?:half|twice|double|triple|a\s+third)\s+(?:of\s+)?(?:the|its|that)\s+(?:[\w-]+\s+){0,2}(?:of|in|for)\s+$"
+    r"(?:\btimes|\b(?:half|twice|double|triple|a\s+third))\s+(?:of\s+)?(?:the|its|that)\s+(?:[\w-]+\s+){0,2}(?:of|in|for)\s+(?:the\s+whole\s+of\s+|all\s+of\s+)?$"
 )
 # `bringing the total for May [to 4 billion]`
 _REACHED = re.compile(r"\s+to\s+(?:us)?\s?[$€£¥₹\d]")
@@ -126,7 +128,11 @@ def _label(text: str, mention: PeriodMention, window: str) -> str | None:
         return name
     if mention.rule == "year" and _OF_SAME.search(window):
         return "yoy"
-    if _NOT_OWN.search(window) or (mention.rule == "date" and _PUBLISHED.search(window)):
+    if (
+        _NOT_OWN.search(window)
+        or _HIGHER_BASE.match(text, mention.span.end)
+        or (mention.rule == "date" and _PUBLISHED.search(window))
+    ):
         return ""
     if _TIMES_THE.search(window):
         return name
@@ -141,7 +147,7 @@ def _label(text: str, mention: PeriodMention, window: str) -> str | None:
 def _opened(mention: PeriodMention, window: str) -> PeriodMention:
     """The mention as a comparison, when words such as `than in` open it."""
     match = _OPENER.search(window)
-    if not match or (mention.rule in _RANGES and not _THAN.match(match[0])):
+    if not match or (mention.rule in _RANGES and not (_THAN.match(match[0]) or match[0].startswith("since"))):
         return mention
     if _opens_own(mention, match[0], window[: match.start()]):
         return mention

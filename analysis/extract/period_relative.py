@@ -38,6 +38,8 @@ _OPENING = ("first", "initial", "opening")
 _BEFORE = ("prior", "previous", "preceding")
 # `4.4% this year and 4.3% over [the next two years]`: those after this one.
 _THIS_YEAR, _THIS_YEAR_REACH = re.compile(r"\bthis\s+year\b(?:[^.;]|\.\d)*$"), 160
+# `In 2024, it was 7 trillion for [the whole year]`
+_IN_YEAR = re.compile(r"\b(?:in|for)\s+((?:19|20)\d\d)\b(?:[^.;\n]|\.\d)*$")
 _AHEAD = ("next", "coming", "following")
 # `the minister said last week`, `Last week I was in Lima`: no data are of that week.
 _ATTENDED = re.compile(r",?\s+(?:i|we|he|she|when|that)\b")
@@ -169,7 +171,9 @@ def relative(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     if which == "previous":
         return PeriodMention(_span(match), shift=-_MONTHS[unit])
     if unit == "year" and which in ("full", "whole"):
-        return PeriodMention(_span(match), calendar.latest(match, Period.year))
+        told = _IN_YEAR.search(match.string, max(0, match.start() - _THIS_YEAR_REACH), match.start())
+        year = Period.year(int(told[1])) if told else calendar.latest(match, Period.year)
+        return PeriodMention(_span(match), year)
     the_last = _THE_LAST.search(match.string, max(0, match.start() - _IS_REACH), match.end())
     if unit == "year" and (which == "past" or the_last):
         return PeriodMention(_span(match), window=12, rolling=bool(the_last))

@@ -22,7 +22,7 @@ _AMOUNTING = re.compile(
 )
 _ENDED = re.compile(
     r"\s*[,;)]|\s*\.(?!\d)"
-    r"|\s+(?:and|or|while|higher|lower|more|less|larger|smaller|in\s+(?!a\b|the\b)|from|on|to)\b|\s*$"
+    r"|\s+(?:and|or|while|whereas|but|higher|lower|more|less|larger|smaller|in\s+(?!a\b|the\b)|from|on|to)\b|\s*$"
 )
 # `the lower half of the band`
 _PART_OF = re.compile(r"\b(?:lower|upper|top|bottom|other|better)\s+$")

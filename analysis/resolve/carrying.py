@@ -116,6 +116,9 @@ class Carry:
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph, self.first, self.flows = scene.sentence.paragraph, True, Carried()
             self._go_on(section=bool(_SECTION.match(scene.words)))
+            back = self._lasting.period == self.headline.period
+            if back and any(m.rule == "the_month" and m.months == 0 for m in scene.periods):
+                self.latest = self._lasting
             listed = self.announced.going_on(scene)
             if listed:
                 self.current = self.opening = listed._replace(turn=self.current.turn)
@@ -161,6 +164,8 @@ class Carry:
     def _returns(self, told: Period, whole: Period) -> bool:
         """True where the headline's period holds again: around the last one, in its year, or before a forecast."""
         if whole.contains(told) or (told.length == 12 and whole.length < 12 and told.contains(whole)):
+            return True
+        if whole.length == 1 and told.length == _QUARTER and told.last < whole.first < self.now.first:
             return True
         return told.length < 12 and whole.last < self.now.last <= told.last
 

@@ -31,6 +31,9 @@ _ELSEWHERE = re.compile(
 # `a year earlier, when the rate was 4.1%`, `when it had been 5%`
 _WHEN = re.compile(r",?\s+when\s+")
 _WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$")
+# `which had been [34%] in the same period of 2022`
+_SAME_PERIOD = re.compile(r"\b(?:same|corresponding)\s+(?:period|month|quarter|half)\b")
+_HAD_BEEN = re.compile(r"\bhad\s+(?:been|stood\s+at)\s+(?:[\w-]+\s+)?$")
 # The clause up to its end: what stands in it may tell the time of a list.
 _CLAUSE = re.compile(r"(?:(?!,\s+(?:while|but|with|up|down)\b|\bwhile\b)[^;)])*")
 # `by 31% (approximately) [from] 4 billion [to] 6 billion`
@@ -60,9 +63,21 @@ def compared(asked: Asked) -> When | None:
         return When(period, then.span, "explicit", "time of `when`")
     if reference and REVISED.search(asked.scene.before(asked.number)[-_REVISED_REACH:]):
         return _before_revision(asked)
-    if reference or ("when" in asked.left and _WHEN_HAD.search(asked.left)) or _is_level_then(asked):
+    had_been = _HAD_BEEN.search(asked.left) and any(_is_same_then(asked, m) for m in asked.behind[:1])
+    if (
+        reference
+        or had_been
+        or ("when" in asked.left and _WHEN_HAD.search(asked.left))
+        or _is_level_then(asked)
+    ):
         return _told(asked)
     return None
+
+
+def _is_same_then(asked: Asked, mention: PeriodMention) -> bool:
+    """True for `in the same period of 2022` behind a figure."""
+    words = asked.text[asked.span.end : mention.span.end]
+    return mention.comparison and bool(_SAME_PERIOD.search(words))
 
 
 def _before_revision(asked: Asked) -> When:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from analysis.model import Span
 from analysis.resolve.frame import GOODS, KINDS, Frame, Naming, Told, is_trade_in
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
@@ -29,12 +30,14 @@ class Figureless:
 
     def _about(self, scene: Scene) -> Frame:
         """What a sentence without figures begins with, and the flow it tells: for `they` in the next one."""
-        span = self.phrases.sentence_subject(scene.text, scene.sentence.span)
+        span = self.phrases.sentence_subject(scene.text, _behind_time(scene))
         last = scene.text[scene.sentence.span.end - 1]
         if not span or last == "?":
             return {}
         inside = [
-            t for t in self.naming.within(scene, span) if t.kind in KINDS and not self.naming.is_home(t)
+            t
+            for t in scene.terms
+            if span.start <= t.span.start < span.end and t.kind in KINDS and not self.naming.is_home(t)
         ]
         if not inside:
             ended = last in ".!;"
@@ -46,6 +49,25 @@ class Figureless:
         if flow and not about.keys() & {"indicator", "flow"}:
             about["flow"] = self.naming.told(flow)
         return about
+
+
+def _behind_time(scene: Scene) -> Span:
+    """The sentence without the time that it begins with: `In the first half of the year, `."""
+    begin, end = scene.sentence.span
+    first = next(iter(scene.periods), None)
+    heads = first and scene.text[begin : first.span.start].strip() in (
+        "",
+        "in",
+        "during",
+        "over",
+        "for",
+        "in the",
+    )
+    return (
+        Span(first.span.end + 1, end)
+        if heads and scene.text.startswith(",", first.span.end)
+        else Span(begin, end)
+    )
 
 
 def opening_topics(scene: Scene, told: Frame) -> Frame:

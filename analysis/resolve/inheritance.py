@@ -20,6 +20,8 @@ _NEXT_QUESTION = re.compile(
 )
 _POSSESSIVE = re.compile(r"\b(?:their|its|these|such|whose)\b")
 _PRONOUN = re.compile(r"\b(?:it|they|their|its|these|those|such)\b")
+# `The total value hit 4 trillion`
+_THE_VALUE = re.compile(r"\W*the\s+(?:total\s+|overall\s+)?(?:value|volume|scale|amount)\s+(?!of\b|in\b)")
 # `The growth rate was 3%`, `Yes; in all they were 3 million`, `-1.2% on the month`: of what was told before.
 _GOING_ON = re.compile(
     r"^\W*$|^\W*(?:in\s+[\w\s-]{1,24}?,?\s+)?(?:shipments\b|such\b|(?:the\s+)(?:\w+\s+){0,2}(?:rate|figure|number|total|program(?:me)?|value|volume"
@@ -105,7 +107,7 @@ class Memory:
         words = scene.text[start : min(end + 14, scene.sentence.span.end)]
         kinds = self._kinds(own)
         told = "indicator" in frame and frame["indicator"].how == "explicit"
-        if told or "indicator" in kinds or not _PRONOUN.search(words):
+        if told or "indicator" in kinds or not (_PRONOUN.search(words) or _THE_VALUE.match(words)):
             return frame
         kept = {kind: item for kind, item in frame.items() if kind in kinds or kind == "region"}
         return kept | {kind: item.inherited(POINTED) for kind, item in about.items()}

@@ -40,7 +40,7 @@ _WAS_A_YEAR = re.compile(r"\s+(?:was|has\s+been|proved|turned\s+out)\b[^.;]{0,60
 _SCENE, _WHEN = re.compile(r"\bwas\b|\bwere\b|\bhad\b"), re.compile(r",?\s+when\b")
 # `following April's rise`
 _CAUSE_OF = re.compile(
-    r"\b(?:following|after|since|despite|amid|due\s+to|because\s+of|owing\s+to)\s+(?:the\s+)?$"
+    r"\b(?:following|after|since|despite|amid|due\s+to|because\s+of|owing\s+to|reversal\s+of|(?:rebound|recovery|slowdown|turnaround)\s+from)\s+(?:the\s+)?$"
 )
 _HAD = re.compile(
     r"\bhad\b|\bfollow(?:s|ed|ing)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?:growth|rise|increase|gain|fall|drop|decline|decrease)\b"

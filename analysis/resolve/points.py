@@ -16,6 +16,10 @@ TO_GROWTH = re.compile(
 # `The contribution of trade to growth was positive again, at`
 _CONTRIBUTION_OF = re.compile(r"\bcontributions?\s+(?:of|from)\b[^;]*$")
 # `The package will have a stimulus effect of 1.3 points`
+# `they pulled the province's exports up by 4.2 points`
+_PULLED_UP = re.compile(
+    r"\b(?:pull|drag|driv|drov|push|lift)\w*\s+(?:[\w'’-]+\s+){1,5}(?:up|down)\s+by\s+(?:[\w-]+\s+)?$"
+)
 _STIMULUS = re.compile(
     r"\b(?:stimulus\s+effect|stimulat(?:e|es|ed|ing))\b[^,;]{0,40}\b(?:of|by)\s+(?:\w+\s+)?$"
 )
@@ -36,6 +40,8 @@ _SMALLER_THAN = re.compile(
     r"\b(?:fall|decline|drop|decrease|growth|increase|rise|gain)s?\s+(?:in|of)\s[^,;]*"
     r"\b(?:smaller|larger|greater|bigger|faster|slower|higher|lower|steeper|less|more)\s+than\b[^,;]*\bby\s+$"
 )
+# `lifted its forecast for the country by 0.3 points`
+_FORECAST_BY = re.compile(r"\b(?:forecast|projection|outlook)s?\b[^,;]*\bby\s+(?:[\w-]+\s+)?$")
 _FASTER = re.compile(r"\s+(?:faster|slower|quicker)\b")
 _GROWTH = re.compile(r"\bgrowth\b|\binflation\b")
 
@@ -43,7 +49,9 @@ _GROWTH = re.compile(r"\bgrowth\b|\binflation\b")
 def _contributed(setting: Setting) -> Reading | None:
     """`net exports added 0.5 points to growth`, `took 0.3 points off inflation`."""
     told = TO_GROWTH.match(setting.right) or setting.cues.pulled.search(setting.left)
-    if not told and not any(p.search(setting.left) for p in (_CONTRIBUTION_OF, _ACCOUNTED, _STIMULUS)):
+    if not told and not any(
+        p.search(setting.left) for p in (_CONTRIBUTION_OF, _ACCOUNTED, _STIMULUS, _PULLED_UP)
+    ):
         return None
     pull = last_match(setting.cues.pull, setting.left)
     if _AFFECTING.search(setting.left) and setting.earlier:
@@ -63,7 +71,13 @@ def _contributed_too(setting: Setting) -> Reading | None:
 
 def _of_growth(setting: Setting) -> Reading | None:
     """`accelerated by 0.3 points`, `0.3 points faster`."""
-    told = setting.cue == "growth_change" or _FASTER.match(setting.right) or _is_against_other(setting)
+    foreseen = _FORECAST_BY.search(setting.left) and setting.nature not in ("rate", "balance")
+    told = (
+        foreseen
+        or setting.cue == "growth_change"
+        or _FASTER.match(setting.right)
+        or _is_against_other(setting)
+    )
     return Reading("growth_change", sign_of(setting), "growth cue") if told else None
 
 

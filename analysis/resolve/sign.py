@@ -39,6 +39,14 @@ _CHANGED_FALL = re.compile(
     r"\b(?:decline|fall|drop|decrease|contraction|slump)s?\b[^,;]{0,60}"
     r"\b(?:(?P<less>narrow\w*|eas\w+|shr[aiu]nk\w*|smaller)|widen\w*|deepen\w*)\b[^,;]*$"
 )
+# `cut its growth forecast by 0.1 points`
+_CUT_FORECAST = re.compile(
+    r"\b(?:cut|cuts|cutting|trimmed|slashed|lowered|reduced|downgraded)\s+(?:its|their|the|our)\s+[^,;]{0,60}"
+    r"\b(?:forecast|projection|outlook|estimate)s?\b[^,;]{0,40}\bby\s+(?:[\w-]+\s+)?$"
+)
+# `the decline was 1.8 points narrower` is a gain, too.
+_FALL_WAS = re.compile(r"\b(?:decline|fall|drop|decrease|contraction)\s+(?:was|is|were)\s+$")
+_LESS = re.compile(r"\s+(?:narrower|smaller|less|slower)\b")
 
 
 def sign_of(setting: Setting) -> int:
@@ -48,6 +56,8 @@ def sign_of(setting: Setting) -> int:
     """
     if setting.mention.unit.code == "percentage_point" and _MORE_FALL.match(setting.right):
         return -1
+    if told := _of_forecast_or_fall(setting):
+        return told
     if told := _by_degree(setting) or _by_words_just_left(setting):
         return told
     noun = setting.noun
@@ -57,6 +67,13 @@ def sign_of(setting: Setting) -> int:
     if setting.mention.unit.code == "percentage_point" and (fall := _CHANGED_FALL.search(setting.left)):
         return 1 if fall["less"] else -1
     return -1 if change and change["down"] else 1
+
+
+def _of_forecast_or_fall(setting: Setting) -> int:
+    """`cut its forecast by 0.1 points`, `the decline was 1.8 points narrower`."""
+    if _CUT_FORECAST.search(setting.left):
+        return -1
+    return 1 if _FALL_WAS.search(setting.left) and _LESS.match(setting.right) else 0
 
 
 def _by_degree(setting: Setting) -> int:
@@ -84,7 +101,8 @@ def _as_before(setting: Setting) -> int:
     if setting.earlier and setting.before.measure == "change" and _IN_BRACKETS.fullmatch(setting.left):
         return setting.before.sign
     if setting.earlier and _COORDINATED.search(setting.left):
-        same = setting.previous.unit == setting.mention.unit or _OR.match(setting.left)
+        apart = setting.previous.unit.code == "percentage_point" != setting.mention.unit.code
+        same = setting.previous.unit == setting.mention.unit or (_OR.match(setting.left) and not apart)
         if not same and setting.alike and " by " in setting.left:
             return setting.alike.sign
         return setting.before.sign if same and setting.before.measure in MOVES else 1

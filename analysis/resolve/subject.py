@@ -6,6 +6,7 @@ vocabulary are read by `own_words`, and those right of a number by `following`. 
 say is inherited (see `inheritance`), and each dimension remembers where it was told.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,6 +29,9 @@ from analysis.resolve.respectively import distribute, share_partner
 from analysis.resolve.scene import Scene
 from analysis.resolve.trading import Trading
 from analysis.resolve.wholes import complete_from_share_of, goes_on
+
+# `36[ new ]foreign-invested enterprises`
+_COUNTS = re.compile(r"\s+(?:[a-z-]+\s+){0,2}")
 
 
 @dataclass
@@ -134,12 +138,26 @@ class SubjectReader:
         for term in self.naming.within(scene, gap):
             if term.span not in taken and not self.masks.hide(scene, number, term, measures):
                 self.mentions.put(scene, frame, term)
+        _forget_counted(scene, gap, frame)
         self.words.read(scene, number, frame)
         self.companies.put_trader(self.naming, scene, number, frame)
         self.levies.put(self.naming, scene, number, frame)
         self.trading.put(scene, number, frame, self.memory.frame)
         if measures[number] in ("share", "share_change"):
             complete_from_share_of(self.naming, scene, gap, frame)
+
+
+def _forget_counted(scene: Scene, gap: Span, frame: Frame) -> None:
+    """`36 new foreign firms were set up, and FDI rose`: the firms counted are not those of the next indicator, in place."""
+    told, indicator = frame.get("enterprise"), frame.get("indicator")
+    if not told or not indicator or told.how != "explicit" or indicator.span.start < gap.start:
+        return
+    counted = any(
+        q.unit.kind == "count" and _COUNTS.fullmatch(scene.text, q.span.end, told.span.start)
+        for q in scene.quantities
+    )
+    if counted and told.span.end <= gap.start:
+        frame.pop("enterprise")
 
 
 def _next(number: int, frame: Frame, snapshot: Frame, measures: list[str], lasting: bool) -> Frame:
