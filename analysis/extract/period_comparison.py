@@ -50,6 +50,10 @@ _THEIR_PEAK = re.compile(
 _ON_NUMBER = re.compile(
     r"\bon\s+(?:the|its|their|that)\s+(?:number|level|figure|total|amount|value)\b[^,;.]{0,60}\s+in\s+(?:the\s+)?$"
 )
+# `2% below where it was before the pandemic, in [the fourth quarter of 2019]`
+_BEFORE_IT = re.compile(
+    r"\bbefore\s+the\s+[\w\s()-]{0,40}\b(?:pandemic|crisis|war|outbreak|recession),?\s*(?:\(|in\s+|of\s+)?(?:the\s+)?$"
+)
 # `because of [last year]'s higher base`
 _HIGHER_BASE = re.compile(r"['’]s\s+(?:(?:low|high|lower|higher)\s+)?base\b")
 _PUBLISHED = re.compile(r"\b(?:published|released|issued|announced|adopted|signed|dated)\s+(?:on\s+)?$")
@@ -136,7 +140,7 @@ def _label(text: str, mention: PeriodMention, window: str) -> str | None:
         return ""
     if _TIMES_THE.search(window):
         return name
-    if _THEIR_PEAK.search(window) or _ON_NUMBER.search(window):
+    if _BEFORE_IT.search(window) or _THEIR_PEAK.search(window) or _ON_NUMBER.search(window):
         return name
     level = (_OWN_LEVEL.search(window) and not _REACHED.match(text, mention.span.end)) or (
         _LEVEL_BEHIND.match(text, mention.span.end) and _BESIDE.search(window)

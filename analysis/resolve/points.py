@@ -42,6 +42,10 @@ _SMALLER_THAN = re.compile(
 )
 # `lifted its forecast for the country by 0.3 points`
 _FORECAST_BY = re.compile(r"\b(?:forecast|projection|outlook)s?\b[^,;]*\bby\s+(?:[\w-]+\s+)?$")
+# `the decline was [1.8 points] narrower`
+_MOVE_WAS = re.compile(
+    r"\b(?:growth(?:\s+rate)?|increase|rise|decline|fall|drop|decrease|contraction)\s+(?:was|is)\s+$"
+)
 _FASTER = re.compile(r"\s+(?:faster|slower|quicker)\b")
 _GROWTH = re.compile(r"\bgrowth\b|\binflation\b")
 
@@ -74,6 +78,7 @@ def _of_growth(setting: Setting) -> Reading | None:
     foreseen = _FORECAST_BY.search(setting.left) and setting.nature not in ("rate", "balance")
     told = (
         foreseen
+        or _MOVE_WAS.search(setting.left)
         or setting.cue == "growth_change"
         or _FASTER.match(setting.right)
         or _is_against_other(setting)

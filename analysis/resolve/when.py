@@ -58,6 +58,8 @@ _MEMBERS = re.compile(r"\s+(?:out\s+of\s+\d+\s+)?(?:committee\s+)?members\b")
 _VOTES = re.compile(r"\b(?:vot(?:ed|ing|es)|prefer(?:red)?|favou?red|judged|majority|dissented)\b")
 # `now account for 40%`
 _STILL = re.compile(r"now\s+(?:accounts?|makes?\s+up|provides?|represents?)\b")
+# `is now 2%[ below] where it was before`
+_BESIDE = re.compile(r"\s+(?:below|above)\s+(?:its|their|the|where|pre-)")
 _CLAUSE = re.compile(r";|,\s+(?:and|but|while)\b")
 # `decreased 9,200[ to ]486,100`
 _TO_LEVEL = re.compile(r"\s+to\s+")
@@ -167,7 +169,8 @@ class Calendar:
         if _CLAUSE.search(scene.text, end, max(end, present.span.start)):
             return True
         recent = source and not self.carry.first and source.last >= self.now.last - _RECENT
-        return bool(recent and _STILL.match(scene.text, present.span.start))
+        beside = _BESIDE.match(scene.right(number))
+        return bool(recent and (beside or _STILL.match(scene.text, present.span.start)))
 
     def _is_decision(self, scene: Scene) -> bool:
         """True for `the committee voted to keep its rate at 4%`."""
