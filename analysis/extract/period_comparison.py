@@ -56,6 +56,7 @@ _BEFORE_IT = re.compile(
 )
 # `because of [last year]'s higher base`
 _HIGHER_BASE = re.compile(r"['’]s\s+(?:(?:low|high|lower|higher)\s+)?base\b")
+# `, published [on 25 July]`
 _PUBLISHED = re.compile(r"\b(?:published|released|issued|announced|adopted|signed|dated)\s+(?:on\s+)?$")
 # `half the pace of [2019]`
 _TIMES_THE = re.compile(

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from analysis.extract import PeriodMention
 from analysis.period import Period
 from analysis.resolve.figure_period import Asked, When
-from analysis.resolve.hedges import HEDGE
+from analysis.resolve.hedges import HEDGE, VERSUS
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 
 MOVED_FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?\s?[$€£¥]?$")
 MOVED_TO = re.compile(rf"\s+to\s+{HEDGE}(?:us)?\s?[$€£¥]?")
-# `(7%[ vs ]3% in May)`
-_VERSUS = re.compile(r"\s+(?:vs\.?|versus|against)\s+[-+−–]?")
 # `rose by 35%[ from ]3 billion`
 _FROM_BEHIND = re.compile(rf"\s*,?\s+from\s+{HEDGE}(?:us)?\s?[$€£¥]?")
 _CHANGES = ("growth", "change")
@@ -77,6 +75,6 @@ def _pair(scene: Scene, number: int) -> tuple[int, int] | tuple[None, None]:
     left, right = scene.left(number), scene.right(number)
     if MOVED_FROM.search(left) and _TO_AFTER.fullmatch(right):
         return number, number + 1
-    if left.endswith(("(", "(+", "(-", "(−")) and _VERSUS.fullmatch(right):
+    if left.endswith(("(", "(+", "(-", "(−")) and VERSUS.fullmatch(right):
         return number + 1, number
     return None, None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from analysis.model import Span
 from analysis.resolve.frame import Frame, Naming, has_goods
+from analysis.resolve.hedges import VERSUS
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
@@ -42,8 +43,6 @@ _ELLIPTIC = re.compile(
 _BARE = re.compile(
     r"\s*,?\s+(?:and\s+)?(?:the\s+)?(?P<item>(?!real\s|nominal|respectively)[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*){0,2})\s+"
 )
-# `(11.1%[ vs ]7.4%)`
-_VERSUS = re.compile(r"\s+(?:vs\.?|versus|against)\s+[-+−–]?")
 _LONGEST = 120
 
 
@@ -152,7 +151,7 @@ class Items:
 
     def _is_listed(self, scene: Scene, number: int, frame: Frame) -> bool:
         """True when the number before told a product of its own."""
-        paired = number > 1 and _VERSUS.fullmatch(scene.left(number - 1))
+        paired = number > 1 and VERSUS.fullmatch(scene.left(number - 1))
         before, product = scene.gap(number - (2 if paired else 1)), frame.get("product")
         if product and before.start <= product.span.end <= before.end:
             return True

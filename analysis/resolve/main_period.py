@@ -34,9 +34,9 @@ _EVENT = re.compile(
 _HEAD = re.compile(
     r"\W*(?:and\s+|but\s+|so\s+)?(?:fast\s+forward\s+to\s+)?(?:(?:in|during|for|over|the)\s+)*"
 )
-# `The world was another one in 1983, when we met`: the scene of the sentences behind.
 # `For us 2013 was a good year.`
 _WAS_A_YEAR = re.compile(r"\s+(?:was|has\s+been|proved|turned\s+out)\b[^.;]{0,60}\byear\b")
+# `The world was another one in 1983, when we met`: the scene of the sentences behind.
 _SCENE, _WHEN = re.compile(r"\bwas\b|\bwere\b|\bhad\b"), re.compile(r",?\s+when\b")
 # `following April's rise`
 _CAUSE_OF = re.compile(

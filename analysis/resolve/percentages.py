@@ -26,6 +26,7 @@ from analysis.resolve.values_moved import compared_value, starting_value, value_
 _GROWTH_STATED = re.compile(
     r"\b(?:growth|growth rate|inflation)\b[^,;]*\b(?:was|is|at|of|came in at|stood at)\s+(?:\w+\s+)?$"
 )
+# `an average rate of unemployment`, but growth before: `[growth of] 4%`
 _GROWTH_OF = re.compile(r"\bgrowth\s+of\s+(?:\w+\s+)?$")
 _ON_AVERAGE = re.compile(
     r"\s+(?:(?:annually|a\s+year|per\s+year|each\s+year),?\s+on\s+average"

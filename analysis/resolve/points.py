@@ -15,11 +15,11 @@ TO_GROWTH = re.compile(
 )
 # `The contribution of trade to growth was positive again, at`
 _CONTRIBUTION_OF = re.compile(r"\bcontributions?\s+(?:of|from)\b[^;]*$")
-# `The package will have a stimulus effect of 1.3 points`
 # `they pulled the province's exports up by 4.2 points`
 _PULLED_UP = re.compile(
     r"\b(?:pull|drag|driv|drov|push|lift)\w*\s+(?:[\w'’-]+\s+){1,5}(?:up|down)\s+by\s+(?:[\w-]+\s+)?$"
 )
+# `The package will have a stimulus effect of 1.3 points`
 _STIMULUS = re.compile(
     r"\b(?:stimulus\s+effect|stimulat(?:e|es|ed|ing))\b[^,;]{0,40}\b(?:of|by)\s+(?:\w+\s+)?$"
 )

@@ -11,9 +11,9 @@ _TO_VALUE = re.compile(
 )
 # Between two numbers: `(from 6.8%) in 2024 to (4.6%)`.
 _FROM_TO = re.compile(r"[^,;]{0,30}\bto\s+(?:[\w-]+\s+)?")
-# `(compared with 3.1%) in May and (2.9%)`.
 # `0.4 points lower than the rate posted in May (`
 _THAN_IN_BRACKET = re.compile(r"\bthan\b[^,;()]*\($")
+# `(compared with 3.1%) in May and (2.9%)`.
 _AND_THAT = re.compile(r"[^,;()]{0,40}\band\s+(?:[\w-]+\s+)?")
 # `growth of 4.7%[, rising to] 4.9%`
 _GOING_TO = re.compile(
