@@ -42,6 +42,8 @@ _GAUGE_OF = re.compile(
 _MONTHS_OF = re.compile(r"\b(?:months?|weeks?)(?:['’](?:\s+worth)?)?\s+of\s+(?:\w+\s+)?$")
 # `the contribution rate of [private firms] to growth`
 _CONTRIBUTOR = re.compile(r"\bcontributions?\s+(?:rate\s+|ratio\s+)?of\s+(?:the\s+)?$")
+# `[sales to] Kenya`
+_SALES_TO = re.compile(r"sales\s+to\b")
 # `a [commodity] group`, `at the [product] level`
 _CLASS = re.compile(r"(?:commodity|product)\s+(?:groups?|levels?|categor\w+|basis)\b")
 # `at market [exchange rates]`
@@ -60,6 +62,14 @@ _OWNED = re.compile(r"(?:\b(?:their|its|whose)|['’]s?)\s+(?:\w+\s+)?$")
 # `(the share of tea) in exports`, but not `in May` and `in the first quarter`.
 _IN_WHOLE = re.compile(r"[^,;]{0,40}?\bin\s+(?!the\s+(?:first|second|third|fourth)\b|[a-z]*\s?\d)")
 _BOUND = re.compile(r"\b(?:to|from|with|for)\s+(?:the\s+)?$")
+
+
+def _is_sold_at_home(scene: Scene, term: TermMention) -> bool:
+    """True for `sales to households`, not for `sales to the United States`."""
+    if not _SALES_TO.match(scene.text, term.span.start):
+        return False
+    reach = term.span.end + len(" the ")
+    return not any(t.kind == "partner" and term.span.end < t.span.start <= reach for t in scene.terms)
 
 
 @dataclass(frozen=True)
@@ -127,7 +137,8 @@ class Masks:
             )
         if is_class(scene, term) or _is_speaker(scene, term):
             return True
-        if (term.kind == "flow" or term.name == GOODS) and self._not_flow.match(text, end):
+        flow = term.kind == "flow" or term.name == GOODS
+        if flow and (self._not_flow.match(text, end) or _is_sold_at_home(scene, term)):
             return True
         if term.name == "exchange rate" and _AT_RATES.search(scene.lead(term.span.start, 24)):
             return True
