@@ -23,11 +23,11 @@ from analysis.resolve.dealt_periods import (
 )
 from analysis.resolve.figure_period import Asked, When, tellable
 from analysis.resolve.from_to import FromTo
+from analysis.resolve.last_month import at_the_end, growth_to_month
 from analysis.resolve.measure import Reading
 from analysis.resolve.outlook import Outlook
 from analysis.resolve.scene import Scene
 from analysis.resolve.settled import CUMULATIVE
-from analysis.resolve.since import SINCE_THEN
 from analysis.resolve.streaks import with_streaks
 from analysis.resolve.stretches import Stretches
 from analysis.resolve.timeless import is_at_present, is_timeless
@@ -66,7 +66,6 @@ _TO_LEVEL = re.compile(r"\s+to\s+")
 # So many months after a period told, what is said in a present tense is not of it.
 _STALE = 14
 _RECENT, _QUARTER, _YEAR = 6, 3, 12
-_FROM_THEN = re.compile(r"\b(?:since|between)\b")
 _SAME = re.compile(r"\bsame\s+(month|quarter)\b")
 _SAME_LENGTHS = {"month": -1, "quarter": -3}
 _SHARES = ("share", "share_change")
@@ -111,9 +110,9 @@ class Calendar:
                 or self._inherited(scene, number, reading, counted[number], index)
             )
             if not when.period or when.period != self.carry.figures.summed:
-                when = _growth_to_month(scene, reading, readings, found, when)
+                when = growth_to_month(scene, reading, readings, found, when)
             if number and reading.measure == "share" and readings[number - 1].measure == "share_change":
-                when = _at_the_end(scene, when, found[-1])
+                when = at_the_end(scene, when, found[-1])
             found.append(with_comparison(scene, number, reading, when))
         if found:
             found = self.brackets.settle(scene, readings, found, self.carry.source.period)
@@ -224,31 +223,3 @@ def _then_and_now(near: list[PeriodMention], period: Period) -> Period:
         return period
     months = (m.period.shifted(12) for m in near if m.comparison and m.period and m.period.length == 1)
     return next((month for month in months if month.last == period.last), period)
-
-
-def _growth_to_month(
-    scene: Scene, reading: Reading, readings: list[Reading], found: list[When], when: When
-) -> When:
-    """Growth over `the 12 months to July` is July's growth on the year, unless amounts of the year are told."""
-    later = any(r.measure == "level" for r in readings[len(found) :])
-    if later or any(
-        r.measure == "level" and w.span in (None, when.span) for r, w in zip(readings, found, strict=False)
-    ):
-        return when
-    if reading.measure not in _GROWTH or not when.period or when.period.length != 12:
-        return when
-    rule = next((m.rule for m in scene.periods if m.span == when.span), "")
-    year_end = when.span and "end-" in when.span.words(scene.text) and when.period.first % 12 == 0
-    if "averaged" in scene.words or year_end:
-        return when
-    return when._replace(period=Period(when.period.last, when.period.last)) if rule == "to_month" else when
-
-
-def _at_the_end(scene: Scene, when: When, moved: When) -> When:
-    """`Since May we have lowered the rate by 2 points to 4%`: the rate is that of the last month."""
-    if moved.rule == SINCE_THEN and when.how != "explicit":
-        return When(Period(moved.period.last, moved.period.last), None, "inherited", "the end of the move")
-    if not when.span or when.period != moved.period or when.span != moved.span or when.period.length == 1:
-        return when
-    begun = _FROM_THEN.search(scene.text, max(0, when.span.start - 8), when.span.start + 8)
-    return when._replace(period=Period(when.period.last, when.period.last)) if begun else when
