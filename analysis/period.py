@@ -53,6 +53,15 @@ class Period:
         wrap = 12 if last < first else 0
         return cls(12 * year + first - 1, 12 * year + last - 1 + wrap)
 
+    @property
+    def is_to_date(self) -> bool:
+        """True for a year to date: from January on, and neither a month, a quarter, a half nor the year.
+
+        >>> Period.months(2025, 1, 11).is_to_date, Period.quarter(2025, 1).is_to_date
+        (True, False)
+        """
+        return self.first % 12 == 0 and self.length in (2, 4, 5, 7, 8, 9, 10, 11)
+
     @classmethod
     def of_date(cls, day: date) -> "Period":
         """The month a day lies in."""

@@ -42,7 +42,7 @@ _FROM_ENDS = re.compile(
 _ASIDE = re.compile(r"\s*\([^()]{0,40}\)")
 # `(payments were cut to) 400 million[ from]`: no thing is counted.
 _NO_THING = re.compile(
-    r"\s+in\s+(?:exports|imports|sales)\b|\s+(?:from|to|over|in|originally|last|this|next|for|a\s+year|per\s+year|annually|under|by)\b|\s*(?:[.,;)]|$)"
+    r"\s+(?:from|to|over|in|originally|last|this|next|for|a\s+year|per\s+year|annually|under|by)\b|\s*(?:[.,;)]|$)"
 )
 _PAID, _PAID_REACH = (
     re.compile(
@@ -150,12 +150,12 @@ def _is_paid_on(text: str, money: Mention, mention: Mention) -> bool:
         or not _NO_THING.match(text, mention.span.end)
     ):
         return False
-    between, before = text[start:end], text[max(0, money.span.start - _PAID_LEAD) : end]
-    ended = between.rfind(". ")
-    words = between[ended:] if ended >= 0 else before
-    if _IN_TRADE.match(text, mention.span.end):
+    between = text[start:end]
+    if "\n\n" in between or _IN_TRADE.match(text, mention.span.end):
         return "\n\n" not in between
-    return "\n\n" not in between and bool(_PAID.search(words)) and not _COUNTED.search(between)
+    ended = between.rfind(". ")
+    words = between[ended:] if ended >= 0 else text[max(0, money.span.start - _PAID_LEAD) : end]
+    return bool(_PAID.search(words)) and not _COUNTED.search(between)
 
 
 def _compared_amount(text: str, before: list[Mention], mention: Mention) -> Mention | None:

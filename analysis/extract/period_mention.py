@@ -5,9 +5,6 @@ from typing import NamedTuple
 from analysis.model import Span
 from analysis.period import Period
 
-# So many months, begun in January, are those of a year to date: the month before, they were one fewer.
-_TO_DATE = (2, 4, 5, 7, 8, 9, 10, 11)
-
 
 class PeriodMention(NamedTuple):
     """A period told in the text.
@@ -42,7 +39,8 @@ class PeriodMention(NamedTuple):
             last = context.first - 1 if self.shift else context.last
             stretch = Period(last - self.window + 1, last)
             return stretch if rolling else _years_back(context, self.window)
-        if self.shift == -1 and context.first % 12 == 0 and context.length in _TO_DATE:
+        # The month before, a year to date was one month shorter.
+        if self.shift == -1 and context.is_to_date:
             return Period(context.first, context.last - 1)
         return context.shifted(self.shift) if self.shift is not None else None
 

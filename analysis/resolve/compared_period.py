@@ -46,7 +46,7 @@ _REACHED = re.compile(rf"\bto\s+{HEDGE}(?:usd?|rmb)?\s?[$€£¥]?$")
 _REVISED_TO = re.compile(r"\b(?:was|were|been|be)\s+(?:cut|revised|lowered|raised|reduced|trimmed)\s+to\s")
 _FROM_HERE = re.compile(rf"\s+from\s+{HEDGE}(?:usd?|rmb)?\s?[$€£¥]?")
 _ENDS = re.compile(r"\s*(?:[.,;)]|$|(?:and|with|while|as|amid)\b)")
-_YEAR, _HALF = 12, 6
+_YEAR = 12
 # `compared with 14% [and] 5% in the previous month`
 _AND = re.compile(r"(?:\s+\w+){0,3}\s+and\s")
 _REVISED_REACH = 80
@@ -132,12 +132,6 @@ def _same_part(asked: Asked, mention: PeriodMention) -> Period | None:
     return same_part_of_year(asked.context, mention) if told else None
 
 
-def _is_of_year(context: Period) -> bool:
-    """True for a year, and for a year to date: what it moved from is of the year before."""
-    to_date = context.first % _YEAR == 0 and context.length not in (1, 3, _HALF)
-    return context.length == _YEAR or (to_date and context.length < _YEAR)
-
-
 def _is_to_from(asked: Asked) -> bool:
     """True for `widened to 43 billion from 25 billion`, where nothing more is told of the second amount."""
     if (
@@ -176,7 +170,7 @@ def _period_before(asked: Asked) -> When:
     if context and asked.number and _is_from_to_on_year(asked):
         return When(context.shifted(-_YEAR), None, "default", "the year before")
     on_year = asked.reading.measure == "share" and context and context.length == _YEAR
-    if on_year or (context and _is_of_year(context) and _is_to_from(asked)):
+    if on_year or (context and (context.length == _YEAR or context.is_to_date) and _is_to_from(asked)):
         return When(context.shifted(-12), None, "default", "the year before")
     if not context or context.length not in (1, 3) or any(m.rule == "now" for m in asked.scene.periods):
         return When(None)

@@ -191,8 +191,8 @@ def _by_default(setting: Setting) -> Reading:
 
 PERCENTAGES: tuple[Rule, ...] = (
     _written_as_growth,
-    share_of_gdp,
     starting_value,
+    share_of_gdp,
     _past_average,
     compared_value,
     _contributed,

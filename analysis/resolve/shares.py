@@ -22,7 +22,7 @@ _RANKED = re.compile(
 )
 # So near a verb of change makes a percentage a growth: `was up 3%`.
 _NEAR_MOVE = 28
-_OF_GDP = re.compile(
+OF_GDP = re.compile(
     r"\s+of\s+(?:the\s+|nominal\s+|annual\s+|its\s+|our\s+)*(?:gdp|gnp|gross\s+(?:domestic|national)\s+product|national\s+income)\b(?!\s+growth)"
 )
 _GROWTH_BEHIND = re.compile(r"\s+(?:[\w-]+\s+){0,2}growth\b")
@@ -60,8 +60,14 @@ def rate_of_its_own(setting: Setting) -> Reading | None:
 
 
 def share_of_gdp(setting: Setting) -> Reading | None:
-    """`lower than the ceiling of 5.5 percent of GDP`: a share, whatever moves before it."""
-    return Reading("share", 1, "share of GDP") if _OF_GDP.match(setting.right) else None
+    """`lower than the ceiling of 5.5 percent of GDP`: a share, whatever moves before it.
+
+    Behind another percentage it can be compared with: `5 percent of GDP, compared with 3 percent of GDP in May`.
+    """
+    if not OF_GDP.match(setting.right):
+        return None
+    compared = setting.reference and setting.after_percent
+    return Reading("share", 1, "share of GDP", reference=bool(compared))
 
 
 def share_by_cue(setting: Setting) -> Reading | None:

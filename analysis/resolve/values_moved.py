@@ -3,6 +3,7 @@
 import re
 
 from analysis.resolve.reading import RATE_NOUN, VALUE_OF_CHANGE, Reading, Setting
+from analysis.resolve.shares import OF_GDP
 from analysis.resolve.sign import sign_of
 
 _FROM = re.compile(r"(?<!ranged )(?<!ranging )\bfrom\s+(?:(?!there\b)[\w-]+\s+){0,2}$")
@@ -52,7 +53,7 @@ def starting_value(setting: Setting) -> Reading | None:
     found = _FROM.search(left) if "from" in left else None
     if not found or not _TO_VALUE.match(setting.right) or setting.cues.direction.search(found[0]):
         return None
-    if setting.cue == "share" or setting.nature in ("rate", "balance"):
+    if setting.cue == "share" or setting.nature in ("rate", "balance") or OF_GDP.match(setting.right):
         return Reading("share", 1, "value moved from")
     growth = setting.nature == "growth" or _SPED.search(left) or _GROWTH_WORDS.search(left)
     growth = growth or (setting.follows("growth") and _GROWTH_DOUBLED.search(setting.sentence))

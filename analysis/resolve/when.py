@@ -65,7 +65,7 @@ _CLAUSE = re.compile(r";|,\s+(?:and|but|while)\b")
 _TO_LEVEL = re.compile(r"\s+to\s+")
 # So many months after a period told, what is said in a present tense is not of it.
 _STALE = 14
-_RECENT, _QUARTER, _YEAR = 6, 3, 12
+_RECENT, _YEAR = 6, 12
 _SAME = re.compile(r"\bsame\s+(month|quarter)\b")
 _SAME_LENGTHS = {"month": -1, "quarter": -3}
 _SHARES = ("share", "share_change")
@@ -183,13 +183,12 @@ class Calendar:
         near = mentions_near(scene, number)
         shift = next((m.shift for m in near if m.comparison and m.shift in (-1, -3)), None)
         shift = shift or next((s for m in near if (s := _same_length(scene, m))), None)
-        to_date = period.first % 12 == 0 and _QUARTER < period.length < _YEAR
-        if shift is None and to_date and self.carry.first:
+        if shift is None and period.is_to_date and self.carry.first:
             shift = _month_before(scene)
         if shift is None or period.length == -shift:
             return _then_and_now(near, period)
         told = self.carry.told.get(-shift)
-        if shift == -1 and not told and to_date:
+        if shift == -1 and not told and period.is_to_date:
             return Period(period.last, period.last)
         return told if told and told.last == period.last else period
 
