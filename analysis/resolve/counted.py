@@ -26,6 +26,11 @@ _PLACES = re.compile(
     r"\s+(?:[a-z-]+\s+){0,2}?(?:enterprises|companies|firms|countries|economies|regions|provinces|cities"
     r"|states|districts|counties|industries|sectors|markets)\b"
 )
+# `Sales rose [in 17 states]`: the places in which something moved.
+_MOVED_IN = re.compile(
+    r"\b(?:up|down|higher|lower|advanc\w+|increas\w+|decreas\w+|declin\w+|rises?|rose|risen|rising|falls?|fell|fallen|falling|grew|grow\w*"
+    r"|gain\w*|drop\w*|contract\w*|expand\w*|slow\w*|unchanged|stable)\s+in\s+(?:all\s+|only\s+|just\s+)?$"
+)
 _OWN_SUBJECTS = ("product", "flow", "partner", "enterprise", "region", "mode")
 # `300 local jobs[, and local staff] make up`: another clause; `schools, hospitals, and clinics` are a list.
 _BEFORE_CLAUSE = re.compile(r"[^,]*(?=,\s+and\s[^,]*$)")
@@ -65,6 +70,11 @@ def counts_places(scene: Scene, number: int) -> bool:
     if quantity.unit.kind != "count" or not _PLACES.match(scene.text, quantity.span.end):
         return False
     return bool(_IN.search(scene.left(number)))
+
+
+def counts_what_moved(scene: Scene, number: int) -> bool:
+    """True for the 17 of `Sales rose in 17 states`: of the period of the move."""
+    return scene.quantities[number].unit.kind == "count" and bool(_MOVED_IN.search(scene.left(number)))
 
 
 def _stands_for_before(phrases: NounPhrases, scene: Scene, span: Span, frame: Frame) -> bool:

@@ -13,6 +13,7 @@ from analysis.resolve.bracketed import Brackets
 from analysis.resolve.carrying import Carry
 from analysis.resolve.columns import Columns
 from analysis.resolve.comparison_label import mentions_near, with_comparison
+from analysis.resolve.counted import counts_what_moved
 from analysis.resolve.dealt_periods import (
     distributed,
     ends_of_years,
@@ -144,6 +145,7 @@ class Calendar:
             return When(self.now, None, "default", default)
         source = self.carry.source
         counted = counted and not (reading.measure == "change" and _TO_LEVEL.fullmatch(scene.right(number)))
+        counted = counted and not counts_what_moved(scene, number)
         gone = source.period and source.period.last < self.now.last - _STALE and is_at_present(scene, number)
         if not source.period or gone or (counted and index - source.sentence > 1):
             return When(None)
