@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from analysis.extract.fractions import in_words, with_fraction
 from analysis.extract.mention import NONE, Mention
-from analysis.extract.numerals import DIGITS, SPACE, is_grouped_badly, is_pronoun
+from analysis.extract.numerals import DIGITS, SPACE, is_grouped_badly, is_pronoun, plain_digits
 from analysis.extract.quantity_patterns import quantity_patterns
 from analysis.lexicon import Lexicon, Unit
 from analysis.model import Span
@@ -76,7 +76,7 @@ class AmountReader:
             return None
         value, end = with_fraction(text, self.numerals.digits(printed), match.end())
         high, end = self._range(text, match.start(), end, value)
-        return self._amount(text, _Number(match.start(), end, value, high, printed.replace("，", ",")))
+        return self._amount(text, _Number(match.start(), end, value, high, plain_digits(printed)))
 
     def words(self, text: str, match: re.Match) -> Mention | None:
         """`two million`, `an increase of five`; None for a number word that measures nothing."""

@@ -13,15 +13,22 @@ from analysis.model import Span
 _OPENING_LABEL = (
     r"[ \t]*(?:[*_#]{1,3}[ \t]*)?(?:\(\d{1,2}\)|\d{1,2}[.)、:](?:(?!\d)|(?=(?:19|20)\d\d\s))|/\d+)"
 )
-_FIRST_LABEL = re.compile(_OPENING_LABEL)
+
 _NUMBERED = r" (?<=[.!?□•] )\d{1,2}\. (?=[A-Z][a-z]+ [A-Z])"
 # A line of its own with a bare number, such as a count of readers: neither line beside it goes on there.
 _ALONE = (
     r"\n(?<![a-z,]\n)[ \t]*\d{1,5}[ \t]*(?=\r?\n\s*[^a-z\s]|\s*$)|\n(?<=\n\n)[ \t]*\d{1,3}[ \t]*(?=\r?\n)"
 )
+# `3   Exports rose`: the number of a paragraph, far from its words.
+_PARAGRAPH = r"[ \t]*\d{1,3}(?:[ \t]{2,}|\t)(?=[A-Z][a-z]+[ \t,])"
+# `# 2`, `**3 May 2003** **2**`: the head of a page, set in bold or as a heading.
+_PAGE_HEAD = r"[ \t]*(?:#{1,6}[ \t]+\d{1,3}|\*\*[^*\n]{1,30}\*\*[ \t]+\*\*\d{1,3}\*\*)[ \t]*(?=\r?\n|$)"
+# `< 1 2 3 >`: the pages of an article.
+_PAGES = r"<(?:[ \t]+\d{1,2}\b)+[ \t]*>"
+_FIRST_LABEL = re.compile(rf"{_OPENING_LABEL}|{_PARAGRAPH}|{_PAGE_HEAD}")
 # Each form begins with a sign of its own: so it is found quickly.
 _LABEL = re.compile(
-    rf"\n{_OPENING_LABEL}|{_ALONE}|{_NUMBERED}|\((?<=[\s(]\()(?:\d{{1,2}}|[ivx]{{1,4}})\)(?=[\s,])|\[\d{{1,3}}\]"
+    rf"\n(?:{_OPENING_LABEL}|{_PARAGRAPH}|{_PAGE_HEAD})|{_PAGES}|{_ALONE}|{_NUMBERED}|\((?<=[\s(]\()(?:\d{{1,2}}|[ivx]{{1,4}})\)(?=[\s,])|\[\d{{1,3}}\]"
 )
 _ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+@\S+")
 _TELEPHONE = re.compile(r"\+\d[\d \-()]{7,}\d|\(\d{3}\)\s?\d{3}-\d{4}")

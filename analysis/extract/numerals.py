@@ -13,8 +13,8 @@ _GROUPED = r"\d{1,3}(?:[,，]\d{2,3})+(?![\d])"
 # `1 234 567`
 _SPACED = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d|[,/-]\d)"
 _PLAIN = r"\d+"
-# `2,1%`: a comma before one or two digits of a percentage is a decimal one.
-_PERCENT = r"\s?(?:%|per\s?cent\b)"
+# `2,1%`, `2,1 billion`: a comma before one or two digits of a percentage or of millions is a decimal one.
+_PERCENT = r"\s?(?:%|per\s?cent\b|(?:m|b|tr)illion\b)"
 _COMMA = rf"\d{{1,3}},\d{{1,2}}(?={_PERCENT})"
 _OF_PERCENT = re.compile(_PERCENT)
 _DECIMAL_COMMA = re.compile(r"[+-]?\d{1,3},\d{1,2}")
@@ -55,9 +55,7 @@ class Numerals:
 
         Raises decimal.InvalidOperation for impossible text.
         """
-        plain = printed.translate(_TO_ASCII)
-        plain = plain.replace(",", ".") if _DECIMAL_COMMA.fullmatch(plain) else plain.replace(",", "")
-        return Decimal(plain.replace("..", "."))
+        return Decimal(plain_digits(printed))
 
     def words(self, printed: str) -> Decimal:
         """The value of number words.
@@ -82,6 +80,17 @@ class Numerals:
         for word in _LETTERS.findall(words.lower()):
             product *= self.language.scales[word]
         return product
+
+
+def plain_digits(printed: str) -> str:
+    """Digits as printed without the marks between groups, with a point before the decimals.
+
+    >>> plain_digits("1 234,567"), plain_digits("2,8"), plain_digits("12,34,567.5")
+    ('1234567', '2.8', '1234567.5')
+    """
+    plain = printed.translate(_TO_ASCII)
+    plain = plain.replace(",", ".") if _DECIMAL_COMMA.fullmatch(plain) else plain.replace(",", "")
+    return plain.replace("..", ".")
 
 
 def is_grouped_badly(printed: str, behind: str = "") -> bool:
