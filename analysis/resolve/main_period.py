@@ -122,7 +122,16 @@ def is_aside(
         return False
     if _is_cause(scene, mention) or _is_point(scene, mention, source, first):
         return True
+    if _is_one_before(scene, mention, source) and source == known[0]:
+        return True
     return not is_point_at_head(scene, mention.span) and _looks_back(scene, mention.period, source)
+
+
+def _is_one_before(scene: Scene, mention: PeriodMention, now: Period) -> bool:
+    """True for `The gain was 0.1% in December` behind January's: a month or quarter before, not at the sentence's head."""
+    if now.length not in (1, 3) or mention.period != now.shifted(-now.length):
+        return False
+    return not _HEAD.fullmatch(scene.text, scene.sentence.span.start, mention.span.start)
 
 
 def _is_cause(scene: Scene, mention: PeriodMention) -> bool:
