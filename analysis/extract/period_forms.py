@@ -88,7 +88,7 @@ FORMS = {
     "listed_parts": r"\bthe (?P<li_o>first|second|third)(?P<li_m>(?:, @order)*),? and (?P<li_l>second|third|fourth|final)"
     r" quarters\b@year",
     # `4% in the first quarter and 5% in the second`
-    "elided": r"\bthe (?P<el>first|second|third|fourth)(?= ?(?:[,.;)]| and\b|$))",
+    "elided": r"\bthe (?P<el>first|second|third|fourth|last)(?= ?(?:[,.;)]| and\b| because\b| of the year\b|$))",
     # `the first quarter (July-September) of the current fiscal year`
     "part_months": r"\b(?:@order(?: |-)quarter|(?:first|second)(?: |-)half) \((?P<pm_a>@month)(?: ?[-–—] ?| to )(?P<pm_b>@month) ?\)"
     r"(?: of (?:(?:the )?(?:current |this |ongoing )?(?:fiscal|financial) year|(?:the )?(?:current|ongoing|this) fiscal)\b)?@year",

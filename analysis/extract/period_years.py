@@ -121,7 +121,8 @@ def elided(match: re.Match, calendar: PeriodCalendar, found: list[PeriodMention]
     if not last or match.start() - last.span.end > _ELIDED_REACH or last.period.length not in (3, 6):
         return None
     begin, length = last.period.first // 12 * 12, last.period.length
-    first = begin + length * (calendar.language.ordinals[match["el"]] - 1)
+    place = 12 // length if match["el"] == "last" else calendar.language.ordinals[match["el"]]
+    first = begin + length * (place - 1)
     if first >= begin + 12:
         return None
     return PeriodMention(Span(*match.span()), Period(first, first + length - 1), rule="elided")

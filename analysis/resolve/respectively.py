@@ -19,9 +19,12 @@ LISTED_KINDS = ("mode", "product", "partner", "enterprise", "region", "flow", "i
 # What stands between two numbers of a run.
 _RUN = re.compile(r"\s*(?:,|and|,\s*and|or)\s*(?:by\s+)?(?:about\s+|nearly\s+|over\s+|more\s+than\s+)?")
 _RESPECTIVELY = re.compile(r"[^;]{0,60}?\brespectively\b")
+# `3 million, [40,000] more than in May`: what the number before is more by.
+_MORE_BY = re.compile(r"\s+(?:more|fewer|less|higher|lower)\b")
 # `one came to 49 and the other to 47[, up by] 13% and 26%`
 _UP_BY = re.compile(
-    r",\s+(?:both\s+)?(?:(?:up|down)(?:\s+by)?|(?:rising|increasing|growing|falling)(?:\s+by)?|an?\s+(?:increase|decrease|rise)\s+of)\s+"
+    r",\s+(?:both\s+)?(?:(?:up|down)(?:\s+by)?|(?:rising|increasing|growing|falling)(?:\s+by)?|an?\s+(?:increase|decrease|rise)\s+of"
+    r"|(?:representing\s+|with\s+)?(?:increases|decreases|rises|falls|declines|gains|drops)\s+of)\s+"
 )
 _FLOW = re.compile(
     r"\b(?:total\s+trade|foreign\s+trade|trade(?=,?\s+(?:exports|imports)\b)|exports?|imports?)\b"
@@ -112,7 +115,8 @@ def runs(scene: Scene) -> list[list[int]]:
     for number, mention in enumerate(scene.quantities):
         before = scene.quantities[number - 1] if number else None
         joined = before and before.unit.kind == mention.unit.kind
-        if joined and runs and _RUN.fullmatch(scene.text, before.span.end, mention.span.start):
+        between = joined and runs and _RUN.fullmatch(scene.text, before.span.end, mention.span.start)
+        if between and not (between[0].strip() == "," and _MORE_BY.match(scene.text, mention.span.end)):
             runs[-1].append(number)
         else:
             runs.append([number])
