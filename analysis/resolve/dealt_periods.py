@@ -27,6 +27,9 @@ _ANOTHER = re.compile(
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 # `By month, it was 6%, 7% and 6% from January to March`
 _BY_MONTH = re.compile(r"\W*(?:by\s+month|month\s+by\s+month|monthly)\b")
+# `in the four quarters`
+_QUARTERS = re.compile(r"\b(?:in|over|during|for)\s+(?:the|these|all)\s+(?P<count>two|three|four)\s+quarters\b")
+_COUNTS = {"two": 2, "three": 3, "four": 4}
 _FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?$")
 _TO = re.compile(rf"\s+to\s+{HEDGE}(?:us)?")
 _TO_LEVEL = re.compile(rf",?{_TO.pattern}")
@@ -128,7 +131,7 @@ def in_parts(scene: Scene, found: list[When]) -> list[When]:
         months = range(mention.period.first, mention.period.last + 1)
         mention = mention._replace(parts=tuple(Period(month, month) for month in months))
     if not mention or not mention.parts:
-        return _along_range(scene, found)
+        return _by_quarter(scene, _along_range(scene, found))
     result = list(found)
     for run in runs(scene):
         if len(run) == len(mention.parts):
@@ -136,6 +139,27 @@ def in_parts(scene: Scene, found: list[When]) -> list[When]:
                 told = result[number]._replace(period=period, span=mention.span)
                 result[number] = told._replace(how="explicit", rule="list of quarters")
     return result
+
+
+def _by_quarter(scene: Scene, found: list[When]) -> list[When]:
+    """`In the four quarters it was 8, 9, 9 and 10 trillion`: each its own quarter of the year told before."""
+    match = _QUARTERS.search(scene.words)
+    run = next((r for r in runs(scene) if match and len(r) == _COUNTS[match["count"]]), None)
+    whole = found[run[0]].period if run else None
+    if not whole or whole.length != 3 * len(run) or any(found[n].period != whole for n in run):
+        return found
+    result = list(found)
+    for place, number in enumerate(run):
+        first = whole.first + 3 * place
+        told = result[number]._replace(period=Period(first, first + 2))
+        result[number] = told._replace(how="explicit", rule="list of quarters", span=_words_of(scene, match))
+    return result
+
+
+def _words_of(scene: Scene, match: re.Match) -> Span:
+    """Where the words of a sentence that a pattern matched stand in the text."""
+    start = scene.sentence.span.start
+    return Span(start + match.start(), start + match.end())
 
 
 def _along_range(scene: Scene, found: list[When]) -> list[When]:

@@ -27,8 +27,13 @@ _GOING_ON = re.compile(
     r"^\W*$|^\W*(?:in\s+[\w\s-]{1,24}?,?\s+)?(?:shipments\b|such\b|(?:the\s+)(?:\w+\s+){0,2}(?:rate|figure|number|total|scale|amount|program(?:me)?|value|volume"
     r"|reading|increase|rise|decline|drop|fall|gap|pace|growth)\b)|\b(?:it|they|their|its|these|those)\b|\bnumber\b"
 )
+# `In April, the total was 4 trillion`, behind exports and imports.
+_THE_TOTAL = re.compile(
+    r"\bthe\s+(?:overall\s+|combined\s+)?total\s+(?:value\s+|volume\s+)?(?:was|is|were|stood|reached|hit|came|amounted|rose|fell|grew|increased|decreased|expanded)\b"
+)
 _THEY = re.compile(r"\W*(?:they|it|their|its)\b")
 _WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+)?(?:exports?|imports?)\b")
+_BOTH = {"exports", "imports"}
 # So many sentences long `growth` can be that of the output just told.
 _OUTPUT_LASTS = 6
 # `a survey of analysts projected exports to rise`: those of the whole economy.
@@ -46,7 +51,7 @@ _BUYER = re.compile(r"\b(?:buyers?|customers?|destinations?|suppliers?)\b")
 class Memory:
     """The frame of the paragraph, and the sentences before it.
 
-    `pending` are the sentences without figures since the last one with figures.
+    `pending` are the sentences without figures since the last one with figures, `flows` those that it told.
     """
 
     naming: Naming
@@ -57,6 +62,7 @@ class Memory:
     older_frame: Frame = field(default_factory=dict)
     paragraph: int = -1
     output: int = 0
+    flows: frozenset[str] = frozenset()
 
     @cached_property
     def _figureless(self) -> Figureless:
@@ -83,6 +89,7 @@ class Memory:
         """End a sentence: its last frame is remembered, or the topics of a sentence without figures."""
         if frames:
             self.frame, self.pending = dict(frames[_last_main(scene)]), []
+            self.flows = frozenset(frame["flow"].name for frame in frames if "flow" in frame)
         else:
             self.frame.update(opening_topics(scene, self.topics.told) | titled(self.naming, scene))
             self.pending.append(scene)
@@ -95,7 +102,7 @@ class Memory:
             frame = as_expected(scene, frame)
         elif self.output and not any(t.kind in ("indicator", "flow") for t in own):
             frame = as_forecast(scene, frame)
-        frame = self._pointed(scene, own, frame, about)
+        frame = self._summed(scene, self._pointed(scene, own, frame, about))
         self.topics.point(scene, frame, self.pending)
         return frame
 
@@ -111,6 +118,13 @@ class Memory:
             return frame
         kept = {kind: item for kind, item in frame.items() if kind in kinds or kind == "region"}
         return kept | {kind: item.inherited(POINTED) for kind, item in about.items()}
+
+    def _summed(self, scene: Scene, frame: Frame) -> Frame:
+        """`the total was 4 trillion` behind exports and imports: that of both."""
+        flow = frame.get("flow")
+        if not flow or not _BOTH <= self.flows or not _THE_TOTAL.search(scene.left(0)):
+            return frame
+        return frame | {"flow": flow._replace(name="total")}
 
     def _kinds(self, own: list[TermMention]) -> set[str]:
         """The dimensions that a sentence tells itself."""
