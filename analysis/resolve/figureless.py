@@ -1,5 +1,6 @@
 """What sentences without figures tell of those behind them: `Imports grew. They stood at 3 trillion.`"""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from analysis.resolve.frame import GOODS, KINDS, Frame, Naming, Told, is_trade_i
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
+# `trade [in] services`
+_IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
 # So near the head a place, or who is in business, is what a sentence is about.
 _PLACED, _AT_HEAD = ("region", "enterprise", "partner"), 48
 
@@ -48,7 +51,14 @@ class Figureless:
         flow = next((t for t in scene.terms if t.kind == "flow"), None)
         if flow and not about.keys() & {"indicator", "flow"}:
             about["flow"] = self.naming.told(flow)
-        return about
+        return about | self._traded(scene, about)
+
+    def _traded(self, scene: Scene, about: Frame) -> Frame:
+        """The product of `Trade in travel services grew`, behind the flow that a sentence begins with."""
+        flow = about.get("flow")
+        goods = (t for t in scene.terms if flow and t.kind == "product")
+        behind = next((t for t in goods if _IN.fullmatch(scene.text, flow.span.end, t.span.start)), None)
+        return {"product": self.naming.told(behind)} if behind else {}
 
 
 def _behind_time(scene: Scene) -> Span:

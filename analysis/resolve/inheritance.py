@@ -31,6 +31,8 @@ _GOING_ON = re.compile(
 _THE_TOTAL = re.compile(
     r"\bthe\s+(?:overall\s+|combined\s+)?total\s+(?:value\s+|volume\s+)?(?:was|is|were|stood|reached|hit|came|amounted|rose|fell|grew|increased|decreased|expanded)\b"
 )
+# `Travel services grew. Their imports and exports were 4 billion`
+_ITS_TRADE = re.compile(r"\b(?:its|their)\s+(?:total\s+)?(?:imports|exports|trade)\b")
 _THEY = re.compile(r"\W*(?:they|it|their|its)\b")
 _WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+)?(?:exports?|imports?)\b")
 _BOTH = {"exports", "imports"}
@@ -103,6 +105,8 @@ class Memory:
         elif self.output and not any(t.kind in ("indicator", "flow") for t in own):
             frame = as_forecast(scene, frame)
         frame = self._summed(scene, self._pointed(scene, own, frame, about))
+        if "product" in about and _ITS_TRADE.search(scene.left(0)):
+            frame["product"] = about["product"].inherited(POINTED)
         self.topics.point(scene, frame, self.pending)
         return frame
 

@@ -136,6 +136,8 @@ def _end_for_indicator(scene: Scene, frame: Frame, term: TermMention, before: st
     old = frame.get("indicator")
     if old and old.name != term.name and _has_enterprise_of(scene, frame, old, term):
         frame.pop("enterprise")
+    if _is_trade_of_pointed(frame, term, before):
+        return
     if (not old or old.name != term.name) and term.name != "market share":
         average = scene.text.startswith("average", term.span.start)
         if "price" not in term.name or not (average or _PRICED.search(before)):
@@ -143,6 +145,13 @@ def _end_for_indicator(scene: Scene, frame: Frame, term: TermMention, before: st
         frame.pop("flow", None)
     if term.name == GOODS and not _OWNED.search(before):
         frame.pop("flow", None)
+
+
+def _is_trade_of_pointed(frame: Frame, term: TermMention, before: str) -> bool:
+    """True for `their imports and exports`, of the services that the sentence before is about."""
+    product = frame.get("product")
+    pointed = product and product.rule == POINTED
+    return bool(pointed and term.name == GOODS and _OWNED.search(before))
 
 
 def _has_enterprise_of(scene: Scene, frame: Frame, old: Told, term: TermMention) -> bool:
@@ -166,7 +175,8 @@ def _end_for_flow(scene: Scene, frame: Frame, term: TermMention) -> None:
         frame["indicator"] = Told("trade in services", old.span, old.how, old.rule)
     elif ended and not is_trade_in(old):
         frame.pop("indicator")
-    if _OF.match(scene.text, term.span.end) or _shared_before(scene, frame, term):
+    in_goods = old and old.name == GOODS
+    if _OF.match(scene.text, term.span.end) or (not in_goods and _shared_before(scene, frame, term)):
         frame.pop("product", None)
 
 
