@@ -9,7 +9,8 @@ from analysis.resolve.frame import Frame, Told
 from analysis.resolve.masks import DATELINE
 from analysis.resolve.scene import Scene
 
-LEAD = 3
+# So many sentences open a text; a transcript opens with a title, the speakers and a welcome.
+LEAD, WELCOME = 3, 24
 OFTEN = 4
 MOST = 0.6
 NEAR = 40
@@ -18,11 +19,12 @@ NEAR = 40
 _TITLE = re.compile(r"\b(?:province|municipality|port|region|state|island)$")
 _OWNER = re.compile(
     r"(?:['’]s?\b"
-    r"|\s+(?:province|provincial|municipality|municipal|free\s+trade\s+port|foreign\s+trade|trade|exports|imports|gdp|customs))"
+    r"|\s+(?:province|provincial|municipality|municipal|free\s+trade\s+port|foreign\s+trade|trade|exports|imports|gdp|customs"
+    r"|government|department|commission|(?:zhuang\s+|uygur\s+|hui\s+)?autonomous\s+region))"
 )
 # `Chengdu Customs`: an office, whose district may be a province.
 _CUSTOMS = re.compile(r"\s+customs\b")
-_OF = re.compile(r"\b(?:trade|exports|imports|gdp|economy|output)\s+(?:of|in)\s+(?:[\w'’-]+\s+){0,3}$")
+_OF = re.compile(r"\b(?:trade|exports|imports|gdp|economy|output|government)\s+(?:of|in)\s+(?:[\w'’-]+\s+){0,3}$")
 _BACK = re.compile(
     r"\b(?:the|this)\s+(?:province|municipality|city|island|autonomous\s+region|prefecture|state)\b"
 )
@@ -84,7 +86,8 @@ def _region_of(extraction: Extraction) -> Told | None:
 
     `the province`, `the city` and the like count for it.
     """
-    text, sentences = extraction.lower, extraction.structure.sentences[:LEAD]
+    text, structure = extraction.lower, extraction.structure
+    sentences = structure.sentences[: WELCOME if len(structure.turns) > 2 else LEAD]
     named = [t for t in extraction.terms if _is_part_of_country(text, t)]
     named = [t for t in named if not _CUSTOMS.match(text, t.span.end)] or named
     if not named or not sentences:
