@@ -42,6 +42,9 @@ _BASED = re.compile(r"\bbase(?:\s+(?:year|period))?\s*(?:of|is|:|=)?\s*(?:the\s+
 _PUBLICATION = re.compile(
     r"\s+(?:report|forecasts?|projections?|resolution|bulletin|survey|statement|outlook|minutes)\b"
 )
+# `the March copper contract`, `May wheat futures`, `for June delivery`: what is traded, but not `In March new contracts`.
+_FUTURES = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:contracts?|futures|delivery)\b")
+_IN_MONTH = re.compile(r"\b(?:in|during|since|by|early|late|mid)[\s-]+$")
 
 
 class PeriodReader:
@@ -96,7 +99,7 @@ class PeriodReader:
             return self._comparison(match, self.labels[int(name[4:])])
         if self._is_base(match):
             return PeriodMention(Span(*match.span()), rule="base")
-        if name == "month" and _PUBLICATION.match(match.string, match.end()):
+        if name == "month" and _names_a_thing(match):
             return None
         mention = resolved(name, match, calendar, found)
         # A code that leans on a fiscal year is a `fiscal_part`, whatever words stand before it.
@@ -115,6 +118,15 @@ class PeriodReader:
             return None
         shift = _SHIFTS.get(label)
         return PeriodMention(Span(start, end), shift=shift, comparison=True, label=label, rule="comparison")
+
+
+def _names_a_thing(match: re.Match) -> bool:
+    """True for the month of a publication or of a contract for later delivery: `the March copper contract`."""
+    start, end = match.span()
+    if _PUBLICATION.match(match.string, end):
+        return True
+    futures = _FUTURES.match(match.string, end)
+    return bool(futures) and not _IN_MONTH.search(match.string, max(0, start - _STREAK_REACH), start)
 
 
 def _has_capital(text: str, match: re.Match) -> bool:

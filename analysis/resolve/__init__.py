@@ -21,6 +21,7 @@ from analysis.resolve.repeats import link_repeats
 from analysis.resolve.scene import Scene, scenes
 from analysis.resolve.stretches import Stretches
 from analysis.resolve.subject import SubjectReader
+from analysis.resolve.the_figure import as_the_last, last_percentage
 from analysis.resolve.thresholds import mark_thresholds
 from analysis.resolve.when import Calendar
 
@@ -60,6 +61,7 @@ def _figures(extraction: Extraction, lexicon: Lexicon) -> list[Figure]:
     calendar = Calendar(Carry(now), Brackets(now.shifted(-1)), Stretches(now), Outlook(now))
     maker = FigureMaker(extraction, lexicon)
     figures: list[Figure] = []
+    last = ""
     stage = scenes(extraction)
     lead = list(islice(stage, _LEAD))
     calendar.carry.look_ahead(lead)
@@ -69,6 +71,8 @@ def _figures(extraction: Extraction, lexicon: Lexicon) -> list[Figure]:
             calendar.attach(scene, [], [], index)
             continue
         frames, readings = _read(scene, measures, subjects)
+        readings = as_the_last(scene, readings, last)
+        last = last_percentage(scene, readings) or last
         counted = [maker.is_plain_count(q, f) for q, f in zip(scene.quantities, frames, strict=True)]
         figures += maker.figures(scene, frames, readings, calendar.attach(scene, readings, counted, index))
     return figures

@@ -1,0 +1,36 @@
+"""`The figure for Kenya was 37%`: a percentage that only points back measures what the last one did."""
+
+import re
+from collections.abc import Sequence
+
+from analysis.resolve.hedges import HEDGE
+from analysis.resolve.measure import Reading
+from analysis.resolve.scene import Scene
+
+_THE_FIGURE = re.compile(
+    r"\b(?:the|that|this|corresponding|comparable|same|our|its|their)\s+(?:figures?|numbers?|proportion|percentage|ratio|share)\b[^,;]{0,60}?"
+    rf"\b(?:is|was|were|are|stood\s+at|stands\s+at|reached|being|came\s+to)\s+{HEDGE}$"
+)
+_POINTING = ("share", "growth", "average_growth")
+DEFAULT = "default"
+
+
+def last_percentage(scene: Scene, readings: Sequence[Reading]) -> str:
+    """What the last percentage of a sentence measures; empty for a sentence without one."""
+    told = zip(reversed(scene.quantities), reversed(readings), strict=True)
+    return next((reading.measure for mention, reading in told if mention.unit.kind == "percent"), "")
+
+
+def as_the_last(scene: Scene, readings: list[Reading], last: str) -> list[Reading]:
+    """The readings of a sentence, with what its first percentage measures taken from the `last` one before it."""
+    if last not in _POINTING or not readings:
+        return readings
+    first = next((n for n, mention in enumerate(scene.quantities) if mention.unit.kind == "percent"), None)
+    if first is None or readings[first].rule != DEFAULT or not _THE_FIGURE.search(scene.left(first)):
+        return readings
+    return [
+        reading._replace(measure=last, rule="as the figure before")
+        if number >= first and reading.rule == DEFAULT and reading.measure == readings[first].measure
+        else reading
+        for number, reading in enumerate(readings)
+    ]
