@@ -10,9 +10,9 @@ from analysis.resolve.figure_period import Asked, When, is_before_amount, same_p
 ADJACENT = re.compile(
     r"[\s,(\"”]*(?:in\s+[a-z]+\s+terms\s+(?=in\b|for\b|during\b|$))?(?:of\s+(?:them|these|which)\s+)?(?:(?:were|was|been)\s+(?:\w+ed|sold|built|made)\s+)?(?:(?:year-on-year|annual|growth|increase|rise|decline|drop|fall|gain|jump|surge|slump|plunge|leap|climb|slide|decrease|contraction"
     r"|more|higher|lower|came|fell\s+due|shipped|sold|bought|imported|exported|delivered|produced|achieved|set|recorded|registered|seen|reported|posted|mark|level|reading|rate)\s+)*"
-    r"(?:(?:(?:a|per)\s+(?:day|week|month|year)|on\s+average|at\s+end(?=-)"
+    r"(?:(?:(?:a|per)\s+(?:day|week|month|year)|on\s+average"
     r"|(?:over|in)\s+the\s+course\s+of|(?:as|at\s+the\s+end)\s+of"
-    r"|by\s+the\s+end\s+of|in|during|for|over|of|by|at|through)\s+)*"
+    r"|by\s+the\s+end\s+of|in|during|for|over|of|by|at|through)\s+)*(?:end(?=-))?"
     r"(?:the\s+period\s+|the\s+|all\s+of\s+|full-year\s+|calendar\s+|-)?$"
 )
 # `a year ago`, `in the previous month`: a time of its own, not the end of a comparison.
