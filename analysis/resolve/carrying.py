@@ -9,7 +9,7 @@ from analysis.resolve.announced import Announced
 from analysis.resolve.events import Carried, Events
 from analysis.resolve.figure_period import When, tellable
 from analysis.resolve.last_told import LastTold
-from analysis.resolve.joined_months import with_joined_months
+from analysis.resolve.joined_periods import with_joined_months, with_time_since_event
 from analysis.resolve.look_back import is_long_ago, is_today_after, of_this_year
 from analysis.resolve.main_period import (
     PASSING,
@@ -128,7 +128,7 @@ class Carry:
         if is_today_after(scene, self.figures.last.period, self.current.period):
             self.current = self.opening = Carried()
             scene = of_this_year(scene)
-        scene = licensed_to_date(up_to_point(with_joined_months(scene)), self._lasting.period)
+        scene = licensed_to_date(up_to_point(with_joined_months(with_time_since_event(scene))), self._lasting.period)
         known = Known(
             self.latest.period,
             self.headline.period,

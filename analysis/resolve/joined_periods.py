@@ -1,5 +1,6 @@
-"""Two months in a row that are told together: `in January and February, 3 million visitors came`."""
+"""Two periods told together are one: `in January and February`, `from its opening in May 2017 to the end of June`."""
 
+import re
 from dataclasses import replace
 
 from analysis.extract import PeriodMention
@@ -10,6 +11,9 @@ from analysis.resolve.respectively import runs
 from analysis.resolve.scene import Scene
 
 _AND = " and "
+# `From its launch in [May 2017] to the end of [June]`
+_FROM_EVENT = re.compile(r"\b(?:from|between)\s+(?!\d)[^,;.\d]{2,60}?\s(?:in|on|at|of)\s+(?:the\s+end\s+of\s+)?$")
+_UP_TO = re.compile(r"\s+(?:up\s+)?(?:to|until|till|through|and)\s+(?:(?:the\s+)?end[\s-](?:of\s+)?)?")
 _RESPECTIVELY = "respectively"
 
 
@@ -24,6 +28,32 @@ def with_joined_months(scene: Scene) -> Scene:
             joined = first._replace(span=Span(first.span.start, second.span.end), period=both)
             periods = [joined._replace(rule="month_range") if m is first else m for m in periods if m is not second]
     return replace(scene, periods=periods) if len(periods) < len(scene.periods) else scene
+
+
+def with_time_since_event(scene: Scene) -> Scene:
+    """One mention for `From its opening in May 2017 to the end of June`."""
+    for first, second in zip(scene.periods, scene.periods[1:], strict=False):
+        begun = _begun(scene.text, first, second)
+        if not begun or first.comparison or second.comparison:
+            continue
+        if not _UP_TO.fullmatch(scene.text, first.span.end, second.span.start):
+            continue
+        if not _FROM_EVENT.search(scene.lead(first.span.start, 90)):
+            continue
+        both = Period(begun.first, second.period.last)
+        joined = first._replace(span=Span(first.span.start, second.span.end), period=both, rule="month_range")
+        return replace(scene, periods=[joined if m is first else m for m in scene.periods if m is not second])
+    return scene
+
+
+def _begun(text: str, first: PeriodMention, second: PeriodMention) -> Period | None:
+    """The first of two periods where the second one ends later; of a month without a year, that of the year before."""
+    if not first.period or not second.period:
+        return None
+    bare = first.rule == "month" and not any(map(str.isdigit, first.span.words(text)))
+    late = bare and second.period.last < first.period.first <= second.period.last + 12
+    begun = first.period.shifted(-12) if late else first.period
+    return begun if begun.first < second.period.first or late else None
 
 
 def _in_a_row(scene: Scene, first: PeriodMention, second: PeriodMention) -> bool:
