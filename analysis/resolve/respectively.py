@@ -23,7 +23,7 @@ _RESPECTIVELY = re.compile(r"[^;]{0,60}?\brespectively\b")
 _MORE_BY = re.compile(r"\s+(?:more|fewer|less|higher|lower)\b")
 # `one came to 49 and the other to 47[, up by] 13% and 26%`
 _UP_BY = re.compile(
-    r",\s+(?:both\s+)?(?:(?:up|down)(?:\s+by)?|(?:rising|increasing|growing|falling)(?:\s+by)?|an?\s+(?:increase|decrease|rise)\s+of"
+    r"(?:\s+of\s+[\w\s'’-]{1,40}?)?,\s+(?:both\s+)?(?:(?:up|down)(?:\s+by)?|(?:rising|increasing|growing|falling)(?:\s+by)?|an?\s+(?:increase|decrease|rise)\s+of"
     r"|(?:representing\s+|with\s+)?(?:increases|decreases|rises|falls|declines|gains|drops)\s+of)\s+"
 )
 _FLOW = re.compile(

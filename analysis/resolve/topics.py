@@ -31,6 +31,10 @@ _THE_KIND = re.compile(
 _TITLE = re.compile(
     r"\s+(?:vice\s+|deputy\s+|prime\s+|foreign\s+|finance\s+|trade\s+|commerce\s+|state\s+)?(?:premier|president|minister|chancellor|ambassador|king|leaders?|officials?|delegation|embassy)\b"
 )
+# `sales there were 3 billion`, but not `and there were 3 billion`
+_THERE = re.compile(
+    r"\b(?:sales|exports|imports|output|production|investment|trade|spending|prices|demand|purchases|visitors|enterprises|companies|firms|consumption|revenue|turnover)\s+there\b"
+)
 _KINDS = ("port", "airport", "zone")
 # How often a turn names a topic that then lasts, and stands for itself in its next sentences.
 _LASTING = 3
@@ -90,7 +94,8 @@ class Topics:
         `pending` are the sentences without figures just before.
         """
         self._point_to_partner(scene, frame, pending)
-        if "region" in self.before and "region" not in self.told and _THE_PLACE.search(scene.left(0)):
+        points = _THE_PLACE.search(scene.left(0)) or _THERE.search(scene.left(0))
+        if points and "region" in self.before and "region" not in self.told:
             frame["region"] = self.before["region"].inherited(POINTED)
         self._point_to_kind(scene, frame)
 
