@@ -37,6 +37,10 @@ _LISTED, _ITS_NOUN = re.compile(r"[\w%],\s$"), re.compile(r"\s+(?:[a-z-]+\s+){1,
 # `, and in [2023] to 3 billion`
 _AND_IN = re.compile(r",?\s+and\s+(?:in|during|for)\s+(?:the\s+)?$")
 _TO_NEXT = re.compile(r"\s+(?:(?:\w+\s+)?(?:to|by)\s+)?(?:[\w-]+\s+)?(?:us)?[$€£¥]?\d")
+# `now account for 40%`, `is now below 8%`: of the period told before.
+STILL_NOW = re.compile(
+    r"now\s+(?:accounts?|makes?\s+up|provides?|represents?|(?:below|above|at|over|under|about|nearly)(?=\s+\d))\b"
+)
 _YEAR = 12
 _BRACKET = re.compile(r"[()]")
 

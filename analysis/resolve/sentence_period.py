@@ -6,6 +6,7 @@ from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.resolve.beside_figure import ADJACENT, THEN
 from analysis.resolve.figure_period import (
+    STILL_NOW,
     Asked,
     When,
     between,
@@ -43,8 +44,6 @@ _PLAN_REACH = 80
 _CLAUSE = re.compile(r";|,\s+(?:and|while|but|whereas)\s+(?!(?:up|down|by|to|from|of|in)\b)")
 _WHICH = re.compile(r",\s+which\s")
 _STOP = re.compile(r"[;,]")
-# `now account for`: of the period told before.
-_LASTING = re.compile(r"now\s+(?:accounts?|makes?\s+up|provides?|represents?)\b")
 # `earned 4 billion from exports in May`
 _SOURCE = re.compile(r"^\s+from(?=\s+(?:[\w-]+\s+)?(?:exports|imports|sales|trade)\b)")
 # `bought 4 tonnes of tea from Peru and Chad last year`
@@ -105,7 +104,7 @@ def _is_present(asked: Asked, mention: PeriodMention) -> bool:
     """True for `Exports were 4 billion in 2024, and most firms now pay a 10% duty`: a clause on the present."""
     gap, end = asked.scene.gap(asked.number), mention.span.end
     begun = _CLAUSE.search(asked.text, gap.start, max(gap.start, mention.span.start))
-    if not begun or _LASTING.match(asked.text, mention.span.start):
+    if not begun or STILL_NOW.match(asked.text, mention.span.start):
         return False
     told = any(tellable(m) and m.span.start > begun.start() for m in asked.before)
     return end <= asked.span.start and not told and not _STOP.search(asked.text, end, asked.span.start)

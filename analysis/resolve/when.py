@@ -22,7 +22,7 @@ from analysis.resolve.dealt_periods import (
     of_both_years,
     reached_at_the_end,
 )
-from analysis.resolve.figure_period import Asked, When, tellable
+from analysis.resolve.figure_period import STILL_NOW, Asked, When, tellable
 from analysis.resolve.from_to import FromTo
 from analysis.resolve.last_month import at_the_end, growth_to_month
 from analysis.resolve.measure import Reading
@@ -57,8 +57,6 @@ _RATE_NOTE = re.compile(
 # `Three members preferred to keep it`, `a majority of 4 out of 6 members`
 _MEMBERS = re.compile(r"\s+(?:out\s+of\s+\d+\s+)?(?:committee\s+)?members\b")
 _VOTES = re.compile(r"\b(?:vot(?:ed|ing|es)|prefer(?:red)?|favou?red|judged|majority|dissented)\b")
-# `now account for 40%`
-_STILL = re.compile(r"now\s+(?:accounts?|makes?\s+up|provides?|represents?)\b")
 # `is now 2%[ below] where it was before`
 _BESIDE = re.compile(r"\s+(?:below|above)\s+(?:its|their|the|where|pre-)")
 _CLAUSE = re.compile(r";|,\s+(?:and|but|while)\b")
@@ -171,7 +169,7 @@ class Calendar:
             return True
         recent = source and not self.carry.first and source.last >= self.now.last - _RECENT
         beside = _BESIDE.match(scene.right(number))
-        return bool(recent and (beside or _STILL.match(scene.text, present.span.start)))
+        return bool(recent and (beside or STILL_NOW.match(scene.text, present.span.start)))
 
     def _is_decision(self, scene: Scene) -> bool:
         """True for `the committee voted to keep its rate at 4%`."""
