@@ -100,8 +100,10 @@ FORMS = {
     # `last fiscal year`
     "fiscal_to_date": r"\b(?:the current|the|this|current) (?:fiscal|financial) year (?:so far|to date)\b",
     "fiscal_previous": r"\bthe (?:(?:previous|preceding|prior) (?:fiscal|financial) year|(?:fiscal|financial) year before)\b(?! last)",
-    "fiscal_this": r"\b(?P<ft>this|the current|last|the last|next|the next)"
-    r" (?:fiscal|financial) year\b",
+    # `this fiscal year`, `the last fiscal,`
+    "fiscal_this": r"\b(?P<ft>this|the current|current|last|the last|next|the next)"
+    r" (?:(?:fiscal|financial) year\b|fiscal\b(?= ?[,.;:)]| (?:was|were|at|to|by|is|in|and|with|from|as|has|had|so|it|till|until"
+    r"|that|which|compared|against|while|over)\b|$))",
     # `the first half of the year`, `third quarter 2024`
     "part_year": r"\b(?:(?P<py_h>(?:first|second|latter|1st|2nd)(?: |-)half(?: ?- ?year)?)"
     r"|(?P<py_q>@order(?: |-)quarter))@year",

@@ -25,7 +25,7 @@ _POINT = re.compile(r"\b(?:as\s+of|as\s+at|by|end\s+of|end)[\s-]+(?:the\s+end\s+
 _POINT_AT_HEAD = re.compile(
     r"\W*(?:as\s+of|as\s+at|by|at|until|up\s+to|till)\s+(?:the\s+)?(?:(?:end\s+of|end-)\s*(?:the\s+)?|(?=\w+\.?\s+\d{1,2}\b|\d))"
 )
-_NEAR, _HEAD_REACH = 24, 60
+_NEAR, _HEAD_REACH, _CLAUSE_REACH = 24, 60, 60
 _OUTLOOK = re.compile(r"\b(?:forecasts?|projections?|outlook)\s+(?:for|of)\s+$")
 _A_REVISED, _ESTIMATE = re.compile(r"\ba\s+revised\s+$"), re.compile(r"\s+(?:estimate|figure|reading|rate)\b")
 _EVENT = re.compile(
@@ -44,6 +44,10 @@ _CAUSE_OF = re.compile(
 )
 _HAD = re.compile(
     r"\bhad\b|\bfollow(?:s|ed|ing)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?:growth|rise|increase|gain|fall|drop|decline|decrease)\b"
+)
+# `rose 9%, while it was 16% in last fiscal`
+_WHILE_IT_WAS = re.compile(
+    r"\b(?:while|whereas|when)\s+(?:it|they|this|that)\s+(?:was|were|had\s+been|stood)\b[^,;]*$"
 )
 # `Following the sharp 11% decline [in April], exports rose`
 _OPENING_CAUSE = re.compile(r"\W*(?:following|after|despite)\s[^,;]*,$")
@@ -113,6 +117,8 @@ def is_aside(
     """
     text, (start, end) = scene.text, mention.span
     if _OPENING_CAUSE.match(text, scene.sentence.span.start, end + 1):
+        return True
+    if _WHILE_IT_WAS.search(scene.lead(start, _CLAUSE_REACH)):
         return True
     if text[max(start - 1, 0)] == "(" or in_relative_clause(scene, mention) or dates_a_thing(scene, mention):
         return True

@@ -169,6 +169,8 @@ def _after(asked: Asked) -> When | None:
     aside = mention and ", which" in asked.left and "," in asked.text[end : mention.span.start]
     if aside or (mention and _is_of_next(asked, mention)):
         return None
+    if mention and asked.reading.measure == "rank" and _is_scope(asked, mention):
+        return None
     if not mention or _is_now(asked) or dates_a_thing(asked.scene, mention):
         return None
     words = _plain(asked, Span(end, mention.span.start))
@@ -178,6 +180,12 @@ def _after(asked: Asked) -> When | None:
     if _OTHER_CLAUSE.search(words):
         return None
     return asked.explicit(mention, mention.period, "period after the figure")
+
+
+def _is_scope(asked: Asked, mention: PeriodMention) -> bool:
+    """True for `the second lowest deficit in the current year`, told of one of its months."""
+    now, among = asked.context, mention.period
+    return bool(now and among and now != among and among.contains(now))
 
 
 def _is_now(asked: Asked) -> bool:
