@@ -57,7 +57,7 @@ _COUNTED = re.compile(
     r"\b(?:visit|arriv|tourist|passenger|people|population|jobs|worker|employ|user|subscriber|vehicle|tonne|unit|household"
     r"|student|member|customer|trip|parcel|share|barrel|head)"
 )
-_ENDS = re.compile(r"\s*(?:[,;.()]|and\b|$)")
+_ENDS = re.compile(r"\s*(?:[,;.()]|(?:and|each|respectively)\b|$)")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
 _COMPARATIVE = re.compile(r"than$|^(?:above|below|over|under|surpassing|exceeding|topping)$")
 # `surpassing the 600,000 mark`

@@ -42,6 +42,8 @@ _BASED = re.compile(r"\bbase(?:\s+(?:year|period))?\s*(?:of|is|:|=)?\s*(?:the\s+
 _PUBLICATION = re.compile(
     r"\s+(?:report|forecasts?|projections?|resolution|bulletin|survey|statement|outlook|minutes)\b"
 )
+# `in last month's release`
+_RELEASE = re.compile(r"['’]s\s+(?:release|report|publication|bulletin|statement|estimates?)\b")
 # `the March copper contract`, `May wheat futures`, `for June delivery`: what is traded, but not `In March new contracts`.
 _FUTURES = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:contracts?|futures|delivery)\b")
 _IN_MONTH = re.compile(r"\b(?:in|during|since|by|early|late|mid)[\s-]+$")
@@ -99,6 +101,8 @@ class PeriodReader:
             return self._comparison(match, self.labels[int(name[4:])])
         if self._is_base(match):
             return PeriodMention(Span(*match.span()), rule="base")
+        if name == "relative" and not match[0].endswith("year") and _RELEASE.match(match.string, match.end()):
+            return None
         if name == "month" and _names_a_thing(match):
             return None
         mention = resolved(name, match, calendar, found)

@@ -48,6 +48,8 @@ _NOTE = re.compile(r"\s*:\s*|\s+at\s+(?:about\s+|around\s+)?|['’]s\s+(?:(?!and
 _NOTES = re.compile(r"\s*:\s*(?:us)?[\d$€£¥+−-]")
 # `(4.7% less than in June 2018 (199.3 bn)`: the comparison names a time.
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:before|earlier|ago|same|previous|last)\b")
+# `In May it was 3 billion (4%), in June [to 5 billion]`: of the next amount.
+_OF_NEXT = re.compile(r"\s+(?:to|at|was|were|by)\s+(?:us)?[+−-]?[\d$€£¥]")
 # `vs. [4.1%] last year`
 _VERSUS = re.compile(r"[^,;()]{0,40}\b(?:vs\.?|versus)\s+(?:us)?[$€£¥]?")
 _OVER_WINDOW = ("average_growth", "change", "multiple", "contribution", "level", "count_event")
@@ -96,6 +98,8 @@ def _behind_brackets(asked: Asked) -> When | None:
         or mention.comparison
         or not ADJACENT.match(asked.text[bracket.end() : mention.span.start])
     ):
+        return None
+    if any(tellable(m) for m in asked.before) and _OF_NEXT.match(asked.text, mention.span.end):
         return None
     period = mention.within(asked.context)
     return asked.explicit(mention, period, "period behind the brackets") if period else None

@@ -29,7 +29,7 @@ _PLACES = re.compile(
 # `Sales rose [in 17 states]`: the places in which something moved.
 _MOVED_IN = re.compile(
     r"\b(?:up|down|higher|lower|advanc\w+|increas\w+|decreas\w+|declin\w+|rises?|rose|risen|rising|falls?|fell|fallen|falling|grew|grow\w*"
-    r"|gain\w*|drop\w*|contract\w*|expand\w*|slow\w*|unchanged|stable)\s+in\s+(?:all\s+|only\s+|just\s+)?$"
+    r"|gain\w*|drop\w*|contract\w*|expand\w*|slow\w*|unchanged|stable)\s+(?:(?:observed|recorded|seen|reported|posted|registered)\s+)?in\s+(?:all\s+|only\s+|just\s+)?$"
 )
 _OWN_SUBJECTS = ("product", "flow", "partner", "enterprise", "region", "mode")
 # `300 local jobs[, and local staff] make up`: another clause; `schools, hospitals, and clinics` are a list.

@@ -11,6 +11,9 @@ from analysis.resolve.scene import Scene
 
 # `trade [in] services`
 _IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
+# `went once again to the`, `came from`
+_WENT_TO = re.compile(r"\b(?:went|go|goes|came|come|comes)\s+(?:[\w-]+\s+){0,3}?(?:to|from)\s+(?:the\s+)?$")
+_REACH = 48
 # So near the head a place, or who is in business, is what a sentence is about.
 _PLACED, _AT_HEAD = ("region", "enterprise", "partner"), 48
 
@@ -51,7 +54,15 @@ class Figureless:
         flow = next((t for t in scene.terms if t.kind == "flow"), None)
         if flow and not about.keys() & {"indicator", "flow"}:
             about["flow"] = self.naming.told(flow)
-        return about | self._traded(scene, about)
+        return about | self._traded(scene, about) | self._bound(scene, about)
+
+    def _bound(self, scene: Scene, about: Frame) -> Frame:
+        """The one partner of `Most exports went to Kenya`, behind the flow that a sentence begins with."""
+        partners = [t for t in scene.terms if t.kind == "partner" and not self.naming.is_home(t)]
+        if len(partners) != 1 or "flow" not in about or "partner" in about:
+            return {}
+        bound = _WENT_TO.search(scene.lead(partners[0].span.start, _REACH))
+        return {"partner": self.naming.told(partners[0])} if bound else {}
 
     def _traded(self, scene: Scene, about: Frame) -> Frame:
         """The product of `Trade in travel services grew`, behind the flow that a sentence begins with."""

@@ -22,7 +22,7 @@ _TARGET = re.compile(
 _FULL_YEAR = re.compile(r"\bfull-year\b|\bthis\s+year['’]s\b")
 # `below our target of 4%`
 _TARGET_OF = re.compile(
-    r"\btargets\s+inflation\s+(?:of|at)\s+(?:\w+\s+)?$|\bthe\s+target\s+(?:range|band)\s+of\s+$|(?:['’]s|\b(?:our|its|their|medium-term|inflation))\s+(?:inflation\s+)?target(?:s|\s+range|\s+band)?\s+of\s+(?:\w+\s+)?$"
+    r"\btargets\s+inflation\s+(?:of|at)\s+(?:\w+\s+)?$|\b(?:above|below|exceed\w*)\s+the\s+(?:\w+\s+)?target\s+of\s+$|\bthe\s+target\s+(?:range|band)\s+of\s+$|(?:['’]s|\b(?:our|its|their|medium-term|inflation))\s+(?:inflation\s+)?target(?:s|\s+range|\s+band)?\s+of\s+(?:\w+\s+)?$"
 )
 # `the regulatory minimum of 11%`, `its long-run average of 4%`
 _STANDING = re.compile(

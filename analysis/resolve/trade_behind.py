@@ -12,7 +12,7 @@ from analysis.resolve.scene import Scene
 # `500 tons were exported`
 _TRADED = re.compile(
     r"(?:\s*\([^()]{0,40}\))?[^,;.(\d]{0,30}?\b(?:were|was|been)\s+"
-    r"(?P<verb>exported|imported|(?:shipped|sold)\s+(?:abroad|overseas)|(?:shipped|dispatched)(?=\s+to\b)|received(?=\s+from\b))"
+    r"(?P<verb>exported|imported|(?:shipped|sold)\s+(?:abroad|overseas)|(?:shipped|dispatched)(?=\s+to\b)|dispatched(?=\s*[,;.])|received(?=\s+from\b))"
 )
 # `[exported] to the`, `[bought] from economies outside the`: words between a verb of trade and its partner.
 _TO_WHOM = re.compile(

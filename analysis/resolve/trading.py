@@ -26,7 +26,7 @@ _LEAD = 40
 _GOODS = re.compile(
     r"\b(?<!and )(?P<sent>shipped|dispatched|exported|delivered)\s+(?:goods|commodities)\s+(?:worth|valued\s+at|(?:to|with)\s+(?:the|a)\s+value\s+of)\s+(?:[a-z]+\s+)?$"
     r"|\b(?<!and )(?P<got>received|imported|bought|purchased)\s+(?:goods|commodities)\s+(?:worth|valued\s+at|(?:to|with)\s+(?:the|a)\s+value\s+of)\s+(?:[a-z]+\s+)?$"
-    r"|\b(?:goods|commodities)\s+(?:(?P<sent_to>shipped|dispatched|exported|delivered)|(?P<got_from>received|imported|purchased))\s+(?:to|from)\b[^,;]{0,60}$"
+    r"|\b(?:goods|commodities)\s+(?:(?P<sent_to>shipped|dispatched|exported|delivered)|(?:which\s+|that\s+)?(?P<got_from>received|imported|purchased|arriv(?:ed|ing)))\s+(?:to|from)\b[^,;]{0,60}$"
 )
 # `Its main markets were Kenya (4 billion) and Peru (2 billion)`: exports; of its main suppliers imports.
 _MARKETS = re.compile(
