@@ -24,7 +24,7 @@ _PRONOUN = re.compile(r"\b(?:it|they|their|its|these|those|such)\b")
 _THE_VALUE = re.compile(r"\W*the\s+(?:total\s+|overall\s+)?(?:value|volume|scale|amount)\s+(?!of\b|in\b)")
 # `The growth rate was 3%`, `Yes; in all they were 3 million`, `-1.2% on the month`: of what was told before.
 _GOING_ON = re.compile(
-    r"^\W*$|^\W*(?:in\s+[\w\s-]{1,24}?,?\s+)?(?:shipments\b|such\b|(?:the\s+)(?:\w+\s+){0,2}(?:rate|figure|number|total|scale|amount|program(?:me)?|value|volume"
+    r"^\W*$|^\W*(?:(?:in|compared\s+with|compared\s+to|against)\s+[\w\s-]{1,24}?,?\s+)?(?:shipments\b|such\b|(?:the\s+)(?:\w+\s+){0,2}(?:rate|figure|number|total|scale|amount|program(?:me)?|value|volume"
     r"|reading|increase|rise|decline|drop|fall|gap|pace|growth)\b)|\b(?:it|they|their|its|these|those)\b|\bnumber\b"
 )
 # `In April, the total was 4 trillion`, behind exports and imports.

@@ -27,6 +27,7 @@ from analysis.resolve.phrases import NounPhrases, noun_phrases
 from analysis.resolve.place import Place, place_of
 from analysis.resolve.respectively import distribute, share_partner
 from analysis.resolve.scene import Scene
+from analysis.resolve.story import Story
 from analysis.resolve.trading import Trading
 from analysis.resolve.wholes import complete_from_share_of, goes_on
 
@@ -60,6 +61,11 @@ class SubjectReader:
     def place(self) -> Place:
         """The place that the text is about, if any."""
         return place_of(self.extraction)
+
+    @cached_property
+    def story(self) -> Story:
+        """The goods that the text is about, if any."""
+        return Story(self.extraction.lower)
 
     @cached_property
     def memory(self) -> Memory:
@@ -120,6 +126,7 @@ class SubjectReader:
         share_partner(scene, frames)
         distribute(self.naming, self.phrases, scene, frames)
         self.memory.leave(scene, frames)
+        self.story.fill(scene, frames)
         self.place.fill(scene, frames)
         return frames
 
