@@ -157,6 +157,7 @@ class NameReader:
         return (
             rf"\b(?:aged?|ages|(?:{people})\s+(?:under|over))\s+(?:from\s+|between\s+|under\s+|over\s+)?"
             r"\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+(?:or|and)\s+(?:over|older|above|under))?"
+            r"|\b\d+\s?[-–]\s?\d+(?=\s+age\s+group)"
         )
 
     @property

@@ -86,7 +86,7 @@ FORMS = {
     r"|next|coming|following) (?:@count (?:or|to) )?(?P<fn_c>@count) (?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@year",
     # `the first, second and third quarters of 2023`
     "listed_parts": r"\bthe (?P<li_o>first|second|third)(?P<li_m>(?:, @order)*),? and (?P<li_l>second|third|fourth|final)"
-    r" quarters\b@year",
+    r" quarters?\b@year",
     # `4% in the first quarter and 5% in the second`
     "elided": r"\bthe (?P<el>first|second|third|fourth|last)(?= ?(?:[,.;)]| and\b| because\b| of the year\b|$))",
     # `the first quarter (July-September) of the current fiscal year`

@@ -108,6 +108,7 @@ def _multiple(setting: Setting) -> Reading:
         or _TIMES_OF.search(setting.left)
         or setting.cues.direction.search(setting.left[-60:])
     )
+    multiple = multiple or setting.mention.place < 1 or setting.follows("growth", "multiple")
     return Reading("multiple" if multiple else "count_event", 1, "times")
 
 

@@ -24,6 +24,8 @@ _OWNER = re.compile(
 )
 # `Chengdu Customs`: an office, whose district may be a province.
 _CUSTOMS = re.compile(r"\s+customs\b")
+# `the FTZ's exports`: that of the place.
+_THE_ZONE = re.compile(r"(?:pilot\s+)?(?:p?ftz|free[\s-]trade\s+zone)")
 _OF = re.compile(r"\b(?:trade|exports|imports|gdp|economy|output|government)\s+(?:of|in)\s+(?:[\w'’-]+\s+){0,3}$")
 _BACK = re.compile(
     r"\b(?:the|this)\s+(?:province|municipality|city|island|autonomous\s+region|prefecture|state)\b"
@@ -54,6 +56,8 @@ class Place:
             points_back = _BACK.search(scene.left(0))
             for frame in frames:
                 region = frame.get("region")
+                if region and _THE_ZONE.fullmatch(region.span.words(scene.text)):
+                    frame["region"] = region._replace(name=f"{self.told.name} {region.name}")
                 if frame and (not region or (points_back and region.how == "inherited")):
                     frame["region"] = self.told
 

@@ -41,7 +41,8 @@ _EXCEPT = re.compile(r"\((?:except|excluding|excl\.|without)\s[^()]*$")
 # What a list in words of its own opens with: `of A and B`, `Among them, A and B`.
 _OPENER = re.compile(
     r"\b(?!in\s+(?:particular|addition|total|all|turn|general|fact)\b)(?:of|via|by|to|with|in)\s+"
-    r"|^\W*(?:(?:among\s+(?:them|these|which)|in\s+particular|in\s+addition),?\s+)?"
+    r"|^\W*(?:(?:among\s+(?:them|these|which)|in\s+particular|in\s+addition"
+    r"|by\s+(?:region|sector|industry|area|destination|type|category)),?\s+)?(?:the\s+)?"
 )
 # `of [other business services] and of `
 _AND_OF = re.compile(r"\bof\s+(?:the\s+)?(?P<first>[^,;.]+?),?\s+and\s+(?:that\s+)?of\s+(?:the\s+)?")

@@ -35,6 +35,8 @@ _TITLE = re.compile(
 _THERE = re.compile(
     r"\b(?:sales|exports|imports|output|production|investment|trade|spending|prices|demand|purchases|visitors|enterprises|companies|firms|consumption|revenue|turnover)\s+there\b"
 )
+# `the city's` is no zone told before.
+_ZONE, _A_CITY = re.compile(r"\bzones?$"), re.compile(r"\b(?:city|province|municipality|island)\b")
 _KINDS = ("port", "airport", "zone")
 # How often a turn names a topic that then lasts, and stands for itself in its next sentences.
 _LASTING = 3
@@ -95,7 +97,8 @@ class Topics:
         """
         self._point_to_partner(scene, frame, pending)
         points = _THE_PLACE.search(scene.left(0)) or _THERE.search(scene.left(0))
-        if points and "region" in self.before and "region" not in self.told:
+        zone = "region" in self.before and _ZONE.search(self.before["region"].name)
+        if points and not (zone and _A_CITY.search(points[0])) and "region" in self.before and "region" not in self.told:
             frame["region"] = self.before["region"].inherited(POINTED)
         self._point_to_kind(scene, frame)
 
