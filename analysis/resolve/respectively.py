@@ -18,6 +18,8 @@ Item = tuple[str, Told]
 LISTED_KINDS = ("mode", "product", "partner", "enterprise", "region", "flow", "indicator")
 # What stands between two numbers of a run.
 _RUN = re.compile(r"\s*(?:,|and|,\s*and|or)\s*(?:by\s+)?(?:about\s+|nearly\s+|over\s+|more\s+than\s+)?")
+# `up 6.4 times, 60.8% and 1.2 times`
+_GROWN = {"percent", "multiple"}
 _RESPECTIVELY = re.compile(r"[^;]{0,60}?\brespectively\b")
 # `3 million, [40,000] more than in May`: what the number before is more by.
 _MORE_BY = re.compile(r"\s+(?:more|fewer|less|higher|lower)\b")
@@ -38,11 +40,15 @@ _LISTED = re.compile(
     r"(?:\s*\([^()]*\))?,?\s*(?:and\s+|as\s+well\s+as\s+)?(?:the\s+|those\s+to\s+|to\s+|from\s+)*"
 )
 _EXCEPT = re.compile(r"\((?:except|excluding|excl\.|without)\s[^()]*$")
+_COMPASS = re.compile(r"(?:north|south)?-?(?:east|west|north|south|centr)(?:ern|al)")
+_AREA = re.compile(rf"{_COMPASS.pattern}\s+(?P<noun>regions?|areas?|provinces|parts)")
+_BY_PART = r"by\s+(?:region|sector|industry|area|destination|type|category)"
+# `information technology outsourcing[ (ITO)]`
+_ACRONYM = re.compile(r"\s\([a-z&]{2,6}\)")
 # What a list in words of its own opens with: `of A and B`, `Among them, A and B`.
 _OPENER = re.compile(
-    r"\b(?!in\s+(?:particular|addition|total|all|turn|general|fact)\b)(?:of|via|by|to|with|in)\s+"
-    r"|^\W*(?:(?:among\s+(?:them|these|which)|in\s+particular|in\s+addition"
-    r"|by\s+(?:region|sector|industry|area|destination|type|category)),?\s+)?(?:the\s+)?"
+    rf"\b(?!in\s+(?:particular|addition|total|all|turn|general|fact)\b|{_BY_PART},)(?:of|via|by|to|with|into|in)\s+"
+    rf"|^\W*(?:(?:among\s+(?:them|these|which)|in\s+particular|in\s+addition|{_BY_PART}),?\s+)?(?:the\s+)?"
 )
 # `of [other business services] and of `
 _AND_OF = re.compile(r"\bof\s+(?:the\s+)?(?P<first>[^,;.]+?),?\s+and\s+(?:that\s+)?of\s+(?:the\s+)?")
@@ -115,7 +121,7 @@ def runs(scene: Scene) -> list[list[int]]:
     runs: list[list[int]] = []
     for number, mention in enumerate(scene.quantities):
         before = scene.quantities[number - 1] if number else None
-        joined = before and before.unit.kind == mention.unit.kind
+        joined = before and (before.unit.kind == mention.unit.kind or {before.unit.kind, mention.unit.kind} == _GROWN)
         between = joined and runs and _RUN.fullmatch(scene.text, before.span.end, mention.span.start)
         if between and not (between[0].strip() == "," and _MORE_BY.match(scene.text, mention.span.end)):
             runs[-1].append(number)
@@ -198,15 +204,30 @@ def _phrase_items(
 
     `joined` takes the last two for one item: `hats, caps, hardware and lighting`.
     """
-    for opener in reversed(list(_OPENER.finditer(scene.text, gap.start, gap.end))):
-        span = phrases.at(scene.text, opener.end(), gap.end)
-        timed = span and any(span.start <= period.span.start < span.end for period in scene.periods)
-        parts = _parts(scene.text, span) if span and not timed else []
-        if joined and parts and span.words(scene.text).count(",") == count - 1:
-            parts = _last_two_as_one(scene.text, parts)
+    words = _ACRONYM.sub(lambda found: "_" * len(found[0]), gap.words(scene.text))
+    times = [period.span.start - gap.start for period in scene.periods]
+    for opener in reversed(list(_OPENER.finditer(words))):
+        span = phrases.at(words, opener.end(), len(words))
+        timed = span and any(span.start <= time < span.end for time in times)
+        parts = _parts(words, span) if span and not timed else []
+        if joined and parts and span.words(words).count(",") == count - 1:
+            parts = _last_two_as_one(words, parts)
         if len(parts) == count:
-            return [("product", naming.product(terms, part, "respectively")) for part in parts]
+            told = [Span(gap.start + part.start, gap.start + part.end) for part in parts]
+            areas = _areas(scene.text, told)
+            return areas or [("product", naming.product(terms, part, "respectively")) for part in told]
     return []
+
+
+def _areas(text: str, parts: list[Span]) -> list[Item]:
+    """`the eastern, central and western regions`: parts of a country, each with the noun told last."""
+    noun = _AREA.fullmatch(parts[-1].words(text))
+    names = [part.words(text) for part in parts[:-1]]
+    if not noun or not all(_COMPASS.fullmatch(name) for name in names):
+        return []
+    names = [f"{name} {noun['noun']}" for name in names] + [noun[0]]
+    pairs = zip(names, parts, strict=True)
+    return [("region", Told(name, part, rule="respectively")) for name, part in pairs]
 
 
 def _last_two_as_one(text: str, parts: list[Span]) -> list[Span]:
