@@ -9,6 +9,7 @@ from analysis.resolve.announced import Announced
 from analysis.resolve.events import Carried, Events
 from analysis.resolve.figure_period import When, tellable
 from analysis.resolve.last_told import LastTold
+from analysis.resolve.headline import is_of_month, returns
 from analysis.resolve.joined_periods import with_joined_months, with_time_since_event
 from analysis.resolve.look_back import is_long_ago, is_today_after, of_this_year
 from analysis.resolve.main_period import (
@@ -116,7 +117,7 @@ class Carry:
             self.current = self.opening = Carried()
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph, self.first, self.flows = scene.sentence.paragraph, True, Carried()
-            self._go_on(section=bool(_SECTION.match(scene.words)))
+            self._go_on(section=bool(_SECTION.match(scene.words)) or is_of_month(scene, self.headline.period, self.opening.period))
             back = self._lasting.period == self.headline.period
             if back and any(m.rule == "the_month" and m.months == 0 for m in scene.periods):
                 self.latest = self._lasting
@@ -159,16 +160,8 @@ class Carry:
         told, whole = self.opening.period, self.headline.period
         if not told:
             return
-        back = whole and (section or self._returns(told, whole))
+        back = whole and (section or returns(told, whole, self.now))
         self.current = (self.headline if back else self.opening)._replace(turn=self.current.turn)
-
-    def _returns(self, told: Period, whole: Period) -> bool:
-        """True where the headline's period holds again: around the last one, in its year, or before a forecast."""
-        if whole.contains(told) or (told.length == 12 and whole.length < 12 and told.contains(whole)):
-            return True
-        if whole.length == 1 and told.length == _QUARTER and told.last < whole.first < self.now.first:
-            return True
-        return told.length < 12 and whole.last < self.now.last <= told.last
 
     # --- a sentence ends ------------------------------------------------------------------------------
 

@@ -41,6 +41,7 @@ _LISTED = re.compile(
 )
 _EXCEPT = re.compile(r"\((?:except|excluding|excl\.|without)\s[^()]*$")
 _COMPASS = re.compile(r"(?:north|south)?-?(?:east|west|north|south|centr)(?:ern|al)")
+_OWNER = re.compile(r"^.*['’]s?\s+")
 _AREA = re.compile(rf"{_COMPASS.pattern}\s+(?P<noun>regions?|areas?|provinces|parts)")
 _BY_PART = r"by\s+(?:region|sector|industry|area|destination|type|category)"
 # `information technology outsourcing[ (ITO)]`
@@ -222,7 +223,7 @@ def _phrase_items(
 def _areas(text: str, parts: list[Span]) -> list[Item]:
     """`the eastern, central and western regions`: parts of a country, each with the noun told last."""
     noun = _AREA.fullmatch(parts[-1].words(text))
-    names = [part.words(text) for part in parts[:-1]]
+    names = [_OWNER.sub("", part.words(text)) for part in parts[:-1]]
     if not noun or not all(_COMPASS.fullmatch(name) for name in names):
         return []
     names = [f"{name} {noun['noun']}" for name in names] + [noun[0]]
