@@ -32,7 +32,7 @@ _RANGING = re.compile(
 )
 _LATER = re.compile(rf"(?:{SPACE}|-)+(?:on|over)\b")
 _IN_A_ROW = re.compile(
-    rf"{SPACE}+(?:in{SPACE}+a{SPACE}+row|in{SPACE}+succession|on{SPACE}+end|running|straight)\b"
+    rf"{SPACE}+(?:in{SPACE}+a{SPACE}+row|in{SPACE}+succession|on{SPACE}+end|consecutively|running|straight)\b"
 )
 _BLANKS = re.compile(r"\s+")
 _SIGNS = "+-−–"

@@ -11,7 +11,7 @@ from analysis.extract.amounts import AmountReader
 from analysis.extract.mention import NONE, Mention
 from analysis.extract.neighbours import adjusted
 from analysis.extract.quantity_patterns import quantity_patterns
-from analysis.extract.same_money import in_same_money
+from analysis.extract.same_money import in_same_money, with_scale_told_last
 from analysis.extract.tokens import Token
 from analysis.extract.worded import WordedReader
 from analysis.lexicon import Lexicon
@@ -62,7 +62,8 @@ class QuantityReader:
                 mention = mention._replace(span=Span(start, mention.span.end), unit=NONE)
             found.append(mention)
             position = mention.span.end
-        return in_same_money(text, adjusted(text, found, self.patterns.numerals, self.units), self.units)
+        found = with_scale_told_last(text, adjusted(text, found, self.patterns.numerals, self.units))
+        return in_same_money(text, found, self.units)
 
     def _anchors(self, text: str, tokens: list[Token]) -> Iterator[re.Match]:
         """Where quantities may begin: at digits, and at the words that begin one."""

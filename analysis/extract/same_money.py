@@ -1,10 +1,10 @@
 """Amounts without a currency in a text that told it before: `RMB 4.5 trillion (same below)`, `exports were 2 billion`."""
 
 import re
+from decimal import Decimal
 
 from analysis.extract.mention import NONE, Mention
 from analysis.lexicon import Unit
-from analysis.model import Span
 
 # `(RMB, same below)`, `(unit: RMB)`, `(in yuan, the same hereinafter)`
 _DECLARED = re.compile(
@@ -25,7 +25,12 @@ _VALUED = re.compile(
 _COUNTED = re.compile(
     r"\b(?:visit|arriv|tourist|passenger|people|population|persons?|jobs|workers|users|subscribers|vehicles|tonnes|tons|units|trips|parcels|shares|barrels|pieces|times)"
 )
-_REACH, _NEAR = 400, 90
+# `22.4, 16.7[ and ]14.4 billion`
+_LIST = re.compile(r"\s*(?:,|,?\s+and)\s*(?:us)?[$€£¥]?")
+_SCALED = re.compile(r"\b(?P<scale>million|billion|trillion)\b")
+_FACTORS = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
+_THOUSAND = 1000
+_REACH, _CLOSE, _NEAR = 400, 120, 90
 
 
 def in_same_money(text: str, found: list[Mention], units: dict[str, Unit]) -> list[Mention]:
@@ -35,13 +40,37 @@ def in_same_money(text: str, found: list[Mention], units: dict[str, Unit]) -> li
     for number, mention in enumerate(found):
         if mention.unit.kind == "currency":
             money = mention
-        elif mention.unit is NONE and _is_amount(text, mention):
-            unit = next((unit for start, unit in declared if start < mention.span.start), None)
-            if not unit and money and _is_near(text, money.span, mention.span):
-                unit = money.unit
-            if unit:
-                result[number] = mention._replace(unit=unit)
+        elif mention.unit is NONE and _is_bare(text, mention):
+            unit = _declared_before(declared, text, mention) or _told_near(text, money, mention)
+            result[number] = mention._replace(unit=unit) if unit else mention
     return result
+
+
+def with_scale_told_last(text: str, found: list[Mention]) -> list[Mention]:
+    """`22.4, 16.7 and 14.4 billion dollars`: the scale and the unit of the last amount hold for the whole list."""
+    result, last = list(found), None
+    for number in range(len(result) - 2, -1, -1):
+        mention, after = found[number], found[number + 1]
+        last = last or _SCALED.search(text, *after.span)
+        listed = _is_small(mention) and _LIST.fullmatch(text, mention.span.end, after.span.start)
+        if last and listed:
+            factor, unit = _FACTORS[last["scale"]], result[number + 1].unit
+            result[number] = mention._replace(
+                value=mention.value * factor, place=mention.place * factor, unit=unit
+            )
+        else:
+            last = None
+    return result
+
+
+def _is_small(mention: Mention) -> bool:
+    """True for a number in digits of which millions could be meant, with decimals."""
+    return (
+        mention.unit is NONE
+        and mention.form == "digits"
+        and mention.place < 1
+        and abs(mention.value) < _THOUSAND
+    )
 
 
 def _declared(text: str, found: list[Mention], units: dict[str, Unit]) -> list[tuple[int, Unit]]:
@@ -51,20 +80,34 @@ def _declared(text: str, found: list[Mention], units: dict[str, Unit]) -> list[t
     stretch = max(0, found[0].span.start - _REACH), found[-1].span.end
     if not any(text.find(sign, *stretch) >= 0 for sign in _SIGNS):
         return []
-    told = ((match.start(), units.get(match["money"].strip())) for match in _DECLARED.finditer(text, *stretch))
+    told = (
+        (match.start(), units.get(match["money"].strip())) for match in _DECLARED.finditer(text, *stretch)
+    )
     return [(start, unit) for start, unit in told if unit and unit.kind == "currency"]
 
 
-def _is_amount(text: str, mention: Mention) -> bool:
-    """True for billions with nothing behind that could be counted, in a sentence on something worth money."""
-    if not mention.span.words(text).endswith(_LARGE) or not _NO_THING.match(text, mention.span.end):
-        return False
-    start = max(0, mention.span.start - _NEAR)
-    lead = text[start : mention.span.start]
+def _declared_before(declared: list[tuple[int, Unit]], text: str, mention: Mention) -> Unit | None:
+    """The currency declared before an amount in a sentence on something worth money."""
+    told = (unit for start, unit in declared if start < mention.span.start)
+    return next(told, None) if _is_valued(text, mention) else None
+
+
+def _told_near(text: str, money: Mention | None, mention: Mention) -> Unit | None:
+    """The currency of an amount told soon before in the same paragraph, where nothing is counted."""
+    between = text[money.span.end : mention.span.start] if money else "\n"
+    if "\n" in between or len(between) > _REACH:
+        return None
+    close = len(between) <= _CLOSE and not _COUNTED.search(between)
+    return money.unit if close or _is_valued(text, mention) else None
+
+
+def _is_bare(text: str, mention: Mention) -> bool:
+    """True for billions with nothing behind that could be counted."""
+    return mention.span.words(text).endswith(_LARGE) and bool(_NO_THING.match(text, mention.span.end))
+
+
+def _is_valued(text: str, mention: Mention) -> bool:
+    """True for an amount in a sentence on something worth money, where nothing is counted."""
+    lead = text[max(0, mention.span.start - _NEAR) : mention.span.start]
     sentence = lead[max(lead.rfind(". "), lead.rfind("\n"), lead.rfind("; ")) + 1 :]
     return bool(_VALUED.search(sentence)) and not _COUNTED.search(sentence)
-
-
-def _is_near(text: str, money: Span, amount: Span) -> bool:
-    """True for an amount soon behind one in money, in the same paragraph."""
-    return amount.start - money.end <= _REACH and "\n" not in text[money.end : amount.start]

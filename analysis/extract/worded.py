@@ -61,7 +61,9 @@ class WordedReader:
         return _told(match, Decimal(10), PERCENT, "double_digit")._replace(modality="at_least")
 
     def rank(self, text: str, match: re.Match) -> Mention:
-        """`third-largest`, `ranked third`."""
+        """`third-largest`, `ranked third`, `number one`."""
+        if match[0].startswith("number"):
+            return _told(match, Decimal(self.language.numbers[match[0].split()[-1]]), RANK, "rank")
         return _told(match, self._ordinal(match[0]), RANK, "rank")
 
     def streak(self, text: str, match: re.Match) -> Mention | None:

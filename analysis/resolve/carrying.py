@@ -8,9 +8,9 @@ from analysis.period import Period
 from analysis.resolve.announced import Announced
 from analysis.resolve.events import Carried, Events
 from analysis.resolve.figure_period import When, tellable
-from analysis.resolve.last_told import LastTold
 from analysis.resolve.headline import is_of_month, returns
 from analysis.resolve.joined_periods import with_joined_months, with_time_since_event
+from analysis.resolve.last_told import LastTold
 from analysis.resolve.look_back import is_long_ago, is_today_after, of_this_year
 from analysis.resolve.main_period import (
     PASSING,
@@ -117,7 +117,10 @@ class Carry:
             self.current = self.opening = Carried()
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph, self.first, self.flows = scene.sentence.paragraph, True, Carried()
-            self._go_on(section=bool(_SECTION.match(scene.words)) or is_of_month(scene, self.headline.period, self.opening.period))
+            self._go_on(
+                section=bool(_SECTION.match(scene.words))
+                or is_of_month(scene, self.headline.period, self.opening.period)
+            )
             back = self._lasting.period == self.headline.period
             if back and any(m.rule == "the_month" and m.months == 0 for m in scene.periods):
                 self.latest = self._lasting
@@ -129,7 +132,9 @@ class Carry:
         if is_today_after(scene, self.figures.last.period, self.current.period):
             self.current = self.opening = Carried()
             scene = of_this_year(scene)
-        scene = licensed_to_date(up_to_point(with_joined_months(with_time_since_event(scene))), self._lasting.period)
+        scene = licensed_to_date(
+            up_to_point(with_joined_months(with_time_since_event(scene))), self._lasting.period
+        )
         known = Known(
             self.latest.period,
             self.headline.period,

@@ -28,7 +28,9 @@ _RESPECTIVELY = re.compile(r"\brespectively\b")
 # `By month, it was 6%, 7% and 6% from January to March`
 _BY_MONTH = re.compile(r"\W*(?:by\s+month|month\s+by\s+month|monthly)\b")
 # `in the four quarters`
-_QUARTERS = re.compile(r"\b(?:in|over|during|for)\s+(?:the|these|all)\s+(?P<count>two|three|four)\s+quarters\b")
+_QUARTERS = re.compile(
+    r"\b(?:in|over|during|for)\s+(?:the|these|all)\s+(?P<count>two|three|four)\s+quarters\b"
+)
 _COUNTS = {"two": 2, "three": 3, "four": 4}
 _FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?$")
 _TO = re.compile(rf"\s+to\s+{HEDGE}(?:us)?")

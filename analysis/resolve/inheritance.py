@@ -126,7 +126,7 @@ class Memory:
     def _summed(self, scene: Scene, frame: Frame) -> Frame:
         """`the total was 4 trillion` behind exports and imports: that of both."""
         flow = frame.get("flow")
-        if not flow or not _BOTH <= self.flows or not _THE_TOTAL.search(scene.left(0)):
+        if not flow or not self.flows >= _BOTH or not _THE_TOTAL.search(scene.left(0)):
             return frame
         return frame | {"flow": flow._replace(name="total")}
 

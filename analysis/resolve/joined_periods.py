@@ -12,7 +12,9 @@ from analysis.resolve.scene import Scene
 
 _AND = " and "
 # `From its launch in [May 2017] to the end of [June]`
-_FROM_EVENT = re.compile(r"\b(?:from|between)\s+(?!\d)[^,;.\d]{2,60}?\s(?:in|on|at|of)\s+(?:the\s+end\s+of\s+)?$")
+_FROM_EVENT = re.compile(
+    r"\b(?:from|between)\s+(?!\d)[^,;.\d]{2,60}?\s(?:in|on|at|of)\s+(?:the\s+end\s+of\s+)?$"
+)
 _UP_TO = re.compile(r"\s+(?:up\s+)?(?:to|until|till|through|and)\s+(?:(?:the\s+)?end[\s-](?:of\s+)?)?")
 _RESPECTIVELY = "respectively"
 
@@ -26,7 +28,9 @@ def with_joined_months(scene: Scene) -> Scene:
         if _in_a_row(scene, first, second) and not _listed_beside(scene, first, second):
             both = Period(first.period.first, second.period.last)
             joined = first._replace(span=Span(first.span.start, second.span.end), period=both)
-            periods = [joined._replace(rule="month_range") if m is first else m for m in periods if m is not second]
+            periods = [
+                joined._replace(rule="month_range") if m is first else m for m in periods if m is not second
+            ]
     return replace(scene, periods=periods) if len(periods) < len(scene.periods) else scene
 
 

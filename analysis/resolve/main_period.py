@@ -115,14 +115,9 @@ def is_aside(
     `source` is the period inherited, `known` those of the headline and of the paragraph's opening, which
     `alone` may take up again; `first` tells that the sentence opens its paragraph.
     """
-    text, (start, end) = scene.text, mention.span
-    if _OPENING_CAUSE.match(text, scene.sentence.span.start, end + 1):
+    if _is_in_passing(scene, mention):
         return True
-    if _WHILE_IT_WAS.search(scene.lead(start, _CLAUSE_REACH)):
-        return True
-    if text[max(start - 1, 0)] == "(" or in_relative_clause(scene, mention) or dates_a_thing(scene, mention):
-        return True
-    if not first and mention.period not in known and _ALONE.match(text, end):
+    if not first and mention.period not in known and _ALONE.match(scene.text, mention.span.end):
         return True
     if not source:
         return False
@@ -131,6 +126,16 @@ def is_aside(
     if _is_one_before(scene, mention, source) and source == known[0]:
         return True
     return not is_point_at_head(scene, mention.span) and _looks_back(scene, mention.period, source)
+
+
+def _is_in_passing(scene: Scene, mention: PeriodMention) -> bool:
+    """True for a period in brackets, or one of a cause, of a relative clause, or of `while it was`."""
+    text, (start, end) = scene.text, mention.span
+    if _OPENING_CAUSE.match(text, scene.sentence.span.start, end + 1) or text[max(start - 1, 0)] == "(":
+        return True
+    if _WHILE_IT_WAS.search(scene.lead(start, _CLAUSE_REACH)):
+        return True
+    return in_relative_clause(scene, mention) or dates_a_thing(scene, mention)
 
 
 def _is_one_before(scene: Scene, mention: PeriodMention, now: Period) -> bool:

@@ -26,7 +26,9 @@ _OWNER = re.compile(
 _CUSTOMS = re.compile(r"\s+customs\b")
 # `the FTZ's exports`: that of the place.
 _THE_ZONE = re.compile(r"(?:pilot\s+)?(?:p?ftz|free[\s-]trade\s+zone)")
-_OF = re.compile(r"\b(?:trade|exports|imports|gdp|economy|output|government)\s+(?:of|in)\s+(?:[\w'’-]+\s+){0,3}$")
+_OF = re.compile(
+    r"\b(?:trade|exports|imports|gdp|economy|output|government)\s+(?:of|in)\s+(?:[\w'’-]+\s+){0,3}$"
+)
 _BACK = re.compile(
     r"\b(?:the|this)\s+(?:province|municipality|city|island|autonomous\s+region|prefecture|state)\b"
 )

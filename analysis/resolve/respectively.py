@@ -10,6 +10,7 @@ import re
 from analysis.extract import TermMention
 from analysis.model import Span
 from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
+from analysis.resolve.listed_places import areas, economies
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
@@ -40,9 +41,6 @@ _LISTED = re.compile(
     r"(?:\s*\([^()]*\))?,?\s*(?:and\s+|as\s+well\s+as\s+)?(?:the\s+|those\s+to\s+|to\s+|from\s+)*"
 )
 _EXCEPT = re.compile(r"\((?:except|excluding|excl\.|without)\s[^()]*$")
-_COMPASS = re.compile(r"(?:north|south)?-?(?:east|west|north|south|centr)(?:ern|al)")
-_OWNER = re.compile(r"^.*['’]s?\s+")
-_AREA = re.compile(rf"{_COMPASS.pattern}\s+(?P<noun>regions?|areas?|provinces|parts)")
 _BY_PART = r"by\s+(?:region|sector|industry|area|destination|type|category)"
 # `information technology outsourcing[ (ITO)]`
 _ACRONYM = re.compile(r"\s\([a-z&]{2,6}\)")
@@ -122,7 +120,9 @@ def runs(scene: Scene) -> list[list[int]]:
     runs: list[list[int]] = []
     for number, mention in enumerate(scene.quantities):
         before = scene.quantities[number - 1] if number else None
-        joined = before and (before.unit.kind == mention.unit.kind or {before.unit.kind, mention.unit.kind} == _GROWN)
+        joined = before and (
+            before.unit.kind == mention.unit.kind or {before.unit.kind, mention.unit.kind} == _GROWN
+        )
         between = joined and runs and _RUN.fullmatch(scene.text, before.span.end, mention.span.start)
         if between and not (between[0].strip() == "," and _MORE_BY.match(scene.text, mention.span.end)):
             runs[-1].append(number)
@@ -215,20 +215,9 @@ def _phrase_items(
             parts = _last_two_as_one(words, parts)
         if len(parts) == count:
             told = [Span(gap.start + part.start, gap.start + part.end) for part in parts]
-            areas = _areas(scene.text, told)
-            return areas or [("product", naming.product(terms, part, "respectively")) for part in told]
+            places = areas(scene.text, told) or economies(naming, terms, told)
+            return places or [("product", naming.product(terms, part, "respectively")) for part in told]
     return []
-
-
-def _areas(text: str, parts: list[Span]) -> list[Item]:
-    """`the eastern, central and western regions`: parts of a country, each with the noun told last."""
-    noun = _AREA.fullmatch(parts[-1].words(text))
-    names = [_OWNER.sub("", part.words(text)) for part in parts[:-1]]
-    if not noun or not all(_COMPASS.fullmatch(name) for name in names):
-        return []
-    names = [f"{name} {noun['noun']}" for name in names] + [noun[0]]
-    pairs = zip(names, parts, strict=True)
-    return [("region", Told(name, part, rule="respectively")) for name, part in pairs]
 
 
 def _last_two_as_one(text: str, parts: list[Span]) -> list[Span]:

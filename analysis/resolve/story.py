@@ -14,7 +14,9 @@ _ON_ALL_TRADE = re.compile(
     r"\b(?:foreign|goods|merchandise|external|total)\s+trade\b|\btrade\s+(?:surplus|deficit|balance|gap)\b|\bimports\s+and\s+exports\b"
     r"|\b(?:overall|total)\s+(?:exports|imports)\b|\b(?:exports|imports)\s+and\s+(?:exports|imports)\b"
 )
-_ALL = re.compile(r"\b(?:total|overall|all|aggregate|merchandise|foreign|two-way|bilateral)\s+(?:exports|imports|trade)\b")
+_ALL = re.compile(
+    r"\b(?:total|overall|all|aggregate|merchandise|foreign|two-way|bilateral)\s+(?:exports|imports|trade)\b"
+)
 _FLOWS = ("exports", "imports")
 _SHORTEST = 3
 

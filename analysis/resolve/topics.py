@@ -14,7 +14,7 @@ _COUNTRIES = re.compile(
     r"\b(?P<which>these|those|that|both|the\s+two|the\s+other(?:\s+[a-z]+)?|partner)"
     r"\s+(?:countr(?:y|ies)|nations|markets|economies|sides|bloc)\b"
     r"|\b(?:with|to|from)\s+the\s+(?:region|bloc|country|continent)\b"
-    r"|\b(?:bilateral|two-way)\b"
+    r"|\b(?:bilateral|two-way)\b|\bbetween\s+(?:us|our\s+two\s+countries)\b"
 )
 _MUTUAL = ("bilateral", "two-way")
 # `the city's foreign trade`: of the place named last.
@@ -98,7 +98,12 @@ class Topics:
         self._point_to_partner(scene, frame, pending)
         points = _THE_PLACE.search(scene.left(0)) or _THERE.search(scene.left(0))
         zone = "region" in self.before and _ZONE.search(self.before["region"].name)
-        if points and not (zone and _A_CITY.search(points[0])) and "region" in self.before and "region" not in self.told:
+        if (
+            points
+            and not (zone and _A_CITY.search(points[0]))
+            and "region" in self.before
+            and "region" not in self.told
+        ):
             frame["region"] = self.before["region"].inherited(POINTED)
         self._point_to_kind(scene, frame)
 

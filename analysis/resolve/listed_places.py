@@ -1,0 +1,30 @@
+"""Places in a list: `the eastern, central and western regions`, `Kenya, China and Peru`."""
+
+import re
+
+from analysis.extract import TermMention
+from analysis.model import Span
+from analysis.resolve.frame import Naming, Told
+
+_COMPASS = re.compile(r"(?:north|south)?-?(?:east|west|north|south|centr)(?:ern|al)")
+_OWNER = re.compile(r"^.*['’]s?\s+")
+_AREA = re.compile(rf"{_COMPASS.pattern}\s+(?P<noun>regions?|areas?|provinces|parts)")
+
+
+def economies(naming: Naming, terms: list[TermMention], parts: list[Span]) -> list[tuple[str, Told]]:
+    """`Kenya, China and Peru`: economies, the reporting one among them, and no goods."""
+    named = {t.span: t for t in terms if t.kind in ("partner", "region")}
+    if not all(part in named for part in parts):
+        return []
+    return [(named[part].kind, naming.told(named[part])) for part in parts]
+
+
+def areas(text: str, parts: list[Span]) -> list[tuple[str, Told]]:
+    """`the eastern, central and western regions`: parts of a country, each with the noun told last."""
+    noun = _AREA.fullmatch(parts[-1].words(text))
+    names = [_OWNER.sub("", part.words(text)) for part in parts[:-1]]
+    if not noun or not all(_COMPASS.fullmatch(name) for name in names):
+        return []
+    names = [f"{name} {noun['noun']}" for name in names] + [noun[0]]
+    pairs = zip(names, parts, strict=True)
+    return [("region", Told(name, part, rule="respectively")) for name, part in pairs]
