@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 
 from analysis.extract.numerals import DIGITS, SPACE, Numerals
+from analysis.extract.ranks import NUMBER_ONE, came_in
 from analysis.extract.tokens import first_words
 from analysis.lexicon import Language, Lexicon, alternatives
 
@@ -16,14 +17,6 @@ _NO_RATIO = r"members|votes|economists|analysts|percent|per|years|months|days"
 _GROWING = r"growth|increase|decline|expansion|contraction|gains?|falls?"
 # `by [a] percentage point`, `[a] million visitors`
 _ONE = rf"\ba(?={SPACE}+(?:percentage{SPACE}+point|million|billion|trillion)\b(?!-))"
-# `came third [with 4 billion]`, `is second [.]`
-_ENDED = r"(?:[.;,]|$|\s+respectively\b)"
-_IN_ORDER = (
-    r"\s+with\s|\s+at\s+(?:usd?|about|over|some|rs|rmb)?\s?[$€£¥\d]"
-    r"|\s+in\s+the\s+(?:world|country|ranking|list)\b|\s+worldwide\b|\s+globally\b"
-)
-# `the number one destination`, `remained number one with`
-_NUMBER_ONE = r"\bnumber\s+(?:one|two|three)\b(?!\s+(?:million|billion|hundred|thousand|of)\b)"
 # Behind the digits of `p310 billion`.
 SCALED = r"\s?(?:million|billion|trillion|mn|bn|tn)\b"
 _SPACES = re.compile(r"[\s-]+")
@@ -125,22 +118,14 @@ class QuantityPatterns:
         """`third-largest`."""
         among = rf"(?=\s+and\s+{self._nth}[\s-](?:{self._superlatives})\b)"
         placed = r"(?=\s+(?:place|position|rank|spot)\b)"
-        return rf"\b{self._nth}(?:[\s-](?:{self._superlatives})\b|{among}|{placed})|{_NUMBER_ONE}"
+        return rf"\b{self._nth}(?:[\s-](?:{self._superlatives})\b|{among}|{placed})|{NUMBER_ONE}"
 
     @property
     def _placed(self) -> str:
         """`ranked third`."""
         verbs = ("ranked", "ranking", "ranks", "ranked the", "ranking the", "ranks the")
         ranked = "(?:" + "|".join(rf"(?<={spaced(verb)} )".replace(" ", r"\s") for verb in verbs) + ")"
-        later = rf"(?:{'|'.join(word for word in self.language.ordinals if word != 'first')})"
-        came = "|".join(
-            rf"(?<=\b{verb}\s)" for verb in ("came", "is", "was", "remained", "third,", "second,")
-        )
-        after = "|".join(rf"(?<=\b{word}\sand\s)" for word in ("second", "third", "fourth"))
-        return (
-            rf"{ranked}{self._nth}\b(?![\s-](?:{self._superlatives})\b)"
-            rf"|(?:{came}){later}(?={_IN_ORDER}|\sand\s{later}{_ENDED})|(?:{after}){later}(?={_ENDED})"
-        )
+        return rf"{ranked}{self._nth}\b(?![\s-](?:{self._superlatives})\b)|{came_in(self.language)}"
 
     @property
     def _streak(self) -> str:

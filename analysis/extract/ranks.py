@@ -1,0 +1,22 @@
+"""Ranks that are told without a superlative: `came third with 4 billion`, `remained number one`."""
+
+from analysis.lexicon import Language
+
+# `came third [with 4 billion]`, `is second [.]`
+_ENDED = r"(?:[.;,]|$|\s+respectively\b)"
+_IN_ORDER = (
+    r"\s+with\s|\s+at\s+(?:usd?|about|over|some|rs|rmb)?\s?[$€£¥\d]"
+    r"|\s+in\s+the\s+(?:world|country|ranking|list)\b|\s+worldwide\b|\s+globally\b"
+)
+# `the number one destination`, `remained number one with`
+NUMBER_ONE = r"\bnumber\s+(?:one|two|three)\b(?!\s+(?:million|billion|hundred|thousand|of)\b)"
+_VERBS = ("came", "is", "was", "remained", "second,", "third,")
+_BEFORE = ("second", "third", "fourth")
+
+
+def came_in(language: Language) -> str:
+    """The pattern of ordinals behind `came` and the like; `first` alone tells no rank there."""
+    later = rf"(?:{'|'.join(word for word in language.ordinals if word != 'first')})"
+    came = "|".join(rf"(?<=\b{verb}\s)" for verb in _VERBS)
+    after = "|".join(rf"(?<=\b{word}\sand\s)" for word in _BEFORE)
+    return rf"(?:{came}){later}(?={_IN_ORDER}|\sand\s{later}{_ENDED})|(?:{after}){later}(?={_ENDED})"
