@@ -55,12 +55,14 @@ _BEFORE_IT = re.compile(
     r"\bbefore\s+the\s+[\w\s()-]{0,40}\b(?:pandemic|crisis|war|outbreak|recession),?\s*(?:\(|in\s+|of\s+)?(?:the\s+)?$"
 )
 # `because of [last year]'s higher base`
-_HIGHER_BASE = re.compile(r"['’]s\s+(?:(?:low|high|lower|higher)\s+)?base\b")
+_HIGHER_BASE = re.compile(
+    r"['’]s\s+(?:(?:very|relatively|comparatively)\s+)?(?:(?:low|high|lower|higher)\s+)?base\b"
+)
 # `, published [on 25 July]`
 _PUBLISHED = re.compile(r"\b(?:published|released|issued|announced|adopted|signed|dated)\s+(?:on\s+)?$")
 # `half the pace of [2019]`
 _TIMES_THE = re.compile(
-    r"(?:\btimes|\b(?:half|twice|double|triple|a\s+third))\s+(?:of\s+)?(?:the|its|that)\s+(?:[\w-]+\s+){0,2}(?:of|in|for)\s+(?:the\s+whole\s+of\s+|all\s+of\s+)?$"
+    r"(?:\btimes|\b(?:half|twice|double|triple|a\s+third))\s+(?:of\s+)?(?:the|its|that)\s+(?:[\w-]+\s+){0,3}(?:of|in|for)\s+(?:the\s+)?(?:(?:the\s+)?whole\s+of\s+|all\s+of\s+)?$"
 )
 # `bringing the total for May [to 4 billion]`
 _REACHED = re.compile(r"\s+to\s+(?:us)?\s?[$€£¥₹\d]")

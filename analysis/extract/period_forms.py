@@ -161,7 +161,7 @@ FORMS = {
     "comparisons": "",
     # `last year`, `the past decade`
     "relative": r"\b(?P<rl_w>last|this|the previous|the past|(?:the )?current|next|the full|the whole)"
-    r" (?P<rl_u>year|month|quarter|half|decade|half-century|week)\b(?!-| (?:on|over) )",
+    r" (?P<rl_u>year|month|quarter|half|decade|half-century|week)\b(?!-| (?:on|over) | of @YYYY)",
     # `currently`, `so far,`
     "now": rf"\b(?:now\b|so far(?= ?,)|{_NO_NEWS}today(?!['’]s (?:[\w-]+ ){{0,2}}{_ISSUES})|currently|at present|to date|at the moment)\b",
     # `2024`, `end-2024`, but not in `2024 units`

@@ -13,6 +13,10 @@ from analysis.period import Period
 
 # How far behind a quarter or half `the second` can still be the next one.
 _ELIDED_REACH = 160
+# `her forecast for [full-year] growth`
+_FORECAST_FOR = re.compile(
+    r"\b(?:forecasts?|projections?|outlook|estimates?|targets?|expectations?|expects?|sees?)\s+(?:for\s+)?(?:the\s+|its\s+)?$"
+)
 # `full-year [average forecast]`
 _FORECAST = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}(?:forecasts?|targets?|projections?|outlook|guidance)\b|[^.;,\n]{0,48}\b(?:will|likely|(?:is|are)\s+(?:expected|forecast|projected))\b"
@@ -55,7 +59,10 @@ def three_years(match: re.Match, calendar: PeriodCalendar) -> Period | None:
 
 def whole_year(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`for the year`; `our full-year forecast` is for the year that runs."""
-    if _FORECAST.match(match.string, match.end()):
+    start = match.start()
+    if _FORECAST.match(match.string, match.end()) or _FORECAST_FOR.search(
+        match.string, max(0, start - 40), start
+    ):
         return Period.year(calendar.year)
     return calendar.latest(match, Period.year)
 

@@ -31,6 +31,8 @@ _GOING_ON = re.compile(
 _THE_TOTAL = re.compile(
     r"\bthe\s+(?:overall\s+|combined\s+)?total\s+(?:value\s+|volume\s+)?(?:was|is|were|stood|reached|hit|came|amounted|rose|fell|grew|increased|decreased|expanded)\b"
 )
+# `Exports of such goods`
+_SUCH_GOODS = re.compile(r"\b(?:such|these|those)\s+(?:goods|products|services|items|commodities|vehicles)\b")
 # `Travel services grew. Their imports and exports were 4 billion`
 _ITS_TRADE = re.compile(r"\b(?:its|their)\s+(?:total\s+)?(?:imports|exports|trade)\b")
 _THEY = re.compile(r"\W*(?:they|it|their|its)\b")
@@ -107,6 +109,9 @@ class Memory:
         frame = self._summed(scene, self._pointed(scene, own, frame, about))
         if "product" in about and _ITS_TRADE.search(scene.left(0)):
             frame["product"] = about["product"].inherited(POINTED)
+        goods = about.get("product") or self.frame.get("product")
+        if goods and "product" not in self._kinds(own) and _SUCH_GOODS.search(scene.left(0)):
+            frame["product"] = goods.inherited(POINTED)
         self.topics.point(scene, frame, self.pending)
         return frame
 

@@ -54,6 +54,12 @@ _COMMITTEE = re.compile(
 _RATE_NOTE = re.compile(
     r"\W*(?:us)?[$€£¥]\s?1\s*=\s*\S|[^.;]{0,60}\btrad(?:ed|ing)\s+at\b.{0,60}\b\d{3,4}\s+gmt\b"
 )
+# `Shanghai stocks ended 0.4% higher`: a day of trading.
+_TRADED = re.compile(
+    r"\b(?:stocks|equities|hang\s+seng|kospi|nikkei\s+(?:225|index|average|stock)|(?:shanghai|shenzhen|jakarta)\s+composite|benchmark\s+index|s&p\s+500|ftse)\b"
+    r".{0,80}\b(?:clos\w+|end(?:ed|ing)|open(?:ed|ing)|los[et]|shed|gained|fell|rose|slipped|jumped|rallied|traded)\b",
+    re.S,
+)
 # `Three members preferred to keep it`, `a majority of 4 out of 6 members`
 _MEMBERS = re.compile(r"\s+(?:out\s+of\s+\d+\s+)?(?:committee\s+)?members\b")
 _MAJORITY = re.compile(r"\b(?:majority|vote)\s+of\s+(?:\w+\s+to\s+)?$")
@@ -136,7 +142,7 @@ class Calendar:
         goes_on = present and self._goes_on(scene, number, present)
         if present and reading.measure != "streak" and not goes_on:
             return When(present.period, present.span, "explicit", "now")
-        of_the_day = _RATE_NOTE.match(scene.words) or _is_vote(scene, number)
+        of_the_day = _RATE_NOTE.match(scene.words) or _TRADED.search(scene.words) or _is_vote(scene, number)
         if not of_the_day and not goes_on and is_timeless(scene, number, reading, counted):
             return When(None)
         default = "of the day" if of_the_day else self._of_now(scene, number, reading)
