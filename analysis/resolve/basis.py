@@ -13,7 +13,9 @@ _BASIS = re.compile(
     rf"|\b(?:denominated|measured|expressed|calculated)\s+in\s+(?P<of>{_MONEY})s?\b"
 )
 _FOR_BOTH = re.compile(r"\b(?:both|all)\s+$")
-_HOW_NEAR = 40
+# `5%, [and] in yuan terms 3%`
+_NEXT = re.compile(r"\b(?:and|while|but|or)\b")
+_HOW_NEAR, _HEAD = 40, 4
 # `seasonally adjusted`, `upon calendar and seasonal adjustment`, `calendar adjusted`; but not `not seasonally adjusted`
 _ADJUSTED = re.compile(
     r"(?<!\bnot )(?<!non-)\b(?:(?P<season>seasonal(?:ly)?)[\s-]+(?:and\s+(?:calendar|working[\s-]day)\s+)?"
@@ -28,14 +30,22 @@ def basis(scene: Scene, number: int) -> str:
     """What a growth of trade is measured in: `dollar`, `volume`, or nothing where the text does not say.
 
     It stands just right of the number, or left of it behind the number before; `both in yuan terms` is of
-    all numbers of the sentence.
+    all numbers of the sentence, as is what it begins with.
     """
     if " terms" not in scene.words and "denominated" not in scene.words and " basis" not in scene.words:
         return ""
     follow, gap = scene.follow(number), scene.gap(number)
     right = _BASIS.search(scene.text, follow.start, min(follow.end, follow.start + _HOW_NEAR))
-    found = right or _BASIS.search(scene.text, gap.start, gap.end) or _for_both(scene)
+    right = None if right and _NEXT.search(scene.text, follow.start, right.start()) else right
+    found = right or _BASIS.search(scene.text, gap.start, gap.end) or _for_both(scene) or _at_head(scene)
     return found[found.lastgroup] if found else ""
+
+
+def _at_head(scene: Scene) -> re.Match | None:
+    """`In yuan terms, exports rose 4.7 percent and imports 2.2 percent`, where nothing else is told so."""
+    found = list(_BASIS.finditer(scene.text, *scene.sentence.span))
+    heads = len(found) == 1 and found[0].start() - scene.sentence.span.start < _HEAD
+    return found[0] if heads and ";" not in scene.words else None
 
 
 def _for_both(scene: Scene) -> re.Match | None:

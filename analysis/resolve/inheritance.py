@@ -37,6 +37,8 @@ _SUCH_GOODS = re.compile(r"\b(?:such|these|those)\s+(?:goods|products|services|i
 _ITS_TRADE = re.compile(r"\b(?:its|their)\s+(?:total\s+)?(?:imports|exports|trade)\b")
 _THEY = re.compile(r"\W*(?:they|it|their|its)\b")
 _WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+)?(?:exports?|imports?)\b")
+# `Of which, exports were 3 billion`: a part, behind which the whole goes on.
+_OF_WHICH = re.compile(r"\W*of\s+(?:which|this|that|these),?\s+(?:exports|imports)\b")
 _BOTH = {"exports", "imports"}
 # So many sentences long `growth` can be that of the output just told.
 _OUTPUT_LASTS = 6
@@ -55,7 +57,8 @@ _BUYER = re.compile(r"\b(?:buyers?|customers?|destinations?|suppliers?)\b")
 class Memory:
     """The frame of the paragraph, and the sentences before it.
 
-    `pending` are the sentences without figures since the last one with figures, `flows` those that it told.
+    `pending` are the sentences without figures since the last one with figures, `flows` the first frames
+    of each flow that it told.
     """
 
     naming: Naming
@@ -66,7 +69,7 @@ class Memory:
     older_frame: Frame = field(default_factory=dict)
     paragraph: int = -1
     output: int = 0
-    flows: frozenset[str] = frozenset()
+    flows: dict[str, Frame] = field(default_factory=dict)
 
     @cached_property
     def _figureless(self) -> Figureless:
@@ -92,8 +95,12 @@ class Memory:
     def leave(self, scene: Scene, frames: list[Frame]) -> None:
         """End a sentence: its last frame is remembered, or the topics of a sentence without figures."""
         if frames:
-            self.frame, self.pending = dict(frames[_last_main(scene)]), []
-            self.flows = frozenset(frame["flow"].name for frame in frames if "flow" in frame)
+            if not (self.frame and _OF_WHICH.match(scene.words)):
+                self.frame = dict(frames[_last_main(scene)])
+            self.pending = []
+            told = [frame for frame in frames if "flow" in frame]
+            names = dict.fromkeys(frame["flow"].name for frame in told)
+            self.flows = {name: next(f for f in told if f["flow"].name == name) for name in names}
         else:
             self.frame.update(opening_topics(scene, self.topics.told) | titled(self.naming, scene))
             self.pending.append(scene)
@@ -131,7 +138,7 @@ class Memory:
     def _summed(self, scene: Scene, frame: Frame) -> Frame:
         """`the total was 4 trillion` behind exports and imports: that of both."""
         flow = frame.get("flow")
-        if not flow or not self.flows >= _BOTH or not _THE_TOTAL.search(scene.left(0)):
+        if not flow or not self.flows.keys() >= _BOTH or not _THE_TOTAL.search(scene.left(0)):
             return frame
         return frame | {"flow": flow._replace(name="total")}
 

@@ -57,8 +57,9 @@ class SeriesMaker:
         if whole:
             evidence.append(Evidence("whole", whole[0], whole[1], "explicit", "words after `of`"))
         fields = {kind: item.name for kind, item in told.items()}
-        if fields.get("indicator") == GOODS:
-            fields["indicator"] = self._goods(scene, number, told, measure)
+        name, _, said = fields.get("indicator", "").partition(" (")
+        if name == GOODS:
+            fields["indicator"] = self._goods(scene, number, told, measure, said.removesuffix(")"))
         elif fields.get("indicator") == _TRADE_BALANCE and "flow" in told:
             fields["indicator"] = self._by_its_sign(scene, number, told["flow"])
         return SeriesKey(measure=measure, whole=whole[0] if whole else "", **fields), evidence
@@ -136,10 +137,10 @@ class SeriesMaker:
         words = behind[1] if behind else flow.span.words(self.naming.text).lower()
         return f"trade {words}" if words in _SIGNS else _TRADE_BALANCE
 
-    def _goods(self, scene: Scene, number: int, told: Frame, measure: str) -> str:
-        """Goods trade: adjusted, as the text calls it, and for growth in what terms."""
+    def _goods(self, scene: Scene, number: int, told: Frame, measure: str, said: str) -> str:
+        """Goods trade: adjusted, as the text calls it (`said` are words told for it), and for growth in what terms."""
         name = GOODS + adjustment(scene, number)
-        called = self._as_called(told)
+        called = said or self._as_called(told)
         measured = basis(scene, number) if measure in _MOVES else ""
         if measured:
             return in_terms(name, measured, called, self.lexicon, self.naming.extraction.home)

@@ -25,7 +25,7 @@ from analysis.resolve.mentions import Mentions
 from analysis.resolve.own_words import OwnWords
 from analysis.resolve.phrases import NounPhrases, noun_phrases
 from analysis.resolve.place import Place, place_of
-from analysis.resolve.respectively import distribute, share_partner
+from analysis.resolve.respectively import deal_flows, distribute, share_partner
 from analysis.resolve.scene import Scene
 from analysis.resolve.story import Story
 from analysis.resolve.trading import Trading
@@ -125,6 +125,7 @@ class SubjectReader:
                 frame = _next(number, frame, snapshot, measures, lasting)
         share_partner(scene, frames)
         distribute(self.naming, self.phrases, scene, frames)
+        deal_flows(scene, frames, self.memory.flows)
         self.memory.leave(scene, frames)
         self.story.fill(scene, frames)
         self.place.fill(scene, frames)
