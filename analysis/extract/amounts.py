@@ -119,6 +119,8 @@ class AmountReader:
         signed = text[start] in _SIGNS or text[start] == "("
         if not money and start < number.start:
             start, money = self._currency(text, start)
+        if money and measured.unit.kind == "time":  # `3 billion dollars quarter by quarter`
+            measured = _Measured(NONE, tail.end("scale"))
         unit = money if money and measured.unit.kind in ("count", "currency") else measured.unit
         bare = not number.printed and unit is NONE and scale == 1
         if bare and not self._changed_by(text, start) and not self._counts_places(text, start, number.end):

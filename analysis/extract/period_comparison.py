@@ -71,7 +71,7 @@ _BESIDE = re.compile(
     r"\b(?:below|above|than|from|of|on|to|over|under|beyond|exceed\w*|surpass\w*)\s+(?:(?:the|its|their|a|revised|that\s+of)\s+)*$"
 )
 _LEVEL_BEHIND = re.compile(
-    r"(?:['’]s)?\s+(?:(?:(?:low|high|lower|higher)\s+)?base|price\s+(?:changes|rises)|level|figure|estimate|reading|rate|average|total|peak|low|high)\b"
+    r"['’]s(?=\s*[,.;]|\s+(?:and|but|while)\b)|(?:['’]s)?\s+(?:(?:(?:low|high|lower|higher)\s+)?base|price\s+(?:changes|rises)|level|figure|estimate|reading|rate|average|total|peak|low|high)\b"
 )
 # `compared with the same period of`, `from the level of`: they end just where a period begins.
 _OPENER = re.compile(

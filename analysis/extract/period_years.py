@@ -16,6 +16,7 @@ _ELIDED_REACH = 160
 # `her forecast for [full-year] growth`
 _FORECAST_FOR = re.compile(
     r"\b(?:forecasts?|projections?|outlook|estimates?|targets?|expectations?|expects?|sees?)\s+(?:for\s+)?(?:the\s+|its\s+)?$"
+    r"|\bto\s+(?:fall|rise|grow|increase|decline|expand|contract|shrink|slow|reach|drop|climb)\b[^.;,]{0,20}$"
 )
 # `full-year [average forecast]`
 _FORECAST = re.compile(

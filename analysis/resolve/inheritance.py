@@ -38,7 +38,10 @@ _ITS_TRADE = re.compile(r"\b(?:its|their)\s+(?:total\s+)?(?:imports|exports|trad
 _THEY = re.compile(r"\W*(?:they|it|their|its)\b")
 _WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+)?(?:exports?|imports?)\b")
 # `Of which, exports were 3 billion`: a part, behind which the whole goes on.
-_OF_WHICH = re.compile(r"\W*of\s+(?:which|this|that|these),?\s+(?:exports|imports)\b")
+_OF_WHICH = re.compile(
+    r"\W*(?:of\s+(?:which|this|that|these),?\s+(?:exports|imports)\b"
+    r"|(?:by\s+(?:origin|source|country|region)|origin-wise|region-wise),)"
+)
 _BOTH = {"exports", "imports"}
 # So many sentences long `growth` can be that of the output just told.
 _OUTPUT_LASTS = 6

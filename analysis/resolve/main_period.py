@@ -140,7 +140,8 @@ def _is_in_passing(scene: Scene, mention: PeriodMention) -> bool:
 
 def _is_one_before(scene: Scene, mention: PeriodMention, now: Period) -> bool:
     """True for `The gain was 0.1% in December` behind January's: a month or quarter before, not at the sentence's head."""
-    if now.length not in (1, 3) or mention.period != now.shifted(-now.length):
+    length = 1 if now.length == 2 else now.length
+    if now.length > 3 or mention.period != Period(now.first - length, now.first - 1):
         return False
     return not _HEAD.fullmatch(scene.text, scene.sentence.span.start, mention.span.start)
 

@@ -77,7 +77,7 @@ def share_by_cue(setting: Setting) -> Reading | None:
         or setting.mention.form == "fraction"
         or _OF_THESE.match(setting.right)
         or (setting.cue != "growth" and OF_WHOLE.match(setting.right))
-        or _OF_WHICH.search(setting.left)
+        or (_OF_WHICH.search(setting.left) and not setting.cues.direction.search(setting.left[-_NEAR_MOVE:]))
         or _TOOK.search(setting.left)
     )
     return Reading("share", 1, "share cue") if told else None

@@ -49,7 +49,7 @@ _YEARS_TARGET = re.compile(
 _THEN_EXPECTED = re.compile(
     r"\s+(?:(?:increase|rise|gain|growth|decline|drop|fall)\s+)?(?:that\s+was\s+|which\s+was\s+)?"
     r"(?:(?:economists|analysts|markets?|forecasters)\s+)?(?:had\s+(?:been\s+)?)?"
-    r"(?:indicated|projected|foreseen|forecast|predicted|expected|estimated|anticipated)\b"
+    r"(?:indicated|tipped|projected|foreseen|forecast|predicted|expected|estimated|anticipated)\b"
 )
 # `The fall was steeper than the 3.1% drop forecast`
 _STEEPER = re.compile(r"\b(?:\w+er|more|less|above|below|beyond)\s+(?:than\s+)?(?:the|an?)\s+$")
