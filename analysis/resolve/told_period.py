@@ -49,8 +49,10 @@ _YEARS_TARGET = re.compile(
 _THEN_EXPECTED = re.compile(
     r"\s+(?:(?:increase|rise|gain|growth|decline|drop|fall)\s+)?(?:that\s+was\s+|which\s+was\s+)?"
     r"(?:(?:economists|analysts|markets?|forecasters)\s+)?(?:had\s+(?:been\s+)?)?"
-    r"(?:indicated|tipped|projected|foreseen|forecast|predicted|expected|estimated|anticipated)\b"
+    r"(?:indicated|projected|foreseen|forecast|predicted|expected|estimated|anticipated)\b"
 )
+# `That compared with a 9% decline tipped by analysts`
+_TIPPED = re.compile(r"\s+(?:increase|rise|gain|growth|decline|drop|fall)\s+tipped\b")
 # `The fall was steeper than the 3.1% drop forecast`
 _STEEPER = re.compile(r"\b(?:\w+er|more|less|above|below|beyond)\s+(?:than\s+)?(?:the|an?)\s+$")
 # `($1 = 7.15 yuan)`
@@ -168,7 +170,8 @@ def _of_target(asked: Asked) -> When | None:
 
 def _then_expected(asked: Asked) -> When | None:
     """`grew 5%, above the 4.5% that was forecast`: both are of the same period."""
-    if not _THEN_EXPECTED.match(asked.text, asked.span.end):
+    tipped = not asked.number and _TIPPED.match(asked.text, asked.span.end)
+    if not tipped and not _THEN_EXPECTED.match(asked.text, asked.span.end):
         return None
     if not asked.number and not (asked.reading.reference or _STEEPER.search(asked.left)):
         return None
