@@ -127,6 +127,8 @@ def test_a_fall_bounds_the_magnitude():
     [
         ("Exports were 13 trillion yuan.", "12500000000000", "13500000000000"),
         ("Exports were 12.30 trillion yuan.", "12295000000000", "12305000000000"),
+        ("South Africa's exports were R24,5 billion.", "24450000000", "24550000000"),
+        ("Exports grew by 2,8 per cent.", "2.75", "2.85"),
         ("There were 517 new companies.", "517", "517"),
         ("There were 517,000 new companies.", "516500", "517500"),
         ("Exports grew for 7 consecutive months.", "7", "7"),

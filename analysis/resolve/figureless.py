@@ -14,6 +14,7 @@ _IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
 # `went once again to the`, `came from`
 _WENT_TO = re.compile(r"\b(?:went|go|goes|came|come|comes)\s+(?:[\w-]+\s+){0,3}?(?:to|from)\s+(?:the\s+)?$")
 _REACH = 48
+SUBJECT_BEFORE = "subject of the sentence before"
 # So near the head a place, or who is in business, is what a sentence is about.
 _PLACED, _AT_HEAD = ("region", "enterprise", "partner"), 48
 
@@ -47,9 +48,7 @@ class Figureless:
         ]
         if not inside:
             ended = last in ".!;"
-            return (
-                {"indicator": self.naming.own_words(span, "subject of the sentence before")} if ended else {}
-            )
+            return {"indicator": self.naming.own_words(span, SUBJECT_BEFORE)} if ended else {}
         about = {term.kind: self.naming.told(term) for term in reversed(inside)}
         flow = next((t for t in scene.terms if t.kind == "flow"), None)
         if flow and not about.keys() & {"indicator", "flow"}:

@@ -11,6 +11,7 @@ from analysis.resolve.figureless import Figureless, has_flows, opening_topics
 from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, is_trade_in
 from analysis.resolve.headings import titled
 from analysis.resolve.phrases import NounPhrases
+from analysis.resolve.pointing import put_goods, summed
 from analysis.resolve.scene import Scene
 from analysis.resolve.topics import Topics
 
@@ -27,14 +28,6 @@ _GOING_ON = re.compile(
     r"^\W*$|^\W*(?:(?:in|compared\s+with|compared\s+to|against)\s+[\w\s-]{1,24}?,?\s+)?(?:shipments\b|such\b|(?:the\s+)(?:\w+\s+){0,2}(?:rate|figure|number|total|scale|amount|program(?:me)?|value|volume"
     r"|reading|increase|rise|decline|drop|fall|gap|pace|growth)\b)|\b(?:it|they|their|its|these|those)\b|\bnumber\b"
 )
-# `In April, the total was 4 trillion`, behind exports and imports.
-_THE_TOTAL = re.compile(
-    r"\bthe\s+(?:overall\s+|combined\s+)?total\s+(?:value\s+|volume\s+)?(?:was|is|were|stood|reached|hit|came|amounted|rose|fell|grew|increased|decreased|expanded)\b"
-)
-# `Exports of such goods`
-_SUCH_GOODS = re.compile(r"\b(?:such|these|those)\s+(?:goods|products|services|items|commodities|vehicles)\b")
-# `Travel services grew. Their imports and exports were 4 billion`
-_ITS_TRADE = re.compile(r"\b(?:its|their)\s+(?:total\s+)?(?:imports|exports|trade)\b")
 _THEY = re.compile(r"\W*(?:they|it|their|its)\b")
 _WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+)?(?:exports?|imports?)\b")
 # `Of which, exports were 3 billion`: a part, behind which the whole goes on.
@@ -42,7 +35,6 @@ _OF_WHICH = re.compile(
     r"\W*(?:of\s+(?:which|this|that|these),?\s+(?:exports|imports)\b"
     r"|(?:by\s+(?:origin|source|country|region)|origin-wise|region-wise),)"
 )
-_BOTH = {"exports", "imports"}
 # So many sentences long `growth` can be that of the output just told.
 _OUTPUT_LASTS = 6
 # `a survey of analysts projected exports to rise`: those of the whole economy.
@@ -116,12 +108,9 @@ class Memory:
             frame = as_expected(scene, frame)
         elif self.output and not any(t.kind in ("indicator", "flow") for t in own):
             frame = as_forecast(scene, frame)
-        frame = self._summed(scene, self._pointed(scene, own, frame, about))
-        if "product" in about and _ITS_TRADE.search(scene.left(0)):
-            frame["product"] = about["product"].inherited(POINTED)
-        goods = about.get("product") or self.frame.get("product")
-        if goods and "product" not in self._kinds(own) and _SUCH_GOODS.search(scene.left(0)):
-            frame["product"] = goods.inherited(POINTED)
+        frame = summed(scene, self._pointed(scene, own, frame, about), self.flows)
+        if "product" not in self._kinds(own):
+            put_goods(scene, frame, about, self.frame)
         self.topics.point(scene, frame, self.pending)
         return frame
 
@@ -137,13 +126,6 @@ class Memory:
             return frame
         kept = {kind: item for kind, item in frame.items() if kind in kinds or kind == "region"}
         return kept | {kind: item.inherited(POINTED) for kind, item in about.items()}
-
-    def _summed(self, scene: Scene, frame: Frame) -> Frame:
-        """`the total was 4 trillion` behind exports and imports: that of both."""
-        flow = frame.get("flow")
-        if not flow or not self.flows.keys() >= _BOTH or not _THE_TOTAL.search(scene.left(0)):
-            return frame
-        return frame | {"flow": flow._replace(name="total")}
 
     def _kinds(self, own: list[TermMention]) -> set[str]:
         """The dimensions that a sentence tells itself."""

@@ -13,10 +13,10 @@ _AREA = re.compile(rf"{_COMPASS.pattern}\s+(?P<noun>regions?|areas?|provinces|pa
 
 def economies(naming: Naming, terms: list[TermMention], parts: list[Span]) -> list[tuple[str, Told]]:
     """`Kenya, China and Peru`: economies, the reporting one among them, and no goods."""
-    named = {t.span: t for t in terms if t.kind in ("partner", "region")}
-    if not all(part in named for part in parts):
+    named = {t.span.start: t for t in terms if t.kind in ("partner", "region")}
+    if not all(part.start in named for part in parts):
         return []
-    return [(named[part].kind, naming.told(named[part])) for part in parts]
+    return [(named[part.start].kind, naming.told(named[part.start])) for part in parts]
 
 
 def areas(text: str, parts: list[Span]) -> list[tuple[str, Told]]:

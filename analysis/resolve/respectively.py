@@ -29,8 +29,6 @@ _UP_BY = re.compile(
     r"(?:\s+of\s+[\w\s'’-]{1,40}?)?,\s+(?:both\s+)?(?:(?:up|down)(?:\s+by)?|(?:rising|increasing|growing|falling)(?:\s+by)?|an?\s+(?:increase|decrease|rise)\s+of"
     r"|(?:representing\s+|with\s+)?(?:increases|decreases|rises|falls|declines|gains|drops)\s+of)\s+"
 )
-_FLOWS = ("exports", "imports")
-_THEY = re.compile(r"\b(?:they|both|the\s+two|the\s+growth\s+rates)\b[^,;]*$")
 _FLOW = re.compile(
     r"\b(?:total\s+trade|foreign\s+trade|trade(?=,?\s+(?:exports|imports)\b)|exports?|imports?)\b"
 )
@@ -115,20 +113,6 @@ def _as_before(frames: list[Frame], run: list[int]) -> None:
     if earlier.start >= 0 and len({str(frames[number]) for number in earlier}) == len(run):
         for number, source in zip(run, earlier, strict=True):
             frames[number] = dict(frames[source])
-
-
-def deal_flows(scene: Scene, frames: list[Frame], flows: dict[str, Frame]) -> None:
-    """`In yuan terms they rose 7% and 6%`, behind exports and imports: each has its own number, in place."""
-    run = next((run for run in runs(scene) if len(run) == 2), None)
-    if not run or not flows.keys() >= set(_FLOWS) or any(t.kind == "flow" for t in scene.terms):
-        return
-    if not _THEY.search(scene.left(run[0])):
-        return
-    told = [name for name in flows if name in _FLOWS]
-    for number, name in zip(run, told, strict=True):
-        old = {kind: item.inherited("respectively") for kind, item in flows[name].items()}
-        own = {kind: item for kind, item in frames[number].items() if item.how == "explicit"}
-        frames[number] = old | {kind: item for kind, item in own.items() if kind != "indicator"}
 
 
 def runs(scene: Scene) -> list[list[int]]:

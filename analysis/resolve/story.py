@@ -19,6 +19,19 @@ _ALL = re.compile(
 )
 _FLOWS = ("exports", "imports")
 _SHORTEST = 3
+_OF_ALL_GOODS = {
+    "product",
+    "good",
+    "commoditie",
+    "commodity",
+    "item",
+    "equipment",
+    "material",
+    "and",
+    "other",
+    "the",
+    "for",
+}
 
 
 @dataclass
@@ -53,9 +66,10 @@ class Story:
             self.told = {"flow": first["flow"], "product": goods}
 
     def _comes_back_to(self, product: Told) -> bool:
-        """True when the last word of a name stands often enough in the text."""
-        head = product.span.words(self.text).split()[-1].rstrip("s")
-        return len(head) >= _SHORTEST and len(re.findall(rf"\b{re.escape(head)}", self.text)) >= _OFTEN
+        """True when a word of a name, besides those of all goods, stands often enough in the text."""
+        words = {word.rstrip("s") for word in product.span.words(self.text).split()} - _OF_ALL_GOODS
+        told = (word for word in words if len(word) >= _SHORTEST)
+        return any(len(re.findall(rf"\b{re.escape(word)}", self.text)) >= _OFTEN for word in told)
 
 
 def _is_open(frame: Frame) -> bool:

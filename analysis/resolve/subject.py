@@ -25,7 +25,8 @@ from analysis.resolve.mentions import Mentions
 from analysis.resolve.own_words import OwnWords
 from analysis.resolve.phrases import NounPhrases, noun_phrases
 from analysis.resolve.place import Place, place_of
-from analysis.resolve.respectively import deal_flows, distribute, share_partner
+from analysis.resolve.pointing import deal_flows
+from analysis.resolve.respectively import distribute, share_partner
 from analysis.resolve.scene import Scene
 from analysis.resolve.story import Story
 from analysis.resolve.trading import Trading

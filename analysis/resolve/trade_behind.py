@@ -63,10 +63,20 @@ class TradeBehind:
                 return
 
 
+def _is_of_earlier(scene: Scene, number: int, told: Told) -> bool:
+    """True for tea in `31 tons of tea and 12 tons of whistles`, told right of the number before."""
+    return bool(number) and scene.quantities[number - 1].span.end < told.span.start < scene.gap(number).end
+
+
 def _traded_words(phrases: NounPhrases, scene: Scene, number: int, frame: Frame) -> Span | None:
     """`exported 31 tons of tin whistles`: the goods that a weight is of, where a flow is told before."""
     mention, follow = scene.quantities[number], scene.follow(number)
-    if mention.unit.kind != "quantity" or "flow" not in frame or "product" in frame:
+    told = frame.get("product")
+    if (
+        mention.unit.kind != "quantity"
+        or "flow" not in frame
+        or (told and not _is_of_earlier(scene, number, told))
+    ):
         return None
     lead = _OF.match(scene.text, follow.start, follow.end)
     return phrases.at(scene.text, lead.end(), follow.end) if lead else None
