@@ -27,13 +27,24 @@ _EXPECTED = re.compile(
 )
 # `down from the April estimate of`
 _OF_MONTH = re.compile(r"\bthe\s+\w+\s+(?:forecast|projection|estimate)\s+of\s+(?:us)?$")
+# `against a median forecast of`, with an amount of another time behind
+_AGAINST = re.compile(
+    r"\b(?:against|versus|above|below|beating|missing|topping|exceeding)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:forecast|estimate|consensus|projection)s?\s+(?:of|for)\s+(?:an?\s+)?(?:us)?$"
+)
 # `eased from 5.2% to 5.1% [for] 2021`
 _FOR = re.compile(r"\s+(?:for|in)\s+$")
 
 
 def earlier_estimate(asked: Asked) -> When | None:
     """The period of the figure before, or of the one behind, for what was forecast or estimated before."""
-    return earlier_forecast(asked) or _in_brackets(asked) or _moved_for(asked)
+    return _against_forecast(asked) or earlier_forecast(asked) or _in_brackets(asked) or _moved_for(asked)
+
+
+def _against_forecast(asked: Asked) -> When | None:
+    """`stood at 115 billion, against a forecast of 82 billion and 78 billion in December`: of the same time."""
+    if not asked.number or not _AGAINST.search(asked.left):
+        return None
+    return When(asked.stated or asked.context, None, "inherited", ESTIMATED)
 
 
 def earlier_forecast(asked: Asked) -> When | None:

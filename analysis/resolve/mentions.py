@@ -30,6 +30,7 @@ _FOR = re.compile(r"\bindex\s+(?:for|of)\s+$")
 # `service exports rose 3%, and imports 4%`: imports of services.
 _OF_SERVICES = ("services exports", "services imports")
 _OWNED = re.compile(r"\b(?:whose|their|its)\s+$")
+_WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+|total\s+)?$")
 _OF = re.compile(r"\s+of\b")
 # What was contracted, and what of it was carried out.
 _CONTRACTED, _EXECUTED = " contract value", " executed value"
@@ -136,7 +137,7 @@ def _end_for_indicator(scene: Scene, frame: Frame, term: TermMention, before: st
     old = frame.get("indicator")
     if old and old.name != term.name and _has_enterprise_of(scene, frame, old, term):
         frame.pop("enterprise")
-    if _is_trade_of_pointed(frame, term, before):
+    if _is_trade_of_pointed(frame, term, before) or _is_trade_with(scene, frame, term, before):
         return
     if (not old or old.name != term.name) and term.name != "market share":
         average = scene.text.startswith("average", term.span.start)
@@ -152,6 +153,14 @@ def _is_trade_of_pointed(frame: Frame, term: TermMention, before: str) -> bool:
     product = frame.get("product")
     pointed = product and product.rule == POINTED
     return bool(pointed and term.name == GOODS and _OWNED.search(before))
+
+
+def _is_trade_with(scene: Scene, frame: Frame, term: TermMention, before: str) -> bool:
+    """True for `travel services grew fast, with imports and exports up 4%`: of the services it begins with."""
+    product = frame.get("product")
+    if term.name != GOODS or not product or product.how != "explicit" or not _WITH.search(before):
+        return False
+    return not any(product.span.end <= q.span.start < term.span.start for q in scene.quantities)
 
 
 def _has_enterprise_of(scene: Scene, frame: Frame, old: Told, term: TermMention) -> bool:

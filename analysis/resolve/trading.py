@@ -21,6 +21,8 @@ _WE = re.compile(r"\b(?:we|the\s+country)\b(?:\s+(?:also|has|had|have))*\s+$")
 _ABROAD = re.compile(
     r"[^,;.]{0,48}?\b(?:abroad|overseas|to\s+(?:foreign|overseas)\s+(?:buyers|customers|markets))\b"
 )
+# `Crude oil [arrivals]`
+_ARRIVALS = re.compile(r"\s+(?P<noun>arrivals)\b(?!\s+(?:of|hall|at)\b)")
 _LEAD = 40
 # `shipped goods worth`, `the value of the goods received from there was`, `imported goods to the value of`
 _GOODS = re.compile(
@@ -75,6 +77,7 @@ class Trading:
         `before` is the frame of the sentence before, whose goods go on.
         """
         self._put_volumes(scene, number, frame, before)
+        self._put_arrivals(scene, number, frame)
         self._put_goods(scene, number, frame)
         self._put_largest(scene, number, frame)
         self._put_verb(scene, number, frame, before)
@@ -120,6 +123,17 @@ class Trading:
                 noun = term.span.start - len(told.string) + told.start("noun")
                 frame["flow"] = Told(flow, Span(noun, noun + len(told["noun"])), rule="volumes of trade")
                 frame["partner"], frame["product"] = self.naming.told(term), product.inherited()
+
+    def _put_arrivals(self, scene: Scene, number: int, frame: Frame) -> None:
+        """`Crude oil arrivals fell 1%`: imports of it."""
+        for term in self.naming.within(scene, scene.gap(number)):
+            arrived = term.kind == "product" and _ARRIVALS.match(scene.text, term.span.end)
+            if arrived:
+                for kind in ("indicator", "partner"):
+                    if kind in frame and frame[kind].how == "inherited":
+                        frame.pop(kind)
+                frame["flow"] = Told("imports", Span(*arrived.span("noun")), rule="volumes of trade")
+                frame["product"] = self.naming.told(term)
 
     def _put_goods(self, scene: Scene, number: int, frame: Frame) -> None:
         """`shipped goods worth 57 billion euros to the EU`, `the value of the goods received from Kenya was`."""
