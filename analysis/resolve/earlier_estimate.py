@@ -29,7 +29,7 @@ _EXPECTED = re.compile(
 _OF_MONTH = re.compile(r"\bthe\s+\w+\s+(?:forecast|projection|estimate)\s+of\s+(?:us)?$")
 # `against a median forecast of`, with an amount of another time behind
 _AGAINST = re.compile(
-    r"\b(?:against|versus|above|below|beating|missing|topping|exceeding)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:forecast|estimate|consensus|projection)s?\s+(?:of|for)\s+(?:an?\s+)?(?:us)?$"
+    r"\b(?:against|versus|above|below|beating|missing|topping|exceeding)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:forecast|consensus|projection)s?\s+(?:of|for)\s+(?:an?\s+)?(?:us)?$"
 )
 # `eased from 5.2% to 5.1% [for] 2021`
 _FOR = re.compile(r"\s+(?:for|in)\s+$")
@@ -42,7 +42,7 @@ def earlier_estimate(asked: Asked) -> When | None:
 
 def _against_forecast(asked: Asked) -> When | None:
     """`stood at 115 billion, against a forecast of 82 billion and 78 billion in December`: of the same time."""
-    if not asked.number or not _AGAINST.search(asked.left):
+    if not asked.number or asked.before or not _AGAINST.search(asked.left):
         return None
     return When(asked.stated or asked.context, None, "inherited", ESTIMATED)
 
