@@ -51,15 +51,13 @@ def with_scale_told_last(text: str, found: list[Mention]) -> list[Mention]:
     result, last = list(found), None
     for number in range(len(result) - 2, -1, -1):
         mention, after = found[number], found[number + 1]
-        last = last or _SCALED.search(text, *after.span)
         listed = _is_small(mention) and _LIST.fullmatch(text, mention.span.end, after.span.start)
-        if last and listed:
+        last = (last or _SCALED.search(text, *after.span)) if listed else None
+        if last:
             factor, unit = _FACTORS[last["scale"]], result[number + 1].unit
             result[number] = mention._replace(
                 value=mention.value * factor, place=mention.place * factor, unit=unit
             )
-        else:
-            last = None
     return result
 
 
@@ -94,8 +92,10 @@ def _declared_before(declared: list[tuple[int, Unit]], text: str, mention: Menti
 
 def _told_near(text: str, money: Mention | None, mention: Mention) -> Unit | None:
     """The currency of an amount told soon before in the same paragraph, where nothing is counted."""
-    between = text[money.span.end : mention.span.start] if money else "\n"
-    if "\n" in between or len(between) > _REACH:
+    if not money or mention.span.start - money.span.end > _REACH:
+        return None
+    between = text[money.span.end : mention.span.start]
+    if "\n" in between:
         return None
     close = len(between) <= _CLOSE and not _COUNTED.search(between)
     return money.unit if close or _is_valued(text, mention) else None

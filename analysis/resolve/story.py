@@ -8,7 +8,8 @@ from analysis.resolve.scene import Scene
 
 # So many sentences with figures open a story; so often it names its goods.
 _OPENING, _OFTEN = 5, 4
-_LEAD = 800
+# No story is longer.
+_LEAD, _STORY = 800, 20_000
 # Words of a text on the whole of trade.
 _ON_ALL_TRADE = re.compile(
     r"\b(?:foreign|goods|merchandise|external|total)\s+trade\b|\btrade\s+(?:surplus|deficit|balance|gap)\b|\bimports\s+and\s+exports\b"
@@ -69,7 +70,7 @@ class Story:
         """True when a word of a name, besides those of all goods, stands often enough in the text."""
         words = {word.rstrip("s") for word in product.span.words(self.text).split()} - _OF_ALL_GOODS
         told = (word for word in words if len(word) >= _SHORTEST)
-        return any(len(re.findall(rf"\b{re.escape(word)}", self.text)) >= _OFTEN for word in told)
+        return any(len(re.findall(rf"\b{re.escape(word)}", self.text[:_STORY])) >= _OFTEN for word in told)
 
 
 def _is_open(frame: Frame) -> bool:

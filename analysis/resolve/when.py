@@ -62,7 +62,7 @@ _TRADED = re.compile(
 )
 # `Three members preferred to keep it`, `a majority of 4 out of 6 members`
 _MEMBERS = re.compile(r"\s+(?:out\s+of\s+\d+\s+)?(?:committee\s+)?members\b")
-_MAJORITY = re.compile(r"\b(?:majority|vote)\s+of\s+(?:\w+\s+to\s+)?$")
+_MAJORITY = re.compile(r"\bmajority\s+of\s+(?:\w+\s+to\s+)?$")
 _VOTES = re.compile(r"\b(?:vot(?:ed|ing|es)|prefer(?:red)?|favou?red|judged|majority|dissented)\b")
 # `is now 2%[ below] where it was before`
 _BESIDE = re.compile(r"\s+(?:below|above)\s+(?:its|their|the|where|pre-)")
@@ -210,7 +210,7 @@ def _month_before(scene: Scene) -> int | None:
 def _is_vote(scene: Scene, number: int) -> bool:
     """True for `Three members preferred a cut`: a vote of the day."""
     counts = scene.quantities[number].unit.kind == "count"
-    if counts and _MAJORITY.search(scene.before(number)):
+    if counts and "ority of" in scene.words and _MAJORITY.search(scene.before(number)):
         return True
     return bool(
         counts
