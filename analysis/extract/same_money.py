@@ -47,12 +47,16 @@ def in_same_money(text: str, found: list[Mention], units: dict[str, Unit]) -> li
 
 
 def with_scale_told_last(text: str, found: list[Mention]) -> list[Mention]:
-    """`22.4, 16.7 and 14.4 billion dollars`: the scale and the unit of the last amount hold for the whole list."""
+    """`22.4, 16.7 and 14.4 billion dollars`: the scale and the unit of the last amount hold for the whole list.
+
+    Only `and` without a comma tells that a list ends there: `the index was 50.1, and 3 million` is none.
+    """
     result, last = list(found), None
     for number in range(len(result) - 2, -1, -1):
         mention, after = found[number], found[number + 1]
         listed = _is_small(mention) and _LIST.fullmatch(text, mention.span.end, after.span.start)
-        last = (last or _SCALED.search(text, *after.span)) if listed else None
+        ends = listed and listed[0].split()[:1] == ["and"]
+        last = (last or (_SCALED.search(text, *after.span) if ends else None)) if listed else None
         if last:
             factor, unit = _FACTORS[last["scale"]], result[number + 1].unit
             result[number] = mention._replace(
