@@ -18,6 +18,12 @@ from analysis.resolve.series import SeriesMaker
 _STATISTICAL = 10_000
 # `(over 300,000) in 2015, and (400,000)`: the words between two numbers of one list, but for the period.
 _SAME_LIST = re.compile(r"\s+(?:in|by|during)?\s*,?\s*(?:and\s+)?")
+# `(rose 5%,) beating the 3%` that was forecast.
+_AGAINST = re.compile(
+    r"\b(?:against|versus|vs|above|below|than|beat(?:s|ing)?|miss(?:es|ed|ing)?|topp(?:ed|ing)|exceed(?:ed|ing)?|undershoot(?:ing)?|overshoot(?:ing)?"
+    r"|compared\s+(?:with|to)|in\s+line\s+with|short\s+of|defying|surpass(?:ed|ing)?|outstripp(?:ed|ing))\b[^;]*$"
+)
+_EXPECTED = ("forecast", "target")
 _OF_PERCENT = frozenset(("share_change", "growth_change", "contribution"))
 
 
@@ -47,10 +53,10 @@ class FigureMaker:
         self, scene: Scene, frames: list[Frame], readings: list[Reading], whens: list[When]
     ) -> list[Figure]:
         """The figures of one sentence, in text order; numbers that state nothing are left out."""
-        status = _status(self.lexicon, scene)
+        told = _status_cues(self.lexicon).search(scene.words)
         parts = zip(frames, readings, whens, strict=True)
         return [
-            self._figure(scene, number, status, *part)
+            self._figure(scene, number, _status(scene, number, told), *part)
             for number, part in enumerate(parts)
             if self._states_something(scene, number)
         ]
@@ -123,10 +129,16 @@ def _unit(mention: Mention, frame: Frame, reading: Reading) -> str:
     )
 
 
-def _status(lexicon: Lexicon, scene: Scene) -> str:
-    """Whether a sentence's figures are forecast, a target, preliminary, revised or final."""
-    told = _status_cues(lexicon).search(scene.words)
-    return list_of(told) if told else "final"
+def _status(scene: Scene, number: int, told: re.Match | None) -> str:
+    """Whether a figure is forecast, a target, preliminary, revised or final, by what the sentence `told` of it.
+
+    What is only set against a forecast is final: `rose 5%, above the 3% forecast`.
+    """
+    if not told:
+        return "final"
+    end, cue = scene.quantities[number].span.end, scene.sentence.span.start + told.start()
+    against = end < cue and list_of(told) in _EXPECTED and _AGAINST.search(scene.text, end, cue)
+    return "final" if against else list_of(told)
 
 
 @cache
