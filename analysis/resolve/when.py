@@ -64,6 +64,10 @@ _TRADED = re.compile(
 _MEMBERS = re.compile(r"\s+(?:out\s+of\s+\d+\s+)?(?:committee\s+)?members\b")
 _MAJORITY = re.compile(r"\bmajority\s+of\s+(?:\w+\s+to\s+)?$")
 _VOTES = re.compile(r"\b(?:vot(?:ed|ing|es)|prefer(?:red)?|favou?red|judged|majority|dissented)\b")
+# `reserves remain at about 3 billion`, `the euro is trading at 1.2 dollars`
+_STANDS = re.compile(
+    r"\b(?:stands?|remains?|is\s+(?:currently\s+)?trading|(?:is|are)\s+(?:still|currently))\s+(?:at|around|in)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:of\s+)?(?:us)?[$€£¥]?$"
+)
 # `is now 2%[ below] where it was before`
 _BESIDE = re.compile(r"\s+(?:below|above)\s+(?:its|their|the|where|pre-)")
 _CLAUSE = re.compile(r";|,\s+(?:and|but|while)\b")
@@ -167,6 +171,9 @@ class Calendar:
             return "decision of the day"
         told = self.carry.source.period
         long = told and told.length >= 2 * _YEAR
+        stale = told and (told.length >= _YEAR or told.last <= self.now.last - 3)
+        if stale and reading.measure in ("level", "share") and _STANDS.search(scene.left(number)):
+            return "at present"
         return "at present" if long and is_at_present(scene, number) else ""
 
     def _goes_on(self, scene: Scene, number: int, present: PeriodMention) -> bool:
