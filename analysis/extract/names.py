@@ -13,7 +13,6 @@ from analysis.model import Span
 _OPENING_LABEL = (
     r"[ \t]*(?:[*_#]{1,3}[ \t]*)?(?:\(\d{1,2}\)|\d{1,2}[.)、:](?:(?!\d)|(?=(?:19|20)\d\d\s))|/\d+)"
 )
-
 _NUMBERED = r" (?<=[.!?□•] )\d{1,2}\. (?=[A-Z][a-z]+ [A-Z])"
 # A line of its own with a bare number, such as a count of readers: neither line beside it goes on there.
 _ALONE = (

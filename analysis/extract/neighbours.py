@@ -53,9 +53,9 @@ _PAID, _PAID_REACH = (
 # `with 1.5 trillion[ in exports]`
 _IN_TRADE = re.compile(r"\s+in\s+(?:exports|imports|sales)\b")
 _PAID_LEAD = 80
-_COUNTED = re.compile(
-    r"\b(?:visit|arriv|tourist|passenger|people|population|jobs|worker|employ|user|subscriber|vehicle|tonne|unit|household"
-    r"|student|member|customer|trip|parcel|share|barrel|head)"
+COUNTED = re.compile(
+    r"\b(?:visit|arriv|tourist|passenger|people|population|jobs|worker|employ|user|subscriber|vehicle|tonne|units?\b|household"
+    r"|student|member|customer|trip|parcel|shares\b|barrel|head|persons?\b|tons\b|piece|times\b)"
 )
 _ENDS = re.compile(r"\s*(?:[,;.()]|(?:and|each|respectively)\b|$)")
 _LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
@@ -155,7 +155,7 @@ def _is_paid_on(text: str, money: Mention, mention: Mention) -> bool:
         return "\n\n" not in between
     ended = between.rfind(". ")
     words = between[ended:] if ended >= 0 else text[max(0, money.span.start - _PAID_LEAD) : end]
-    return bool(_PAID.search(words)) and not _COUNTED.search(between)
+    return bool(_PAID.search(words)) and not COUNTED.search(between)
 
 
 def _compared_amount(text: str, before: list[Mention], mention: Mention) -> Mention | None:

@@ -16,7 +16,7 @@ _IS = re.compile(r"(?:\b(?:is|are|right|as\s+of)|['’]s)\s+$")
 _IS_REACH = 12
 _HAS = re.compile(
     r"\s+(?:(?:it|they)\s+(?:is|are|has|have|stands?)|has|have|holds?|owns?|numbers?|stands?|makes?\s+up|covers?|accounts?|operates?|runs?|employs?|generates?|provides?|sells?|exports?"
-    r"|works?\s+with|faces?|average|reach(?:es)?|links?|connects?|serves?|supplies|supply|handles?|buys?|imports?|lives?|takes?|reaches)\b"
+    r"|works?\s+with|faces?|average|reach(?:es)?|links?|connects?|serves?|supplies|supply|handles?|buys?|imports?|lives?|takes?)\b"
 )
 # `in the last year`, up to now
 _THE_LAST = re.compile(r"\b(?:in|over|during|within)\s+the\s+last\s+year$")

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from analysis.extract.mention import NONE, Mention
+from analysis.extract.neighbours import COUNTED
 from analysis.lexicon import Unit
 
 # `(RMB, same below)`, `(unit: RMB)`, `(in yuan, the same hereinafter)`
@@ -21,9 +22,6 @@ _NO_THING = re.compile(
 # What is told in money where nothing else is named.
 _VALUED = re.compile(
     r"\b(?:exports?|imports?|trade|surplus|deficit|investment|fdi|capital|sales|revenues?|turnover|gdp|value|spending|loans?|industry|sector|services|goods)\b"
-)
-_COUNTED = re.compile(
-    r"\b(?:visit|arriv|tourist|passenger|people|population|persons?|jobs|workers|users|subscribers|vehicles|tonnes|tons|units|trips|parcels|shares|barrels|pieces|times)"
 )
 # `22.4, 16.7[ and ]14.4 billion`
 _LIST = re.compile(r"\s*(?:,|,?\s+and)\s*(?:us)?[$€£¥]?")
@@ -89,8 +87,8 @@ def _declared(text: str, found: list[Mention], units: dict[str, Unit]) -> list[t
 
 
 def _declared_before(declared: list[tuple[int, Unit]], text: str, mention: Mention) -> Unit | None:
-    """The currency declared before an amount in a sentence on something worth money."""
-    told = (unit for start, unit in declared if start < mention.span.start)
+    """The currency declared last before an amount in a sentence on something worth money."""
+    told = (unit for start, unit in reversed(declared) if start < mention.span.start)
     return next(told, None) if _is_valued(text, mention) else None
 
 
@@ -101,7 +99,7 @@ def _told_near(text: str, money: Mention | None, mention: Mention) -> Unit | Non
     between = text[money.span.end : mention.span.start]
     if "\n" in between:
         return None
-    close = len(between) <= _CLOSE and not _COUNTED.search(between)
+    close = len(between) <= _CLOSE and not COUNTED.search(between)
     return money.unit if close or _is_valued(text, mention) else None
 
 
@@ -114,4 +112,4 @@ def _is_valued(text: str, mention: Mention) -> bool:
     """True for an amount in a sentence on something worth money, where nothing is counted."""
     lead = text[max(0, mention.span.start - _NEAR) : mention.span.start]
     sentence = lead[max(lead.rfind(". "), lead.rfind("\n"), lead.rfind("; ")) + 1 :]
-    return bool(_VALUED.search(sentence)) and not _COUNTED.search(sentence)
+    return bool(_VALUED.search(sentence)) and not COUNTED.search(sentence)

@@ -34,7 +34,7 @@ _ASIDE = re.compile(
     r",\s+(?:which(?!\s+exclud)|defined\s+as|that\s+is"
     r"|(?:(?:hard\s+)?hit|affected|driven|led|helped|boosted|supported|buoyed|weighed\s+down|dragged\s+down)\s+by)\s[^;]*$"
 )
-_ASIDE_SIGNS, _ASIDE_REACH = (", which ", ", defined ", ", that is", " by "), 160
+_ASIDE_SIGNS, _ASIDE_REACH = re.compile(r", (?:which|defined|that is|[a-z]+(?: [a-z]+)? by)\b"), 160
 _ASIDE_OVER = re.compile(
     r"(?:[^;\d]|\d{1,2}(?:st|nd|rd|th)\b){0,120}?(?:\d\d\s+years\s+[^;\d]{0,30})?,\s+(?:has\s+|had\s+)?(?:was|were|is|are|rose|fell|grew|stood|reached|increased|decreased|declined|climbed|dropped|remained|edged|came)\b"
 )
@@ -124,7 +124,7 @@ class Masks:
         """True for a mention that names something else, or that the words just before it only compare with."""
         if self._is_name(scene, term) or self._is_many(scene, term) or is_example(scene, term):
             return True
-        if any(sign in scene.words for sign in _ASIDE_SIGNS):
+        if _ASIDE_SIGNS.search(scene.words):
             aside = _ASIDE.search(scene.lead(term.span.start, _ASIDE_REACH))
             if aside and _ASIDE_OVER.match(scene.text, term.span.end):
                 return True

@@ -22,6 +22,8 @@ from analysis.resolve.shares import (
 from analysis.resolve.sign import sign_of
 from analysis.resolve.values_moved import compared_value, starting_value, value_reached
 
+# The rule of a percentage that no word tells anything of.
+DEFAULT = "default"
 # `growth this quarter came in at 3%`: no fall, whatever fell before.
 _GROWTH_STATED = re.compile(
     r"\b(?:growth|growth rate|inflation)\b[^,;]*\b(?:was|is|at|of|came in at|stood at)\s+(?:\w+\s+)?$"
@@ -186,7 +188,7 @@ def _as_before(setting: Setting) -> Reading | None:
 
 
 def _by_default(setting: Setting) -> Reading:
-    return Reading("growth", sign_of(setting), "default")
+    return Reading("growth", sign_of(setting), DEFAULT)
 
 
 PERCENTAGES: tuple[Rule, ...] = (

@@ -20,19 +20,8 @@ _ALL = re.compile(
 )
 _FLOWS = ("exports", "imports")
 _SHORTEST = 3
-_OF_ALL_GOODS = {
-    "product",
-    "good",
-    "commoditie",
-    "commodity",
-    "item",
-    "equipment",
-    "material",
-    "and",
-    "other",
-    "the",
-    "for",
-}
+# Words of a name that tell no goods of their own.
+_OF_ALL_GOODS = re.compile(r"(?:product|good|commodit|item|equipment|material)|(?:and|other|the|for)$")
 
 
 @dataclass
@@ -68,8 +57,8 @@ class Story:
 
     def _comes_back_to(self, product: Told) -> bool:
         """True when a word of a name, besides those of all goods, stands often enough in the text."""
-        words = {word.rstrip("s") for word in product.span.words(self.text).split()} - _OF_ALL_GOODS
-        told = (word for word in words if len(word) >= _SHORTEST)
+        words = (word.rstrip("s") for word in product.span.words(self.text).split())
+        told = (word for word in words if len(word) >= _SHORTEST and not _OF_ALL_GOODS.match(word))
         return any(len(re.findall(rf"\b{re.escape(word)}", self.text[:_STORY])) >= _OFTEN for word in told)
 
 

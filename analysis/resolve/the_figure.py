@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from analysis.resolve.hedges import HEDGE
 from analysis.resolve.measure import Reading
+from analysis.resolve.percentages import DEFAULT
 from analysis.resolve.scene import Scene
 
 _THE_FIGURE = re.compile(
@@ -12,7 +13,6 @@ _THE_FIGURE = re.compile(
     rf"\b(?:is|was|were|are|stood\s+at|stands\s+at|reached|being|came\s+to)\s+{HEDGE}$"
 )
 _POINTING = ("share", "growth", "average_growth")
-DEFAULT = "default"
 
 
 def last_percentage(scene: Scene, readings: Sequence[Reading]) -> str:
