@@ -70,7 +70,7 @@ def test_an_office_added_tells_whose_money_it_is(reference):
 
 def test_a_place_tells_whose_money_it_is(reference):
     text = "In Lowmoor, revenue was 3 million pesos."
-    append(reference / "vocabulary" / "regions.csv", "Lowmoor,,Chile")
+    append(reference / "vocabulary" / "regions.csv", "Lowmoor,,Chile,")
     (figure,) = read(text, lexicon=load_lexicon(reference))
     assert figure.quantity.unit == "CLP"
 
@@ -96,7 +96,7 @@ def test_words_of_the_language_pack_are_data(reference):
         ("language/en.yml", lambda text: "numbers: [", "en.yml: malformed"),
         ("vocabulary/modes.csv", lambda text: text + "a,b,c\n", "modes.csv, line "),
         ("institutions.csv", lambda text: text + "Tally House,Nowhere\n", "institutions.csv, line "),
-        ("vocabulary/regions.csv", lambda text: text + "Lowmoor,,Nowhere\n", "regions.csv, line "),
+        ("vocabulary/regions.csv", lambda text: text + "Lowmoor,,Nowhere,\n", "regions.csv, line "),
         ("vocabulary/partners.csv", lambda text: text + "Nowhere\n", "row has the wrong number of columns"),
     ],
 )

@@ -8,6 +8,7 @@ from analysis.extract.fractions import in_words, with_fraction
 from analysis.extract.mention import NONE, Mention
 from analysis.extract.numerals import DIGITS, SPACE, is_grouped_badly, is_pronoun, plain_digits
 from analysis.extract.quantity_patterns import quantity_patterns
+from analysis.extract.spells import is_spell
 from analysis.lexicon import Lexicon, Unit
 from analysis.model import Span
 from analysis.quantity import last_place
@@ -35,6 +36,7 @@ _IN_A_ROW = re.compile(
     rf"{SPACE}+(?:in{SPACE}+a{SPACE}+row|in{SPACE}+succession|on{SPACE}+end|consecutively|running|straight)\b"
 )
 _BLANKS = re.compile(r"\s+")
+_SPELLS = frozenset(("week", "month", "quarter", "year"))
 _SIGNS = "+-−–"
 # So many characters the name of a currency before a number can be long.
 _NAMED_REACH = 24
@@ -125,6 +127,7 @@ class AmountReader:
         bare = not number.printed and unit is NONE and scale == 1
         if bare and not self._changed_by(text, start) and not self._counts_places(text, start, number.end):
             return None
+        spell = unit.code in _SPELLS and is_spell(text, start, measured.end, hyphenated=measured.hyphenated)
         factor = scale * unit.factor
         place = last_place(number.printed, scale) if number.printed else scale
         form = "digits" if number.printed else "words"
@@ -134,9 +137,9 @@ class AmountReader:
             place=place if unit.factor == 1 else place * unit.factor,
             unit=unit,
             modality="exact",
-            form="streak" if measured.streak else form,
+            form="streak" if measured.streak or spell else form,
             high=number.high and number.high * factor,
-            hyphenated=measured.hyphenated,
+            hyphenated=measured.hyphenated and not spell,
             signed=signed,
         )
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from analysis.extract.quantity_patterns import SCALED
+from analysis.extract.ranks import no_one
 from analysis.extract.tokens import Token, first_words
 from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Span
@@ -143,9 +144,13 @@ class NameReader:
     def _ordinal(self) -> str:
         """`the 14th`, but not `the 14th consecutive month`, `ranked 3rd` and `2nd-largest`."""
         supers = alternatives(self.language.superlatives)
-        streak = r"(?:month|quarter|year|week)\s+(?:in\s+a\s+row|running|of\s+(?:growth|increase|decline))\b"
+        streak = (
+            r"(?:month|quarter|year|week)\s+(?:in\s+a\s+row|running|of\s+(?:growth|increase|decline))\b"
+            r"|(?:[a-z]+\s)?(?:decline|fall|drop|increase|rise|gain|decrease|month|quarter|year)\s+(?:in\s+a\s+row|running)\b"
+        )
+        running = r"(?<!\bfor an )(?<!\bfor a )(?<!\bto an )(?<!\bto a )(?<!\binto an )(?<!\binto a )"
         return (
-            rf"(?<!ranked )(?<!ranking )\b\d+{_NTH}\b"
+            rf"(?<!ranked )(?<!ranking ){running}\b\d+{_NTH}\b"
             rf"(?![\s-]+(?:(?:consecutive|straight|successive|{supers})\b|{streak}))"
         )
 
@@ -166,7 +171,7 @@ class NameReader:
         listed = r"(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)\d+)*"
         no_figure = rf"(?![\d]|,\d{{3}}|\.\d|\s*(?:%|percent|per cent|{_SCALES}))"
         return (
-            rf"\b(?:{before})\.?[\s\-]+(?:\([A-Za-z]+\)\s*)?\d+(?:[.\-]\d+)*{listed}{no_figure}"
+            rf"(?!{no_one(self.language)})\b(?:{before})\.?[\s\-]+(?:\([A-Za-z]+\)\s*)?\d+(?:[.\-]\d+)*{listed}{no_figure}"
             rf"|\b\d[dgk]\b|(?!(?:{self.money}|by|us)\d|[{self.letters}](?:\d[\d,.]*{SCALED}|\d{{1,3}}(?:,\d{{3}})+))[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*"
             r"|(?<![\w])[A-Za-z]+(?:[-–]\d+(?:\.\d+)?)+(?![\w]|\.\d|\s?%)"
             r"|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b"

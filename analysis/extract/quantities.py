@@ -72,7 +72,7 @@ class QuantityReader:
             plain = word.isalpha()
             if start < position or (plain and word not in starters):
                 continue
-            if not plain:
+            if not plain and not (len(word) == 3 and word.startswith("no")):
                 start += next((n for n in range(stop - start) if text[start + n].isdigit()), 0)
                 start -= text[start - 1 : start] == "." and not text[start - 2 : start - 1].isalnum()
             match = anchor.match(text, start)

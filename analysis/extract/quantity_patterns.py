@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 
 from analysis.extract.numerals import DIGITS, SPACE, Numerals
-from analysis.extract.ranks import NUMBER_ONE, came_in
+from analysis.extract.ranks import NUMBER_ONE, came_in, no_one
 from analysis.extract.tokens import first_words
 from analysis.lexicon import Language, Lexicon, alternatives
 
@@ -57,7 +57,7 @@ class QuantityPatterns:
         """Words at which a quantity may begin."""
         language = self.language
         listed = [*language.numbers, *language.ordinals, *language.fractions, *language.multiples]
-        return first_words(listed) | {"hundred", "double", "a", "several", "number"}
+        return first_words(listed) | {"hundred", "double", "a", "several", "number", "no"}
 
     @cached_property
     def anchor(self) -> re.Pattern:
@@ -118,7 +118,7 @@ class QuantityPatterns:
         """`third-largest`."""
         among = rf"(?=\s+and\s+{self._nth}[\s-](?:{self._superlatives})\b)"
         placed = r"(?=\s+(?:place|position|rank|spot)\b)"
-        return rf"\b{self._nth}(?:[\s-](?:{self._superlatives})\b|{among}|{placed})|{NUMBER_ONE}"
+        return rf"\b{self._nth}(?:[\s-](?:{self._superlatives})\b|{among}|{placed})|{NUMBER_ONE}|{no_one(self.language)}"
 
     @property
     def _placed(self) -> str:
@@ -133,9 +133,10 @@ class QuantityPatterns:
         ordered = r"(?:[\s-](?:consecutive|straight|successive|month|quarter|year)){1,2}"
         noun = r"\s+(?:month|quarter|year|week|monthly|quarterly|yearly|annual|weekly)s?"
         return (
-            rf"\b{self._nth}(?=\s(?:[a-z]+\s)?(?:{self._moves})\s+in\s+a\s+row\b)"
+            rf"\b{self._nth}(?=\s(?:[a-z]+\s)?(?:{self._moves})\s+(?:in\s+a\s+row|running)\b)"
             rf"|\b{self._nth}{ordered}(?:{noun}|\s+in\s+a\s+row|\s+in\s+succession|\s+running)"
-            rf"|(?<=for\sa\s)(?:{self._ordinals})[\s-](?:month|quarter|year)\b"
+            rf"|(?:(?<=for\sa\s)|(?<=for\san\s)|(?<=into\sa\s)|(?<=into\san\s)){self._nth}[\s-](?:month|quarter|year)\b"
+            rf"|(?:(?<=\sto\sa\s)|(?<=\sto\san\s))(?!second){self._nth}\s(?:month|quarter|year)\b"
             rf"|\b{self._nth}\s(?:month|quarter|year)(?=\s+of\s+(?:[\w-]+\s+)?(?:{_GROWING})\b)"
             rf"|\b{self._nth}\s(?:consecutive|straight|successive)(?=\s(?!month|quarter|year|annual|week)(?:[a-z]+\s)?"
             rf"(?!cut)(?:{self._moves}|(?<=tive\s)rate)\b)"

@@ -6,12 +6,19 @@ from analysis.lexicon import Language
 _ENDED = r"(?:[.;,]|$|\s+respectively\b)"
 _IN_ORDER = (
     r"\s+with\s|\s+at\s+(?:usd?|about|over|some|rs|rmb)?\s?[$€£¥\d]"
-    r"|\s+in\s+the\s+(?:world|country|ranking|list)\b|\s+worldwide\b|\s+globally\b"
+    r"|\s+in\s+the\s+(?:world|country|nation|region|ranking|list)\b|\s+worldwide\b|\s+globally\b|\s+nationwide\b"
+    r"|\s+for\s+(?:the\s+)?[\w-]+\s+(?:(?:straight|consecutive)\s+)?(?:months|quarters|years)\b"
 )
 # `the number one destination`, `remained number one with`
 NUMBER_ONE = r"\bnumber\s+(?:one|two|three)\b(?!\s+(?:million|billion|hundred|thousand|of)\b)"
-_VERBS = ("came", "is", "was", "remained", "second,", "third,")
+_VERBS = ("came", "is", "was", "been", "remained", "it", "them", "to", "second,", "third,")
 _BEFORE = ("second", "third", "fourth")
+
+
+def no_one(language: Language) -> str:
+    """The pattern of `No. 1` where it ranks: `the No. 1 supplier`, not `the No. 1 Document`."""
+    ranked = "|".join(language.grammar["ranked"])
+    return rf"\bno\.?\s?[1-9](?=(?:\s+(?!and\b)[\w-]+){{0,2}}\s+(?:{ranked})s?\b)"
 
 
 def came_in(language: Language) -> str:

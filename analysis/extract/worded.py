@@ -12,7 +12,9 @@ from analysis.quantity import plain
 
 _FIRST_WORD = re.compile(r"\d+|[A-Za-z]+")
 # `the fifth [monthly decline in a row]`
-_TO_ROW = re.compile(r"\s(?:[a-z]+\s){1,2}in\s+a\s+row\b")
+_TO_ROW = re.compile(r"\s(?:[a-z]+\s){1,2}(?:in\s+a\s+row|running)\b")
+# `for [a third year]`, `extending the run to [an eighth month]`
+_FOR_AN = re.compile(r"\b(?:for|to|into)\san?\s$")
 _TIME = re.compile(r"month|quarter|year|week")
 _IN_SEQUENCE = re.compile(r"consecutive|straight|successive|row|running|succession")
 _OUT_OF = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?")
@@ -22,7 +24,7 @@ _AMOUNTING = re.compile(
 )
 _ENDED = re.compile(
     r"\s*[,;)]|\s*\.(?!\d)"
-    r"|\s+(?:and|or|while|whereas|but|higher|lower|more|less|larger|smaller|in\s+(?!a\b|the\b)|from|on|to)\b|\s*$"
+    r"|\s+(?:and|or|while|whereas|but|higher|lower|more|less|larger|smaller|in\s+(?!an?\b|the\b(?!\s+(?:first|second|third|fourth|last|past|same|year|quarter|month)\b))|from|on|to)\b|\s*$"
 )
 # `the lower half of the band`
 _PART_OF = re.compile(r"\b(?:lower|upper|top|bottom|other|better)\s+$")
@@ -64,6 +66,8 @@ class WordedReader:
         """`third-largest`, `ranked third`, `number one`."""
         if match[0].startswith("number"):
             return _told(match, Decimal(self.language.numbers[match[0].split()[-1]]), RANK, "rank")
+        if match[0].startswith("no"):
+            return _told(match, Decimal(match[0][-1]), RANK, "rank")
         return _told(match, self._ordinal(match[0]), RANK, "rank")
 
     def streak(self, text: str, match: re.Match) -> Mention | None:
@@ -75,7 +79,7 @@ class WordedReader:
             nouns = ["month"]
         ordered = (
             _IN_SEQUENCE.search(words)
-            or text.endswith("for a ", 0, match.start())
+            or _FOR_AN.search(text, max(0, match.start() - 8), match.start())
             or text.startswith(" of ", match.end())
         )
         if not nouns or not ordered:

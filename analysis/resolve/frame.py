@@ -43,7 +43,9 @@ _JOINT = re.compile(r",?\s+(?:and\s+|as\s+well\s+as\s+|or\s+|the\s+)*(?:the\s+)?
 
 # Economies whose own trade a text tells, so that the reporting one has to be named, too.
 _MANY = 2
-_OFFICE_SAYS = re.compile(r"\s+customs,?\s+(?:said|says|told)\b")
+_OFFICE_SAYS = re.compile(
+    r"\s+customs,?\s+(?:said|says|told|puts?|data|figures|statistics|reported|showed)\b"
+)
 OWNS_TRADE = re.compile(
     r"(?:['’]s?)?\s+(?:(?:own|total|overall|goods|merchandise)\s+)?(?:exports|imports|trade\s+(?:surplus|deficit)|surplus|deficit)\b"
 )

@@ -55,6 +55,10 @@ _OPENING_CAUSE = re.compile(r"\W*(?:following|after|despite)\s[^,;]*,$")
 _FROM_PEAK = re.compile(
     r"\bfrom\s+(?:their|its|the|an?)\s+(?:[\w-]+\s+){0,3}(?:peak|high|low|trough|record)\b[^,;]*$"
 )
+# `were 2 million tons, after the yearly high of [8 million in 2023]`
+_AFTER_ONE = re.compile(
+    r"\b(?:after|following)\s+(?:an?|the|its|their|last)\s+(?:[\w-]+\s+){0,5}(?:of|to|by|at)\s+(?:\w+\s+)?$"
+)
 # `The last time wages rose so fast was in 2009`
 _LAST_TIME = re.compile(r"\W*(?:it\s+was\s+)?the\s+last\s+time\b")
 
@@ -101,6 +105,7 @@ def first_own(
         return None
     own = (n for n, r in enumerate(readings) if _is_main(found[n], r) and found[n].span in usable)
     own = (n for n in own if not _FROM_PEAK.search(scene.left(n)))
+    own = (n for n in own if not (n and source and _AFTER_ONE.search(scene.left(n))))
     first = next(own, None)
     if first is None or _is_part(found, first, source):
         return None

@@ -38,6 +38,11 @@ _ON_AVERAGE = re.compile(
 _AVERAGING = re.compile(r"\baverag(?:ing|ed)\s+(?:an?\s+)?(?:[\w-]+\s+)?$")
 # `grow [by an average of] 2.8% a year`
 _BY_AVERAGE = re.compile(r"\b(?:by|at|of)\s+an\s+average\s+(?:[\w-]+\s+){0,2}?of\s+(?:[\w-]+\s+)?$")
+# `the rate of growth averaged 4% [for the first five months]`
+_AVERAGED = re.compile(r"\b(?:averag(?:ed|ing)|on\s+average(?:\s+by)?)\s+(?:[\w-]+\s+)?$")
+_OVER_MONTHS = re.compile(
+    r"\s+(?:in|for|over|during|across)\s+the\s+(?:(?:first|last|past|latest|previous)\s+[\w-]+\s+months|[a-z]+\s+months\s+(?:to|ended|ending|through))\b"
+)
 _A_YEAR = re.compile(
     r"\s+(?:a|per)\s+(?:year|annum)\b|\s+annually\b|\s+(?:growth|rise|increase|gain|fall|decline|drop)\b"
 )
@@ -115,6 +120,7 @@ def _average(setting: Setting) -> Reading | None:
         setting.cue == "average_growth"
         or _ON_AVERAGE.match(setting.right)
         or _YEARLY_OVER.match(setting.right)
+        or (_AVERAGED.search(setting.left) and _OVER_MONTHS.match(setting.right) and setting.nature != "rate")
         or (
             _A_YEAR.match(setting.right)
             and (_AVERAGING.search(setting.left) or _BY_AVERAGE.search(setting.left))

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from analysis.extract import Extraction, TermMention
-from analysis.resolve.frame import Frame, Told
+from analysis.resolve.frame import POINTED, Frame, Told
 from analysis.resolve.masks import DATELINE
 from analysis.resolve.scene import Scene
 
@@ -60,7 +60,9 @@ class Place:
                 region = frame.get("region")
                 if region and _THE_ZONE.fullmatch(region.span.words(scene.text)):
                     frame["region"] = region._replace(name=f"{self.told.name} {region.name}")
-                if frame and (not region or (points_back and region.how == "inherited")):
+                if frame and (
+                    not region or (points_back and region.how == "inherited" and region.rule != POINTED)
+                ):
                     frame["region"] = self.told
 
     def _is_national(self, scene: Scene) -> bool:

@@ -46,6 +46,11 @@ _FORECAST_BY = re.compile(r"\b(?:forecast|projection|outlook)s?\b[^,;]*\bby\s+(?
 _MOVE_WAS = re.compile(
     r"\b(?:growth(?:\s+rate)?|increase|rise|decline|fall|drop|decrease|contraction)\s+(?:was|is)\s+$"
 )
+# `the decline narrowed by (1.8 points)`
+_MOVE_MOVED = re.compile(
+    r"\b(?:growth(?:\s+rate)?|rate\s+of\s+(?:growth|decline|increase)|pace|increase|rise|decline|fall|drop|decrease|contraction|expansion)\s+"
+    r"(?:in\s+[^,;.]{1,30}\s+)?(?:was\s+|has\s+|had\s+)?(?:narrow|widen|deepen|eas|moderat|slow|accelerat|quicken|expand)\w*\s+(?:further\s+)?(?:by\s+)?(?:[\w-]+\s+)?$"
+)
 _FASTER = re.compile(r"\s+(?:faster|slower|quicker)\b")
 _GROWTH = re.compile(r"\bgrowth\b|\binflation\b")
 
@@ -79,6 +84,7 @@ def _of_growth(setting: Setting) -> Reading | None:
     told = (
         foreseen
         or _MOVE_WAS.search(setting.left)
+        or _MOVE_MOVED.search(setting.left)
         or setting.cue == "growth_change"
         or _FASTER.match(setting.right)
         or _is_against_other(setting)
@@ -108,11 +114,17 @@ def _by_nature(setting: Setting) -> Reading:
     """The change of a growth where growth is spoken of, else that of a rate or share."""
     growth = (
         setting.nature == "growth"
-        or setting.follows("growth", "growth_change", "average_growth")
+        or _last_of_percent(setting) in ("growth", "growth_change", "average_growth")
         or _GROWTH.search(setting.left + setting.right)
     )
     measure = "growth_change" if growth else "share_change"
     return Reading(measure, sign_of(setting), "nature of the subject")
+
+
+def _last_of_percent(setting: Setting) -> str:
+    """What the last percentage or points before in the sentence measure, over amounts between."""
+    told = (r.measure for m, r in reversed(setting.earlier) if m.unit.kind in ("percent", "point"))
+    return next(told, setting.before.measure if setting.before else "")
 
 
 POINTS: tuple[Rule, ...] = (_contributed, _contributed_too, _of_growth, _of_share, _by_nature)

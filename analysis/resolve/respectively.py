@@ -69,7 +69,7 @@ def distribute(naming: Naming, phrases: NounPhrases, scene: Scene, frames: list[
             told = items
             _give(naming, frames, run, items)
         elif ordered or _UP_BY.fullmatch(scene.left(run[0])):
-            _as_before(frames, run)
+            _as_before(scene, frames, run)
 
 
 def share_partner(scene: Scene, frames: list[Frame]) -> None:
@@ -107,10 +107,13 @@ def _narrow(naming: Naming, frame: Frame, told: Told, items: list[Told]) -> None
     frame["indicator"] = indicator._replace(name=f"{head}{told.span.words(naming.text)}")
 
 
-def _as_before(frames: list[Frame], run: list[int]) -> None:
+def _as_before(scene: Scene, frames: list[Frame], run: list[int]) -> None:
     """`exports came to 49 and imports to 47, up 13% and 26%, respectively`: the figures before in order."""
     earlier = range(run[0] - len(run), run[0])
-    if earlier.start >= 0 and len({str(frames[number]) for number in earlier}) == len(run):
+    kinds = {scene.quantities[number].unit.kind for number in earlier if number >= 0}
+    if earlier.start < 0 or len(kinds) > 1:
+        return
+    if len({str(frames[number]) for number in earlier}) == len(run):
         for number, source in zip(run, earlier, strict=True):
             frames[number] = dict(frames[source])
 

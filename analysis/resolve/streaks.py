@@ -16,7 +16,7 @@ _FOR_THE_PAST = re.compile(r"[^;]{0,80}\bfor\s+the\s+(?:past|last)\s+$")
 _REMAINED = re.compile(r"\b(?:remain\w*|ranked|stayed|kept)\s+(?:[\w'’-]+\s+){0,3}$")
 # `rose 0.1%, ending five months of decline`: the streak was over just before.
 _ENDED = re.compile(
-    r"\b(?:end(?:ing|ed|s)|snapp(?:ing|ed)|br(?:eaking|oke)|halt(?:ing|ed)|after|following)\s+(?:the\s+)?$"
+    r"\b(?:end(?:ing|ed|s)|snapp(?:ing|ed)|br(?:eaking|oke)|halt(?:ing|ed)|revers(?:ing|ed|es)|after|following)\s+(?:the\s+|an?\s+)?$"
 )
 # `the fourth month of growth, with an increase of 2% in the period`
 _WITH = re.compile(r",\s+with\s+(?:an?\s+)?[^,;]*$")

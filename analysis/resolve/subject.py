@@ -25,6 +25,7 @@ from analysis.resolve.mentions import Mentions
 from analysis.resolve.own_words import OwnWords
 from analysis.resolve.phrases import NounPhrases, noun_phrases
 from analysis.resolve.place import Place, place_of
+from analysis.resolve.pointed_region import PointedRegions
 from analysis.resolve.pointing import deal_flows
 from analysis.resolve.respectively import distribute, share_partner
 from analysis.resolve.scene import Scene
@@ -69,6 +70,11 @@ class SubjectReader:
         return Story(self.extraction.lower)
 
     @cached_property
+    def regions(self) -> PointedRegions:
+        """The parts of a country told before."""
+        return PointedRegions(self.naming)
+
+    @cached_property
     def memory(self) -> Memory:
         """Remembers the sentences before."""
         return Memory(self.naming, self.lexicon.language, self.phrases)
@@ -111,6 +117,7 @@ class SubjectReader:
         self.memory.enter(scene)
         if not scene.quantities:
             self.memory.leave(scene, [])
+            self.regions.fill(scene, [])
             return []
         frame = self.memory.inherit(scene, self._own(scene))
         self.companies.put(self.naming, scene, frame)
@@ -127,6 +134,7 @@ class SubjectReader:
         share_partner(scene, frames)
         distribute(self.naming, self.phrases, scene, frames)
         deal_flows(scene, frames, self.memory.flows)
+        self.regions.fill(scene, frames)
         self.memory.leave(scene, frames)
         self.story.fill(scene, frames)
         self.place.fill(scene, frames)
