@@ -37,6 +37,7 @@ class QuantityReader:
             "words": amounts.words,
             "one": amounts.one,
             "double_digit": worded.double_digit,
+            "zero": worded.zero,
             "rank": worded.rank,
             "placed": worded.rank,
             "streak": worded.streak,

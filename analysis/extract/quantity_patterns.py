@@ -19,6 +19,8 @@ _GROWING = r"growth|increase|decline|expansion|contraction|gains?|falls?"
 _ONE = rf"\ba(?={SPACE}+(?:percentage{SPACE}+point|million|billion|trillion)\b(?!-))"
 # Behind the digits of `p310 billion`.
 SCALED = r"\s?(?:million|billion|trillion|mn|bn|tn)\b"
+# `sees [zero] growth`
+_ZERO = r"\bzero(?=\s+(?:growth|inflation)\b)"
 _SPACES = re.compile(r"[\s-]+")
 
 
@@ -72,7 +74,7 @@ class QuantityPatterns:
             rf"|(?P<placed>{self._placed})"
             rf"|(?P<streak>{self._streak})"
             rf"|(?P<ratio>{self._ratio})"
-            rf"|(?P<one>{_ONE})"
+            rf"|(?P<one>{_ONE})|(?P<zero>{_ZERO})"
             rf"|(?P<fraction>\b(?:{fractions})\b{no_order})"
             rf"|(?P<multiple>\b(?:{multiples})\b)"
             rf"|(?P<words>\b{self.numerals.word_pattern}\b)"
@@ -210,7 +212,7 @@ class QuantityPatterns:
         """A modality cue that ends just where a quantity begins."""
         groups = _named_groups(self.language.modality)
         return re.compile(
-            rf"\b(?:{groups}){SPACE}+(?:a{SPACE}+|the{SPACE}+|an{SPACE}+|total{SPACE}+of{SPACE}+)?[-−+]?$"
+            rf"\b(?:{groups}){SPACE}+(?:the{SPACE}+(?:mark|threshold|milestone|level){SPACE}+of{SPACE}+|a{SPACE}+|the{SPACE}+|an{SPACE}+|total{SPACE}+of{SPACE}+)?[-−+]?$"
         )
 
     @cached_property

@@ -62,6 +62,10 @@ class WordedReader:
         """`double-digit growth`: at least 10 percent."""
         return _told(match, Decimal(10), PERCENT, "double_digit")._replace(modality="at_least")
 
+    def zero(self, _text: str, match: re.Match) -> Mention:
+        """`zero growth`: 0 percent."""
+        return _told(match, Decimal(0), PERCENT, "words")
+
     def rank(self, text: str, match: re.Match) -> Mention:
         """`third-largest`, `ranked third`, `number one`."""
         if match[0].startswith("number"):

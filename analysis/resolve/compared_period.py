@@ -35,7 +35,9 @@ _WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$")
 _SAME_PERIOD = re.compile(r"\b(?:same|corresponding)\s+(?:period|month|quarter|half)\b")
 _HAD_BEEN = re.compile(r"\bhad\s+(?:been|stood\s+at)\s+(?:[\w-]+\s+)?$")
 # The clause up to its end: what stands in it may tell the time of a list.
-_CLAUSE = re.compile(r"(?:(?!,\s+(?:while|but|with|up|down)\b|\bwhile\b)[^;)])*")
+_CLAUSE = re.compile(
+    r"(?:(?!,\s+(?:while|but|though|although|with|up|down|and\s+(?:has|have|was|were|is|are))\b|\bwhile\b)[^;)])*"
+)
 # `by 31% (approximately) [from] 4 billion [to] 6 billion`
 _FROM, _TO = (
     re.compile(r"\s+(?:\([\w\s]{1,30}\)\s+)?from\s+(?:us)?"),

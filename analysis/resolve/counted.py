@@ -23,7 +23,7 @@ _IN = re.compile(
     r"\b(?:in|across|to|covering|involving)\s+(?:(?:more\s+than|over|about|nearly|some|all)\s+)?$"
 )
 _PLACES = re.compile(
-    r"\s+(?:[a-z-]+\s+){0,2}?(?:enterprises|companies|firms|countries|economies|regions|provinces|cities"
+    r"\s+(?:[a-z-]+\s+){0,3}?(?:enterprises|companies|firms|countries|economies|regions|provinces|cities"
     r"|states|districts|counties|industries|sectors|markets)\b"
 )
 # `Sales rose [in 17 states]`: the places in which something moved.

@@ -29,7 +29,7 @@ _RESPECTIVELY = re.compile(r"\brespectively\b")
 _BY_MONTH = re.compile(r"\W*(?:by\s+month|month\s+by\s+month|monthly)\b")
 # `in the four quarters`
 _QUARTERS = re.compile(
-    r"\b(?:in|over|during|for)\s+(?:the|these|all)\s+(?P<count>two|three|four)\s+quarters\b"
+    r"\b(?:in|over|during|for|of)\s+(?:the|these|all)\s+(?P<count>two|three|four)\s+quarters\b"
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4}
 _FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?$")

@@ -31,6 +31,8 @@ _OF_MONTH = re.compile(r"\bthe\s+\w+\s+(?:forecast|projection|estimate)\s+of\s+(
 _AGAINST = re.compile(
     r"\b(?:against|versus|above|below|beating|missing|topping|exceeding)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:forecast|consensus|projection)s?\s+(?:of|for)\s+(?:an?\s+)?(?:us)?$"
 )
+# `to 3% from 4%[, though it sees] 2025 at 2%`
+_NEW_CLAUSE = re.compile(r";|,\s+(?:though|although|while|but|and\s+(?:it|they|he|she|we))\s")
 # `eased from 5.2% to 5.1% [for] 2021`
 _FOR = re.compile(r"\s+(?:for|in)\s+$")
 
@@ -53,7 +55,7 @@ def earlier_forecast(asked: Asked) -> When | None:
         return None
     if not _FORECAST.search(asked.scene.before(asked.number)[-_REACH:]):
         return None
-    near = [m for m in asked.behind if ";" not in asked.text[asked.span.end : m.span.start]]
+    near = [m for m in asked.behind if not _NEW_CLAUSE.search(asked.text, asked.span.end, m.span.start)]
     if any(tellable(m) and m.period.length > 1 for m in near + asked.before):
         return None
     period = asked.found[-1].period or asked.context

@@ -171,7 +171,7 @@ class Memory:
         goes_on = (
             (kinds == {"product"} and not self._is_of_industry(own))
             or (not own and _GOING_ON.search(scene.left(0)))
-            or (also and kinds == {"partner"})
+            or (kinds == {"partner"} and (also or _BUYER.search(scene.words)))
         )
         if self.frame or not goes_on:
             return self.frame

@@ -185,7 +185,8 @@ def _end_for_flow(scene: Scene, frame: Frame, term: TermMention) -> None:
     elif ended and not is_trade_in(old):
         frame.pop("indicator")
     in_goods = old and old.name == GOODS
-    if _OF.match(scene.text, term.span.end) or (not in_goods and _shared_before(scene, frame, term)):
+    of_others = _OF.match(scene.text, term.span.end) and not _is_beside_product(frame, term)
+    if of_others or (not in_goods and _shared_before(scene, frame, term)):
         frame.pop("product", None)
 
 

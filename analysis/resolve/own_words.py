@@ -24,7 +24,9 @@ _INDEX = re.compile(r"\b(?:index|indices)(?:\s+(?:for|of)\b.*)?$", re.S)
 _SALES = re.compile(r"(?:export|home|domestic|import)\s+sales")
 # `prices for`, `the price index of`
 _PRICES_OF = re.compile(r"\bprices?(?:\s+ind(?:ex|ices))?\s+(?:for|of)\s+(?:the\s+)?$")
-_TIME = re.compile(r"(?:month|quarter|year|week|period)s?")
+_TIME_OR_PLACE = re.compile(
+    r"(?:[a-z]+\s+)?(?:month|quarter|year|week|period)s?|province|region|city|municipality|island|state"
+)
 # `the dollar value[ of our exports]`: trade itself.
 _IN_TRADE = re.compile(
     r"\s+of\s+(?:(?:the|our|its|their|all|total)\s+)*(?:exports|imports|trade)\b(?!\s+(?:orders|credits?|finance|financing|licen[cs]es|permits))"
@@ -58,7 +60,7 @@ class OwnWords:
             self._put_announced(scene, gap, frame)
             return
         found = self.phrases.object(scene.text, gap)
-        if found and not _is_time(scene, found[0]):
+        if found and not _is_time_or_place(scene, found[0]):
             self._put_object(scene, frame, gap, *found)
             return
         if self._put_before_flow(scene, gap, frame):
@@ -209,11 +211,11 @@ class OwnWords:
         return None if span and is_named(scene, span) else span
 
 
-def _is_time(scene: Scene, span: Span) -> bool:
-    """True for `month` in `the biggest rises in the month`, and for `exports of September`."""
+def _is_time_or_place(scene: Scene, span: Span) -> bool:
+    """True for `month` in `the biggest rises in the month`, for `exports of September` and `exports of the region`."""
     if any(period.span.start <= span.start < period.span.end for period in scene.periods):
         return True
-    return bool(_TIME.fullmatch(scene.text, *span)) if span.start < span.end else False
+    return bool(_TIME_OR_PLACE.fullmatch(scene.text, *span)) if span.start < span.end else False
 
 
 def _with_nature(told: Told) -> Told:

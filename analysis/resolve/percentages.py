@@ -65,9 +65,13 @@ _FROM_THEN = re.compile(r"\s+(?:from|on|over|compared\s+\w+|year)\b")
 _ITS_LEVEL = re.compile(r"\s+(?P<way>above|below)\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,2}levels?\b")
 # `farming shrank by 2% and mining [by] 3%`: a change, whatever the subject is.
 _BY = re.compile(r"\bby\s+(?:[\w-]+\s+)?$")
-_CONTRIBUTED = re.compile(r"\bcontribut\w+\s+(?:by\s+)?(?:[\w-]+\s+)?$")
+_CONTRIBUTED = re.compile(r"\bcontribut\w+\s+(?:by\s+)?(?:[\w-]+\s+){0,2}$")
 # `its contribution rate to growth reached 61%`
 _CONTRIBUTION_RATE = re.compile(r"\bcontribution\s+(?:rate|ratio)\b[^,;]*$")
+# `the contribution to growth from productivity was 4.4%`
+_CONTRIBUTION_WAS = re.compile(
+    r"\bcontributions?\s+(?:to|of|from)\b[^,;]*\bgrowth\b[^,;]*\b(?:was|were|is|reached|stood\s+at|of)\s+(?:\w+\s+)?$"
+)
 _OF_OR_TO = re.compile(r"\)?\s+(?:of|to)\b")
 # `contributed 69% of exports`, but not `of the growth`
 _OF_LEVEL = re.compile(
@@ -98,10 +102,11 @@ def _contributed(setting: Setting) -> Reading | None:
             _OF_OR_TO.match(setting.right)
             or _CONTRIBUTED.search(setting.left)
             or _CONTRIBUTION_RATE.search(setting.left)
+            or _CONTRIBUTION_WAS.search(setting.left)
         )
     else:
         told = (setting.cue == "share" or setting.follows("share")) and _OF_INCREASE.match(setting.right)
-        told = told or _CONTRIBUTION_RATE.search(setting.left)
+        told = told or _CONTRIBUTION_RATE.search(setting.left) or _CONTRIBUTION_WAS.search(setting.left)
     return Reading("contribution", 1, "contribution cue") if told else None
 
 

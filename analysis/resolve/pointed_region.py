@@ -27,7 +27,6 @@ class PointedRegions:
         """Give the frames behind `the province` the province told last, in place; then keep what is told."""
         begin = scene.sentence.span.start
         for match in _POINTING.finditer(scene.words) if frames else ():
-            _take_off(frames, begin + match.start("word"))
             place = self.told.get(_BLANKS.sub(" ", match["word"]))
             if place and not self._is_named_before(scene, begin + match.start()):
                 _put(scene, frames, begin + match.start(), place)
@@ -54,10 +53,3 @@ def _put(scene: Scene, frames: list[Frame], offset: int, place: Told) -> None:
         own = region and region.how == "explicit" and region.span.start > offset
         if mention.span.start > offset and not own and frame:
             frame["region"] = place.inherited(POINTED)
-
-
-def _take_off(frames: list[Frame], offset: int) -> None:
-    """Take the region of `exports of the region` off the products, in place."""
-    for frame in frames:
-        if "product" in frame and frame["product"].span.start == offset:
-            frame.pop("product")

@@ -32,7 +32,8 @@ _HEAD = re.compile(r"\W*(?:(?:in|during|and|but|for)\s+)?")
 # Words that begin another clause, whose period is not the figure's.
 _OTHER_CLAUSE = re.compile(
     r";|\((?![^()]*\))|\b(?:revers\w+|snapp\w+|offsett\w+|extending|while|whereas|after|following|since|compared|versus"
-    r"|against(?!\s+(?:the\s+)?(?:us\s+|u\.s\.\s+)?(?:dollar|euro|yen|pound|greenback|yuan|renminbi)\b)|vs|from|than|every(?!\s+day\b)|each(?!\s+day\b)|(?:we|they|it)\s+expects?"
+    r"|against(?!\s+(?:the\s+)?(?:us\s+|u\.s\.\s+)?(?:dollar|euro|yen|pound|greenback|yuan|renminbi)\b)|vs|from|than|every(?!\s+day\b)|each(?!\s+day\b)|though|although|(?:we|they|it|he|she)\s+(?:expects?|sees?|forecasts?|projects?)"
+    r"|,\s+and\s+(?:has|have|had|was|were|is|are|will)"
     r"|(?:of|among)\s+(?:which|them|this|these))\b"
 )
 # `Over the plan period ([2021-2025])`
@@ -55,6 +56,8 @@ _ORIGIN = re.compile(
 _AFTER_ITS = re.compile(r"\b(?:following|after|despite)\s+(?:its|their|the|a|an?\s+[\w-]+)\s+$")
 # `despite the agreement reached [on July 30], exports fell`
 _EVENT = re.compile(r"\b(?:despite|following|after)\s[^,;.]{0,80}$")
+# `turned positive for the first time [this year], with a rise of 1%`
+_FIRST_TIME = re.compile(r"\b(?:first|second|third)\s+time\s+$")
 _NEW_SUBJECT = re.compile(
     r",\s+and\s+(?:the|its|their)\s|,\s+(?:and|but|while)\s+(?:(?:in|during|for|over)\s+)(?:the\s+)?$"
 )
@@ -75,12 +78,19 @@ def before(asked: Asked) -> When | None:
         end = mention.span.end
         if mention.rule == "now" and _is_present(asked, mention):
             return asked.explicit(mention, mention.period, "now")
-        own = end <= start and tellable(mention)
+        own = end <= start and tellable(mention) and not _is_scope_of_time(asked, mention)
         own = own and (_is_plan(text, mention) or not is_closed(text[end:start]))
         own = own and not _is_earlier_move(asked, mention) and not in_relative_clause(asked.scene, mention)
         if own and not _is_bound(asked, mention):
             return asked.explicit(mention, mention.period, "period before the figure")
     return _first_bracket(asked)
+
+
+def _is_scope_of_time(asked: Asked, mention: PeriodMention) -> bool:
+    """True for `for the first time this year`, where another time is told or goes on."""
+    start = mention.span.start
+    told = _FIRST_TIME.search(asked.text, max(0, start - 16), start)
+    return bool(told and (asked.main or any(tellable(m) and m != mention for m in asked.scene.periods)))
 
 
 def _of_clause(asked: Asked) -> When | None:

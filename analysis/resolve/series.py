@@ -22,7 +22,12 @@ _CROSSING = re.compile(r"\b(?:trade|investment|capital|orders|shipments|arrivals
 _BOUND = re.compile(r"\b(?:with|to|from|by|into|between)\s+(?:the\s+)?$")
 # `a deficit for the EU`, `the EU trade balance`.
 _BALANCE_OF = re.compile(r"\b(?:for|of)\s+(?:the\s+)?$")
-_ITS_BALANCE = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:balance|surplus|deficit)\b")
+_ITS_BALANCE = re.compile(
+    r"\s+(?:[a-z]+\s+){0,2}(?:balance|surplus|deficit)\b"
+    r"|\s+(?:(?:has|had|have)\s+)?(?:ran|run|runs|posted|recorded|reported|registered|logged|saw|had|has)\s+(?:up\s+)?(?:[\w-]+\s+){0,4}(?:balance|surplus|deficit)\b"
+)
+# `Kenya's cargoes rose`, behind imports told before: imports from Kenya.
+_ITS_CARGOES = re.compile(r"['’]s?\s+(?:[a-z]+\s+)?(?:cargoes|shipments|supplies|deliveries|sales)\b")
 _MOVES = ("growth", "growth_change", "average_growth")
 _TRADE_BALANCE, _SIGNS = "trade balance", ("surplus", "deficit", "shortfall")
 # `a 3 billion yen (20 million dollars) [deficit]`
@@ -71,7 +76,7 @@ class SeriesMaker:
             return told
         if self._is_of_balance(told, partner):
             return {("region" if kind == "partner" else kind): item for kind, item in told.items()}
-        if not self._is_owner(partner) and self._crosses(told, partner):
+        if (self._ships(told, partner) or not self._is_owner(partner)) and self._crosses(told, partner):
             return told
         return {("region" if kind == "partner" else kind): item for kind, item in told.items()}
 
@@ -82,6 +87,12 @@ class SeriesMaker:
             return True
         owner = partner.rule == "vocabulary" and text[end : end + 2] in ("'s", "’s")
         return owner and not _ITS_SHARE.match(text, end)
+
+    def _ships(self, told: Frame, partner: Told) -> bool:
+        """True for `Kenya's cargoes rose`, where the imports told before go on."""
+        flow = told.get("flow")
+        before = flow and flow.name == "imports" and flow.span.start < partner.span.start
+        return bool(before) and bool(_ITS_CARGOES.match(self.naming.text, partner.span.end))
 
     def _is_of_balance(self, told: Frame, partner: Told) -> bool:
         """True for `the EU balance` and `a deficit for Kenya`, not for `the surplus with Kenya`."""

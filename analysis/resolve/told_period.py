@@ -48,8 +48,8 @@ _YEARS_TARGET = re.compile(
 # `the 4.5% that was forecast`
 _THEN_EXPECTED = re.compile(
     r"\s+(?:(?:increase|rise|gain|growth|decline|drop|fall)\s+)?(?:that\s+was\s+|which\s+was\s+)?"
-    r"(?:(?:economists|analysts|markets?|forecasters)\s+)?(?:had\s+(?:been\s+)?)?"
-    r"(?:indicated|projected|foreseen|forecast|predicted|expected|estimated|anticipated)\b"
+    r"(?:(?:economists|analysts|markets?|forecasters)\s+(?:in\s+an?\s+(?:\w+\s+){0,2}(?:poll|survey)\s+)?)?(?:had\s+(?:been\s+)?)?"
+    r"(?:(?<=had )tipped|(?<=been )tipped|indicated|projected|foreseen|forecast|predicted|expected|estimated|anticipated|pencill?ed\s+in)\b"
 )
 # `That compared with a 9% decline tipped by analysts`
 _TIPPED = re.compile(r"\s+(?:increase|rise|gain|growth|decline|drop|fall)\s+tipped\b")

@@ -23,6 +23,7 @@ from analysis.resolve.dealt_periods import (
     reached_at_the_end,
 )
 from analysis.resolve.figure_period import STILL_NOW, Asked, When, tellable
+from analysis.resolve.frame import GOODS
 from analysis.resolve.from_to import FromTo
 from analysis.resolve.last_month import at_the_end, growth_to_month
 from analysis.resolve.measure import Reading
@@ -31,6 +32,7 @@ from analysis.resolve.scene import Scene
 from analysis.resolve.settled import CUMULATIVE
 from analysis.resolve.streaks import with_streaks
 from analysis.resolve.stretches import Stretches
+from analysis.resolve.time_ahead import with_time_ahead
 from analysis.resolve.timeless import is_at_present, is_timeless
 from analysis.resolve.told_period import told_period
 
@@ -109,7 +111,7 @@ class Calendar:
             return []
         if self.columns.open(scene):
             return []
-        scene = self.carry.enter(scene)
+        scene = with_time_ahead(self.carry.enter(scene), self.now)
         self.outlook.enter(scene)
         found: list[When] = []
         for number, reading in enumerate(readings):
@@ -158,7 +160,7 @@ class Calendar:
         gone = source.period and source.period.last < self.now.last - _STALE and is_at_present(scene, number)
         if not source.period or gone or (counted and index - source.sentence > 1):
             return When(None)
-        if reading.measure in _GROWTH and self.carry.flows.period:
+        if self.carry.flows.period and _is_of_flow(scene, number, reading):
             source = self.carry.flows
         period = self._of_length(scene, number, source.period)
         if reading.measure == "growth" and CUMULATIVE.search(scene.left(number)) and period.length in (1, 12):
@@ -205,6 +207,14 @@ class Calendar:
         if shift == -1 and not told and period.is_to_date:
             return Period(period.last, period.last)
         return told if told and told.last == period.last else period
+
+
+def _is_of_flow(scene: Scene, number: int, reading: Reading) -> bool:
+    """True for growth, and for amounts of trade, which are of a stretch of time and not of a point."""
+    if reading.measure in _GROWTH:
+        return True
+    traded = scene.quantities[number].unit.kind in ("currency", "percent")
+    return traded and any(t.kind == "flow" or t.name == GOODS for t in scene.terms)
 
 
 def _month_before(scene: Scene) -> int | None:
