@@ -149,7 +149,7 @@ def year_of_fiscal(
     if match["rl_u"] != "year" or match["rl_w"] not in _YEARS:
         return None
     told = [m for m in found[-_MONTHS:] if not m.comparison and match.start() - m.span.end < _CODE_REACH]
-    if not told or told[-1].rule != "fiscal":
+    if not told or told[-1].rule != "fiscal" or told[-1].period.length != _MONTHS:
         return None
     begin = calendar.fiscal[0] - 1
     running = 12 * ((calendar.now - begin) // 12) + begin + 12 * _YEARS[match["rl_w"]]

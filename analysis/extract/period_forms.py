@@ -50,7 +50,7 @@ FORMS = {
     # `September 2025 year-to-date`
     "month_to_date": r"\b(?P<md>@month)@year,? year[ -]to[ -]date\b",
     # `until September`, `the balance through July`, but not `data are available up to August`
-    "until_month": r"\b(?<!available\s)(?:until|up to|(?<!way\s)(?<!part\s)through)"
+    "until_month": r"\b(?<!available\s)(?<!booked\s)(?<!open\s)(?<!closed\s)(?<!valid\s)(?<!extended\s)(?<!delayed\s)(?<!suspended\s)(?<!postponed\s)(?<!lasts\s)(?<!runs\s)(?:until|up to|(?<!way\s)(?<!part\s)through)"
     r" (?:and including )?(?P<um>@month)(?! \d{1,2}(?!\d))@year",
     # `as of 30 June 2025`
     "date": r"(?P<da_o>(?:as (?:of|at|on)|by|at|on|from|end(?:ed|ing)|until|through) (?:the end of )?)?"

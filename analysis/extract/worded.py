@@ -23,7 +23,7 @@ _AMOUNTING = re.compile(
     r"\b(?:took\s+up|takes\s+up|for|by|about|nearly|almost|around|roughly|over|than|was|were|is|to)\s+$"
 )
 _ENDED = re.compile(
-    r"\s*[,;)]|\s*\.(?!\d)"
+    r"\s*[,;()]|\s*\.(?!\d)"
     r"|\s+(?:and|or|while|whereas|but|higher|lower|more|less|larger|smaller|in\s+(?!an?\b|the\b(?!\s+(?:first|second|third|fourth|last|past|same|year|quarter|month)\b))|from|on|to)\b|\s*$"
 )
 # `the lower half of the band`

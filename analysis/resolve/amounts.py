@@ -67,7 +67,7 @@ _AND_OTHERS = re.compile(
 _NO_THING = re.compile(r"\s*(?:[.,;]|$|in\b)")
 # `firms set up 300 offices`
 _SET_UP = re.compile(
-    r"\b(?:sets?|setting|made|makes?|making|built|picked|took|takes?|opened|put|signed|bought|snapped)\s+up\s+"
+    r"\b(?:sets?|setting|made|makes?|making|built|picked|took|takes?|opened|put|signed|bought|snapped|free[ds]?|freeing|sum(?:s|med)?)\s+up\s+"
     rf"{HEDGE}(?:us)?$"
     r"|\badd(?:ed|s|ing)?\s+up\s+to\s+(?:us)?$"
 )

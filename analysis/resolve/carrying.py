@@ -2,17 +2,19 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from analysis.model import Span
 from analysis.period import Period
 from analysis.resolve.announced import Announced
 from analysis.resolve.events import Carried, Events
 from analysis.resolve.figure_period import When, tellable
-from analysis.resolve.headline import is_of_month, returns
+from analysis.resolve.headline import is_mentioned, is_of_month, is_passed, returns
 from analysis.resolve.joined_periods import with_joined_months, with_time_since_event
 from analysis.resolve.last_told import LastTold
 from analysis.resolve.look_back import is_long_ago, is_today_after, of_this_year
 from analysis.resolve.main_period import (
+    NOT_MAIN,
     PASSING,
     first_own,
     first_told,
@@ -25,6 +27,7 @@ from analysis.resolve.main_period import (
 )
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
+from analysis.resolve.sections import Sections
 from analysis.resolve.settled import Known, settled
 from analysis.resolve.up_to_point import ending_as_told, licensed_to_date, up_to_point
 
@@ -37,7 +40,6 @@ _REVISED = re.compile(
     r"\W*(?:that|this)\s+(?:(?:growth|monthly|annual)\s+)?(?:figure|number|rate|reading|estimate|growth)\s+(?:has|had|was|is)\s+"
     r"(?:\w+\s+){0,2}?revised\b"
 )
-_AT_HEAD, _QUARTER = 24, 3
 # The marks that open the sections of a release.
 _SECTION = re.compile(r"\s*[□■◇◆▣▶]")
 # `2025-07 104.2`: a row of a table.
@@ -103,6 +105,11 @@ class Carry:
         """True for a period that data can be of: begun before the month of publication, or that month."""
         return period.first < self.now.first or period == self.now
 
+    @cached_property
+    def sections(self) -> Sections:
+        """The period of the section."""
+        return Sections(self.now)
+
     # --- a sentence begins ----------------------------------------------------------------------------
 
     def enter(self, scene: Scene) -> Scene:
@@ -162,11 +169,12 @@ class Carry:
 
         What is only expected of the running month ends, and a marked section (`□`) begins with the headline's.
         """
-        told, whole = self.opening.period, self.headline.period
+        before = self.sections.period if self.sections.period.period else self.headline
+        told, whole = self.opening.period, before.period
         if not told:
             return
-        back = whole and (section or returns(told, whole, self.now))
-        self.current = (self.headline if back else self.opening)._replace(turn=self.current.turn)
+        back = whole and (section or returns(told, whole, self.now) or self.sections.is_over(told, whole))
+        self.current = (before if back else self.opening)._replace(turn=self.current.turn)
 
     # --- a sentence ends ------------------------------------------------------------------------------
 
@@ -188,33 +196,19 @@ class Carry:
                 self.headline = self.current
         elif self.current.period and self.current.sentence == index - 1 and readings:
             self.current = self.current._replace(sentence=index)
-        if self.first and (readings or main):
+        if self.first and (main or any(reading.measure not in NOT_MAIN for reading in readings)):
             self.first = False
-            if not (main and (is_passing(scene, main[1]) or self._is_mentioned(scene, readings, main))):
+            if not (
+                main
+                and (is_passing(scene, main[1]) or is_mentioned(scene, readings, main, self.headline.period))
+            ):
                 self.opening = self.current
+                self.sections.open(scene, self.current, told=bool(main))
         self.announced.keep(scene, self.opening, self.now.first, index)
 
-    def _is_mentioned(self, scene: Scene, readings: list[Reading], main: tuple[Period, Span]) -> bool:
-        """True for `Demand in the second quarter was weak` without figures, in a text on a later month."""
-        period, whole = main[0], self.headline.period
-        at_head = main[1].start - scene.sentence.span.start < _AT_HEAD
-        return bool(
-            whole and not readings and not at_head and whole.length == 1 and period.last < whole.first
-        )
-
-    def _is_passed(self, scene: Scene, main: tuple[Period, Span]) -> bool:
-        """True for `Trade was a drag in the third quarter` without figures, in a text on a later month."""
-        period, whole = main[0], self.headline.period
-        if not whole or main[1].start - scene.sentence.span.start < _AT_HEAD:
-            return False
-        if whole.length == period.length == _QUARTER:
-            return period.last < whole.first
-        if whole.length > 1:
-            return False
-        return period.length == _QUARTER or period.first > whole.last
-
-    def pass_over(self) -> None:
+    def pass_over(self, scene: Scene) -> None:
         """A sentence of words alone ends the last month told within a paragraph on January to that month."""
+        self.sections.pass_by(scene)
         month, whole = self.current.period, self.opening.period
         if month and whole and month.length == 1 < whole.length and month.last == whole.last:
             self.current = self.opening._replace(turn=self.current.turn)
@@ -241,7 +235,7 @@ class Carry:
             return None
         if not readings:
             main = first_told(scene, told)
-            return None if main and self._is_passed(scene, main) else main
+            return None if main and is_passed(scene, main, self.headline.period) else main
         source, known = self.source.period, (self.headline.period, self.opening.period)
         usable = {m.span for m in told if not is_aside(scene, m, source, known, self.first)}
         return first_own(scene, readings, found, usable, source)

@@ -27,9 +27,9 @@ _ANOTHER = re.compile(
 _RESPECTIVELY = re.compile(r"\brespectively\b")
 # `By month, it was 6%, 7% and 6% from January to March`
 _BY_MONTH = re.compile(r"\W*(?:by\s+month|month\s+by\s+month|monthly)\b")
-# `in the four quarters`
+# `in the four quarters`, `Quarter by quarter, `
 _QUARTERS = re.compile(
-    r"\b(?:in|over|during|for|of)\s+(?:the|these|all)\s+(?P<count>two|three|four)\s+quarters\b"
+    r"^\W*(?:quarter\s+by\s+quarter|by\s+quarter),|\b(?:in|over|during|for|of)\s+(?:the|these|all)\s+(?P<count>two|three|four)\s+quarters\b"
 )
 _COUNTS = {"two": 2, "three": 3, "four": 4}
 _FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?$")
@@ -146,7 +146,7 @@ def in_parts(scene: Scene, found: list[When]) -> list[When]:
 def _by_quarter(scene: Scene, found: list[When]) -> list[When]:
     """`In the four quarters it was 8, 9, 9 and 10 trillion`: each its own quarter of the year told before."""
     match = _QUARTERS.search(scene.words)
-    run = next((r for r in runs(scene) if match and len(r) == _COUNTS[match["count"]]), None)
+    run = next((r for r in runs(scene) if match and len(r) == _COUNTS.get(match["count"], len(r))), None)
     whole = found[run[0]].period if run else None
     if not whole or whole.length != 3 * len(run) or any(found[n].period != whole for n in run):
         return found

@@ -8,9 +8,14 @@ _ENDS = ".!?;:"
 _SUBJECTS = ("flow", "indicator", "product")
 
 
+def is_heading(scene: Scene) -> bool:
+    """True for a short line that ends as no sentence does."""
+    words = scene.words.rstrip()
+    return len(words) <= _LONGEST and words[-1:] not in _ENDS
+
+
 def titled(naming: Naming, scene: Scene) -> Frame:
     """The subject that a heading tells: a short line without figures that ends as no sentence does."""
-    words = scene.words.rstrip()
-    if len(words) > _LONGEST or words[-1:] in _ENDS:
+    if not is_heading(scene):
         return {}
     return {term.kind: naming.told(term) for term in reversed(scene.terms) if term.kind in _SUBJECTS}

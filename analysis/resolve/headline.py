@@ -1,11 +1,14 @@
 """When the period that a text is about holds again: behind a part of it, or behind a year to date."""
 
 import re
+from collections.abc import Sequence
 
+from analysis.model import Span
 from analysis.period import Period
+from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 
-_QUARTER = 3
+_AT_HEAD, _QUARTER = 24, 3
 # Rates and indices that are told for one month, where amounts are summed over the months of a year.
 _MONTHLY = re.compile(
     r"\b(?:unemployment|jobless|inflation|consumer\s+prices?|producer\s+prices?|CPI|PPI|PMI|exchange\s+rate|reserves)\b"
@@ -27,3 +30,23 @@ def is_of_month(scene: Scene, month: Period | None, told: Period | None) -> bool
         return False
     first = scene.quantities[0].span.start if scene.quantities else scene.sentence.span.end
     return any(t.span.start < first and _MONTHLY.search(t.name) for t in scene.terms)
+
+
+def is_mentioned(
+    scene: Scene, readings: Sequence[Reading], main: tuple[Period, Span], whole: Period | None
+) -> bool:
+    """True for `Demand in the second quarter was weak` without figures, in a text on a later month."""
+    at_head = main[1].start - scene.sentence.span.start < _AT_HEAD
+    return bool(whole and not readings and not at_head and whole.length == 1 and main[0].last < whole.first)
+
+
+def is_passed(scene: Scene, main: tuple[Period, Span], whole: Period | None) -> bool:
+    """True for `Trade was a drag in the third quarter` without figures, in a text on a later month."""
+    period = main[0]
+    if not whole or main[1].start - scene.sentence.span.start < _AT_HEAD:
+        return False
+    if whole.length == period.length == _QUARTER:
+        return period.last < whole.first
+    if whole.length > 1:
+        return False
+    return period.length == _QUARTER or period.first > whole.last

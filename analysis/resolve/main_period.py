@@ -73,6 +73,7 @@ def first_told(scene: Scene, told: list[PeriodMention]) -> tuple[Period, Span] |
         if (
             at_head
             and not is_of_event(scene.text, mention)
+            and not _REASON.search(scene.text, scene.sentence.span.start, mention.span.start)
             and not scene.text.startswith("last ", *mention.span)
         ):
             return mention.period, mention.span
@@ -90,6 +91,9 @@ def is_of_event(text: str, mention: PeriodMention) -> bool:
     """True for `this year's forum`, of which figures need not be."""
     return bool(_EVENT.match(text, mention.span.end))
 
+
+# `The figures cheer because the holidays [this year] were longer`
+_REASON = re.compile(r"\b(?:because|although|though|whereas)\b[^,;]*$")
 
 # What a revision is told with: without one of these words the pattern for it need not be tried.
 _PUBLISHED = re.compile(r"revis|published|reported|estimated")

@@ -79,6 +79,8 @@ def _streak(mention: Mention, when: When, ordinal: bool, now: Period) -> Period:
     elif unit == "year" and (when.how != "explicit" or when.period.length < 12):
         last = now.first if ordinal else now.first - 1
         end = (min(end // 12 * 12 + 11, last) + 1) // 12 * 12 - 1
+    if unit == "quarter" and when.period and when.period.is_to_date:
+        end = (end + 1) // 3 * 3 - 1
     if unit == "week":
         return Period(end - int(mention.value) * 7 // 30, end)
     return Period(end - _MONTHS[unit] * int(mention.value) + 1, end)

@@ -163,6 +163,10 @@ def _of_target(asked: Asked) -> When | None:
         return None
     if not _YEARS_TARGET.search(left):
         standing = _TARGET_OF.search(left) and all(m.comparison for m in asked.behind)
+        if standing and _FULL_YEAR.search(asked.scene.words):
+            return When(
+                Period.year(asked.latest.shifted(1).first // 12), None, "default", "target of the year"
+            )
         return When(None) if standing else None
     year = asked.context or asked.latest
     return When(Period.year(year.last // 12), None, "default", "target of the year")

@@ -107,7 +107,7 @@ class Calendar:
         of the sentence in the text.
         """
         if not readings and not scene.periods:
-            self.carry.pass_over()
+            self.carry.pass_over(scene)
             return []
         if self.columns.open(scene):
             return []

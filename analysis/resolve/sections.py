@@ -1,0 +1,45 @@
+"""What a new paragraph goes on with: the period its section opened with, not one that was only looked back to."""
+
+from dataclasses import dataclass, field
+
+from analysis.period import Period
+from analysis.resolve.events import Carried
+from analysis.resolve.headings import is_heading
+from analysis.resolve.scene import Scene
+
+_AT_HEAD, _FAR, _YEAR = 40, 4, 12
+_SUBJECTS = ("flow", "indicator", "product")
+
+
+@dataclass
+class Sections:
+    """The period that the paragraph behind a heading told first; it holds up to the next heading.
+
+    `now` is the month of publication; `opened` tells that a heading was just passed, `heads` that the last
+    paragraph began with its period.
+    """
+
+    now: Period
+    period: Carried = field(default_factory=Carried)
+    opened: bool = False
+    heads: bool = True
+
+    def pass_by(self, scene: Scene) -> None:
+        """Let a heading with a subject end the section before it: `SERVICES TRADE`."""
+        if is_heading(scene) and any(term.kind in _SUBJECTS for term in scene.terms):
+            self.period, self.opened = Carried(), True
+
+    def open(self, scene: Scene, carried: Carried, *, told: bool) -> None:
+        """Keep the period that a paragraph opens with; `told` that its own sentence tells it."""
+        start = carried.span.start if told and carried.span else scene.sentence.span.start
+        self.heads = start - scene.sentence.span.start < _AT_HEAD
+        if self.opened:
+            over = told and carried.period.last < self.now.first
+            self.period, self.opened = carried if over else Carried(), False
+
+    def is_over(self, told: Period, whole: Period) -> bool:
+        """True where the last paragraph only looked back to a period `told`, before the `whole` of the text."""
+        back = whole.first - told.last >= _FAR or (
+            told.length == _YEAR > whole.length and told.last < whole.first
+        )
+        return back and whole.last < self.now.first and not self.heads
