@@ -38,7 +38,10 @@ class PeriodMention(NamedTuple):
             rolling = self.rolling or self.window % 12
             last = context.first - 1 if self.shift else context.last
             stretch = Period(last - self.window + 1, last)
-            return stretch if rolling else _years_back(context, self.window)
+            if rolling:
+                return stretch
+            year = 12 * (context.first // 12)
+            return Period(year - self.window, year - 1) if self.shift else _years_back(context, self.window)
         # The month before, a year to date was one month shorter.
         if self.shift == -1 and context.is_to_date:
             return Period(context.first, context.last - 1)

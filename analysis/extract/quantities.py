@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from analysis.extract.amounts import AmountReader
+from analysis.extract.bare_percent import as_percent_before
 from analysis.extract.mention import NONE, Mention
 from analysis.extract.neighbours import adjusted
 from analysis.extract.quantity_patterns import quantity_patterns
@@ -64,7 +65,7 @@ class QuantityReader:
             found.append(mention)
             position = mention.span.end
         found = with_scale_told_last(text, adjusted(text, found, self.patterns.numerals, self.units))
-        return in_same_money(text, found, self.units)
+        return as_percent_before(text, in_same_money(text, found, self.units))
 
     def _anchors(self, text: str, tokens: list[Token]) -> Iterator[re.Match]:
         """Where quantities may begin: at digits, and at the words that begin one."""

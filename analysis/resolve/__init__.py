@@ -73,7 +73,8 @@ def _figures(extraction: Extraction, lexicon: Lexicon) -> list[Figure]:
         frames, readings = _read(scene, measures, subjects)
         readings = as_the_last(scene, readings, last)
         last = last_percentage(scene, readings) or last
-        counted = [maker.is_plain_count(q, f) for q, f in zip(scene.quantities, frames, strict=True)]
+        told = zip(scene.quantities, frames, readings, strict=True)
+        counted = [maker.is_plain_count(mention, frame, reading.measure) for mention, frame, reading in told]
         figures += maker.figures(scene, frames, readings, calendar.attach(scene, readings, counted, index))
     return figures
 

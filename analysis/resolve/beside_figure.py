@@ -13,7 +13,7 @@ ADJACENT = re.compile(
     r"(?:(?:(?:a|per)\s+(?:day|week|month|year)|on\s+average"
     r"|(?:over|in)\s+the\s+course\s+of|(?:as|at\s+the\s+end)\s+of"
     r"|by\s+the\s+end\s+of|in|during|for|over|of|by|at|through)\s+)*(?:end(?=-))?"
-    r"(?:the\s+period\s+|the\s+|all\s+of\s+|full-year\s+|calendar\s+|-)?$"
+    r"(?:the\s+period\s+|the\s+whole\s+of\s+(?:the\s+)?|the\s+|all\s+of\s+|full-year\s+|calendar\s+|-)?$"
 )
 # `a year ago`, `in the previous month`: a time of its own, not the end of a comparison.
 THEN = re.compile(
@@ -76,7 +76,8 @@ def right_of(asked: Asked) -> When | None:
 
 def _versus(asked: Asked, mention: PeriodMention) -> Period | None:
     """`(3.7% in the second quarter vs. 4.1% last year)`: the same quarter of last year."""
-    told = asked.number and _VERSUS.fullmatch(asked.left)
+    whole = "whole of" in asked.text[asked.span.end : mention.span.start]
+    told = asked.number and not whole and _VERSUS.fullmatch(asked.left)
     return same_part_of_year(asked.found[-1].period, mention) if told else None
 
 

@@ -51,6 +51,8 @@ _ENDS = re.compile(r"\s*(?:[.,;)]|$|(?:and|with|while|as|amid)\b)")
 _YEAR = 12
 # `compared with 14% [and] 5% in the previous month`
 _AND = re.compile(r"(?:\s+\w+){0,3}\s+and\s")
+# `4% for [the whole of ]last year`
+_WHOLE = re.compile(r"\b(?:whole|all|entirety)\s+of\s+(?:the\s+)?$")
 _REVISED_REACH = 80
 
 
@@ -131,6 +133,8 @@ def _as_compared_before(asked: Asked) -> When | None:
 def _same_part(asked: Asked, mention: PeriodMention) -> Period | None:
     """The part of last year that the figure before is of, where its sentence tells that."""
     told = asked.number and asked.found[-1].how == "explicit"
+    if _WHOLE.search(asked.text, max(0, mention.span.start - 24), mention.span.start):
+        return None
     return same_part_of_year(asked.context, mention) if told else None
 
 

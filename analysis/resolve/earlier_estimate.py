@@ -33,12 +33,19 @@ _AGAINST = re.compile(
 )
 # `to 3% from 4%[, though it sees] 2025 at 2%`
 _NEW_CLAUSE = re.compile(r";|,\s+(?:though|although|while|but|and\s+(?:it|they|he|she|we))\s")
+# `better than the 2.6%[ in our previous forecast]`
+_IN_EARLIER = re.compile(
+    r"\s+(?:in|of)\s+(?:our|its|the|their)\s+(?:previous|earlier|last|prior|latest|march|april|june|july|september|october|december|january)\s+"
+    r"(?:forecast|projection|estimate|outlook)s?\b"
+)
 # `eased from 5.2% to 5.1% [for] 2021`
 _FOR = re.compile(r"\s+(?:for|in)\s+$")
 
 
 def earlier_estimate(asked: Asked) -> When | None:
     """The period of the figure before, or of the one behind, for what was forecast or estimated before."""
+    if asked.number and _IN_EARLIER.match(asked.text, asked.span.end):
+        return When(asked.stated or asked.context, None, "inherited", ESTIMATED)
     return _against_forecast(asked) or earlier_forecast(asked) or _in_brackets(asked) or _moved_for(asked)
 
 

@@ -39,9 +39,9 @@ class FigureMaker:
         """Makes the series keys."""
         return SeriesMaker(Naming(self.extraction), self.lexicon)
 
-    def is_plain_count(self, mention: Mention, frame: Frame) -> bool:
+    def is_plain_count(self, mention: Mention, frame: Frame, measure: str) -> bool:
         """True for a small whole count of things that no indicator told before the number names."""
-        if mention.unit.kind not in ("count", "multiple"):
+        if mention.unit.kind not in ("count", "multiple") or measure == "multiple":
             return False
         if mention.place < 1 or abs(mention.value) >= _STATISTICAL:
             return False

@@ -36,6 +36,10 @@ _HEAD = re.compile(
 )
 # `For us 2013 was a good year.`
 _WAS_A_YEAR = re.compile(r"\s+(?:was|has\s+been|proved|turned\s+out)\b[^.;]{0,60}\byear\b")
+# `Kenya was the biggest investor [in 2016.]`
+_WAS_LARGEST = re.compile(
+    r"[^;.]{0,80}\b(?:was|were|became|remained)\s+(?:[\w'’-]+\s+){0,3}(?:largest|biggest|top|main|best|busiest|most\s+\w+)\b[^;.]{0,60}\bin\s+\d{4}\.?\s*$"
+)
 # `The world was another one in 1983, when we met`: the scene of the sentences behind.
 _SCENE, _WHEN = re.compile(r"\bwas\b|\bwere\b|\bhad\b"), re.compile(r",?\s+when\b")
 # `following April's rise`
@@ -84,7 +88,9 @@ def _is_set(scene: Scene, mention: PeriodMention) -> bool:
     """True for a year that sets the scene: `The world was another one in 1983, when we met`."""
     end = mention.span.end
     when = _WHEN.match(scene.text, end) and _SCENE.search(scene.words)
-    return bool(when or _WAS_A_YEAR.match(scene.text, end, scene.sentence.span.end))
+    return bool(
+        when or _WAS_A_YEAR.match(scene.text, end, scene.sentence.span.end) or _WAS_LARGEST.match(scene.words)
+    )
 
 
 def is_of_event(text: str, mention: PeriodMention) -> bool:

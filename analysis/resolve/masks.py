@@ -179,6 +179,8 @@ class Masks:
         match = self._share_of.search(lead)
         if not match or (term.kind == "partner" and _BOUND.search(lead)):
             return False
+        if term.kind in ("enterprise", "mode") and not _OWNED.search(lead[: match.start()]):
+            return False
         if " in " in match[0] or _OWNED.search(lead[: match.start()]):
             return True
         return not _IN_WHOLE.match(scene.text[term.span.end : scene.gap(number).end])

@@ -34,6 +34,7 @@ _WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+|total\s+)?$")
 _OF = re.compile(r"\s+of\b")
 # What was contracted, and what of it was carried out.
 _CONTRACTED, _EXECUTED = " contract value", " executed value"
+_NEW_CLAUSE = re.compile(r"[;,]\s+(?:while|whereas|and|but)\b")
 # How many characters before a mention tell how it is meant.
 _LEAD = 40
 
@@ -77,6 +78,7 @@ class Mentions:
             _end_for_flow(scene, frame, term)
         elif term.kind in TOPICS:
             _end_for_topic(frame)
+            _end_for_other(scene, frame, term)
         told = self.naming.listed(frame, term)
         frame[term.kind] = told._replace(name=_of_same_contracts(frame, told, term.span.words(scene.text)))
 
@@ -212,4 +214,14 @@ def _end_for_topic(frame: Frame) -> None:
     """A topic ends those of earlier sentences, but for `these countries`."""
     for kind in TOPICS:
         if kind in frame and frame[kind].how == "inherited" and frame[kind].rule != POINTED:
+            frame.pop(kind)
+
+
+def _end_for_other(scene: Scene, frame: Frame, term: TermMention) -> None:
+    """`general trade was 58% of it, while private firms took 39%`: of all their trade, in place."""
+    for kind in {"enterprise", "mode"} - {term.kind} if term.kind in ("enterprise", "mode") else ():
+        old = frame.get(kind)
+        between = scene.text[old.span.end : term.span.start] if old else ""
+        figures = old and any(old.span.end <= q.span.start < term.span.start for q in scene.quantities)
+        if figures and _NEW_CLAUSE.search(between):
             frame.pop(kind)

@@ -25,7 +25,7 @@ _SALES = re.compile(r"(?:export|home|domestic|import)\s+sales")
 # `prices for`, `the price index of`
 _PRICES_OF = re.compile(r"\bprices?(?:\s+ind(?:ex|ices))?\s+(?:for|of)\s+(?:the\s+)?$")
 _TIME_OR_PLACE = re.compile(
-    r"(?:[a-z]+\s+)?(?:month|quarter|year|week|period)s?|province|region|city|municipality|island|state"
+    r"whole|(?:[a-z]+\s+)?(?:month|quarter|year|week|period)s?|province|region|city|municipality|island|state"
 )
 # `the dollar value[ of our exports]`: trade itself.
 _IN_TRADE = re.compile(

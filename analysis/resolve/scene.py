@@ -19,6 +19,8 @@ _VOLUMES = {"export volume": "exports", "import volume": "imports"}
 # `[a] 2% [and] 5% rise`
 _AND = re.compile(r"\s+and\s+")
 _ARTICLE = re.compile(r"\ban?\s+(?:\w+\s+)?$")
+# `equal to over [seven months] of imports`
+_EQUAL_TO = re.compile(r"\b(?:equal|equivalent)\s+to\s+(?:(?:about|over|nearly|some)\s+)*$")
 _AGO = re.compile(r"\s+(?:ago|earlier|later|before|old|to(?!\s+\d)|up|ended|ending|of)\b")
 
 
@@ -112,6 +114,9 @@ def _states(text: str, mention: Mention) -> bool:
     if mention.hyphenated:
         return False
     if mention.unit.kind != "time" or mention.form != "words":
+        return True
+    start = mention.cue.start if mention.cue else mention.span.start
+    if _EQUAL_TO.search(text, max(0, start - 24), start):
         return True
     told = mention.cue or _LASTING.search(text, max(0, mention.span.start - 24), mention.span.start)
     return bool(told) and not _AGO.match(text, mention.span.end)

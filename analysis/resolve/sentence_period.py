@@ -58,6 +58,9 @@ _AFTER_ITS = re.compile(r"\b(?:following|after|despite)\s+(?:its|their|the|a|an?
 _EVENT = re.compile(r"\b(?:despite|following|after)\s[^,;.]{0,80}$")
 # `turned positive for the first time [this year], with a rise of 1%`
 _FIRST_TIME = re.compile(r"\b(?:first|second|third)\s+time\s+$")
+# `nearly five times the figure at the end of [2009]`
+_TIMES_THE = re.compile(r"\b(?:times|twice|double|triple|-?fold)\s+(?:the|that|what|as)\b[^,;]*$")
+_TIMES_REACH = 60
 _NEW_SUBJECT = re.compile(
     r",\s+and\s+(?:the|its|their)\s|,\s+(?:and|but|while)\s+(?:(?:in|during|for|over)\s+)(?:the\s+)?$"
 )
@@ -150,6 +153,8 @@ def _first_bracket(asked: Asked) -> When | None:
 def _is_bound(asked: Asked, mention: PeriodMention) -> bool:
     """True for a period that belongs to an earlier value compared with (`from 300 billion in May`)."""
     scene, start = asked.scene, mention.span.start
+    if _TIMES_THE.search(asked.text, max(scene.sentence.span.start, start - _TIMES_REACH), start):
+        return True
     if opens_next(scene, mention):
         return False
     if is_before_amount(scene, mention) and any(

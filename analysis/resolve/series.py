@@ -28,6 +28,7 @@ _ITS_BALANCE = re.compile(
 )
 # `Kenya's cargoes rose`, behind imports told before: imports from Kenya.
 _ITS_CARGOES = re.compile(r"['’]s?\s+(?:[a-z]+\s+)?(?:cargoes|shipments|supplies|deliveries|sales)\b")
+_IN_SERVICES = "trade in services"
 _MOVES = ("growth", "growth_change", "average_growth")
 _TRADE_BALANCE, _SIGNS = "trade balance", ("surplus", "deficit", "shortfall")
 # `a 3 billion yen (20 million dollars) [deficit]`
@@ -62,6 +63,9 @@ class SeriesMaker:
         if whole:
             evidence.append(Evidence("whole", whole[0], whole[1], "explicit", "words after `of`"))
         fields = {kind: item.name for kind, item in told.items()}
+        if scene.right(number).startswith(" of services") and fields.get("product") == "services":
+            fields.pop("product")
+            fields["indicator"] = _IN_SERVICES
         name, _, said = fields.get("indicator", "").partition(" (")
         if name == GOODS:
             fields["indicator"] = self._goods(scene, number, told, measure, said.removesuffix(")"))

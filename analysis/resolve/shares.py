@@ -39,6 +39,9 @@ _OF_GROWTH = re.compile(
     r"\b(?:growth|inflation|exchange|compound|increase|annual)\s*$|\b(?:growth|inflation)\b"
     r"|\b(?:grew|grow(?:s|n|ing)?|expand(?:s|ed|ing)?|increas(?:ed|ing)|rose|ris(?:es|en|ing)|declin(?:ed|ing)|fell|falling)\s+at\s"
 )
+# `(took a 58.3 percent) market share`
+_SHARE_BEHIND = re.compile(r"\s+(?:[\w-]+\s+)?(?:share|proportion)\b(?!\s+(?:price|capital|index|buyback))")
+_ARTICLE = re.compile(r"\b(?:an?|its|their|the|with|of)\s+(?:[\w-]+\s+)?$")
 # `(3.1 percent) unemployment rate`
 _RATE_BEHIND = re.compile(r"\s+(?:[\w-]+\s+){0,2}(?:rate|ratio)\b")
 
@@ -117,5 +120,7 @@ def share_of_another(setting: Setting) -> Reading | None:
 
 def rate_behind(setting: Setting) -> Reading | None:
     """`a 3.1 percent unemployment rate`: a rate of its own, told right of its number."""
+    if _SHARE_BEHIND.match(setting.right) and _ARTICLE.search(setting.left):
+        return Reading("share", 1, "a share told behind")
     told = setting.nature == "rate" and _RATE_BEHIND.match(setting.right)
     return Reading("share", 1, "a rate of its own") if told else None

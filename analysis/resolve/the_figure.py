@@ -12,6 +12,8 @@ _THE_FIGURE = re.compile(
     r"\b(?:the|that|this|corresponding|comparable|same|our|its|their)\s+(?:figures?|numbers?|proportion|percentage|ratio|share)\b[^,;]{0,60}?"
     rf"\b(?:is|was|were|are|stood\s+at|stands\s+at|reached|being|came\s+to)\s+{HEDGE}$"
 )
+# `Bad loans were 8% of all. True, it was 9%`
+_IT_WAS = re.compile(rf"^\W*(?:\w+,\s+)?(?:in\s+\w+\s+)?it\s+(?:was|had\s+been|stood\s+at|is)\s+{HEDGE}$")
 _POINTING = ("share", "growth", "average_growth")
 
 
@@ -26,7 +28,9 @@ def as_the_last(scene: Scene, readings: list[Reading], last: str) -> list[Readin
     if last not in _POINTING or not readings:
         return readings
     first = next((n for n, mention in enumerate(scene.quantities) if mention.unit.kind == "percent"), None)
-    if first is None or readings[first].rule != DEFAULT or not _THE_FIGURE.search(scene.left(first)):
+    if first is None or readings[first].rule != DEFAULT:
+        return readings
+    if not any(pattern.search(scene.left(first)) for pattern in (_THE_FIGURE, _IT_WAS)):
         return readings
     return [
         reading._replace(measure=last, rule="as the figure before")

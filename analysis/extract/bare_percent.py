@@ -1,0 +1,38 @@
+"""Percentages whose unit was said once: `the ceiling, first 15.0 percent, has been set at 14.8`."""
+
+import re
+
+from analysis.extract.mention import NONE, Mention
+
+_AT, _LEAD = re.compile(r"\bat\s+$"), 4
+_ENDS = re.compile(r"\s*(?:[,;)]|\.(?!\d)|$|\s(?:and|in|for|while)\b)")
+_REACH, _FACTOR = 160, 4
+# Between two numbers: another sentence, or something that is no percentage.
+_OTHER = re.compile(
+    r"[.;]\s|\n|\b(?:index|indices|pmi|points|dollars?|yuan|euros?|yen|pounds?|barrel|ounce|ton(?:ne)?s?)\b"
+)
+
+
+def as_percent_before(text: str, found: list[Mention]) -> list[Mention]:
+    """The quantities in order; a bare decimal behind `at` has the unit of the percentage just before it."""
+    for number in range(1, len(found)):
+        before, mention = found[number - 1], found[number]
+        if _is_bare(mention) and before.unit.code == "percent" and _goes_on(text, before, mention):
+            found[number] = mention._replace(unit=before.unit)
+    return found
+
+
+def _is_bare(mention: Mention) -> bool:
+    """True for `14.8` alone."""
+    return mention.unit is NONE and mention.form == "digits" and mention.place < 1 and not mention.high
+
+
+def _goes_on(text: str, before: Mention, mention: Mention) -> bool:
+    """True where the two stand in one sentence on percentages, and are about as large."""
+    start, end = mention.span
+    near = start - before.span.end < _REACH and abs(mention.value) < _FACTOR * abs(
+        before.value
+    ) < _FACTOR**2 * abs(mention.value)
+    if not near or not _AT.search(text, start - _LEAD, start) or not _ENDS.match(text, end):
+        return False
+    return not _OTHER.search(text, before.span.end, start)
