@@ -9,7 +9,7 @@ from analysis.resolve.earlier_estimate import ESTIMATED
 from analysis.resolve.figure_period import When, between, tellable
 from analysis.resolve.hedges import HEDGE
 from analysis.resolve.measure import Reading
-from analysis.resolve.respectively import runs
+from analysis.resolve.runs import runs
 from analysis.resolve.scene import Scene
 from analysis.resolve.years_over import STRETCH
 

@@ -7,7 +7,7 @@ from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
 from analysis.resolve.figure_period import between
-from analysis.resolve.respectively import runs
+from analysis.resolve.runs import runs
 from analysis.resolve.scene import Scene
 
 _AND = " and "

@@ -4,7 +4,7 @@ import re
 
 from analysis.resolve.figureless import SUBJECT_BEFORE
 from analysis.resolve.frame import POINTED, Frame
-from analysis.resolve.respectively import runs
+from analysis.resolve.runs import runs
 from analysis.resolve.scene import Scene
 
 # `In April, the total was 4 trillion`, behind exports and imports.

@@ -10,20 +10,16 @@ import re
 from analysis.extract import TermMention
 from analysis.model import Span
 from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
+from analysis.resolve.listed_before import items_before
 from analysis.resolve.listed_places import areas, economies
 from analysis.resolve.phrases import NounPhrases
+from analysis.resolve.runs import paired, runs
 from analysis.resolve.scene import Scene
 
 Item = tuple[str, Told]
 # The kinds of mention that can make a list, those most often listed first.
 LISTED_KINDS = ("mode", "product", "partner", "enterprise", "region", "flow", "indicator")
-# What stands between two numbers of a run.
-_RUN = re.compile(r"\s*(?:,|and|,\s*and|or)\s*(?:by\s+)?(?:about\s+|nearly\s+|over\s+|more\s+than\s+)?")
-# `up 6.4 times, 60.8% and 1.2 times`
-_GROWN = {"percent", "multiple"}
 _RESPECTIVELY = re.compile(r"[^;]{0,60}?\brespectively\b")
-# `3 million, [40,000] more than in May`: what the number before is more by.
-_MORE_BY = re.compile(r"\s+(?:more|fewer|less|higher|lower)\b")
 # `one came to 49 and the other to 47[, up by] 13% and 26%`
 _UP_BY = re.compile(
     r"(?:\s+of\s+[\w\s'’-]{1,40}?)?,\s+(?:both\s+)?(?:(?:up|down)(?:\s+by)?|(?:rising|increasing|growing|falling)(?:\s+by)?|an?\s+(?:increase|decrease|rise)\s+of"
@@ -52,11 +48,19 @@ _OPENER = re.compile(
 # `of [other business services] and of `
 _AND_OF = re.compile(r"\bof\s+(?:the\s+)?(?P<first>[^,;.]+?),?\s+and\s+(?:that\s+)?of\s+(?:the\s+)?")
 _ITEM = re.compile(r"(?:(?!,\s|\sand\s).)+")
+# `tools and machines, services, and hotels`: commas part what `and` joins.
+_BY_COMMA = re.compile(r"(?:(?!,\s).)+")
 _ITEM_LEAD = re.compile(r"(?:,\s*|\s+|and\s+)+")
 
 
-def distribute(naming: Naming, phrases: NounPhrases, scene: Scene, frames: list[Frame]) -> None:
-    """Give each number of a run its own item, in place."""
+def distribute(
+    naming: Naming,
+    phrases: NounPhrases,
+    scene: Scene,
+    frames: list[Frame],
+    listed: list[TermMention] | None = None,
+) -> None:
+    """Give each number of a run its own item, in place; `listed` are the mentions of the sentence before."""
     if len(frames) < 2:
         return
     told: list[Item] = []
@@ -65,11 +69,18 @@ def distribute(naming: Naming, phrases: NounPhrases, scene: Scene, frames: list[
         items = _items(naming, phrases, scene, run, strict=not ordered)
         if not items and len(told) == len(run):
             items = told
+        if not items and listed and "respectively" in scene.words:
+            items = items_before(naming, scene, run, listed)
         if items:
             told = items
             _give(naming, frames, run, items)
         elif ordered or _UP_BY.fullmatch(scene.left(run[0])):
             _as_before(scene, frames, run)
+    for first in paired(scene):
+        items = _items(naming, phrases, scene, [first, first + 2], strict=True)
+        if items:
+            _give(naming, frames, [first, first + 2], items)
+            frames[first + 1], frames[first + 3] = dict(frames[first]), dict(frames[first + 2])
 
 
 def share_partner(scene: Scene, frames: list[Frame]) -> None:
@@ -116,22 +127,6 @@ def _as_before(scene: Scene, frames: list[Frame], run: list[int]) -> None:
     if len({str(frames[number]) for number in earlier}) == len(run):
         for number, source in zip(run, earlier, strict=True):
             frames[number] = dict(frames[source])
-
-
-def runs(scene: Scene) -> list[list[int]]:
-    """The lists of numbers of one kind, in text order."""
-    runs: list[list[int]] = []
-    for number, mention in enumerate(scene.quantities):
-        before = scene.quantities[number - 1] if number else None
-        joined = before and (
-            before.unit.kind == mention.unit.kind or {before.unit.kind, mention.unit.kind} == _GROWN
-        )
-        between = joined and runs and _RUN.fullmatch(scene.text, before.span.end, mention.span.start)
-        if between and not (between[0].strip() == "," and _MORE_BY.match(scene.text, mention.span.end)):
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return [run for run in runs if len(run) > 1]
 
 
 def _is_ordered(scene: Scene, run: list[int]) -> bool:
@@ -214,6 +209,8 @@ def _phrase_items(
         span = phrases.at(words, opener.end(), len(words))
         timed = span and any(span.start <= time < span.end for time in times)
         parts = _parts(words, span) if span and not timed else []
+        if count > 2 and len(parts) > count:
+            parts = _parts(words, span, _BY_COMMA)
         if joined and parts and span.words(words).count(",") == count - 1:
             parts = _last_two_as_one(words, parts)
         if len(parts) == count:
@@ -229,10 +226,10 @@ def _last_two_as_one(text: str, parts: list[Span]) -> list[Span]:
     return [*parts[:-2], Span(parts[-2].start, parts[-1].end)] if between.strip() == "and" else parts
 
 
-def _parts(text: str, span: Span) -> list[Span]:
-    """What commas and `and` part in a noun phrase."""
+def _parts(text: str, span: Span, item: re.Pattern = _ITEM) -> list[Span]:
+    """What commas and `and` part in a noun phrase, or commas alone."""
     found = []
-    for match in _ITEM.finditer(text, span.start, span.end):
+    for match in item.finditer(text, span.start, span.end):
         lead = _ITEM_LEAD.match(match[0])
         start = match.start() + (lead.end() if lead else 0)
         if text[start : match.end()].strip() not in ("", "and"):

@@ -7,7 +7,7 @@ say is inherited (see `inheritance`), and each dimension remembers where it was 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from analysis.extract import Extraction, TermMention
@@ -43,6 +43,7 @@ class SubjectReader:
 
     extraction: Extraction
     lexicon: Lexicon
+    listed: list[TermMention] = field(default_factory=list)
 
     @cached_property
     def naming(self) -> Naming:
@@ -118,6 +119,7 @@ class SubjectReader:
         if not scene.quantities:
             self.memory.leave(scene, [])
             self.regions.fill(scene, [])
+            self.listed = scene.terms
             return []
         frame = self.memory.inherit(scene, self._own(scene))
         self.companies.put(self.naming, scene, frame)
@@ -132,7 +134,8 @@ class SubjectReader:
             if not counts_places(scene, number):
                 frame = _next(number, frame, snapshot, measures, lasting)
         share_partner(scene, frames)
-        distribute(self.naming, self.phrases, scene, frames)
+        distribute(self.naming, self.phrases, scene, frames, self.listed)
+        self.listed = scene.terms
         deal_flows(scene, frames, self.memory.flows)
         self.regions.fill(scene, frames)
         self.memory.leave(scene, frames)

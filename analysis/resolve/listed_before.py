@@ -1,0 +1,26 @@
+"""Numbers of things listed in the sentence before: `... the EU, the US and Peru. Trade with them was 3, 2 and 1 billion.`"""
+
+import re
+
+from analysis.extract import TermMention
+from analysis.resolve.frame import GOODS, POINTED, Naming, Told
+from analysis.resolve.scene import Scene
+
+_KINDS = ("partner", "product", "enterprise", "region", "mode")
+_THEM = re.compile(
+    r"\b(?:them|they|their|these|those)\b|\bthe\s+(?:two|three|four|five|six)\b(?!\s+(?:months|quarters|years))"
+)
+
+
+def items_before(
+    naming: Naming, scene: Scene, run: list[int], listed: list[TermMention]
+) -> list[tuple[str, Told]]:
+    """The just so many mentions of one kind, among those `listed` in the sentence before, that `them` points back to."""
+    words = scene.text[scene.sentence.span.start : scene.quantities[run[0]].span.start]
+    if not _THEM.search(words):
+        return []
+    for kind in _KINDS:
+        same = [t for t in listed if t.kind == kind and t.name != GOODS and not naming.is_home(t)]
+        if len(same) == len(run) == len({t.name for t in same}):
+            return [(kind, naming.told(term).inherited(POINTED)) for term in same]
+    return []

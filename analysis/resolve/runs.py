@@ -1,0 +1,47 @@
+"""Lists of numbers of one kind: `1%, 2% and 3%`, and moves in pairs with what they reached."""
+
+import re
+
+from analysis.resolve.scene import Scene
+
+# What stands between two numbers of a run.
+_RUN = re.compile(r"\s*(?:,|and|,\s*and|or)\s*(?:by\s+)?(?:about\s+|nearly\s+|over\s+|more\s+than\s+)?")
+# `up 6.4 times, 60.8% and 1.2 times`
+_GROWN = {"percent", "multiple"}
+# `3 million, [40,000] more than in May`: what the number before is more by.
+_MORE_BY = re.compile(r"\s+(?:more|fewer|less|higher|lower)\b")
+# `9%[ to ]7 billion`
+_TO = re.compile(r"\s+(?:to|at)\s+(?:usd?|rmb)?\s?[$€£¥]?")
+
+
+def runs(scene: Scene) -> list[list[int]]:
+    """The lists of numbers of one kind, in text order."""
+    found: list[list[int]] = []
+    for number, mention in enumerate(scene.quantities):
+        before = scene.quantities[number - 1] if number else None
+        joined = before and (
+            before.unit.kind == mention.unit.kind or {before.unit.kind, mention.unit.kind} == _GROWN
+        )
+        between = joined and found and _RUN.fullmatch(scene.text, before.span.end, mention.span.start)
+        if between and not (between[0].strip() == "," and _MORE_BY.match(scene.text, mention.span.end)):
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return [run for run in found if len(run) > 1]
+
+
+def paired(scene: Scene) -> list[int]:
+    """Where two moves with what they reached begin: `up 9% to 7 billion and 3% to 8 billion`."""
+    kinds = [mention.unit.kind for mention in scene.quantities]
+    moved = [
+        n
+        for n in range(len(kinds) - 3)
+        if kinds[n : n + 2] == kinds[n + 2 : n + 4] == ["percent", kinds[n + 1]]
+    ]
+    return [
+        n
+        for n in moved
+        if _TO.fullmatch(scene.left(n + 1))
+        and _RUN.fullmatch(scene.left(n + 2))
+        and _TO.fullmatch(scene.left(n + 3))
+    ]
