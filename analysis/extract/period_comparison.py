@@ -10,7 +10,7 @@ from analysis.extract.period_mention import PeriodMention
 from analysis.extract.period_signs import white
 from analysis.period import Period
 
-_REACH = 80
+_REACH, _YEAR = 80, 12
 _SAME_WORDS = r"\b(?:same|corresponding|respective)\s+(?:[\w-]+\s+)?(?:period|months?|quarter|half|time)\b"
 
 # `at the end of 2024`, `at year-end 2024`, `the year ended 2024`
@@ -45,6 +45,10 @@ _OWN_LEVEL = re.compile(
 # `7% below their figures reached in the peak in [2008]`
 _THEIR_PEAK = re.compile(
     r"\b(?:below|above|from|than)\s+(?:[\w-]+\s+){1,10}?(?:peak|trough|high|low)\s+(?:of|in|for|at)\s+(?:the\s+)?$"
+)
+# `4 percent below [April]`
+_BELOW = re.compile(
+    r"(?:%|\bper\s?cent|\bpoints?|\btonn?es|\btons|\b[bm]illion|\bdollars|\byuan)\s+(?:below|above|under)\s+(?:the\s+)?$"
 )
 # `a fall of 9% on the number of mergers recorded in [2013]`
 _ON_NUMBER = re.compile(
@@ -113,7 +117,7 @@ def typed(text: str, mention: PeriodMention, now: int) -> PeriodMention:
         if label is not None:
             year = mention.period.first // 12 if label == "yoy" else None
             return mention._replace(comparison=True, label=label, year=year)
-    return _opened(mention, window)
+    return _opened(mention, window, now)
 
 
 def _at_end(mention: PeriodMention, window: str) -> PeriodMention:
@@ -141,7 +145,7 @@ def _label(text: str, mention: PeriodMention, window: str) -> str | None:
         or (mention.rule == "date" and _PUBLISHED.search(window))
     ):
         return ""
-    if _TIMES_THE.search(window):
+    if _TIMES_THE.search(window) or _BELOW.search(window):
         return name
     if _BEFORE_IT.search(window) or _THEIR_PEAK.search(window) or _ON_NUMBER.search(window):
         return name
@@ -151,10 +155,13 @@ def _label(text: str, mention: PeriodMention, window: str) -> str | None:
     return name if level else None
 
 
-def _opened(mention: PeriodMention, window: str) -> PeriodMention:
+def _opened(mention: PeriodMention, window: str, now: int) -> PeriodMention:
     """The mention as a comparison, when words such as `than in` open it."""
     match = _OPENER.search(window)
     if not match or (mention.rule in _RANGES and not (_THAN.match(match[0]) or match[0].startswith("since"))):
+        return mention
+    running = match[0].startswith("over") and mention.rule == "relative" and mention.period
+    if running and mention.period.length == _YEAR and mention.period.last >= now:
         return mention
     if _opens_own(mention, match[0], window[: match.start()]):
         return mention

@@ -173,7 +173,8 @@ class Carry:
         told, whole = self.opening.period, before.period
         if not told:
             return
-        back = whole and (section or returns(told, whole, self.now) or self.sections.is_over(told, whole))
+        back = self.sections.told and whole and returns(told, whole, self.now)
+        back = back or (whole and (section or self.sections.is_over(told, whole)))
         self.current = (before if back else self.opening)._replace(turn=self.current.turn)
 
     # --- a sentence ends ------------------------------------------------------------------------------

@@ -33,7 +33,9 @@ _WHEN = re.compile(r",?\s+when\s+")
 _WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$")
 # `which had been [34%] in the same period of 2022`
 _SAME_PERIOD = re.compile(r"\b(?:same|corresponding)\s+(?:period|month|quarter|half)\b")
-_HAD_BEEN = re.compile(r"\bhad\s+(?:been|stood\s+at)\s+(?:[\w-]+\s+)?$")
+_HAD_BEEN = re.compile(
+    r"(?:%|\bper\s?cent)\s+of\s+the\s+(?:us)?\$?$|\bhad\s+(?:been|stood\s+at)\s+(?:[\w-]+\s+)?$"
+)
 # The clause up to its end: what stands in it may tell the time of a list.
 _CLAUSE = re.compile(
     r"(?:(?!,\s+(?:while|but|though|although|with|up|down|and\s+(?:has|have|was|were|is|are))\b|\bwhile\b)[^;)])*"

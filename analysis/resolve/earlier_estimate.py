@@ -33,6 +33,10 @@ _AGAINST = re.compile(
 )
 # `to 3% from 4%[, though it sees] 2025 at 2%`
 _NEW_CLAUSE = re.compile(r";|,\s+(?:though|although|while|but|and\s+(?:it|they|he|she|we))\s")
+# `a 1.9% drop, initially put at [1.8%]`
+_FIRST_PUT = re.compile(
+    r"\b(?:initially|first|originally|previously|earlier)\s+(?:put|estimated|reported|published|given|told)\s+(?:it\s+)?(?:at|as|to\s+be)\s+$"
+)
 # `better than the 2.6%[ in our previous forecast]`
 _IN_EARLIER = re.compile(
     r"\s+(?:in|of)\s+(?:our|its|the|their)\s+(?:previous|earlier|last|prior|latest|march|april|june|july|september|october|december|january)\s+"
@@ -46,6 +50,8 @@ def earlier_estimate(asked: Asked) -> When | None:
     """The period of the figure before, or of the one behind, for what was forecast or estimated before."""
     if asked.number and _IN_EARLIER.match(asked.text, asked.span.end):
         return When(asked.stated or asked.context, None, "inherited", ESTIMATED)
+    if asked.number and _FIRST_PUT.search(asked.left):
+        return When(asked.found[-1].period or asked.context, None, "inherited", ESTIMATED)
     return _against_forecast(asked) or earlier_forecast(asked) or _in_brackets(asked) or _moved_for(asked)
 
 

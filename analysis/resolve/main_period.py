@@ -61,7 +61,7 @@ _FROM_PEAK = re.compile(
 )
 # `were 2 million tons, after the yearly high of [8 million in 2023]`
 _AFTER_ONE = re.compile(
-    r"\b(?:after|following)\s+(?:an?|the|its|their|last)\s+(?:[\w-]+\s+){0,5}(?:of|to|by|at)\s+(?:\w+\s+)?$"
+    r"\b(?:after|following)\s+(?:\w+ing|an?|the|its|their|last)\s+(?:[\w-]+\s+){0,5}(?:of|to|by|at)\s+(?:\w+\s+)?$"
 )
 # `The last time wages rose so fast was in 2009`
 _LAST_TIME = re.compile(r"\W*(?:it\s+was\s+)?the\s+last\s+time\b")
@@ -99,7 +99,9 @@ def is_of_event(text: str, mention: PeriodMention) -> bool:
 
 
 # `The figures cheer because the holidays [this year] were longer`
-_REASON = re.compile(r"\b(?:because|although|though|whereas)\b[^,;]*$")
+_REASON = re.compile(
+    r"\b(?:because|although|though|whereas|after|before|until|once|despite|ahead\s+of)\b[^,;]*$"
+)
 
 # What a revision is told with: without one of these words the pattern for it need not be tried.
 _PUBLISHED = re.compile(r"revis|published|reported|estimated")

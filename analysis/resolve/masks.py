@@ -50,6 +50,8 @@ _CONTRIBUTOR = re.compile(r"\bcontributions?\s+(?:rate\s+|ratio\s+)?of\s+(?:the\
 _SALES_TO = re.compile(r"sales\s+to\b")
 # `a [commodity] group`, `at the [product] level`
 _CLASS = re.compile(r"(?:commodity|product)\s+(?:groups?|levels?|categor\w+|basis)\b")
+# `[saving] firms 3 billion yuan`
+_SAVING = re.compile(r"saving\s+(?!rates?\b|ratio\b|accounts?\b|deposits?\b)")
 # `at market [exchange rates]`
 _AT_RATES = re.compile(r"\bat\s+(?:market\s+|current\s+|constant\s+|the\s+)*$")
 # `on a [balance of payments] basis`
@@ -139,7 +141,7 @@ class Masks:
             return bool(
                 DATELINE.match(text, end) or self._named.match(text, end) or self._governs(scene, term)
             )
-        if is_class(scene, term) or _is_speaker(scene, term):
+        if is_class(scene, term) or _is_speaker(scene, term) or _SAVING.match(text, term.span.start):
             return True
         flow = term.kind == "flow" or term.name == GOODS
         if flow and (self._not_flow.match(text, end) or _is_sold_at_home(scene, term)):

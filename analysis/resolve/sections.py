@@ -15,14 +15,15 @@ _SUBJECTS = ("flow", "indicator", "product")
 class Sections:
     """The period that the paragraph behind a heading told first; it holds up to the next heading.
 
-    `now` is the month of publication; `opened` tells that a heading was just passed, `heads` that the last
-    paragraph began with its period.
+    `now` is the month of publication; `opened` tells that a heading was just passed, `told` that the last
+    paragraph told its period itself, `heads` that it began with it.
     """
 
     now: Period
     period: Carried = field(default_factory=Carried)
     opened: bool = False
     heads: bool = True
+    told: bool = True
 
     def pass_by(self, scene: Scene) -> None:
         """Let a heading with a subject end the section before it: `SERVICES TRADE`."""
@@ -32,6 +33,7 @@ class Sections:
     def open(self, scene: Scene, carried: Carried, *, told: bool) -> None:
         """Keep the period that a paragraph opens with; `told` that its own sentence tells it."""
         start = carried.span.start if told and carried.span else scene.sentence.span.start
+        self.told = told
         self.heads = start - scene.sentence.span.start < _AT_HEAD
         if self.opened:
             over = told and carried.period.last < self.now.first

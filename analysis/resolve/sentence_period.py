@@ -17,6 +17,7 @@ from analysis.resolve.figure_period import (
     opens_next,
     tellable,
 )
+from analysis.resolve.not_own import is_before_colon, is_earlier_move, is_scope_of_time
 from analysis.resolve.years_over import stretch
 
 # `up from 300 billion`: a period behind such a figure is that of the value compared with.
@@ -52,15 +53,10 @@ _ORIGIN = re.compile(
     r"\bfrom(?=\s+(?!(?:an?|the|its|their|his|that|those|zero|about|nearly|around|just|last|year|early|late)\b)(?:[^\W\d]+\s+){1,3}"
     r"(?:and\s+(?:[^\W\d]+\s+){1,2})?(?:(?:in|during|for|over)\s+)?(?:the\s+)?$)"
 )
-# `(exports rose 3%), and the overhang for 2026 is 2%`: the period is the next figure's.
-_AFTER_ITS = re.compile(r"\b(?:following|after|despite)\s+(?:its|their|the|a|an?\s+[\w-]+)\s+$")
-# `despite the agreement reached [on July 30], exports fell`
-_EVENT = re.compile(r"\b(?:despite|following|after)\s[^,;.]{0,80}$")
-# `turned positive for the first time [this year], with a rise of 1%`
-_FIRST_TIME = re.compile(r"\b(?:first|second|third)\s+time\s+$")
 # `nearly five times the figure at the end of [2009]`
 _TIMES_THE = re.compile(r"\b(?:times|twice|double|triple|-?fold)\s+(?:the|that|what|as)\b[^,;]*$")
 _TIMES_REACH = 60
+# `(exports rose 3%), and the overhang for 2026 is 2%`: the period is the next figure's.
 _NEW_SUBJECT = re.compile(
     r",\s+and\s+(?:the|its|their)\s|,\s+(?:and|but|while)\s+(?:(?:in|during|for|over)\s+)(?:the\s+)?$"
 )
@@ -81,28 +77,13 @@ def before(asked: Asked) -> When | None:
         end = mention.span.end
         if mention.rule == "now" and _is_present(asked, mention):
             return asked.explicit(mention, mention.period, "now")
-        own = end <= start and tellable(mention) and not _is_scope_of_time(asked, mention)
+        own = end <= start and tellable(mention) and not is_scope_of_time(asked, mention)
         own = own and (_is_plan(text, mention) or not is_closed(text[end:start]))
-        own = own and not _is_before_colon(asked, mention)
-        own = own and not _is_earlier_move(asked, mention) and not in_relative_clause(asked.scene, mention)
+        own = own and not is_before_colon(asked, mention)
+        own = own and not is_earlier_move(asked, mention) and not in_relative_clause(asked.scene, mention)
         if own and not _is_bound(asked, mention):
             return asked.explicit(mention, mention.period, "period before the figure")
     return _first_bracket(asked)
-
-
-def _is_scope_of_time(asked: Asked, mention: PeriodMention) -> bool:
-    """True for `for the first time this year`, where another time is told or goes on."""
-    start = mention.span.start
-    told = _FIRST_TIME.search(asked.text, max(0, start - 16), start)
-    return bool(told and (asked.main or any(tellable(m) and m != mention for m in asked.scene.periods)))
-
-
-def _is_before_colon(asked: Asked, mention: PeriodMention) -> bool:
-    """True for `the yuan lost 10% this year: exports rose 3%`: a time told with a figure of its own before a colon."""
-    begin, (start, end) = asked.scene.sentence.span.start, mention.span
-    if ":" not in asked.text[end : asked.span.start]:
-        return False
-    return any(begin <= q.span.start < start for q in asked.scene.quantities)
 
 
 def _of_clause(asked: Asked) -> When | None:
@@ -235,11 +216,3 @@ def _plain(asked: Asked, span: Span) -> str:
         if mention.comparison:
             words = words.replace(mention.span.words(asked.text), " ")
     return words
-
-
-def _is_earlier_move(asked: Asked, mention: PeriodMention) -> bool:
-    """True for `following their first-quarter surge, exports fell 2%`."""
-    begin = asked.scene.sentence.span.start
-    words = asked.text[max(begin, mention.span.start - 24) : mention.span.start]
-    event = mention.rule == "date" and _EVENT.search(asked.text, begin, mention.span.start)
-    return bool(event or _AFTER_ITS.search(words)) and "," in asked.text[mention.span.end : asked.span.start]

@@ -174,7 +174,10 @@ def _of_target(asked: Asked) -> When | None:
 
 def _then_expected(asked: Asked) -> When | None:
     """`grew 5%, above the 4.5% that was forecast`: both are of the same period."""
-    tipped = not asked.number and _TIPPED.match(asked.text, asked.span.end)
+    tipped = _TIPPED.match(asked.text, asked.span.end)
+    if tipped and asked.number and _STEEPER.search(asked.left):
+        return When(asked.found[0].period, None, "inherited", "an earlier estimate of the first figure")
+    tipped = tipped and not asked.number
     if not tipped and not _THEN_EXPECTED.match(asked.text, asked.span.end):
         return None
     if not asked.number and not (asked.reading.reference or _STEEPER.search(asked.left)):

@@ -215,8 +215,9 @@ class Trading:
 
     def _is_trade(self, scene: Scene, number: int, frame: Frame, before: Frame) -> bool:
         """True where goods are told: a product behind the number, or trade in one before it."""
-        going_on = "flow" in frame and ("product" in frame or "product" in before)
-        return going_on or self._products_behind(scene, number)
+        flow = frame.get("flow")
+        going_on = flow and (flow.how == "explicit" or "product" in frame or "product" in before)
+        return bool(going_on) or self._products_behind(scene, number)
 
     def _products_behind(self, scene: Scene, number: int) -> bool:
         """True for `(300 tonnes) of tea`."""

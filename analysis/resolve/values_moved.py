@@ -21,7 +21,7 @@ _GOING_TO = re.compile(
     r"[^;]{0,20},\s+(?:ris|fall|slow|eas|pick|declin|dropp|accelerat)\w*(?:\s+up)?\s+to\s+"
 )
 _REACHED = re.compile(
-    r"(?:(?<!\bclose\s)\bto\s+(?:(?:reach|hit|stand\s+at)\s+)?|\b(?:reaching|hitting)\s+)"
+    r"(?:\b(?:sinks?|sank|falls?|fell|drops?|dropped|slips?|slipped|dips?|dipped|slid|rises?|rose|climbs?|climbed|jumps?|jumped)\s+(?:further\s+)?(?:below|above|under|past)\s+|(?<!\bclose\s)\bto\s+(?:(?:reach|hit|stand\s+at)\s+)?|\b(?:reaching|hitting)\s+)"
     r"(?:(?:just|only|a|an|some|about|nearly|almost|roughly|around|over|under|below|above"
     r"|more\s+than|less\s+than|close\s+to|at\s+least|minus)\s+)*$"
 )
@@ -75,7 +75,8 @@ def compared_value(setting: Setting) -> Reading | None:
     after = setting.after_percent or setting.after_points
     if not after and not moved and not reference[0].startswith("than") and not _PICKUP.search(setting.left):
         return None
-    measure = VALUE_OF_CHANGE.get(before.measure, before.measure) if after else "growth"
+    plain = "share" if setting.nature == "rate" else "growth"
+    measure = VALUE_OF_CHANGE.get(before.measure, before.measure) if after else plain
     change = setting.cues.direction.search(moved)
     return Reading(measure, -1 if change and change["down"] else 1, "value compared with", reference=True)
 

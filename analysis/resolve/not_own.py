@@ -1,0 +1,42 @@
+"""Periods told before a figure that are not its own: of another figure, of an event, of how long something holds."""
+
+import re
+
+from analysis.extract import PeriodMention
+from analysis.resolve.figure_period import Asked, tellable
+
+# `turned positive for the first time [this year], with a rise of 1%`
+_FIRST_TIME = re.compile(r"\b(?:first|second|third)\s+time\s+$")
+# `extended until the end of [2025]`
+_UNTIL = re.compile(
+    r"\b(?:extended|valid|open|free|citizens|remain\w*|lasts?|runs?)\b[^,;]*\buntil\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$"
+)
+# `following their [first-quarter] surge, exports fell`
+_AFTER_ITS = re.compile(r"\b(?:following|after|despite)\s+(?:its|their|the|a|an?\s+[\w-]+)\s+$")
+# `despite the agreement reached [on July 30], exports fell`
+_EVENT = re.compile(r"\b(?:despite|following|after)\s[^,;.]{0,80}$")
+
+
+def is_scope_of_time(asked: Asked, mention: PeriodMention) -> bool:
+    """True for `for the first time this year`, where another time is told or goes on, and for `extended until 2025`."""
+    start = mention.span.start
+    if _UNTIL.search(asked.text, max(0, start - 60), start):
+        return True
+    told = _FIRST_TIME.search(asked.text, max(0, start - 16), start)
+    return bool(told and (asked.main or any(tellable(m) and m != mention for m in asked.scene.periods)))
+
+
+def is_before_colon(asked: Asked, mention: PeriodMention) -> bool:
+    """True for `the yuan lost 10% this year: exports rose 3%`: a time told with a figure of its own before a colon."""
+    begin, (start, end) = asked.scene.sentence.span.start, mention.span
+    if ":" not in asked.text[end : asked.span.start]:
+        return False
+    return any(begin <= q.span.start < start for q in asked.scene.quantities)
+
+
+def is_earlier_move(asked: Asked, mention: PeriodMention) -> bool:
+    """True for `following their first-quarter surge, exports fell 2%`."""
+    begin = asked.scene.sentence.span.start
+    words = asked.text[max(begin, mention.span.start - 24) : mention.span.start]
+    event = mention.rule == "date" and _EVENT.search(asked.text, begin, mention.span.start)
+    return bool(event or _AFTER_ITS.search(words)) and "," in asked.text[mention.span.end : asked.span.start]
