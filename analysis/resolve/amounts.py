@@ -53,6 +53,13 @@ _FROM_THEN = re.compile(r"[^()]*\)\s*(?:from|on|over|compared|than)\b")
 # `increases of 3 billion[ in assets and ]2 billion in debts`
 _IN_AND = re.compile(r"\s+in\s+[\w\s]{1,40}\s+and\s+")
 _PEOPLE = re.compile(r"\s+(?:people|persons|jobs|workers|units)\b")
+# `13 thousand jobs[ were lost]`, `406 vacancies, [8 thousand] down on May`
+_WERE_LOST = re.compile(
+    r"\s+(?:[a-z-]+\s+)?(?:jobs|positions|posts|places)\s+(?:were|was|have\s+been|had\s+been)\s+(?P<down>lost|shed|cut|destroyed)\b"
+)
+_UP_ON = re.compile(
+    r"\s+(?:(?P<down>down|lower|fewer)|up|higher|more)\s+on\s+(?:the|a|three|six|january|february|march|april|may|june|july|august|september|october|november|december|last)\b"
+)
 # `(grew,) supported by 58 million users`: those who did it, no amount of change.
 _DONE_BY = re.compile(
     r"\b(?:supported|backed|followed|led|driven|used|owned|funded|joined|attended|visited|signed|served|launched|initiated|filed|imposed)\s+by\s+"
@@ -123,6 +130,12 @@ def _compared(setting: Setting) -> Reading | None:
         return Reading("change", -1 if change["down"] else 1, "value compared with", reference=True)
     measure = "change" if setting.mention.signed and setting.follows("change") else "level"
     return Reading(measure, 1, "value compared with", reference=True) if moved else None
+
+
+def _changed_behind(setting: Setting) -> Reading | None:
+    """`13 thousand jobs were lost`, `8 thousand down on three months before`."""
+    told = _WERE_LOST.match(setting.right) or _UP_ON.match(setting.right)
+    return Reading("change", -1 if told["down"] else 1, "change told behind") if told else None
 
 
 def _changed_too(setting: Setting) -> Reading | None:
@@ -209,4 +222,4 @@ def _by_default(setting: Setting) -> Reading:
 
 TIMES: tuple[Rule, ...] = (_time,)
 MULTIPLES: tuple[Rule, ...] = (_multiple,)
-AMOUNTS: tuple[Rule, ...] = (_compared, _changed_too, _change_reached, _changed, _by_default)
+AMOUNTS: tuple[Rule, ...] = (_compared, _changed_behind, _changed_too, _change_reached, _changed, _by_default)

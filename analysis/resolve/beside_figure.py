@@ -18,7 +18,7 @@ ADJACENT = re.compile(
 # `a year ago`, `in the previous month`: a time of its own, not the end of a comparison.
 THEN = re.compile(
     r"(?!from|than|compar|over|on\b|year-|month-)(?:in\s+|during\s+)?"
-    r".*(?:earlier|ago|before|last\s+year|(?:previous|following)\s+(?:year|month|quarter))$",
+    r".*(?:earlier|ago|before|last\s+year|(?:previous|preceding|prior|following)\s+(?:year|month|quarter))$",
     re.S,
 )
 # `(1% of GDP)` just behind a figure, or the rest of the bracket that it stands in.

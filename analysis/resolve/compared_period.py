@@ -55,6 +55,11 @@ _YEAR = 12
 _AND = re.compile(r"(?:\s+\w+){0,3}\s+and\s")
 # `4% for [the whole of ]last year`
 _WHOLE = re.compile(r"\b(?:whole|all|entirety)\s+of\s+(?:the\s+)?$")
+# `versus a 0.2%[ rise in ]imports`
+_MOVE_IN = re.compile(
+    r"\s+(?:rise|increase|gain|fall|drop|decline|decrease|growth|expansion|contraction)\s+in\s+(?:the\s+)?"
+)
+_REACH = 24
 _REVISED_REACH = 80
 
 
@@ -63,6 +68,8 @@ def compared(asked: Asked) -> When | None:
     reference = asked.reading.reference
     if reference and any(p.match(asked.text, asked.span.end) for p in (_FOR_OTHERS, _ELSEWHERE)):
         return asked.inherited("the other one compared with")
+    if reference and asked.number and _is_of_other(asked):
+        return When(asked.stated or asked.context, None, "inherited", "the other one compared with")
     then = _time_of_when(asked)
     if then and asked.context:
         period = then.within(asked.stated or asked.main or asked.context)
@@ -78,6 +85,14 @@ def compared(asked: Asked) -> When | None:
     ):
         return _told(asked)
     return None
+
+
+def _is_of_other(asked: Asked) -> bool:
+    """True for `versus a 0.2% rise in imports`, where no other time is told: of the same time as what it is set against."""
+    noun = _MOVE_IN.match(asked.text, asked.span.end)
+    if not noun or any(mention.span.start < noun.end() + _REACH for mention in asked.behind):
+        return False
+    return any(term.span.start == noun.end() for term in asked.scene.terms)
 
 
 def _is_same_then(asked: Asked, mention: PeriodMention) -> bool:

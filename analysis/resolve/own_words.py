@@ -31,6 +31,8 @@ _TIME_OR_PLACE = re.compile(
 _IN_TRADE = re.compile(
     r"\s+of\s+(?:(?:the|our|its|their|all|total)\s+)*(?:exports|imports|trade)\b(?!\s+(?:orders|credits?|finance|financing|licen[cs]es|permits))"
 )
+# `, adjusted for the number of [working days], `
+_ADJUSTED = re.compile(r",\s+(?:[\w-]+\s+)?adjusted\s+for\s+[^,]*$")
 # `growth in [government investment]`
 _GROWTH_IN = re.compile(
     r"\b(?:growth|increase|decline|rise|fall|drop)s?\s+(?:in|of)\s+(?:(?:the|its|our|their)\s+)?$"
@@ -60,6 +62,7 @@ class OwnWords:
             self._put_announced(scene, gap, frame)
             return
         found = self.phrases.object(scene.text, gap)
+        found = None if found and _ADJUSTED.search(scene.text, gap.start, found[0].start) else found
         if found and not _is_time_or_place(scene, found[0]):
             self._put_object(scene, frame, gap, *found)
             return

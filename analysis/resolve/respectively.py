@@ -134,11 +134,20 @@ def _is_ordered(scene: Scene, run: list[int]) -> bool:
     return bool(_RESPECTIVELY.match(scene.right(run[-1])))
 
 
+def _gap(scene: Scene, number: int) -> Span:
+    """The words before a number, over a count in brackets: `to Kenya and to the EU (27 countries) stood at [3]`."""
+    gap = scene.gap(number)
+    if not number or not scene.left(number - 1).endswith("(") or ")" not in gap.words(scene.text):
+        return gap
+    return Span(scene.gap(number - 1).start, gap.end)
+
+
 def _items(naming: Naming, phrases: NounPhrases, scene: Scene, run: list[int], *, strict: bool) -> list[Item]:
     """The listed items left of a run: flows, terms of one kind, else the parts of a noun phrase."""
-    gap, count = scene.gap(run[0]), len(run)
+    gap, count = _gap(scene, run[0]), len(run)
     flows = [
-        Span(gap.start + flow.start(), gap.start + flow.end()) for flow in _FLOW.finditer(scene.left(run[0]))
+        Span(gap.start + flow.start(), gap.start + flow.end())
+        for flow in _FLOW.finditer(gap.words(scene.text))
     ]
     if len(flows) == count and _is_list(scene.text, flows) and not _BOUND.match(scene.text, flows[-1].end):
         return [("flow", _flow(span, scene.text)) for span in flows]
