@@ -3,13 +3,29 @@
 import re
 
 from analysis.extract import TermMention
-from analysis.resolve.frame import GOODS, POINTED, Naming, Told
+from analysis.resolve.frame import GOODS, POINTED, Frame, Naming, Told
 from analysis.resolve.scene import Scene
 
 _KINDS = ("partner", "product", "enterprise", "region", "mode")
 _THEM = re.compile(
     r"\b(?:them|they|their|these|those)\b|\bthe\s+(?:two|three|four|five|six)\b(?!\s+(?:months|quarters|years))"
 )
+# `Taken together, they made up`, `The three together took`
+_TOGETHER = re.compile(
+    r"\W*(?:(?:taken|put)\s+together,?\s|together,?\s+(?:they|these|the\s)|(?:they|these|the\s+(?:two|three|four|five))\s+(?:together|combined|jointly)\b)"
+)
+
+
+def put_together(scene: Scene, frames: list[Frame], listed: list[tuple[str, Told]]) -> None:
+    """Give the figures of `Together they made up 40%` all partners that the sentence before `listed`, in place."""
+    if not frames or len(listed) < 2 or listed[0][0] != "partner" or not _TOGETHER.match(scene.words):
+        return
+    names = [told.name for _, told in listed]
+    last = listed[-1][1]
+    told = Told(", ".join(names[:-1]) + f" and {names[-1]}", last.span, "inherited", POINTED)
+    for frame in frames:
+        if "partner" not in frame or frame["partner"].how == "inherited":
+            frame["partner"] = told
 
 
 def items_before(

@@ -1,4 +1,4 @@
-"""Parts of a country that are named once and pointed back to: `In Yiwu, exports grew. The city traded with ...`."""
+"""Parts of a country, and groups of countries, that are named once and pointed back to: `In Yiwu, exports grew. The city traded with ...`."""
 
 import re
 from dataclasses import dataclass, field
@@ -12,6 +12,10 @@ from analysis.resolve.scene import Scene
 _POINTING = re.compile(
     r"(?<!percent of )(?<!per cent of )(?<!% of )(?<!share of )\b(?:the|this)\s+(?P<word>province|municipality|island|city|autonomous\s+region|region|state)\b"
     r"(?!\s+(?:of|council|administration|owned|bank)\b|-)"
+)
+# `to the bloc`, `from the 27-nation bloc`
+_BLOC = re.compile(
+    r"\b(?:to|from|with|by)\s+the\s+(?:[\w-]+-(?:nation|member|country|strong)\s+)?(?P<word>bloc|grouping)\b"
 )
 _BLANKS = re.compile(r"\s+")
 
@@ -29,7 +33,10 @@ class PointedRegions:
         for match in _POINTING.finditer(scene.words) if frames else ():
             place = self.told.get(_BLANKS.sub(" ", match["word"]))
             if place and not self._is_named_before(scene, begin + match.start()):
-                _put(scene, frames, begin + match.start(), place)
+                _put(scene, frames, begin + match.start(), "region", place)
+        bloc = _BLOC.search(scene.words) if frames and "bloc" in self.told else None
+        if bloc:
+            _put(scene, frames, begin + bloc.start(), "partner", self.told["bloc"])
         self._keep(scene)
 
     def _is_named_before(self, scene: Scene, offset: int) -> bool:
@@ -44,12 +51,14 @@ class PointedRegions:
             if term.kind == "region" and not DATELINE.match(scene.text, term.span.end):
                 called = term.extra.get("called", "").split("|")
                 self.told.update({word: self.naming.told(term) for word in called if word})
+            elif term.kind == "partner" and (term.name == "EU" or not term.extra.get("currency", "")):
+                self.told["bloc"] = self.naming.told(term)
 
 
-def _put(scene: Scene, frames: list[Frame], offset: int, place: Told) -> None:
-    """Put a place into the frames right of an offset that have no region of their own behind it, in place."""
+def _put(scene: Scene, frames: list[Frame], offset: int, kind: str, place: Told) -> None:
+    """Put a place into the frames right of an offset that have none of their own behind it, in place."""
     for mention, frame in zip(scene.quantities, frames, strict=True):
-        region = frame.get("region")
-        own = region and region.how == "explicit" and region.span.start > offset
+        old = frame.get(kind)
+        own = old and old.how == "explicit" and old.span.start > offset
         if mention.span.start > offset and not own and frame:
-            frame["region"] = place.inherited(POINTED)
+            frame[kind] = place.inherited(POINTED)

@@ -28,12 +28,13 @@ def summed(scene: Scene, frame: Frame, flows: dict[str, Frame]) -> Frame:
 
 
 def put_goods(scene: Scene, frame: Frame, about: Frame, before: Frame) -> None:
-    """Put the goods of `their exports` and `exports of such goods` into the frame, in place.
+    """Put the goods of `their exports`, `exports of such goods` and `exports were 3 tons` into the frame, in place.
 
     They are those that the sentence before is `about` if it has no figure, else those of the frame `before`.
     """
     left = scene.left(0)
-    if "product" in about and _ITS_TRADE.search(left):
+    weighed = scene.quantities[0].unit.kind == "quantity"
+    if "product" in about and (weighed or _ITS_TRADE.search(left)):
         frame["product"] = about["product"].inherited(POINTED)
     if _SUCH_GOODS.search(left):
         subject = about.get("indicator")

@@ -59,11 +59,14 @@ def distribute(
     scene: Scene,
     frames: list[Frame],
     listed: list[TermMention] | None = None,
-) -> None:
-    """Give each number of a run its own item, in place; `listed` are the mentions of the sentence before."""
-    if len(frames) < 2:
-        return
+) -> list[Item]:
+    """Give each number of a run its own item, in place; `listed` are the mentions of the sentence before.
+
+    The items that were dealt out last.
+    """
     told: list[Item] = []
+    if len(frames) < 2:
+        return told
     for run in runs(scene):
         ordered = _is_ordered(scene, run)
         items = _items(naming, phrases, scene, run, strict=not ordered)
@@ -81,6 +84,7 @@ def distribute(
         if items:
             _give(naming, frames, [first, first + 2], items)
             frames[first + 1], frames[first + 3] = dict(frames[first]), dict(frames[first + 2])
+    return told
 
 
 def share_partner(scene: Scene, frames: list[Frame]) -> None:

@@ -20,6 +20,7 @@ from analysis.resolve.following import Following
 from analysis.resolve.frame import Frame, Naming
 from analysis.resolve.inheritance import Memory
 from analysis.resolve.levies import Levies, levies
+from analysis.resolve.listed_before import put_together
 from analysis.resolve.masks import Masks, masks
 from analysis.resolve.mentions import Mentions
 from analysis.resolve.own_words import OwnWords
@@ -27,7 +28,7 @@ from analysis.resolve.phrases import NounPhrases, noun_phrases
 from analysis.resolve.place import Place, place_of
 from analysis.resolve.pointed_region import PointedRegions
 from analysis.resolve.pointing import deal_flows
-from analysis.resolve.respectively import distribute, share_partner
+from analysis.resolve.respectively import Item, distribute, share_partner
 from analysis.resolve.scene import Scene
 from analysis.resolve.story import Story
 from analysis.resolve.trading import Trading
@@ -44,6 +45,7 @@ class SubjectReader:
     extraction: Extraction
     lexicon: Lexicon
     listed: list[TermMention] = field(default_factory=list)
+    dealt: list[Item] = field(default_factory=list)
 
     @cached_property
     def naming(self) -> Naming:
@@ -134,7 +136,8 @@ class SubjectReader:
             if not counts_places(scene, number):
                 frame = _next(number, frame, snapshot, measures, lasting)
         share_partner(scene, frames)
-        distribute(self.naming, self.phrases, scene, frames, self.listed)
+        put_together(scene, frames, self.dealt)
+        self.dealt = distribute(self.naming, self.phrases, scene, frames, self.listed)
         self.listed = scene.terms
         deal_flows(scene, frames, self.memory.flows)
         self.regions.fill(scene, frames)

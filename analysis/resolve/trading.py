@@ -217,7 +217,8 @@ class Trading:
         """True where goods are told: a product behind the number, or trade in one before it."""
         flow = frame.get("flow")
         going_on = flow and (flow.how == "explicit" or "product" in frame or "product" in before)
-        return bool(going_on) or self._products_behind(scene, number)
+        weighed = "product" in frame and scene.quantities[number].unit.kind == "quantity"
+        return bool(going_on or weighed) or self._products_behind(scene, number)
 
     def _products_behind(self, scene: Scene, number: int) -> bool:
         """True for `(300 tonnes) of tea`."""
