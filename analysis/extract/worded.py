@@ -24,7 +24,7 @@ _AMOUNTING = re.compile(
 )
 _ENDED = re.compile(
     r"\s*[,;()]|\s*\.(?!\d)"
-    r"|\s+(?:and|or|while|whereas|but|higher|lower|more|less|larger|smaller|in\s+(?!an?\b|the\b(?!\s+(?:first|second|third|fourth|last|past|same|year|quarter|month)\b))|from|on|to)\b|\s*$"
+    r"|\s+(?:and|or|while|whereas|but|higher|lower|more|less|larger|smaller|in\s+(?!an?\b|the\b(?!\s+(?:first|second|third|fourth|last|past|same|year|quarter|month)\b))|from|on|to|before|within|by)\b|\s*$"
 )
 # `the lower half of the band`
 _PART_OF = re.compile(r"\b(?:lower|upper|top|bottom|other|better)\s+$")

@@ -45,6 +45,12 @@ _POLLED = re.compile(
 # `rural areas`, `31 major cities`
 _PART = re.compile(r"\b(?:areas|cities|towns|regions|households)$")
 _IN, _IN_REACH = re.compile(r"\bin\s+(?:the\s+)?$", re.I), 8
+# `In terms of imports, the value was 3 billion`, `By commodity, laptops`: all of them, whomever they were with.
+_TURNS_TO = re.compile(
+    r"\W*(?:in\s+terms\s+of|as\s+(?:to|for)|regarding|concerning|with\s+regard\s+to|turning\s+to|on\s+the\s+side\s+of)\s+(?:the\s+)?"
+    r"(?:imports?|exports?|commodit\w+|products?|goods)(?:\s+(?:structure|categor\w+))?,"
+    r"|\W*(?:on|from)\s+the\s+(?:import|export)\s+side,|\W*by\s+(?:commodity|product)(?:\s+(?:type|category))?,"
+)
 _BUYER = re.compile(r"\b(?:buyers?|customers?|destinations?|suppliers?)\b")
 
 
@@ -150,6 +156,8 @@ class Memory:
         old = {kind: told.inherited() for kind, told in self._source(scene, kinds, own).items()}
         if not kinds or self._pointing_back.match(scene.words):
             return old
+        if _TURNS_TO.match(scene.words):
+            return _only(old, ("region",))
         head = scene.left(0)
         at_home = any(self.naming.is_home(term) for term in own)
         if not at_home and _POSSESSIVE.search(head):

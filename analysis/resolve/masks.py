@@ -52,6 +52,8 @@ _SALES_TO = re.compile(r"sales\s+to\b")
 _CLASS = re.compile(r"(?:commodity|product)\s+(?:groups?|levels?|categor\w+|basis)\b")
 # `[saving] firms 3 billion yuan`
 _SAVING = re.compile(r"saving\s+(?!rates?\b|ratio\b|accounts?\b|deposits?\b)")
+# `In terms of [commodities], laptops led`
+_IN_TERMS_OF = re.compile(r"\b(?:in\s+terms\s+of|by|as\s+for)\s+$")
 # `at market [exchange rates]`
 _AT_RATES = re.compile(r"\bat\s+(?:market\s+|current\s+|constant\s+|the\s+)*$")
 # `on a [balance of payments] basis`
@@ -205,7 +207,12 @@ def is_example(scene: Scene, term: TermMention) -> bool:
 
 def is_class(scene: Scene, term: TermMention) -> bool:
     """True for `commodity` in `commodity group`: a class, and no product."""
-    return term.kind == "product" and bool(_CLASS.match(scene.text, term.span.start))
+    if term.kind != "product":
+        return False
+    start, end = term.span
+    named = scene.text[start:end] in ("commodity", "commodities", "product", "products", "goods")
+    breakdown = named and scene.text[end : end + 1] == "," and _IN_TERMS_OF.search(scene.lead(start, 20))
+    return bool(breakdown or _CLASS.match(scene.text, start))
 
 
 @cache

@@ -73,6 +73,10 @@ _CONTRIBUTION_WAS = re.compile(
     r"\bcontributions?\s+(?:to|of|from)\b[^,;]*\bgrowth\b[^,;]*\b(?:was|were|is|reached|stood\s+at|of)\s+(?:\w+\s+)?$"
 )
 _OF_OR_TO = re.compile(r"\)?\s+(?:of|to)\b")
+# `foreign capital was 2 billion, of which Kenya contributed [64%]`
+_OF_WHICH = re.compile(
+    r"\bof\s+(?:which|that|this|these|them),?\s+[^,;]{1,40}\bcontributed\s+(?:[\w-]+\s+)?$"
+)
 # `contributed 69% of exports`, but not `of the growth`
 _OF_LEVEL = re.compile(
     r"\s+of\s+(?!(?:[^,;.]{0,60})\b(?:growth|increase|rise|expansion|gains?|decline|increment)\b)"
@@ -96,7 +100,7 @@ def _written_as_growth(setting: Setting) -> Reading | None:
 def _contributed(setting: Setting) -> Reading | None:
     """`contributed 40% of growth`, and a share of an increase."""
     if setting.cue == "contribution":
-        if _OF_LEVEL.match(setting.right):
+        if _OF_LEVEL.match(setting.right) or _OF_WHICH.search(setting.left):
             return Reading("share", 1, "contributed of a level")
         told = (
             _OF_OR_TO.match(setting.right)

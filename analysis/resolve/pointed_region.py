@@ -17,6 +17,8 @@ _POINTING = re.compile(
 _BLOC = re.compile(
     r"\b(?:to|from|with|by)\s+the\s+(?:[\w-]+-(?:nation|member|country|strong)\s+)?(?P<word>bloc|grouping)\b"
 )
+# `(300) firms were set up in [the city]`
+_BEHIND = re.compile(r"[^,;.\d]{1,80}\s(?:in|of|across|by)\s+")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -60,5 +62,6 @@ def _put(scene: Scene, frames: list[Frame], offset: int, kind: str, place: Told)
     for mention, frame in zip(scene.quantities, frames, strict=True):
         old = frame.get(kind)
         own = old and old.how == "explicit" and old.span.start > offset
-        if mention.span.start > offset and not own and frame:
+        behind = not old and kind == "region" and _BEHIND.fullmatch(scene.text, mention.span.end, offset)
+        if (mention.span.start > offset or behind) and not own and frame:
             frame[kind] = place.inherited(POINTED)
