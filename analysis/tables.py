@@ -3,9 +3,9 @@
 import json
 import re
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
@@ -32,6 +32,8 @@ UNSEARCHED = [
     "sentence_end",
     "repeats",
 ]
+# So many rows are dealt out to their columns at a time; so many texts of a column are looked up.
+_BATCH, _KNOWN = 1024, 8192
 _NUMBER = r"-?\d+(\.\d+)?"
 _WHOLE = r"\d+"
 
@@ -53,13 +55,22 @@ FIGURES = pa.DataFrameSchema(
 @paused()
 def figures_frame(briefings: Iterable[Briefing]) -> pd.DataFrame:
     """One row a figure, in text order, all columns as text (see `docs/codebook.md`); empty is unknown."""
-    told = [(briefing, figure) for briefing in briefings for figure in briefing.figures]
-    cells = np.empty((len(told), len(FIGURE_COLUMNS)), dtype=object)
-    for number, (briefing, figure) in enumerate(told):
-        cells[number] = tuple(_figure_row(briefing, figure).values())
-    frame = pd.DataFrame(cells, columns=FIGURE_COLUMNS, dtype=str)
-    del cells
-    return FIGURES.validate(frame, inplace=True)
+    rows = (_figure_row(briefing, figure).values() for briefing in briefings for figure in briefing.figures)
+    return FIGURES.validate(_frame(rows, FIGURE_COLUMNS), inplace=True)
+
+
+def _frame(rows: Iterable[Iterable[str]], columns: list[str]) -> pd.DataFrame:
+    """A frame of text columns, made of some rows at a time; most equal cells of a column are one text."""
+    cells: dict[str, list[str]] = {name: [] for name in columns}
+    known: dict[str, dict[str, str]] = {name: {} for name in columns}
+    rows = iter(rows)
+    while batch := list(islice(rows, _BATCH)):
+        for name, told in zip(columns, zip(*batch, strict=True), strict=True):
+            cells[name] += map(known[name].setdefault, told, told)
+            if len(known[name]) > _KNOWN:
+                known[name].clear()
+    arrays = {name: pd.Series(cells.pop(name), dtype=str).array for name in columns}
+    return pd.DataFrame(arrays, columns=columns, copy=False)
 
 
 def _figure_row(briefing: Briefing, figure: Figure) -> dict[str, str]:
@@ -102,7 +113,7 @@ def _text(number) -> str:
 
 def evidence_frame(briefings: Iterable[Briefing]) -> pd.DataFrame:
     """One row for each field of each figure: the words it was read from, how, and by which rule."""
-    rows = [
+    rows = (
         (
             figure_key(briefing, figure.span),
             item.field,
@@ -116,18 +127,18 @@ def evidence_frame(briefings: Iterable[Briefing]) -> pd.DataFrame:
         for briefing in briefings
         for figure in briefing.figures
         for item in figure.evidence
-    ]
-    return pd.DataFrame(rows, columns=EVIDENCE_COLUMNS, dtype=str)
+    )
+    return _frame(rows, EVIDENCE_COLUMNS)
 
 
 def ledger_frame(briefings: Iterable[Briefing]) -> pd.DataFrame:
     """One row for each number token of the texts, with the rule that accounts for it."""
-    rows = [
+    rows = (
         (b.seed.id, str(e.span.start), str(e.span.end), e.span.words(b.seed.text), e.kind, e.rule)
         for b in briefings
         for e in b.ledger
-    ]
-    return pd.DataFrame(rows, columns=LEDGER_COLUMNS, dtype=str)
+    )
+    return _frame(rows, LEDGER_COLUMNS)
 
 
 def save_table(frame: pd.DataFrame, path: Path) -> Path:
