@@ -1,7 +1,9 @@
 """The nouns of the project, frozen, one sentence of meaning each (see `GLOSSARY.md`)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.period import Period
@@ -80,10 +82,15 @@ class SeriesKey:
         >>> SeriesKey(indicator="automobile sales (car sales)").plain().indicator
         'automobile sales'
         """
-        if not any(" (" in name for name in (self.indicator, self.product, self.mode)):
-            return self
-        names = {name: plain_name(getattr(self, name)) for name in ("indicator", "product", "mode")}
-        return replace(self, **names)
+        return _plain(self)
+
+
+@lru_cache(maxsize=4096)
+def _plain(series: SeriesKey) -> SeriesKey:
+    if not any(" (" in name for name in (series.indicator, series.product, series.mode)):
+        return series
+    names = {name: plain_name(getattr(series, name)) for name in ("indicator", "product", "mode")}
+    return replace(series, **names)
 
 
 SERIES = ("indicator", "measure", *DIMENSIONS)
@@ -102,7 +109,12 @@ class Figure:
     turn: Turn
     sentence: Sentence
     repeats: Span | None = None
-    evidence: tuple[Evidence, ...] = field(default=(), repr=False)
+    evidence: Sequence[Evidence] = field(default=(), repr=False)
+
+    def repeating(self, told: Span) -> "Figure":
+        """The same, as a repeat of what was told before; `dataclasses.replace` takes three times as long."""
+        reading = (self.quantity, self.series, self.period, self.comparison, self.status)
+        return Figure(self.span, *reading, self.turn, self.sentence, told, self.evidence)
 
 
 class LedgerEntry(NamedTuple):
@@ -134,6 +146,6 @@ class Briefing:
 
     seed: Seed
     turns: tuple[Turn, ...]
-    sentences: tuple[Sentence, ...]
+    sentences: Sequence[Sentence]
     figures: tuple[Figure, ...]
-    ledger: tuple[LedgerEntry, ...]
+    ledger: Sequence[LedgerEntry]

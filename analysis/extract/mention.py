@@ -1,6 +1,7 @@
 """A quantity in its place: what was printed, before anyone asks what it means."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.lexicon import Unit
@@ -33,14 +34,25 @@ class Mention(NamedTuple):
 
     def quantity(self, sign: int = 1, unit: str | None = None) -> Quantity:
         """The quantity with its rounding interval; a fall (`sign` -1) is negative."""
-        code = unit or self.unit.code
-        value = plain(self.value * sign)
+        code, place = unit or self.unit.code, _ROUGH if self.form == "fraction" else self.place
         counted = (
             code in EXACT_UNITS or (code == "count" and self.place == 1) or self.form in ("words", "rank")
         )
-        place = _ROUGH if self.form == "fraction" else self.place
-        interval = rounding_interval(value, place, self.modality, counted=counted)
-        if self.high is not None:
-            ends = sorted((value, plain(self.high * sign)))
-            interval = Interval(ends[0], ends[1])
-        return Quantity(value, code, place, self.modality, interval)
+        high = "" if self.high is None else str(self.high)
+        return _quantity(str(self.value), high, str(place), sign, code, self.modality, counted)
+
+
+@lru_cache(maxsize=4096)
+def _quantity(
+    printed: str, high: str, last_place: str, sign: int, code: str, modality: Modality, counted: bool
+) -> Quantity:
+    """A quantity, one for all that are told so.
+
+    Numbers are given as their text, for 1.0 and 1 are equal but not the same.
+    """
+    value, place = plain(Decimal(printed) * sign), Decimal(last_place)
+    interval = rounding_interval(value, place, modality, counted=counted)
+    if high:
+        ends = sorted((value, plain(Decimal(high) * sign)))
+        interval = Interval(ends[0], ends[1])
+    return Quantity(value, code, place, modality, interval)

@@ -42,7 +42,8 @@ _TELLING = frozenset(("rate", "growth", "index"))
 def resolve(extraction: Extraction, lexicon: Lexicon | None = None) -> Briefing:
     """Read every quantity of a text as a figure, in text order, repeats linked."""
     figures = _figures(extraction, lexicon or load_lexicon())
-    figures = link_repeats(mark_thresholds(figures, extraction.seed.text))
+    mark_thresholds(figures, extraction.seed.text)
+    link_repeats(figures)
     structure = extraction.structure
     return Briefing(
         extraction.seed,

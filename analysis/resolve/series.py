@@ -1,7 +1,7 @@
 """From a frame to a series key: what follows from what was told, each field with its evidence."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 
 from analysis.lexicon import Lexicon, alternatives
@@ -45,10 +45,11 @@ _NO_FLOW = re.compile(r"\b(?:orders?|net)\b|(?<!\bvalue )(?<!\bprice )(?<!\bvolu
 
 @dataclass(frozen=True)
 class SeriesMaker:
-    """Makes the series keys of one text."""
+    """Makes the series keys of one text, for equal ones the same."""
 
     naming: Naming
     lexicon: Lexicon
+    keys: dict[SeriesKey, SeriesKey] = field(default_factory=dict)
 
     def series(
         self, scene: Scene, number: int, frame: Frame, reading: Reading
@@ -71,7 +72,8 @@ class SeriesMaker:
             fields["indicator"] = self._goods(scene, number, told, measure, said.removesuffix(")"))
         elif fields.get("indicator") == _TRADE_BALANCE and "flow" in told:
             fields["indicator"] = self._by_its_sign(scene, number, told["flow"])
-        return SeriesKey(measure=measure, whole=whole[0] if whole else "", **fields), evidence
+        key = SeriesKey(measure=measure, whole=whole[0] if whole else "", **fields)
+        return self.keys.setdefault(key, key), evidence
 
     def _placed(self, told: Frame) -> Frame:
         """A country is a partner where something flows to or from it; elsewhere it is a region."""

@@ -15,16 +15,15 @@ from analysis.quantity import rounding_interval, significant_place
 _REACHED = re.compile(r"\b(?:reach|hit|pass|top|cross|break|mark|record|threshold|milestone)\w*", re.I)
 
 
-def mark_thresholds(figures: list[Figure], text: str) -> list[Figure]:
-    """Give round levels that a more exact one of the same observation exceeds the modality `at_least`."""
+def mark_thresholds(figures: list[Figure], text: str) -> None:
+    """Give round levels that a more exact one of the same observation exceeds the modality `at_least`, in place."""
     levels: dict[tuple, set[tuple[Decimal, Decimal]]] = defaultdict(set)
     for figure in figures:
         if _is_level(figure):
             levels[_observed(figure)].add((figure.quantity.value, figure.quantity.last_place))
-    return [
-        _marked(figure) if _is_level(figure) and _is_mark(figure, levels[_observed(figure)], text) else figure
-        for figure in figures
-    ]
+    for number, figure in enumerate(figures):
+        if _is_level(figure) and _is_mark(figure, levels[_observed(figure)], text):
+            figures[number] = _marked(figure)
 
 
 def _is_level(figure: Figure) -> bool:
