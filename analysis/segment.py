@@ -7,10 +7,12 @@ its blank lines instead; a blank line or page break in the middle of a sentence 
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from analysis.lexicon import Language
 from analysis.model import Sentence, Span, Turn
+from analysis.records import Records
 
 _HEADING = re.compile(
     r"[ \t]*(?:\*\*)?(?:\[(?P<bracket>[^\]\n]{2,80})\]|(?P<name>[A-Z0-9][^\n:：.?!;]{0,60}?))(?:\*\*)?\s?(?:[:](?:\*\*)?(?=\s|$)|：)"
@@ -42,8 +44,8 @@ class Structure(NamedTuple):
     """The parts of a text, each in text order."""
 
     turns: tuple[Turn, ...]
-    paragraphs: tuple[Span, ...]
-    sentences: tuple[Sentence, ...]
+    paragraphs: Sequence[Span]
+    sentences: Sequence[Sentence]
 
 
 def segment(text: str, language: Language) -> Structure:
@@ -51,12 +53,12 @@ def segment(text: str, language: Language) -> Structure:
     paragraphs = _paragraphs(text)
     turns = _turns(text, paragraphs, language)
     starts = [turn.span.start for turn in turns]
-    sentences = [
+    sentences = (
         Sentence(span, number, max(bisect_right(starts, span.start) - 1, 0))
         for number, paragraph in enumerate(paragraphs)
         for span in _sentences(text, paragraph)
-    ]
-    return Structure(tuple(turns), tuple(paragraphs), tuple(sentences))
+    )
+    return Structure(tuple(turns), Records(Span, paragraphs), Records(Sentence, sentences))
 
 
 def _paragraphs(text: str) -> list[Span]:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from analysis.collection import paused
@@ -21,6 +22,7 @@ from analysis.extract.tokens import Token, blocks, lowered, marked, tokens
 from analysis.lexicon import Lexicon, fold
 from analysis.lexicon_files import load_lexicon
 from analysis.model import Seed, Span
+from analysis.records import Records
 from analysis.segment import Structure, segment
 
 # Texts that hold the sub-indices of a survey; elsewhere `production index` is none.
@@ -38,11 +40,11 @@ class Extraction(NamedTuple):
     seed: Seed
     lower: str
     structure: Structure
-    quantities: list[Mention]
-    periods: list[PeriodMention]
-    terms: list[TermMention]
-    names: list[Name]
-    numbers: list[Span]
+    quantities: Records[Mention]
+    periods: Records[PeriodMention]
+    terms: Records[TermMention]
+    names: Records[Name]
+    numbers: Records[Span]
     home: str
 
 
@@ -55,7 +57,8 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
     lexicon = lexicon or load_lexicon()
     text = seed.text
     low = lowered(text)
-    found = Extraction(seed, low, segment(text, lexicon.language), [], [], [], [], [], "")
+    kinds = (Mention, PeriodMention, TermMention, Name, Span)
+    found = Extraction(seed, low, segment(text, lexicon.language), *map(Records, kinds), "")
     period_reader, name_reader = _readers(lexicon)
     of_survey, in_quarters = bool(_SURVEY.search(text)), bool(_FISCAL_QUARTER.search(text))
     for start, end in blocks(text):
@@ -96,7 +99,7 @@ def _plain_index(text: str, term: TermMention) -> TermMention:
 
 def _outside(quantities: list[Mention], terms: list[TermMention]) -> list[TermMention]:
     """The terms without the economies inside quantities: `3 million US dollars`."""
-    inside = {offset for mention in quantities for offset in range(*mention.span)}
+    inside = set(chain.from_iterable(range(*mention.span) for mention in quantities))
     return [term for term in terms if term.kind not in _ECONOMIES or term.span.start not in inside]
 
 

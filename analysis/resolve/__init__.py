@@ -8,8 +8,9 @@ from analysis.collection import paused
 from analysis.extract import Extraction
 from analysis.lexicon import Lexicon
 from analysis.lexicon_files import load_lexicon
-from analysis.model import Briefing, Figure
+from analysis.model import Briefing, Figure, LedgerEntry
 from analysis.period import Period
+from analysis.records import Records
 from analysis.resolve.bracketed import Brackets
 from analysis.resolve.carrying import Carry
 from analysis.resolve.figures import FigureMaker
@@ -50,7 +51,7 @@ def resolve(extraction: Extraction, lexicon: Lexicon | None = None) -> Briefing:
         structure.turns,
         structure.sentences,
         tuple(figures),
-        tuple(ledger(extraction, figures)),
+        Records(LedgerEntry, ledger(extraction, figures)),
     )
 
 

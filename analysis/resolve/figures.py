@@ -1,13 +1,14 @@
 """Put a figure together from its quantity, frame, measure and period."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from analysis.extract import Extraction, Mention
 from analysis.lexicon import Lexicon, alternatives, anywhere, list_of
 from analysis.model import Evidence, Figure
 from analysis.quantity import Quantity
+from analysis.records import Records
 from analysis.resolve.figure_period import When
 from analysis.resolve.frame import Frame, Naming
 from analysis.resolve.measure import Reading
@@ -33,6 +34,7 @@ class FigureMaker:
 
     extraction: Extraction
     lexicon: Lexicon
+    evidence: Records[Evidence] = field(default_factory=lambda: Records(Evidence))
 
     @cached_property
     def series(self) -> SeriesMaker:
@@ -83,7 +85,9 @@ class FigureMaker:
             status,
             self.extraction.structure.turns[scene.sentence.turn],
             scene.sentence,
-            evidence=(*_quantity_evidence(mention, quantity), *evidence, *_when_evidence(when)),
+            evidence=self.evidence.added(
+                (*_quantity_evidence(mention, quantity), *evidence, *_when_evidence(when))
+            ),
         )
 
 

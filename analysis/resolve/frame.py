@@ -106,16 +106,17 @@ class Naming:
     @cached_property
     def economies(self) -> set[str]:
         """The economies that the text names, by name or adjective."""
-        return {t.name for t in self.extraction.terms if t.kind in ("partner", "adjective")}
+        named = self.extraction.terms.fields("kind", "name")
+        return {name for kind, name in named if kind in ("partner", "adjective")}
 
     @cached_property
     def tells_of_many(self) -> bool:
         """True for a text on the trade of several economies: `Peru's exports`, `EU imports`, `Kenya's deficit`."""
         text, home = self.extraction.lower, self.extraction.home
         owners = {
-            t.name
-            for t in self.extraction.terms
-            if t.kind in ("partner", "region") and t.name != home and OWNS_TRADE.match(text, t.span.end)
+            name
+            for span, kind, name in self.extraction.terms.fields("span", "kind", "name")
+            if kind in ("partner", "region") and name != home and OWNS_TRADE.match(text, span.end)
         }
         return len(owners) >= _MANY
 

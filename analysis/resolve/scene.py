@@ -1,12 +1,13 @@
 """One sentence with all that was found in it, and the windows of words around each quantity."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from analysis.extract import Extraction, Mention, PeriodMention, TermMention
 from analysis.kept import kept
 from analysis.model import Sentence, Span
+from analysis.record_columns import make
 
 # `takes about [two years]`, `within [three days]`: words in which a time is a duration.
 _LASTING = re.compile(
@@ -45,7 +46,7 @@ class Scene:
         start, end = self.sentence.span
         starts = [start, *(mention.span.end for mention in self.quantities)]
         ends = [*(mention.span.start for mention in self.quantities), end]
-        return list(map(Span, starts, ends))
+        return list(make(Span, zip(starts, ends, strict=True)))
 
     @kept
     def _words_between(self) -> list[str]:
@@ -93,7 +94,7 @@ class Scene:
 def scenes(extraction: Extraction) -> Iterator[Scene]:
     """One scene for each sentence of the text, made when it is asked for."""
     text = extraction.lower
-    stated = [mention for mention in extraction.quantities if _states(text, mention)]
+    stated = (mention for mention in extraction.quantities if _states(text, mention))
     parts = [_Slices(mentions) for mentions in (stated, extraction.periods, extraction.terms)]
     for sentence in extraction.structure.sentences:
         quantities, periods, terms = (part.within(sentence.span) for part in parts)
@@ -125,16 +126,16 @@ def _states(text: str, mention: Mention) -> bool:
 class _Slices:
     """Mentions in text order, dealt out to sentences in text order."""
 
-    def __init__(self, mentions: list) -> None:
-        self.mentions, self.position = mentions, 0
+    def __init__(self, mentions: Iterable) -> None:
+        self.mentions = iter(mentions)
+        self.next = next(self.mentions, None)
 
     def within(self, span: Span) -> list:
         """The mentions that begin inside a span, which lies behind all spans asked for before."""
-        mentions, first, count = self.mentions, self.position, len(self.mentions)
-        while first < count and mentions[first].span.start < span.start:
-            first += 1
-        last = first
-        while last < count and mentions[last].span.start < span.end:
-            last += 1
-        self.position = last
-        return mentions[first:last]
+        mention, found = self.next, []
+        while mention and mention.span.start < span.end:
+            if mention.span.start >= span.start:
+                found.append(mention)
+            mention = next(self.mentions, None)
+        self.next = mention
+        return found
