@@ -17,27 +17,21 @@ _REACHED = re.compile(r"\b(?:reach|hit|pass|top|cross|break|mark|record|threshol
 
 def mark_thresholds(figures: list[Figure], text: str) -> None:
     """Give round levels that a more exact one of the same observation exceeds the modality `at_least`, in place."""
-    levels: dict[tuple, set[tuple[Decimal, Decimal]]] = defaultdict(set)
-    for figure in figures:
-        if _is_level(figure):
-            levels[_observed(figure)].add((figure.quantity.value, figure.quantity.last_place))
+    levels: dict[tuple, list[int]] = defaultdict(list)
     for number, figure in enumerate(figures):
-        if _is_level(figure) and _is_mark(figure, levels[_observed(figure)], text):
-            figures[number] = _marked(figure)
-
-
-def _is_level(figure: Figure) -> bool:
-    return figure.series.measure == "level" and figure.period is not None
-
-
-def _observed(figure: Figure) -> tuple:
-    return figure.series.plain(), figure.period, figure.quantity.unit
+        if figure.series.measure == "level" and figure.period is not None:
+            levels[figure.series.plain(), figure.period, figure.quantity.unit].append(number)
+    for numbers in levels.values():
+        told = {(figures[number].quantity.value, figures[number].quantity.last_place) for number in numbers}
+        for number in numbers if len(told) > 1 else ():
+            if _is_mark(figures[number], told, text):
+                figures[number] = _marked(figures[number])
 
 
 def _is_mark(figure: Figure, told: set[tuple[Decimal, Decimal]], text: str) -> bool:
     """True for a round level that the values `told` of its observation exceed, in words of a mark."""
     quantity = figure.quantity
-    if len(told) == 1 or quantity.modality != "exact":
+    if quantity.modality != "exact":
         return False
     exceeded = any(
         value > quantity.value and place < quantity.last_place and not quantity.interval.contains(value)
