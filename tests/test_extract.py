@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from reading import briefing, column, found
 
 from analysis.extract.numerals import is_grouped_badly
+from analysis.extract.tokens import BLOCK
 from analysis.tables import figures_frame
 
 
@@ -187,3 +188,17 @@ def test_any_text_is_read_and_every_number_accounted_for(text):
 )
 def test_odd_numbers(text):
     check(text)
+
+
+def test_a_short_form_holds_behind_a_long_stretch():
+    text = (
+        "Industrial production (IP) rose 3% in May.\n"
+        + "The talks went on for long.\n" * (BLOCK // 27 + 10)
+        + "Exports rose 5% in May.\nIP fell 2% in May.\n"
+    )
+    read = briefing(text)
+    assert [figure.series.indicator for figure in read.figures] == [
+        "industrial production",
+        "goods trade",
+        "industrial production (IP)",
+    ]

@@ -17,7 +17,7 @@ from analysis.extract.period_mention import PeriodMention
 from analysis.extract.periods import PeriodReader
 from analysis.extract.quantities import QuantityReader
 from analysis.extract.quantity_patterns import quantity_patterns
-from analysis.extract.terms import TermMention, acronyms, placed, read_terms
+from analysis.extract.terms import ShortForms, TermMention, acronyms, placed, read_terms
 from analysis.extract.tokens import Token, blocks, lowered, marked, tokens
 from analysis.lexicon import Lexicon, fold
 from analysis.lexicon_files import load_lexicon
@@ -61,6 +61,7 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
     found = Extraction(seed, low, segment(text, lexicon.language), *map(Records, kinds), "")
     period_reader, name_reader = _readers(lexicon)
     of_survey, in_quarters = bool(_SURVEY.search(text)), bool(_FISCAL_QUARTER.search(text))
+    short_forms: ShortForms = {}
     for start, end in blocks(text):
         words = tokens(text, start, end)
         terms = with_groups(text, read_terms(text, words, lexicon), start, end)
@@ -81,11 +82,8 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
         found.quantities.extend(quantities)
         found.periods.extend(periods)
         found.names.extend(names)
-        found.terms.extend(
-            _outside(
-                quantities, modifiers(lexicon).narrowed(text, placed(text, acronyms(text, terms), found.home))
-            )
-        )
+        terms = placed(text, acronyms(text, terms, Span(start, end), short_forms), found.home)
+        found.terms.extend(_outside(quantities, modifiers(lexicon).narrowed(text, terms)))
         found.numbers.extend(_numbers(openers, lexicon))
     return found
 

@@ -1,6 +1,7 @@
 """Mentions of the vocabulary: partners, products, enterprise types, regions, modes, indicators, flows."""
 
 import re
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -122,9 +123,14 @@ def _without_possessive(text: str, span: Span) -> Span:
     return Span(span.start, span.end + dotted)
 
 
-def acronyms(text: str, terms: list[TermMention]) -> list[TermMention]:
-    """The later mentions of names that the text itself shortens: `industrial production (IP)`, then `IP`."""
-    short = {}
+ShortForms = dict[str, tuple[TermMention, int]]
+
+
+def acronyms(text: str, terms: list[TermMention], stretch: Span, short: ShortForms) -> list[TermMention]:
+    """The mentions of a stretch, with the names that the text itself shortens: `industrial production (IP)`, then `IP`.
+
+    `short` are the short forms told in the stretches before; those of this one are added, in place.
+    """
     for term in terms:
         told = term.kind in ("indicator", "product", "enterprise") and _SHORT.match(text, term.span.end)
         if told:
@@ -134,10 +140,16 @@ def acronyms(text: str, terms: list[TermMention]) -> list[TermMention]:
     taken = {offset for term in terms for offset in range(*term.span)}
     found = [
         TermMention(Span(*match.span()), *short[match[0]][0][1:])
-        for match in re.finditer(rf"\b(?:{'|'.join(map(re.escape, short))})\b", text)
+        for match in _any_of(tuple(short)).finditer(text, *stretch)
         if match.start() >= short[match[0]][1] and match.start() not in taken
     ]
     return sorted([*terms, *found], key=lambda term: term.span)
+
+
+@lru_cache(maxsize=64)
+def _any_of(forms: tuple[str, ...]) -> re.Pattern:
+    """Any of some short forms, as a word."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b")
 
 
 def placed(text: str, terms: list[TermMention], home: str) -> list[TermMention]:
