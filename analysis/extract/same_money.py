@@ -13,15 +13,20 @@ _DECLARED = re.compile(
     r"(?:\s+terms)?(?:,|;|\s+and)?\s+(?:the\s+)?(?:same\s+(?:below|hereinafter|hereafter)|hereinafter\s+(?:the\s+same|inclusive))\)"
 )
 _SIGNS = ("same below)", "same herein", "same hereafter", "(hereinafter", " hereinafter")
-_LARGE = ("billion", "trillion")
+_LARGE = ("million", "billion", "trillion")
 # `2 billion, up 4%`, `2 billion in May`: no thing stands behind, of which there are so many.
 _NO_THING = re.compile(
     r"\s*(?:[,.;:)]|$)"
+    r"|\s+(?:of|in)\s+(?:[\w-]+\s+)?(?:investment|capital|goods|services|trade|exports|imports|aid|loans)\b"
     r"|\s+(?:up|down|to|in|from|and|or|of\s+which|with|while|for|by|at|last|this|as|after|on|over|during|through|account|grow|ris|increas|fall|declin|than)"
 )
 # What is told in money where nothing else is named.
 _VALUED = re.compile(
     r"\b(?:exports?|imports?|trade|surplus|deficit|investment|fdi|capital|sales|revenues?|turnover|gdp|value|spending|loans?|industry|sector|services|goods)\b"
+)
+# `exports to Kenya were [960 million]`
+_WORTH = re.compile(
+    r"\b(?:exports?|imports?|surplus|deficit|investment|turnover|revenues?)\b[^,;.\d]{0,40}\b(?:were|was|reached|stood\s+at|totall?ed|came\s+to|amounted\s+to|of|to|at)\s+(?:[a-z]+\s+)?$"
 )
 # `22.4, 16.7[ and ]14.4 billion`
 _LIST = re.compile(r"\s*(?:,|,?\s+and)\s*(?:us)?[$€£¥]?")
@@ -40,7 +45,8 @@ def in_same_money(text: str, found: list[Mention], units: dict[str, Unit]) -> li
             money = mention
         elif mention.unit is NONE and _is_bare(text, mention):
             unit = _declared_before(declared, text, mention) or _told_near(text, money, mention)
-            result[number] = mention._replace(unit=unit) if unit else mention
+            if unit:
+                money = result[number] = mention._replace(unit=unit)
     return result
 
 
@@ -99,13 +105,21 @@ def _told_near(text: str, money: Mention | None, mention: Mention) -> Unit | Non
     between = text[money.span.end : mention.span.start]
     if "\n" in between:
         return None
+    if _is_millions(text, mention):
+        worth = _WORTH.search(text, max(0, mention.span.start - _NEAR), mention.span.start)
+        return money.unit if worth and not COUNTED.search(between) else None
     close = len(between) <= _CLOSE and not COUNTED.search(between)
     return money.unit if close or _is_valued(text, mention) else None
 
 
 def _is_bare(text: str, mention: Mention) -> bool:
-    """True for billions with nothing behind that could be counted."""
+    """True for millions and more with nothing behind that could be counted."""
     return mention.span.words(text).endswith(_LARGE) and bool(_NO_THING.match(text, mention.span.end))
+
+
+def _is_millions(text: str, mention: Mention) -> bool:
+    """True for `960 million`, which need not be money."""
+    return mention.span.words(text).endswith(_LARGE[0])
 
 
 def _is_valued(text: str, mention: Mention) -> bool:
