@@ -78,6 +78,11 @@ def clear(frame: Frame) -> None:
             frame.pop(kind)
 
 
+def only(frame: Frame, kinds: tuple[str, ...]) -> Frame:
+    """Some dimensions of a frame."""
+    return {kind: told for kind, told in frame.items() if kind in kinds}
+
+
 def has_goods(frame: Frame) -> bool:
     """True when the indicator in force is goods trade."""
     return "indicator" in frame and frame["indicator"].name == GOODS

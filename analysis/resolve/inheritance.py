@@ -8,7 +8,7 @@ from analysis.extract import TermMention
 from analysis.lexicon import Language, alternatives
 from analysis.resolve.bare_growth import OUTPUT, as_expected, as_forecast, as_growth
 from analysis.resolve.figureless import Figureless, has_flows, opening_topics
-from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, is_trade_in
+from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, is_trade_in, only
 from analysis.resolve.headings import titled
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.pointing import put_goods, summed
@@ -59,7 +59,7 @@ class Memory:
     """The frame of the paragraph, and the sentences before it.
 
     `pending` are the sentences without figures since the last one with figures, `flows` the first frames
-    of each flow that it told.
+    of each flow that it told, `many` that it told of more than one partner.
     """
 
     naming: Naming
@@ -70,6 +70,7 @@ class Memory:
     older_frame: Frame = field(default_factory=dict)
     paragraph: int = -1
     output: int = 0
+    many: bool = False
     flows: dict[str, Frame] = field(default_factory=dict)
 
     @cached_property
@@ -99,6 +100,10 @@ class Memory:
             if not (self.frame and _OF_WHICH.match(scene.words)):
                 self.frame = dict(frames[_last_main(scene)])
             self.pending = []
+            partners = {
+                f["partner"].name for f in frames if "partner" in f and f["partner"].how == "explicit"
+            }
+            self.many = len(partners) > 1
             told = [frame for frame in frames if "flow" in frame]
             names = dict.fromkeys(frame["flow"].name for frame in told)
             self.flows = {name: next(f for f in told if f["flow"].name == name) for name in names}
@@ -157,7 +162,7 @@ class Memory:
         if not kinds or self._pointing_back.match(scene.words):
             return old
         if _TURNS_TO.match(scene.words):
-            return _only(old, ("region",))
+            return only(old, ("region",))
         head = scene.left(0)
         at_home = any(self.naming.is_home(term) for term in own)
         if not at_home and _POSSESSIVE.search(head):
@@ -167,7 +172,7 @@ class Memory:
             return {}
         if "indicator" in kinds and "flow" not in kinds:
             goods = {term.name for term in own if term.kind == "indicator"} == {GOODS}
-            return self._for_goods(old, kinds) if goods else _of_place(_only(old, self._places(old)))
+            return self._for_goods(old, kinds) if goods else _of_place(only(old, self._places(old)))
         return self._for_subject(old, kinds, bought=bool(_BUYER.search(scene.words)))
 
     def _source(self, scene: Scene, kinds: set[str], own: list[TermMention]) -> Frame:
@@ -206,7 +211,7 @@ class Memory:
     def _for_goods(self, old: Frame, kinds: set[str]) -> Frame:
         """What completes `goods trade`: the topics, but a topic of its own takes none."""
         if kinds & set(TOPICS):
-            return _only(old, ("region",))
+            return only(old, ("region",))
         if "indicator" in old and is_trade_in(old["indicator"]):
             return {kind: told for kind, told in old.items() if kind != "flow"}
         return self._lasting(old)
@@ -218,8 +223,10 @@ class Memory:
         """
         if kinds & set(TOPICS):
             kept = ("indicator", "flow", "product") if bought else ("indicator", "flow")
-            return {} if "flow" in kinds else _only(old, kept)
+            return {} if "flow" in kinds else only(old, kept)
         if kinds == {"flow"}:
+            if self.many and "flow" in old:
+                old = {kind: told for kind, told in old.items() if kind != "partner"}
             return {kind: told for kind, told in old.items() if kind != "indicator" or has_flows(told)}
         if "flow" in kinds:
             return self._lasting(old)
@@ -240,9 +247,4 @@ def _last_main(scene: Scene) -> int:
 def _of_place(frame: Frame) -> Frame:
     """The frame without a part of the economy such as `urban areas`, which ends with its indicator."""
     region = frame.get("region")
-    return _only(frame, ("partner",)) if region and _PART.search(region.name) else frame
-
-
-def _only(frame: Frame, kinds: tuple[str, ...]) -> Frame:
-    """Some dimensions of a frame."""
-    return {kind: told for kind, told in frame.items() if kind in kinds}
+    return only(frame, ("partner",)) if region and _PART.search(region.name) else frame

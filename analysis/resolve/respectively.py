@@ -11,6 +11,7 @@ from analysis.extract import TermMention
 from analysis.model import Span
 from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
 from analysis.resolve.listed_before import items_before
+from analysis.resolve.listed_parts import BY_COMMA, last_two_as_one, parts_of
 from analysis.resolve.listed_places import areas, economies
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.runs import paired, runs
@@ -47,10 +48,6 @@ _OPENER = re.compile(
 )
 # `of [other business services] and of `
 _AND_OF = re.compile(r"\bof\s+(?:the\s+)?(?P<first>[^,;.]+?),?\s+and\s+(?:that\s+)?of\s+(?:the\s+)?")
-_ITEM = re.compile(r"(?:(?!,\s|\sand\s).)+")
-# `tools and machines, services, and hotels`: commas part what `and` joins.
-_BY_COMMA = re.compile(r"(?:(?!,\s).)+")
-_ITEM_LEAD = re.compile(r"(?:,\s*|\s+|and\s+)+")
 
 
 def distribute(
@@ -102,7 +99,10 @@ def share_partner(scene: Scene, frames: list[Frame]) -> None:
 
 def _give(naming: Naming, frames: list[Frame], run: list[int], items: list[Item]) -> None:
     """Set the items into the frames of a run, which otherwise share what is told of any of them."""
-    base = {**frames[run[-1]], **frames[run[0]]}
+    base = dict(frames[run[-1]])
+    for kind, item in frames[run[0]].items():
+        if kind not in base or item.how == "explicit" or base[kind].how != "explicit":
+            base[kind] = item
     for number, (kind, told) in zip(run, items, strict=True):
         frames[number] = {**base, kind: told}
         if kind == "flow" and has_goods(frames[number]):
@@ -221,30 +221,13 @@ def _phrase_items(
     for opener in reversed(list(_OPENER.finditer(words))):
         span = phrases.at(words, opener.end(), len(words))
         timed = span and any(span.start <= time < span.end for time in times)
-        parts = _parts(words, span) if span and not timed else []
+        parts = parts_of(words, span) if span and not timed else []
         if count > 2 and len(parts) > count:
-            parts = _parts(words, span, _BY_COMMA)
+            parts = parts_of(words, span, BY_COMMA)
         if joined and parts and span.words(words).count(",") == count - 1:
-            parts = _last_two_as_one(words, parts)
+            parts = last_two_as_one(words, parts)
         if len(parts) == count:
             told = [Span(gap.start + part.start, gap.start + part.end) for part in parts]
             places = areas(scene.text, told) or economies(naming, terms, told)
             return places or [("product", naming.product(terms, part, "respectively")) for part in told]
     return []
-
-
-def _last_two_as_one(text: str, parts: list[Span]) -> list[Span]:
-    """`hats, caps, [hardware and lighting]`: one item, where the others are parted by commas."""
-    between = text[parts[-2].end : parts[-1].start]
-    return [*parts[:-2], Span(parts[-2].start, parts[-1].end)] if between.strip() == "and" else parts
-
-
-def _parts(text: str, span: Span, item: re.Pattern = _ITEM) -> list[Span]:
-    """What commas and `and` part in a noun phrase, or commas alone."""
-    found = []
-    for match in item.finditer(text, span.start, span.end):
-        lead = _ITEM_LEAD.match(match[0])
-        start = match.start() + (lead.end() if lead else 0)
-        if text[start : match.end()].strip() not in ("", "and"):
-            found.append(Span(start, match.end()))
-    return found
