@@ -40,6 +40,8 @@ _SPELLS = frozenset(("week", "month", "quarter", "year"))
 _SIGNS = "+-−–"
 # So many characters the name of a currency before a number can be long.
 _NAMED_REACH = 24
+# So many characters behind a decimal comma hold the unit: ` of a percentage point`.
+_UNIT_REACH = 24
 
 
 class _Number(NamedTuple):
@@ -74,7 +76,7 @@ class AmountReader:
     def digits(self, text: str, match: re.Match) -> Mention | None:
         """`$3.5 billion`, `5-6%`, `5 1/4 percent`; None for digits that no numbering system knows."""
         printed = match[0]
-        if len(printed) > LONGEST or is_grouped_badly(printed, text[match.end() : match.end() + 9]):
+        if len(printed) > LONGEST or is_grouped_badly(printed, text[match.end() : match.end() + _UNIT_REACH]):
             return None
         value, end = with_fraction(text, self.numerals.digits(printed), match.end())
         high, end = self._range(text, match.start(), end, value)

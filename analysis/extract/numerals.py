@@ -14,7 +14,7 @@ _GROUPED = r"\d{1,3}(?:[,，]\d{2,3})+(?![\d])"
 _SPACED = r"[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d|[,/-]\d)"
 _PLAIN = r"\d+"
 # `2,1%`, `2,1 billion`: a comma before one or two digits of a percentage or of millions is a decimal one.
-_PERCENT = r"\s?(?:%|per\s?cent\b|(?:m|b|tr)illion\b)"
+_PERCENT = r"\s?(?:%|per\s?cent\b|(?:m|b|tr)illion\b|(?:of\s+a\s+)?percentage\s+points?\b)"
 _COMMA = rf"\d{{1,3}},\d{{1,2}}(?={_PERCENT})"
 _OF_PERCENT = re.compile(_PERCENT)
 _DECIMAL_COMMA = re.compile(r"[+-]?\d{1,3},\d{1,2}")

@@ -48,7 +48,8 @@ _THEIR_PEAK = re.compile(
 )
 # `4 percent below [April]`
 _BELOW = re.compile(
-    r"(?:%|\bper\s?cent|\bpoints?|\btonn?es|\btons|\b[bm]illion|\bdollars|\byuan)\s+(?:below|above|under)\s+(?:the\s+)?$"
+    r"(?:%|\bper\s?cent|\bpoints?|\btonn?es|\btons|\b[bm]illion|\bdollars|\byuan|\b(?:far|well|just|slightly|touch|bit|little))"
+    r"\s+(?:below|above|under)\s+(?:the\s+)?$"
 )
 # `a fall of 9% on the number of mergers recorded in [2013]`
 _ON_NUMBER = re.compile(

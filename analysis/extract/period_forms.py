@@ -112,7 +112,7 @@ FORMS = {
     rf"(?:{_MONTHS_TOLD.format('a')})?|q(?P<nq_q>[1-4]){_MONTHS_TOLD.format('b')})@year",
     # `Q3 2025`, `1H25`
     "code": r"\b(?:(?P<cd_q>q[1-4])|(?P<cd_h>h[12])|(?P<cd_n>[1-4])(?P<cd_k>[qh]))"
-    r"(?:(?:[\s\u00a0'’/-]*(?P<cd_y>@YYYY|\d\d))\b)?(?![\w])@year",
+    r"(?:(?:[\s\u00a0'’/:-]*(?P<cd_y>@YYYY|\d\d))\b)?(?![\w])@year",
     # `two years ago`
     "ago": r"\b(?P<ag_c>@count) (?P<ag_u>months?|quarters?|years?|weeks?|days?)"
     r" (?:ago|earlier|before|previously)\b",
@@ -161,7 +161,7 @@ FORMS = {
     "comparisons": "",
     # `last year`, `the past decade`
     "relative": r"\b(?P<rl_w>last|this|the previous|the past|(?:the )?current|next|the full|the whole)"
-    r" (?P<rl_u>year|month|quarter|half|decade|half-century|week)\b(?!-| (?:on|over) | of @YYYY)",
+    r" (?P<rl_u>year|month|quarter|half|decade|half-century|week)\b(?!-| (?:on|over) | of (?:@YYYY|@month)\b)",
     # `currently`, `so far,`
     "now": rf"\b(?:now\b|so far(?= ?,)|{_NO_NEWS}today(?!['’]s (?:[\w-]+ ){{0,2}}{_ISSUES})|currently|at present|to date|at the moment)\b",
     # `2024`, `end-2024`, but not in `2024 units`

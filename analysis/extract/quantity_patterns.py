@@ -65,7 +65,7 @@ class QuantityPatterns:
     def anchor(self) -> re.Pattern:
         """Where a quantity may begin; the named group is its form."""
         fractions = alternatives(list(self.language.fractions))
-        no_order = rf"(?!(?<=quarters)\s+(?:of\s+(?:[a-z-]+\s+)?(?:{_GROWING})\b|in\s+a\s+row|running))(?!\s+(?:consecutive|straight|successive|month|quarter|year|(?:{self._moves})\s+in\s+a\s+row)\b)"
+        no_order = rf"(?!(?<=quarters)\s+(?:of\s+(?:[a-z-]+\s+)?(?:{_GROWING})\b|in\s+a\s+row|running))(?!\s+(?:consecutive|straight|successive|month(?:ly)?|quarter(?:ly)?|year|(?:{self._moves})\s+in\s+a\s+row)\b)"
         multiples = "|".join(self.language.multiples)
         return re.compile(
             rf"(?P<digits>(?!{self._one_in_so_many}){self._digits})"

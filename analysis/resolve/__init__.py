@@ -35,6 +35,8 @@ _DIFFUSION = re.compile(
     r"\bPMI\b|activity|climate|confidence|sentiment|expectation|sub-index|leading index", re.I
 )
 # `the budget deficit`, `unemployment`: a percentage that they stand at is a share.
+# `fell for the third month running[, by] 2%`
+_BY = re.compile(r",?\s+by\s+(?:(?:about|nearly|some|over)\s+)?")
 _BALANCE = re.compile(r"\b(?:deficit|surplus|debt|current account)$|^unemployment$")
 _TELLING = frozenset(("rate", "growth", "index"))
 
@@ -122,5 +124,7 @@ def _readings(
     earlier = list(zip(scene.quantities, known[:plain], strict=False))
     for number in range(len(earlier), len(natures)):
         mention, left, right = scene.quantities[number], scene.left(number), scene.reach(number)
+        if earlier and earlier[-1][0].form == "streak" and _BY.fullmatch(left):
+            left = scene.left(number - 1) + left
         earlier.append((mention, measures.read(mention, left, right, natures[number], earlier, scene.words)))
     return [reading for _, reading in earlier]

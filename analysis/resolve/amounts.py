@@ -67,6 +67,8 @@ _DONE_BY = re.compile(
 )
 # `the fund raised 45 million`
 _RAISED = re.compile(rf"\brais(?:ed|es|ing)\s+{HEDGE}(?:us)?$")
+# `the account was in deficit by 3 billion`
+_IN_SURPLUS = re.compile(r"\bin\s+(?:deficit|surplus)\s+by\s+(?:us)?\s?[$€£¥]?$")
 # `lost 300 jobs [and wholesale trade] 200`
 _AND_OTHERS = re.compile(
     r"\s*(?:jobs|positions|people|workers|employees)?\s*,?\s*(?:and|while|but)\s+(?:[\w-]+\s+){1,4}"
@@ -124,7 +126,8 @@ def _compared(setting: Setting) -> Reading | None:
     if not setting.reference:
         return None
     moved = setting.earlier or "compar" in setting.left or setting.cues.direction.search(setting.left)
-    noun = setting.reference["noun"] if setting.mention.unit.kind == "count" else None
+    told = setting.mention.unit.kind == "count" or setting.follows("change")
+    noun = setting.reference["noun"] if told else None
     change = noun and setting.cues.direction.search(noun)
     if change and setting.follows("change"):
         return Reading("change", -1 if change["down"] else 1, "value compared with", reference=True)
@@ -210,7 +213,9 @@ def _is_led_by_change(setting: Setting) -> bool:
     change = setting.cues.change_left.search(setting.near)
     if not change or any(levels.search(setting.near) for levels in (_DONE_BY, _SET_UP)):
         return False
-    if setting.mention.unit.kind == "currency" and _RAISED.search(setting.near):
+    if setting.mention.unit.kind == "currency" and (
+        _RAISED.search(setting.near) or _IN_SURPLUS.search(setting.near)
+    ):
         return False
     named = change["verb"] or change["noun"] or setting.earlier
     return bool(named or setting.cues.direction.search(setting.left))

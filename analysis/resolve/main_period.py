@@ -42,6 +42,10 @@ _WAS_LARGEST = re.compile(
 )
 # `The world was another one in 1983, when we met`: the scene of the sentences behind.
 _SCENE, _WHEN = re.compile(r"\bwas\b|\bwere\b|\bhad\b"), re.compile(r",?\s+when\b")
+# `Last year[, the figure was] 3 million`: a look back.
+_FIGURE_WAS = re.compile(
+    r"(?:\s+as\s+a\s+whole)?,?\s+(?:the\s+(?:figure|number|total|amount|rate|growth)|it|they|that)\s+(?:was|were|had\s+been|stood)\b"
+)
 # `following April's rise`
 _CAUSE_OF = re.compile(
     r"\b(?:following|after|since|despite|amid|due\s+to|because\s+of|owing\s+to|reversal\s+of|(?:rebound|recovery|slowdown|turnaround)\s+from)\s+(?:the\s+)?$"
@@ -138,7 +142,9 @@ def is_aside(
         return True
     if not source:
         return False
-    if _is_cause(scene, mention) or _is_point(scene, mention, source, first):
+    back = not first and mention.period.last < source.first
+    look_back = back and _FIGURE_WAS.match(scene.text, mention.span.end)
+    if look_back or _is_cause(scene, mention) or _is_point(scene, mention, source, first):
         return True
     if _is_one_before(scene, mention, source) and source == known[0]:
         return True

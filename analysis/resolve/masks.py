@@ -18,6 +18,7 @@ _COMPARED = re.compile(
     r"|(?<!countries )(?<!economies )\b(?:[Ee]xcluding|[Ee]xcept(?:\s+for)?|[Aa]part\s+from)\s[^,;.()]*$"
     r"|\b(?:outpac\w+|exceed\w+|outstrip\w+|trail\w+|ahead\s+of)\s+(?:that\s+of\s+)?(?:the\s+)?"
     r"(?:overall|national|average|total)\s[^,;.]*$"
+    r"|\b(?:over(?:took|taking|takes)|surpass(?:ed|ing|es)|outpac(?:ed|ing|es)|outstripp(?:ed|ing))\s+(?:the\s+)?$"
     r"|\b(?:most|much|many|some|half|the\s+bulk)\s+of\s+(?:it|them|which|this)\b(?!\s+(?:year|month|quarter|period)\b)[^,;.]*$"
     r"|,\s+(?:which\s+)?(?:compris(?:ing|es)|consist(?:ing|s)\s+of)\s[^,;]*$"
     r"|\b(?:such\s+as|including|like)\s(?:(?!\b(?:to|from|with|by|via)\b)[^,;.])*$"

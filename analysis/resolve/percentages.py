@@ -54,6 +54,10 @@ _YEARLY_OVER = re.compile(
 _AVERAGE_OF = re.compile(
     r"(?P<long>\b(?:long(?:er)?[\s-](?:run|term)|historical)\s+)?\baverage(?:\s+(?:annual|rate|growth|increase|pace|rate\s+of\s+growth|growth\s+rate))*\s+(?:of|at)\s+(?:\w+\s+)?$"
 )
+# `the three-month average of the annual growth rates stood at 3%`
+_MONTHS_AVERAGE = re.compile(
+    r"\b(?:three|3)-month\s+average\s+of\s+the\s+(?:annual\s+)?growth\s+rates?\b[^;]*$"
+)
 _OVER_YEARS = re.compile(
     r"\s+(?:(?:a|per|each|every)\s+year\s+|per\s+annum\s+)?(?:in|over|for|during)\s+the\s+"
     r"(?:(?:past|last|previous|preceding|prior)\s+(?:\S+\s+years|decade)\b|period\b|years\s+\d)"
@@ -129,6 +133,7 @@ def _average(setting: Setting) -> Reading | None:
         setting.cue == "average_growth"
         or _ON_AVERAGE.match(setting.right)
         or _YEARLY_OVER.match(setting.right)
+        or (_AVERAGED.search(setting.left) and setting.nature != "rate" and _OVER_YEARS.match(setting.right))
         or (_AVERAGED.search(setting.left) and _OVER_MONTHS.match(setting.right) and setting.nature != "rate")
         or (
             _A_YEAR.match(setting.right)
@@ -141,6 +146,8 @@ def _average(setting: Setting) -> Reading | None:
 
 def _past_average(setting: Setting) -> Reading | None:
     """`growth was 1.4%, below the average of 4.5% over the past ten years`."""
+    if _MONTHS_AVERAGE.search(setting.left):
+        return Reading("average_growth", 1, "average of past months")
     if setting.nature != "growth" and not setting.follows("growth", "average_growth"):
         return None
     average = _AVERAGE_OF.search(setting.left)

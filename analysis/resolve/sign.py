@@ -14,6 +14,10 @@ _VALUE = re.compile(
     r"|\bdown\s+to\s+the\s+$|(?<!decline )(?<!fall )(?<!drop )(?<!decrease )\bremain(?:s|ed|ing)?\s+(?:at\s+|around\s+|near\s+|close\s+to\s+)?$"
     r"|\b(?:growth|inflation)\s+(?:moderat|slow|eas|accelerat|weaken|cool|fall|declin)(?:ed|ing|e?s)\s*\($"
 )
+# `contracted at an annual rate of 3%`
+_AT_A_RATE = re.compile(
+    r"\b(?:contract(?:ed|ing|s)|declin(?:ed|ing|es)|fell|falls|falling|shrank|shrinking|shrinks|decreas(?:ed|ing|es)|dropp(?:ed|ing))\s+at\s+an?\s+(?:[\w-]+\s+){0,3}(?:rate|pace)\s+of\s+(?:[\w-]+\s+)?$"
+)
 # `below our lowered projection of`: the value foreseen, whatever way the words before point.
 _FORESEEN = re.compile(r"\b(?:projection|forecast|estimate|expectation)s?\s+of\s+(?:about\s+)?$")
 # `traded below the repo rate by 5 basis points`
@@ -89,6 +93,8 @@ def _by_words_just_left(setting: Setting) -> int:
     if "off" in setting.left and _OFF.search(setting.left):
         return -1
     if setting.mention.unit.code == "percentage_point" and _BELOW_BY.search(setting.left):
+        return -1
+    if _AT_A_RATE.search(setting.left):
         return -1
     if _VALUE.search(setting.left):
         return 1
