@@ -46,6 +46,8 @@ _OWN_LEVEL = re.compile(
 _THEIR_PEAK = re.compile(
     r"\b(?:below|above|from|than)\s+(?:[\w-]+\s+){1,10}?(?:peak|trough|high|low)\s+(?:of|in|for|at)\s+(?:the\s+)?$"
 )
+# `fell by 0.9%, as in [January]`
+_AS_IN = re.compile(r"(?:%|\bper\s?cent),\s+(?:just\s+)?as\s+(?:it\s+did\s+)?in\s+$")
 # `4 percent below [April]`
 _BELOW = re.compile(
     r"(?:%|\bper\s?cent|\bpoints?|\btonn?es|\btons|\b[bm]illion|\bdollars|\byuan|\b(?:far|well|just|slightly|touch|bit|little))"
@@ -146,7 +148,7 @@ def _label(text: str, mention: PeriodMention, window: str) -> str | None:
         or (mention.rule == "date" and _PUBLISHED.search(window))
     ):
         return ""
-    if _TIMES_THE.search(window) or _BELOW.search(window):
+    if _AS_IN.search(window) or _TIMES_THE.search(window) or _BELOW.search(window):
         return name
     if _BEFORE_IT.search(window) or _THEIR_PEAK.search(window) or _ON_NUMBER.search(window):
         return name

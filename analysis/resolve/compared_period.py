@@ -34,7 +34,7 @@ _WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$")
 # `which had been [34%] in the same period of 2022`
 _SAME_PERIOD = re.compile(r"\b(?:same|corresponding)\s+(?:period|month|quarter|half)\b")
 _HAD_BEEN = re.compile(
-    r"(?:%|\bper\s?cent)\s+of\s+the\s+(?:us)?\$?$|\bhad\s+(?:been|stood\s+at)\s+(?:[\w-]+\s+)?$"
+    r"(?:%|\bper\s?cent)\s+of\s+the\s+(?:us)?\$?$|\bthan\s+[^,;]*\bvalued\s+at\s+(?:us)?\s?\$?$|\bhad\s+(?:been|stood\s+at)\s+(?:[\w-]+\s+)?$"
 )
 # The clause up to its end: what stands in it may tell the time of a list.
 _CLAUSE = re.compile(
@@ -51,6 +51,8 @@ _REVISED_TO = re.compile(r"\b(?:was|were|been|be)\s+(?:cut|revised|lowered|raise
 _FROM_HERE = re.compile(rf"\s+from\s+{HEDGE}(?:usd?|rmb)?\s?[$€£¥]?")
 _ENDS = re.compile(r"\s*(?:[.,;)]|$|(?:and|with|while|as|amid)\b)")
 _YEAR = 12
+# Stretches of so many months are told against those of the year before.
+_CUMULATIVE = (2, 4, 5, 6, 7, 8, 9, 10, 11)
 # `compared with 14% [and] 5% in the previous month`
 _AND = re.compile(r"(?:\s+\w+){0,3}\s+and\s")
 # `4% for [the whole of ]last year`
@@ -195,6 +197,8 @@ def _period_before(asked: Asked) -> When:
     on_year = asked.reading.measure == "share" and context and context.length == _YEAR
     if on_year or (context and (context.length == _YEAR or context.is_to_date) and _is_to_from(asked)):
         return When(context.shifted(-12), None, "default", "the year before")
+    if context and context.length in _CUMULATIVE and asked.reading.measure == "level" and asked.number:
+        return When(context.shifted(-_YEAR), None, "default", "the year before")
     if not context or context.length not in (1, 3) or any(m.rule == "now" for m in asked.scene.periods):
         return When(None)
     return When(context.shifted(-context.length), None, "default", "the period before")

@@ -20,6 +20,8 @@ __all__ = ["MeasureReader", "Reading"]
 
 # `exports, which had risen before, fell 3%`: what a relative clause says is not said of the number.
 _RELATIVE = re.compile(r",\s+(?:which|comprising|consisting\s+of)\b[^,;]*,")
+# `its share of exports, he added, was 3%`
+_SAID = re.compile(r",\s+(?:he|she|they|it)\s+(?:added|said|noted|explained|told\s+\w+),")
 _BARE_MOVE = re.compile(r"(?:^|,)\s*(?:up|down)\s+(?:by\s+)?$")
 
 
@@ -47,6 +49,7 @@ class MeasureReader:
             return Reading(mention.form, 1, "form")
         aside = ", which" in left or ", comprising" in left or ", consisting" in left
         left = _RELATIVE.sub(" ", left) if aside else left
+        left = _SAID.sub(" ", left) if ", " in left else left
         setting = Setting(self.cues, mention, left, right, nature, earlier, sentence)
         return first_told(_rules(setting), setting)
 
