@@ -17,7 +17,7 @@ _CLAUSE_END = re.compile(
 )
 # `(30%) of total exports in the first half`.
 _WHOLE = re.compile(
-    r"\s*(?P<lead>of|in)\s+(?P<whole>[^,;.()]*?)"
+    r"\s*(?:(?:market\s+)?(?:share|proportion)\s+)?(?P<lead>of|in)\s+(?P<whole>[^,;.()]*?)"
     r"(?=\s*(?:[,;.()]|\bwhile\b|\bin\s+the\s+(?:first|second|third|fourth)\b|$))"
 )
 # `their share of`, `ASEAN's combined share of`, `the share of rice in`: a whole comes next.
@@ -25,7 +25,7 @@ _SHARE_OF = re.compile(
     r"(?:['’]s|s['’]|\b(?:their|its|whose))\s+(?:\w+\s+)?(?:share|proportion)\s+(?:of|in)\s+(?:the\s+)?"
     r"|\b(?:share|proportion)\s+of\s+(?:[\w'’-]+\s+){1,6}?in\s+(?:the\s+)?(?!\d)"
 )
-_OPENS = re.compile(r"\s*(?:of|to|in)\b")
+_OPENS = re.compile(r"\s*(?:(?:market\s+)?(?:share|proportion)\s+)?(?:of|to|in)\b")
 # `(30% of exports) in the eastern region`: the region stands just behind the preposition.
 _ADJACENT = re.compile(r"\s*in\s+(?:the\s+)?$")
 
