@@ -206,6 +206,8 @@ class Carry:
             ):
                 self.opening = self.current
                 self.sections.open(scene, self.current, told=bool(main))
+        if not main and any(when.period and when.period == self.current.period for when in found):
+            self.current = self.current._replace(sentence=index)
         self.announced.keep(scene, self.opening, self.now.first, index)
 
     def pass_over(self, scene: Scene) -> None:

@@ -40,6 +40,11 @@ _THE_LATEST = re.compile(r"\bto\s+the\s+latest\s+(?:(?:figure|reading|level)\s+o
 _SAMPLE = re.compile(
     r"\s+(?:key|major|main|large|selected|surveyed|monitored)\s+(?:[\w-]+\s+)?(?:enterprises|firms|companies|retailers|cities|sectors|banks)\b"
 )
+# `a poll of [12] economists`
+_POLL_OF, _POLLED = (
+    re.compile(r"\b(?:polls?|surveys?)\s+of\s+(?:about\s+|some\s+|more\s+than\s+)?$"),
+    re.compile(r"\s+(?:[a-z]+\s+)?(?:economists|analysts|forecasters|respondents|strategists)\b"),
+)
 _IN_SAMPLE = re.compile(r"\b(?:in|of|by)\s+(?:the\s+)?$")
 _OF_MONTHS, _TO = "average of the months", re.compile(r"\s+to\s+(?:us)?")
 _YEARS_TARGET = re.compile(
@@ -112,9 +117,11 @@ def _latest(asked: Asked) -> When | None:
 
 def _of_sample(asked: Asked) -> When | None:
     """`sales of 300 key retailers rose`, `the rate in 31 major cities`: how many are watched is of no period."""
-    counts = asked.scene.quantities[asked.number].unit.kind == "count" and _SAMPLE.match(
-        asked.text, asked.span.end
-    )
+    counts = asked.scene.quantities[asked.number].unit.kind == "count"
+    dated = any(tellable(m) for m in asked.behind)
+    if counts and not dated and _POLLED.match(asked.text, asked.span.end) and _POLL_OF.search(asked.left):
+        return When(None)
+    counts = counts and _SAMPLE.match(asked.text, asked.span.end)
     return When(None) if counts and _IN_SAMPLE.search(asked.left) else None
 
 
