@@ -10,6 +10,8 @@ _KINDS = ("partner", "product", "enterprise", "region", "mode")
 _THEM = re.compile(
     r"\b(?:them|they|their|these|those)\b|\bthe\s+(?:two|three|four|five|six)\b(?!\s+(?:months|quarters|years))"
 )
+_THE_NUMBER = re.compile(r"\b(?:the|these|those)\s+(two|three|four|five)\b(?!\s+(?:months|quarters|years))")
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 # `Taken together, they made up`, `The three together took`
 _TOGETHER = re.compile(
     r"\W*(?:(?:taken|put)\s+together,?\s|together,?\s+(?:they|these|the\s)|(?:they|these|the\s+(?:two|three|four|five))\s+(?:together|combined|jointly)\b)"
@@ -26,6 +28,12 @@ def put_together(scene: Scene, frames: list[Frame], listed: list[tuple[str, Told
     for frame in frames:
         if "partner" not in frame or frame["partner"].how == "inherited":
             frame["partner"] = told
+
+
+def names_number(scene: Scene, run: list[int]) -> bool:
+    """True for `the price of the two rose by 3% and 4%`: just so many are pointed back to."""
+    told = _THE_NUMBER.search(scene.left(run[0]))
+    return bool(told) and _NUMBERS.get(told[1]) == len(run)
 
 
 def items_before(

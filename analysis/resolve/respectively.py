@@ -10,7 +10,7 @@ import re
 from analysis.extract import TermMention
 from analysis.model import Span
 from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
-from analysis.resolve.listed_before import items_before
+from analysis.resolve.listed_before import items_before, names_number
 from analysis.resolve.listed_parts import BY_COMMA, last_two_as_one, parts_of
 from analysis.resolve.listed_places import areas, economies
 from analysis.resolve.phrases import NounPhrases
@@ -37,6 +37,8 @@ _OF_AND = re.compile(r"\s+of\s+[\w\s'’-]{1,48}(?:,\s+|\s+and\s+|,\s+and\s+)")
 _LISTED = re.compile(
     r"(?:\s*\([^()]*\))?,?\s*(?:and\s+|as\s+well\s+as\s+)?(?:the\s+|those\s+to\s+|to\s+|from\s+)*"
 )
+# `countries in the group[ such as ]Kenya and Peru`
+_SUCH_AS = re.compile(r"\b(?:such\s+as|including|like|namely)\s+(?:the\s+)?$")
 _EXCEPT = re.compile(r"\((?:except|excluding|excl\.|without)\s[^()]*$")
 _BY_PART = r"by\s+(?:region|sector|industry|area|destination|type|category)"
 # `information technology outsourcing[ (ITO)]`
@@ -69,7 +71,7 @@ def distribute(
         items = _items(naming, phrases, scene, run, strict=not ordered)
         if not items and len(told) == len(run):
             items = told
-        if not items and listed and "respectively" in scene.words:
+        if not items and listed and ("respectively" in scene.words or names_number(scene, run)):
             items = items_before(naming, scene, run, listed)
         if items:
             told = items
@@ -173,6 +175,8 @@ def _term_items(
     for kind in LISTED_KINDS:
         same = [t for t in terms if t.kind == kind and not naming.is_home(t) and t.name != GOODS]
         same = [t for t in same if not _EXCEPT.search(scene.lead(t.span.start, 40))]
+        if len(same) > count and strict and _SUCH_AS.search(scene.lead(same[-count].span.start, 20)):
+            same = same[-count:]
         if len(same) == count and (not strict or _is_list(scene.text, [t.span for t in same])):
             return [(kind, naming.told(t)) for t in same]
     return []

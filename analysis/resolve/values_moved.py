@@ -25,6 +25,11 @@ _REACHED = re.compile(
     r"(?:(?:just|only|a|an|some|about|nearly|almost|roughly|around|over|under|below|above"
     r"|more\s+than|less\s+than|close\s+to|at\s+least|minus)\s+)*$"
 )
+# `the decline narrowed to 3%`
+_FALL_TO = re.compile(
+    r"\b(?:decline|fall|drop|decrease|contraction|slump)s?\s+(?:in\s+[^,;]{1,40}\s+)?(?:has\s+|had\s+|further\s+)*"
+    r"(?:narrow|widen|eas|deepen|slow|moderat|accelerat|expand)\w*\s+(?:further\s+)?to\s+(?:[\w-]+\s+)?$"
+)
 _SPED = re.compile(r"\b(?:accelerat|decelerat|quicken|slow)\w*\b[^,;]*$")
 # `Growth has more than doubled from 5% to 13%`
 _GROWTH_DOUBLED = re.compile(
@@ -85,6 +90,8 @@ def value_reached(setting: Setting) -> Reading | None:
     """`slowed to 4.5%`: the new value of a rate or share, or of growth where growth is the subject."""
     if setting.cue in ("contribution", "average_growth") or not _REACHED.search(setting.left):
         return None
+    if _FALL_TO.search(setting.left):
+        return Reading("growth", -1, "a fall that came to")
     own = _PARTS.split(setting.left)[-1]
     if setting.cues.share_words.search(own):
         return Reading("share", 1, "value reached")
