@@ -30,6 +30,10 @@ _WORTH = re.compile(
 )
 # `22.4, 16.7[ and ]14.4 billion`
 _LIST = re.compile(r"\s*(?:,|,?\s+and)\s*(?:us)?[$€£¥]?")
+# `exports to the two [were 4 and ]3 billion`: whole numbers of a list behind a verb.
+_WERE = re.compile(
+    r"\b(?:was|were|reached|hit|totall?ed|to|at|of|by|bought|sold|exported|imported|spent|worth)\s+(?:about\s+|nearly\s+|over\s+)?(?:us)?[$€£¥]?(?:[\d.]+,?\s+(?:and\s+)?)*$"
+)
 _SCALED = re.compile(r"\b(?P<scale>million|billion|trillion)\b")
 _FACTORS = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
 _THOUSAND = 1000
@@ -58,7 +62,7 @@ def with_scale_told_last(text: str, found: list[Mention]) -> list[Mention]:
     result, last = list(found), None
     for number in range(len(result) - 2, -1, -1):
         mention, after = found[number], found[number + 1]
-        listed = _is_small(mention) and _LIST.fullmatch(text, mention.span.end, after.span.start)
+        listed = _is_small(text, mention) and _LIST.fullmatch(text, mention.span.end, after.span.start)
         ends = listed and listed[0].split()[:1] == ["and"]
         last = (last or (_SCALED.search(text, *after.span) if ends else None)) if listed else None
         if last:
@@ -69,14 +73,11 @@ def with_scale_told_last(text: str, found: list[Mention]) -> list[Mention]:
     return result
 
 
-def _is_small(mention: Mention) -> bool:
-    """True for a number in digits of which millions could be meant, with decimals."""
-    return (
-        mention.unit is NONE
-        and mention.form == "digits"
-        and mention.place < 1
-        and abs(mention.value) < _THOUSAND
-    )
+def _is_small(text: str, mention: Mention) -> bool:
+    """True for a number in digits of which millions could be meant, with decimals or behind a verb."""
+    small = mention.unit is NONE and mention.form == "digits" and abs(mention.value) < _THOUSAND
+    start = mention.span.start
+    return small and (mention.place < 1 or bool(_WERE.search(text, max(0, start - _NEAR), start)))
 
 
 def _declared(text: str, found: list[Mention], units: dict[str, Unit]) -> list[tuple[int, Unit]]:

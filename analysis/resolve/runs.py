@@ -6,6 +6,10 @@ from analysis.resolve.scene import Scene
 
 # What stands between two numbers of a run.
 _RUN = re.compile(r"\s*(?:,|and|,\s*and|or)\s*(?:by\s+)?(?:about\s+|nearly\s+|over\s+|more\s+than\s+)?")
+# `an increase of 3%[ and a decrease of ]4% respectively`
+_MOVES = re.compile(
+    r"\s*(?:,|and|,\s*and)\s+(?:(?:up|down|rising|falling|increasing|decreasing|growing|declining)|an?\s+(?:\w+\s+)?(?:increase|decrease|rise|fall|drop|decline|growth|gain)\s+of)\s+(?:by\s+)?"
+)
 # `up 6.4 times, 60.8% and 1.2 times`
 _GROWN = {"percent", "multiple"}
 # `3 million, [40,000] more than in May`: what the number before is more by.
@@ -22,12 +26,20 @@ def runs(scene: Scene) -> list[list[int]]:
         joined = before and (
             before.unit.kind == mention.unit.kind or {before.unit.kind, mention.unit.kind} == _GROWN
         )
-        between = joined and found and _RUN.fullmatch(scene.text, before.span.end, mention.span.start)
+        between = joined and found and _joint(scene, before.span.end, mention.span.start)
         if between and not (between[0].strip() == "," and _MORE_BY.match(scene.text, mention.span.end)):
             found[-1].append(number)
         else:
             found.append([number])
     return [run for run in found if len(run) > 1]
+
+
+def _joint(scene: Scene, start: int, end: int) -> re.Match[str] | None:
+    """What joins two numbers of a run; moves each with a word of its own want the word `respectively`."""
+    joint = _RUN.fullmatch(scene.text, start, end)
+    if joint or "respectively" not in scene.words:
+        return joint
+    return _MOVES.fullmatch(scene.text, start, end)
 
 
 def paired(scene: Scene) -> list[int]:
