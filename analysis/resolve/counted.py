@@ -52,7 +52,7 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
     traded = _traded(naming, scene, span, frame)
     members = next((t for t in naming.within(scene, follow) if t.span.start == span.start), None)
     _take_place(naming, scene, Span(span.end, follow.end), frame)
-    _drop_inherited(frame)
+    _drop_inherited(frame, _clause_start(scene, number))
     if traded:
         frame.pop("indicator", None)
         frame.update(traded)
@@ -141,9 +141,14 @@ def _named_before(scene: Scene, number: int, frame: Frame) -> bool:
         for kind in ("indicator", "product", "flow")
         if kind in frame and _is_countable(frame[kind])
     )
-    return any(
-        t.how == "explicit" and scene.sentence.span.start <= t.span.start < first.span.start for t in told
-    )
+    begin = _clause_start(scene, number)
+    return any(t.how == "explicit" and begin <= t.span.start < first.span.start for t in told)
+
+
+def _clause_start(scene: Scene, number: int) -> int:
+    """Where a number's clause begins: behind the last semicolon before it, if any."""
+    start, end = scene.sentence.span.start, scene.quantities[number].span.start
+    return max(start, scene.text.rfind(";", start, end) + 1)
 
 
 def _is_countable(told: Told) -> bool:
@@ -161,10 +166,11 @@ def _take_place(naming: Naming, scene: Scene, rest: Span, frame: Frame) -> None:
             frame["region"] = naming.told(term)
 
 
-def _drop_inherited(frame: Frame) -> None:
-    """Things are counted for themselves: what was told earlier ends, but for `these countries`."""
+def _drop_inherited(frame: Frame, start: int) -> None:
+    """Things are counted for themselves: what was told before their clause's `start` ends, but for `these countries`."""
     for kind in _OWN_SUBJECTS:
-        if kind in frame and frame[kind].how == "inherited" and frame[kind].rule != POINTED:
+        old = frame.get(kind)
+        if old and (old.how == "inherited" or old.span.start < start) and old.rule != POINTED:
             frame.pop(kind)
 
 
