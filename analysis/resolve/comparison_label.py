@@ -5,6 +5,7 @@ from analysis.period import Period
 from analysis.resolve.figure_period import When, between
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
+from analysis.resolve.sentence_period import heads_clause
 from analysis.resolve.years_over import STRETCH
 
 # Of the first three, growth on the year is meant when nothing is told.
@@ -18,7 +19,9 @@ def with_comparison(scene: Scene, number: int, reading: Reading, when: When) -> 
     """The period of a figure with what the figure is compared with, when it is a change."""
     if reading.measure not in _COMPARED or when.comparison:
         return when
-    told = next((m for m in mentions_near(scene, number) if m.comparison), None)
+    told = next(
+        (m for m in mentions_near(scene, number) if m.comparison and not heads_clause(scene, m)), None
+    )
     if told:
         return when._replace(comparison=_label(told, when.period), comparison_span=told.span)
     if when.rule == STRETCH and when.period and when.period.length > _YEAR:

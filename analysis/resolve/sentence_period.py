@@ -18,6 +18,7 @@ from analysis.resolve.figure_period import (
     tellable,
 )
 from analysis.resolve.not_own import is_before_colon, is_earlier_move, is_scope_of_time
+from analysis.resolve.scene import Scene
 from analysis.resolve.years_over import stretch
 
 # `up from 300 billion`: a period behind such a figure is that of the value compared with.
@@ -30,6 +31,12 @@ _CAME = re.compile(
     r"\b(?:came|was|were|rose|fell|grew|reached|totall?ed|stood|amounted|increased|decreased|climbed|dropped|declined|hit|jumped)\b"
 )
 _HEAD = re.compile(r"\W*(?:(?:in|during|and|but|for)\s+)?")
+_CLAUSE_HEAD = re.compile(
+    r"(?:;|,\s+(?:and|but|while|whereas)|\s(?:while|whereas))\s+(?:in\s+|during\s+|over\s+)?(?:the\s+)?$"
+)
+_THEN_WAS = re.compile(
+    r",?\s+(?!(?:they|it)\s+(?:was|were)\s+(?:up|down|higher|lower)\b)[^,;]*\b(?:had|was|were|stood|recorded|posted|saw)\b"
+)
 # Words that begin another clause, whose period is not the figure's.
 _OTHER_CLAUSE = re.compile(
     r";|\((?![^()]*\))|\s[-–—]\s+(?:it|they|that|this)\s|,\s+and\s+(?:has|have|had|was|were|is|are|will)\b"
@@ -66,7 +73,7 @@ def told_in_sentence(asked: Asked) -> When | None:
     """The stretch averaged over, else the last period before, a time at the head, the first period after."""
     if not asked.scene.periods:
         return None
-    told = before(asked)
+    told = _head_of_clause(asked) or before(asked)
     return stretch(asked, told) or _of_clause(asked) or told or _head(asked) or _after(asked)
 
 
@@ -165,6 +172,22 @@ def _head(asked: Asked) -> When | None:
     return asked.explicit(
         first, first.within(asked.main or asked.context), "time at the head of the sentence"
     )
+
+
+def _head_of_clause(asked: Asked) -> When | None:
+    """`Exports rose 3% in May; a year earlier they had fallen 4%`: the year before, of the figure in that clause."""
+    told = asked.before[-1] if asked.number and asked.context and asked.before else None
+    if not told or not heads_clause(asked.scene, told):
+        return None
+    return asked.explicit(told, told.within(asked.stated or asked.context), "time at the head of the clause")
+
+
+def heads_clause(scene: Scene, mention: PeriodMention) -> bool:
+    """True for `; a year earlier [it had been]`: the time of a clause, and nothing compared with."""
+    start, end = mention.span
+    if not mention.comparison or not mention.shift or not THEN.match(mention.span.words(scene.text)):
+        return False
+    return bool(_CLAUSE_HEAD.search(scene.lead(start, 24)) and _THEN_WAS.match(scene.text, end))
 
 
 def _after(asked: Asked) -> When | None:
