@@ -10,7 +10,7 @@ from analysis.resolve.scene import Scene
 
 # `the province`, `the city's`, but not `the city of`, `the state council` and the whole of `3% of the province's area`.
 _POINTING = re.compile(
-    r"(?<!percent of )(?<!per cent of )(?<!% of )(?<!share of )\b(?:the|this)\s+(?P<word>province|municipality|island|city|autonomous\s+region|region|state)\b"
+    r"(?<!percent of )(?<!per cent of )(?<!% of )(?<!share of )\b(?:the|this|such|these|those)\s+(?P<word>zones|province|municipality|island|city|autonomous\s+region|region|state)\b"
     r"(?!\s+(?:of|council|administration|owned|bank)\b|-)"
 )
 # `to the bloc`, `from the 27-nation bloc`
@@ -63,5 +63,6 @@ def _put(scene: Scene, frames: list[Frame], offset: int, kind: str, place: Told)
         old = frame.get(kind)
         own = old and old.how == "explicit" and old.span.start > offset
         behind = not old and kind == "region" and _BEHIND.fullmatch(scene.text, mention.span.end, offset)
-        if (mention.span.start > offset or behind) and not own and frame:
+        counted = scene.text[mention.span.end : offset].isspace()
+        if counted or ((mention.span.start > offset or behind) and not own and frame):
             frame[kind] = place.inherited(POINTED)
