@@ -11,6 +11,11 @@ from analysis.resolve.scene import Scene
 
 _FLOWS = ("exports", "imports", "inflation")
 _WORDS = re.compile(r"(?<![\w'’-])(?:[^\W\d_][^\W\d_’'&/-]*(?:[-&/][^\W\d_]+)*\s+){1,4}$")
+# `growers[ exported ]3 tons`, not `rice exported to Kenya`
+_ACTIVE = re.compile(
+    r"\s*(?:(?:has|have|had|also|already|together|directly)\s+){0,2}(?:exported|imported)\s+"
+    r"(?:(?:about|nearly|over|some|around|almost|roughly|more\s+than|less\s+than|just|only|a\s+total\s+of)\s+)?(?:us)?[$€£¥]?\d"
+)
 _WORD = re.compile(r"\S+")
 
 
@@ -35,7 +40,12 @@ def noun_before(
     if first is None:
         return None
     span = Span(first, first + len(text[first : flow.span.start].rstrip()))
-    return None if _is_told(naming, scene, span) else span
+    return None if _is_told(naming, scene, span) or is_trader(scene.text, span) else span
+
+
+def is_trader(text: str, span: Span) -> bool:
+    """True for one word that has exported an amount: `growers exported 3 tons` is of no goods named growers."""
+    return " " not in span.words(text) and bool(_ACTIVE.match(text, span.end))
 
 
 def _is_told(naming: Naming, scene: Scene, span: Span) -> bool:

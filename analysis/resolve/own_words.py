@@ -6,7 +6,7 @@ from functools import cached_property
 
 from analysis.extract import TermMention
 from analysis.model import Span
-from analysis.resolve.before_flow import noun_before
+from analysis.resolve.before_flow import is_trader, noun_before
 from analysis.resolve.frame import Frame, Naming, Told, has_goods
 from analysis.resolve.items import CLAUSE_SUBJECT, Items, is_named
 from analysis.resolve.objects import is_of_partner, put_counted, put_sellers
@@ -72,7 +72,7 @@ class OwnWords:
         if left_out:
             frame["product"] = self.naming.own_words(left_out, "what is left out")
         span = self._clause_subject(scene, number)
-        if span and _IN_TRADE.match(scene.text, span.end, gap.end):
+        if span and (_IN_TRADE.match(scene.text, span.end, gap.end) or is_trader(scene.text, span)):
             return
         if span and not (left_out and left_out.start <= span.start < left_out.end):
             if scene.quantities[number].unit.kind == "count" and not self._is_product(scene, span):
