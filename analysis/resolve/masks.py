@@ -14,7 +14,8 @@ NEAR = 60
 DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+)?\s*(?:\([a-z]\w+\)\s*)?(?:--|[–—]|-\s|\|\s)")
 # `faster than in Kenya`, not `more than doubled exports`; `excluding oil`, `goods such as tea`; but `such as tea from Kenya` tells a partner.
 _COMPARED = re.compile(
-    r"(?<!other )\b(?:than(?!\s+(?:halv|doubl|tripl|quadrupl)ed\b)|compared\s+(?:with|to)|versus)\s[^,;.]*$"
+    r"(?<!other )\b(?:than(?!\s+(?:halv|doubl|tripl|quadrupl)ed\b)|compared\s+(?:with|to)"
+    r"(?!\s+(?:(?:a|one)\s+(?:year|month)\s+(?:earlier|ago|before)|last\s+(?:year|month))\s+(?:the\s+)?(?:\w+\s+)?$)|versus)\s[^,;.]*$"
     r"|(?<!countries )(?<!economies )\b(?:[Ee]xcluding|[Ee]xcept(?:\s+for)?|[Aa]part\s+from)\s[^,;.()]*$"
     r"|\b(?:outpac\w+|exceed\w+|outstrip\w+|trail\w+|ahead\s+of)\s+(?:that\s+of\s+)?(?:the\s+)?"
     r"(?:overall|national|average|total)\s[^,;.]*$"

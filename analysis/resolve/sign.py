@@ -50,6 +50,7 @@ _CUT_FORECAST = re.compile(
 )
 # `the decline was 1.8 points narrower` is a gain, too.
 _FALL_WAS = re.compile(r"\b(?:decline|fall|drop|decrease|contraction)\s+(?:was|is|were)\s+$")
+_APPOSED = re.compile(r"(?:\s+(?:in|during)\s+[\w\s]{1,24})?,\s+")
 _LESS = re.compile(r"\s+(?:narrower|smaller|less|slower)\b")
 
 
@@ -74,9 +75,12 @@ def sign_of(setting: Setting) -> int:
 
 
 def _of_forecast_or_fall(setting: Setting) -> int:
-    """`cut its forecast by 0.1 points`, `the decline was 1.8 points narrower`."""
+    """`cut its forecast by 0.1 points`, `the decline was 1.8 points narrower`, `fell 4%, 2 points less than in May`."""
     if _CUT_FORECAST.search(setting.left):
         return -1
+    points = setting.mention.unit.code == "percentage_point" and _APPOSED.fullmatch(setting.left)
+    if points and setting.earlier and setting.before.measure == "growth" and setting.before.sign < 0:
+        return 1 if _LESS.match(setting.right) else 0
     return 1 if _FALL_WAS.search(setting.left) and _LESS.match(setting.right) else 0
 
 
