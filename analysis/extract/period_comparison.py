@@ -73,9 +73,11 @@ _TIMES_THE = re.compile(
 )
 # `bringing the total for May [to 4 billion]`
 _REACHED = re.compile(r"\s+to\s+(?:us)?\s?[$€£¥₹\d]")
+# `the figure of 2024[ was] revised`: a subject, and nothing compared with.
+_WAS = re.compile(r"\s+(?:was|were|has\s+been|have\s+been|had\s+been|is|are|stood|came|amounted|reached)\b")
 # `below its May level`: the words before and behind the month.
 _BESIDE = re.compile(
-    r"\b(?:below|above|than|from|of|on|to|over|under|beyond|exceed\w*|surpass\w*)\s+(?:(?:the|its|their|a|revised|that\s+of)\s+)*$"
+    r"\b(?:below|above|than|from|of|on|to|with|against|over|under|beyond|exceed\w*|surpass\w*)\s+(?:(?:the|its|their|a|revised|that\s+of)\s+)*$"
 )
 _LEVEL_BEHIND = re.compile(
     r"['’]s(?=\s*[,.;]|\s+(?:and|but|while)\b)|(?:['’]s)?\s+(?:(?:(?:low|high|lower|higher)\s+)?base|price\s+(?:changes|rises)|level|figure|estimate|reading|rate|average|total|peak|low|high)\b"
@@ -152,10 +154,18 @@ def _label(text: str, mention: PeriodMention, window: str) -> str | None:
         return name
     if _BEFORE_IT.search(window) or _THEIR_PEAK.search(window) or _ON_NUMBER.search(window):
         return name
-    level = (_OWN_LEVEL.search(window) and not _REACHED.match(text, mention.span.end)) or (
-        _LEVEL_BEHIND.match(text, mention.span.end) and _BESIDE.search(window)
-    )
-    return name if level else None
+    return name if _is_level_of(text, mention, window) else None
+
+
+def _is_level_of(text: str, mention: PeriodMention, window: str) -> bool:
+    """True for `its average level of 2019` and `below its May level`, unless it is what the sentence is on."""
+    own, end = _OWN_LEVEL.search(window), mention.span.end
+    if not own:
+        return bool(_LEVEL_BEHIND.match(text, end) and _BESIDE.search(window))
+    subject = "whole" not in mention.span.words(text) and _WAS.match(text, end)
+    if subject and not _BESIDE.search(window[: own.start()]):
+        return False
+    return not _REACHED.match(text, end)
 
 
 def _opened(mention: PeriodMention, window: str, now: int) -> PeriodMention:

@@ -9,8 +9,8 @@ from analysis.resolve.percentages import DEFAULT
 from analysis.resolve.scene import Scene
 
 _THE_FIGURE = re.compile(
-    r"\b(?:the|that|this|corresponding|comparable|same|our|its|their)\s+(?:figures?|numbers?|proportion|percentage|ratio|share)\b[^,;]{0,60}?"
-    rf"\b(?:is|was|were|are|stood\s+at|stands\s+at|reached|being|came\s+to)\s+{HEDGE}$"
+    r"\b(?:the|that|this|corresponding|comparable|same|our|its|their)\s+(?:(?:\w+\s+)?figures?|numbers?|proportion|percentage|ratio|share)\b[^,;]{0,60}?"
+    rf"\b(?:is|was|were|are|stood\s+at|stands\s+at|reached|being|came\s+to|(?:was|were|been)\s+(?:revised|cut|raised|lowered|corrected)(?:\s+(?:up|down|upwards?|downwards?))?\s+(?:to|from))\s+{HEDGE}$"
 )
 # `Bad loans were 8% of all. True, it was 9%`
 _IT_WAS = re.compile(rf"^\W*(?:\w+,\s+)?(?:in\s+\w+\s+)?it\s+(?:was|had\s+been|stood\s+at|is)\s+{HEDGE}$")

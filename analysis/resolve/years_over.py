@@ -6,6 +6,7 @@ from analysis.extract import PeriodMention
 from analysis.period import Period
 from analysis.resolve.figure_period import Asked, When
 
+_YEAR = 12
 STRETCH = "months or years up to the period"
 _NO_STRETCH = ("streak", "share_change", "growth_change")
 # `the lowest level of [the last four years]`: no figure is of them.
@@ -47,9 +48,13 @@ def _is_grown_over(asked: Asked, mention: PeriodMention) -> bool:
 
 
 def _years_averaged(asked: Asked) -> When | None:
-    """`between 2019 and 2024, growth averaged 4%`: from the one year to the other."""
-    end = asked.scene.follow(asked.number).end
+    """`between 2019 and 2024, growth averaged 4%`: from the one year to the other; `compared with 2020`: from the next."""
+    end, now = asked.scene.follow(asked.number).end, asked.context
     years = [m for m in asked.scene.periods if m.rule == "year" and m.span.end <= end]
+    if len(years) == 1 and years[0].comparison and now and now.length == _YEAR:
+        base = years[0].period.last
+        since = now.last - base > _YEAR
+        return asked.explicit(years[0], Period(base + 1, now.last), "years since that") if since else None
     if len(years) != 2 or years[0].period.first >= years[1].period.first:
         return None
     period = Period(years[0].period.first, years[1].period.last)
