@@ -36,6 +36,18 @@ def mentions_near(scene: Scene, number: int) -> list[PeriodMention]:
     return [*between(scene, scene.follow(number)), *between(scene, scene.gap(number))]
 
 
+def then_and_now(near: list[PeriodMention], period: Period) -> Period:
+    """`Compared with May 2024, it rose 4%`, within the three months to May 2025: of May 2025; `than in April`: of May."""
+    told = [m.period for m in near if m.comparison and m.period and m.period.length < period.length]
+    for then in told:
+        if then.first != period.first and then.last + then.length == period.last:
+            return then.shifted(then.length)
+    if period.length >= _YEAR:
+        return period
+    months = (then.shifted(_YEAR) for then in told if then.length == 1)
+    return next((month for month in months if month.last == period.last), period)
+
+
 def _is_year_before(mention: PeriodMention, period: Period) -> bool:
     """True for May of the year before, and for `over last year` of a month: its own part of that year."""
     then = period.shifted(-12)

@@ -45,6 +45,10 @@ _GAUGE_OF = re.compile(
     r",\s+(?:an?|the|its)\s+(?:[\w-]+\s+){0,3}(?:gauge|measure|barometer|indicator)\s+of\s+(?:\w+\s+){0,2}$"
 )
 # `6 months of [imports]`: how long reserves last.
+# `said an economist at a bank in [Hong Kong]`
+_WORKS_IN = re.compile(
+    r"\b(?:economist|analyst|strategist|trader|researcher|scholar|fellow|professor|manager|director)s?\s+(?:at|with|of|from)\s[^,;.]{0,50}\sin\s+$"
+)
 _MONTHS_OF = re.compile(r"\b(?:months?|weeks?)(?:['’](?:\s+worth)?)?\s+of\s+(?:\w+\s+)?$")
 # `the contribution rate of [private firms] to growth`
 _CONTRIBUTOR = re.compile(r"\bcontributions?\s+(?:rate\s+|ratio\s+)?of\s+(?:the\s+)?$")
@@ -136,7 +140,9 @@ class Masks:
                 return True
         near = max(scene.sentence.span.start, term.span.start - NEAR)
         words = scene.text[near : term.span.start]
-        return any(pattern.search(words) for pattern in (_COMPARED, self._cause, _MONTHS_OF, _GAUGE_OF))
+        return any(
+            pattern.search(words) for pattern in (_COMPARED, self._cause, _MONTHS_OF, _GAUGE_OF, _WORKS_IN)
+        )
 
     def _is_name(self, scene: Scene, term: TermMention) -> bool:
         """True for datelines, summits and governments, `import tariffs`, `on a balance of payments basis`."""

@@ -11,6 +11,8 @@ _FIRST_TIME = re.compile(r"\b(?:first|second|third)\s+time\s+$")
 _UNTIL = re.compile(
     r"\b(?:extended|valid|open|free|citizens|remain\w*|lasts?|runs?)\b[^,;]*\buntil\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$"
 )
+# `economists polled [last week] see 4%`
+_POLLED = re.compile(r"\b(?:polled|surveyed|interviewed)\s+(?:by\s+[\w\s]{1,24}?\s)?(?:in\s+|on\s+)?$")
 # `following their [first-quarter] surge, exports fell`
 _AFTER_ITS = re.compile(r"\b(?:following|after|despite)\s+(?:its|their|the|a|an?\s+[\w-]+)\s+$")
 # `despite the agreement reached [on July 30], exports fell`
@@ -21,6 +23,8 @@ def is_scope_of_time(asked: Asked, mention: PeriodMention) -> bool:
     """True for `for the first time this year`, where another time is told or goes on, and for `extended until 2025`."""
     start = mention.span.start
     if _UNTIL.search(asked.text, max(0, start - 60), start):
+        return True
+    if _POLLED.search(asked.text, max(0, start - 60), start):
         return True
     told = _FIRST_TIME.search(asked.text, max(0, start - 16), start)
     return bool(told and (asked.main or any(tellable(m) and m != mention for m in asked.scene.periods)))

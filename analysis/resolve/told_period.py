@@ -56,6 +56,8 @@ _THEN_EXPECTED = re.compile(
     r"(?:(?:economists|analysts|markets?|forecasters)\s+(?:in\s+an?\s+(?:\w+\s+){0,2}(?:poll|survey)\s+)?)?(?:had\s+(?:been\s+)?)?"
     r"(?:(?<=had )tipped|(?<=been )tipped|indicated|projected|foreseen|forecast|predicted|expected|estimated|anticipated|pencill?ed\s+in)\b"
 )
+# `+3% vs +6%[ in a poll]`
+_IN_POLL = re.compile(r"\s+in\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:poll|survey)\b")
 # `That compared with a 9% decline tipped by analysts`
 _TIPPED = re.compile(r"\s+(?:increase|rise|gain|growth|decline|drop|fall)\s+tipped\b")
 # `The fall was steeper than the 3.1% drop forecast`
@@ -184,7 +186,8 @@ def _then_expected(asked: Asked) -> When | None:
     tipped = _TIPPED.match(asked.text, asked.span.end)
     if tipped and asked.number and _STEEPER.search(asked.left):
         return When(asked.found[0].period, None, "inherited", "an earlier estimate of the first figure")
-    tipped = tipped and not asked.number
+    polled = asked.number and asked.reading.reference and _IN_POLL.match(asked.text, asked.span.end)
+    tipped = polled or (tipped and not asked.number)
     if not tipped and not _THEN_EXPECTED.match(asked.text, asked.span.end):
         return None
     if not asked.number and not (asked.reading.reference or _STEEPER.search(asked.left)):

@@ -12,7 +12,7 @@ from analysis.period import Period
 from analysis.resolve.bracketed import Brackets
 from analysis.resolve.carrying import Carry
 from analysis.resolve.columns import Columns
-from analysis.resolve.comparison_label import mentions_near, with_comparison
+from analysis.resolve.comparison_label import mentions_near, then_and_now, with_comparison
 from analysis.resolve.counted import counts_what_moved
 from analysis.resolve.dealt_periods import (
     distributed,
@@ -202,7 +202,7 @@ class Calendar:
         if shift is None and period.is_to_date and self.carry.first:
             shift = _month_before(scene)
         if shift is None or period.length == -shift:
-            return _then_and_now(near, period)
+            return then_and_now(near, period)
         told = self.carry.told.get(-shift)
         if shift == -1 and not told and period.is_to_date:
             return Period(period.last, period.last)
@@ -240,11 +240,3 @@ def _same_length(scene: Scene, mention: PeriodMention) -> int | None:
     """Minus the months of `than in the same quarter of the previous year`."""
     same = _SAME.search(mention.span.words(scene.text)) if mention.comparison else None
     return _SAME_LENGTHS[same[1]] if same else None
-
-
-def _then_and_now(near: list[PeriodMention], period: Period) -> Period:
-    """`Compared with May 2024, it rose 4%`, within the three months to May 2025: of May 2025."""
-    if period.length >= 12:
-        return period
-    months = (m.period.shifted(12) for m in near if m.comparison and m.period and m.period.length == 1)
-    return next((month for month in months if month.last == period.last), period)
