@@ -25,6 +25,14 @@ _AGAINST = re.compile(
     r"|compared\s+(?:with|to)|in\s+line\s+with|short\s+of|defying|surpass(?:ed|ing)?|outstripp(?:ed|ing))\b[^;]*$"
 )
 _EXPECTED = ("forecast", "target")
+# `rose 4%[, but ]the bank expects`: what has happened, and another clause on what is expected.
+_HAPPENED = re.compile(
+    r"\b(?:rose|fell|grew|shrank|slid|sank|hit|(?:was|were)(?!\s+to\b)|had|stood|came|saw|(?:increas|decreas|declin|dropp|climb|jump|reach|totall?|gain|surg|soar|slump"
+    r"|plung|tumbl|edg|eas|expand|contract|record|post|amount|account|widen|narrow|slow|accelerat|export|import)ed)\b"
+)
+_ANOTHER_CLAUSE = re.compile(
+    r";|,\s+(?:and|but|while|whereas|though|although|who)\s|\s(?:while|whereas|but|and\s+(?:is|are|will))\s"
+)
 _OF_PERCENT = frozenset(("share_change", "growth_change", "contribution"))
 
 
@@ -136,13 +144,17 @@ def _unit(mention: Mention, frame: Frame, reading: Reading) -> str:
 def _status(scene: Scene, number: int, told: re.Match | None) -> str:
     """Whether a figure is forecast, a target, preliminary, revised or final, by what the sentence `told` of it.
 
-    What is only set against a forecast is final: `rose 5%, above the 3% forecast`.
+    What is only set against a forecast is final, `rose 5%, above the 3% forecast`, and so is what a clause before
+    it tells of the past: `rose 5%, but the bank expects 3%`.
     """
     if not told:
         return "final"
     end, cue = scene.quantities[number].span.end, scene.sentence.span.start + told.start()
-    against = end < cue and list_of(told) in _EXPECTED and _AGAINST.search(scene.text, end, cue)
-    return "final" if against else list_of(told)
+    if end >= cue or list_of(told) not in _EXPECTED:
+        return list_of(told)
+    apart = _ANOTHER_CLAUSE.search(scene.text, end, cue + len(told[0]))
+    past = apart and _HAPPENED.search(scene.before(number))
+    return "final" if past or _AGAINST.search(scene.text, end, cue) else list_of(told)
 
 
 @cache
