@@ -16,6 +16,7 @@ _PLAIN = r"\d+"
 # `2,1%`, `2,1 billion`: a comma before one or two digits of a percentage or of millions is a decimal one.
 _PERCENT = r"\s?(?:%|per\s?cent\b|(?:m|b|tr)illion\b|(?:of\s+a\s+)?percentage\s+points?\b)"
 _COMMA = rf"\d{{1,3}},\d{{1,2}}(?={_PERCENT})"
+_MILLION = 10**6
 _OF_PERCENT = re.compile(_PERCENT)
 _DECIMAL_COMMA = re.compile(r"[+-]?\d{1,3},\d{1,2}")
 DIGITS = rf"(?:{_COMMA}|(?:{_GROUPED}|{_SPACED}|{_PLAIN})(?:[.．]\d+)?)|[.．]\d+"
@@ -80,6 +81,11 @@ class Numerals:
         for word in _LETTERS.findall(words.lower()):
             product *= self.language.scales[word]
         return product
+
+    def large_scale(self, words: str) -> Decimal | None:
+        """The first scale of a million or more among some words in lower case, if any is told in letters."""
+        told = (self.language.scales.get(word, 0) for word in _LETTERS.findall(words) if len(word) > 1)
+        return next((Decimal(scale) for scale in told if scale >= _MILLION), None)
 
 
 def plain_digits(printed: str) -> str:

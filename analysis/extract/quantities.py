@@ -64,7 +64,8 @@ class QuantityReader:
                 mention = mention._replace(span=Span(start, mention.span.end), unit=NONE)
             found.append(mention)
             position = mention.span.end
-        found = with_scale_told_last(text, adjusted(text, found, self.patterns.numerals, self.units))
+        numerals = self.patterns.numerals
+        found = with_scale_told_last(text, adjusted(text, found, numerals, self.units), numerals)
         return as_percent_before(text, in_same_money(text, found, self.units))
 
     def _anchors(self, text: str, tokens: list[Token]) -> Iterator[re.Match]:

@@ -1,10 +1,10 @@
 """Amounts without a currency in a text that told it before: `RMB 4.5 trillion (same below)`, `exports were 2 billion`."""
 
 import re
-from decimal import Decimal
 
 from analysis.extract.mention import NONE, Mention
 from analysis.extract.neighbours import COUNTED
+from analysis.extract.numerals import Numerals
 from analysis.lexicon import Unit
 
 # `(RMB, same below)`, `(unit: RMB)`, `(in yuan, the same hereinafter)`
@@ -34,8 +34,6 @@ _LIST = re.compile(r"\s*(?:,|,?\s+and)\s*(?:us)?[$€£¥]?")
 _WERE = re.compile(
     r"\b(?:was|were|reached|hit|totall?ed|to|at|of|by|bought|sold|exported|imported|spent|worth)\s+(?:about\s+|nearly\s+|over\s+)?(?:us)?[$€£¥]?(?:[\d.]+,?\s+(?:and\s+)?)*$"
 )
-_SCALED = re.compile(r"\b(?P<scale>million|billion|trillion)\b")
-_FACTORS = {"million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
 _THOUSAND = 1000
 _REACH, _CLOSE, _NEAR = 400, 120, 90
 
@@ -54,7 +52,7 @@ def in_same_money(text: str, found: list[Mention], units: dict[str, Unit]) -> li
     return result
 
 
-def with_scale_told_last(text: str, found: list[Mention]) -> list[Mention]:
+def with_scale_told_last(text: str, found: list[Mention], numerals: Numerals) -> list[Mention]:
     """`22.4, 16.7 and 14.4 billion dollars`: the scale and the unit of the last amount hold for the whole list.
 
     Only `and` without a comma tells that a list ends there: `the index was 50.1, and 3 million` is none.
@@ -64,11 +62,11 @@ def with_scale_told_last(text: str, found: list[Mention]) -> list[Mention]:
         mention, after = found[number], found[number + 1]
         listed = _is_small(text, mention) and _LIST.fullmatch(text, mention.span.end, after.span.start)
         ends = listed and listed[0].split()[:1] == ["and"]
-        last = (last or (_SCALED.search(text, *after.span) if ends else None)) if listed else None
+        last = (last or (numerals.large_scale(after.span.words(text)) if ends else None)) if listed else None
         if last:
-            factor, unit = _FACTORS[last["scale"]], result[number + 1].unit
+            unit = result[number + 1].unit
             result[number] = mention._replace(
-                value=mention.value * factor, place=mention.place * factor, unit=unit
+                value=mention.value * last, place=mention.place * last, unit=unit
             )
     return result
 

@@ -34,9 +34,9 @@ _LEAD = 6
 _DIFFUSION = re.compile(
     r"\bPMI\b|activity|climate|confidence|sentiment|expectation|sub-index|leading index", re.I
 )
-# `the budget deficit`, `unemployment`: a percentage that they stand at is a share.
 # `fell for the third month running[, by] 2%`
 _BY = re.compile(r",?\s+by\s+(?:(?:about|nearly|some|over)\s+)?")
+# `the budget deficit`, `unemployment`: a percentage that they stand at is a share.
 _BALANCE = re.compile(r"\b(?:deficit|surplus|debt|current account)$|^unemployment$")
 _TELLING = frozenset(("rate", "growth", "index"))
 

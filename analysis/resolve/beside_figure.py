@@ -76,9 +76,8 @@ def right_of(asked: Asked) -> When | None:
 
 def _versus(asked: Asked, mention: PeriodMention) -> Period | None:
     """`(3.7% in the second quarter vs. 4.1% last year)`: the same quarter of last year."""
-    whole = "whole of" in asked.text[asked.span.end : mention.span.start]
-    told = asked.number and not whole and _VERSUS.fullmatch(asked.left)
-    return same_part_of_year(asked.found[-1].period, mention) if told else None
+    told = asked.number and _VERSUS.fullmatch(asked.left)
+    return same_part_of_year(asked.scene, asked.found[-1].period, mention) if told else None
 
 
 def _is_of_now(asked: Asked, mention: PeriodMention) -> bool:

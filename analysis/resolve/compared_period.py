@@ -31,9 +31,9 @@ _ELSEWHERE = re.compile(
 # `a year earlier, when the rate was 4.1%`, `when it had been 5%`
 _WHEN = re.compile(r",?\s+when\s+")
 _WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$")
-# `which had been [34%] in the same period of 2022`
 _SAME_PERIOD = re.compile(r"\b(?:same|corresponding)\s+(?:period|month|quarter|half)\b")
-_HAD_BEEN = re.compile(
+# `which had been [34%] in the same period of 2022`, `93% of the [8 billion]`, `more than the tea valued at [3 million]`
+_WAS_THEN = re.compile(
     r"(?:%|\bper\s?cent)\s+of\s+the\s+(?:us)?\$?$|\bthan\s+[^,;]*\bvalued\s+at\s+(?:us)?\s?\$?$|\bhad\s+(?:been|stood\s+at)\s+(?:[\w-]+\s+)?$"
 )
 # The clause up to its end: what stands in it may tell the time of a list.
@@ -55,8 +55,6 @@ _YEAR = 12
 _CUMULATIVE = (2, 4, 5, 6, 7, 8, 9, 10, 11)
 # `compared with 14% [and] 5% in the previous month`
 _AND = re.compile(r"(?:\s+\w+){0,3}\s+and\s")
-# `4% for [the whole of ]last year`
-_WHOLE = re.compile(r"\b(?:whole|all|entirety)\s+of\s+(?:the\s+)?$")
 # `versus a 0.2%[ rise in ]imports`
 _MOVE_IN = re.compile(
     r"\s+(?:rise|increase|gain|fall|drop|decline|decrease|growth|expansion|contraction)\s+in\s+(?:the\s+)?"
@@ -78,10 +76,10 @@ def compared(asked: Asked) -> When | None:
         return When(period, then.span, "explicit", "time of `when`")
     if reference and REVISED.search(asked.scene.before(asked.number)[-_REVISED_REACH:]):
         return _before_revision(asked)
-    had_been = _HAD_BEEN.search(asked.left) and any(_is_same_then(asked, m) for m in asked.behind[:1])
+    was_then = _WAS_THEN.search(asked.left) and any(_is_same_then(asked, m) for m in asked.behind[:1])
     if (
         reference
-        or had_been
+        or was_then
         or ("when" in asked.left and _WHEN_HAD.search(asked.left))
         or _is_level_then(asked)
     ):
@@ -152,9 +150,7 @@ def _as_compared_before(asked: Asked) -> When | None:
 def _same_part(asked: Asked, mention: PeriodMention) -> Period | None:
     """The part of last year that the figure before is of, where its sentence tells that."""
     told = asked.number and asked.found[-1].how == "explicit"
-    if _WHOLE.search(asked.text, max(0, mention.span.start - 24), mention.span.start):
-        return None
-    return same_part_of_year(asked.context, mention) if told else None
+    return same_part_of_year(asked.scene, asked.context, mention) if told else None
 
 
 def _is_to_from(asked: Asked) -> bool:

@@ -9,7 +9,7 @@ from analysis.resolve.earlier_estimate import ESTIMATED
 from analysis.resolve.figure_period import When, between, tellable
 from analysis.resolve.hedges import HEDGE
 from analysis.resolve.measure import Reading
-from analysis.resolve.runs import runs
+from analysis.resolve.runs import LENGTHS, runs
 from analysis.resolve.scene import Scene
 from analysis.resolve.years_over import STRETCH
 
@@ -31,7 +31,6 @@ _BY_MONTH = re.compile(r"\W*(?:by\s+month|month\s+by\s+month|monthly)\b")
 _QUARTERS = re.compile(
     r"^\W*(?:quarter\s+by\s+quarter|by\s+quarter),|\b(?:in|over|during|for|of)\s+(?:the|these|all)\s+(?P<count>two|three|four)\s+quarters\b"
 )
-_COUNTS = {"two": 2, "three": 3, "four": 4}
 _FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?$")
 _TO = re.compile(rf"\s+to\s+{HEDGE}(?:us)?")
 _TO_LEVEL = re.compile(rf",?{_TO.pattern}")
@@ -146,7 +145,7 @@ def in_parts(scene: Scene, found: list[When]) -> list[When]:
 def _by_quarter(scene: Scene, found: list[When]) -> list[When]:
     """`In the four quarters it was 8, 9, 9 and 10 trillion`: each its own quarter of the year told before."""
     match = _QUARTERS.search(scene.words)
-    run = next((r for r in runs(scene) if match and len(r) == _COUNTS.get(match["count"], len(r))), None)
+    run = next((r for r in runs(scene) if match and len(r) == LENGTHS.get(match["count"], len(r))), None)
     whole = found[run[0]].period if run else None
     if not whole or whole.length != 3 * len(run) or any(found[n].period != whole for n in run):
         return found

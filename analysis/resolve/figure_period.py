@@ -43,6 +43,8 @@ STILL_NOW = re.compile(
 )
 _YEAR = 12
 _BRACKET = re.compile(r"[()]")
+# `4% for [the whole of ]last year`
+_WHOLE = re.compile(r"\b(?:whole|all|entirety)\s+of\s+(?:the\s+)?$")
 
 
 class When(NamedTuple):
@@ -171,10 +173,12 @@ class Asked:
         return When(self.context, None, "inherited", rule)
 
 
-def same_part_of_year(now: Period | None, mention: PeriodMention) -> Period | None:
+def same_part_of_year(scene: Scene, now: Period | None, mention: PeriodMention) -> Period | None:
     """`3.7% in the second quarter vs. 4.1% last year`: the same quarter of last year; `now` is the part told."""
     year = mention.period if mention.rule == "relative" else None
     if not now or not year or not now.length < year.length == _YEAR:
+        return None
+    if _WHOLE.search(scene.lead(mention.span.start, 24)):
         return None
     then = now.shifted(-_YEAR)
     return then if year.contains(then) else None

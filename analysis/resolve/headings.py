@@ -5,7 +5,7 @@ from analysis.resolve.scene import Scene
 
 _LONGEST = 80
 _ENDS = ".!?;:"
-_SUBJECTS = ("flow", "indicator", "product")
+SUBJECTS = ("flow", "indicator", "product")
 
 
 def is_heading(scene: Scene) -> bool:
@@ -18,4 +18,4 @@ def titled(naming: Naming, scene: Scene) -> Frame:
     """The subject that a heading tells: a short line without figures that ends as no sentence does."""
     if not is_heading(scene):
         return {}
-    return {term.kind: naming.told(term) for term in reversed(scene.terms) if term.kind in _SUBJECTS}
+    return {term.kind: naming.told(term) for term in reversed(scene.terms) if term.kind in SUBJECTS}

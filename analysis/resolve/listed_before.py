@@ -4,6 +4,7 @@ import re
 
 from analysis.extract import TermMention
 from analysis.resolve.frame import GOODS, POINTED, Frame, Naming, Told
+from analysis.resolve.runs import LENGTHS
 from analysis.resolve.scene import Scene
 
 _KINDS = ("partner", "product", "enterprise", "region", "mode")
@@ -11,7 +12,6 @@ _THEM = re.compile(
     r"\b(?:them|they|their|these|those)\b|\bthe\s+(?:two|three|four|five|six)\b(?!\s+(?:months|quarters|years))"
 )
 _THE_NUMBER = re.compile(r"\b(?:the|these|those)\s+(two|three|four|five)\b(?!\s+(?:months|quarters|years))")
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 # `Taken together, they made up`, `The three together took`
 _TOGETHER = re.compile(
     r"\W*(?:(?:taken|put)\s+together,?\s|together,?\s+(?:they|these|the\s)|(?:they|these|the\s+(?:two|three|four|five))\s+(?:together|combined|jointly)\b)"
@@ -33,7 +33,7 @@ def put_together(scene: Scene, frames: list[Frame], listed: list[tuple[str, Told
 def names_number(scene: Scene, run: list[int]) -> bool:
     """True for `the price of the two rose by 3% and 4%`: just so many are pointed back to."""
     told = _THE_NUMBER.search(scene.left(run[0]))
-    return bool(told) and _NUMBERS.get(told[1]) == len(run)
+    return bool(told) and LENGTHS.get(told[1]) == len(run)
 
 
 def items_before(

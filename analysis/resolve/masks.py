@@ -44,11 +44,11 @@ _ASIDE_OVER = re.compile(
 _GAUGE_OF = re.compile(
     r",\s+(?:an?|the|its)\s+(?:[\w-]+\s+){0,3}(?:gauge|measure|barometer|indicator)\s+of\s+(?:\w+\s+){0,2}$"
 )
-# `6 months of [imports]`: how long reserves last.
 # `said an economist at a bank in [Hong Kong]`
 _WORKS_IN = re.compile(
     r"\b(?:economist|analyst|strategist|trader|researcher|scholar|fellow|professor|manager|director)s?\s+(?:at|with|of|from)\s[^,;.]{0,50}\sin\s+$"
 )
+# `6 months of [imports]`: how long reserves last.
 _MONTHS_OF = re.compile(r"\b(?:months?|weeks?)(?:['’](?:\s+worth)?)?\s+of\s+(?:\w+\s+)?$")
 # `the contribution rate of [private firms] to growth`
 _CONTRIBUTOR = re.compile(r"\bcontributions?\s+(?:rate\s+|ratio\s+)?of\s+(?:the\s+)?$")

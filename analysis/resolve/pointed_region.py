@@ -58,11 +58,14 @@ class PointedRegions:
 
 
 def _put(scene: Scene, frames: list[Frame], offset: int, kind: str, place: Told) -> None:
-    """Put a place into the frames right of an offset that have none of their own behind it, in place."""
+    """Put a place into the frames right of an offset that have none of their own behind it, in place.
+
+    The number just before the words that point takes it, too: `40 such zones`, `rose 3% to the bloc`.
+    """
     for mention, frame in zip(scene.quantities, frames, strict=True):
         old = frame.get(kind)
         own = old and old.how == "explicit" and old.span.start > offset
         behind = not old and kind == "region" and _BEHIND.fullmatch(scene.text, mention.span.end, offset)
-        counted = scene.text[mention.span.end : offset].isspace()
-        if counted or ((mention.span.start > offset or behind) and not own and frame):
+        beside = scene.text[mention.span.end : offset].isspace()
+        if beside or ((mention.span.start > offset or behind) and not own and frame):
             frame[kind] = place.inherited(POINTED)

@@ -4,6 +4,8 @@ import re
 
 from analysis.resolve.scene import Scene
 
+# How many numbers a list has, told by `the two`, `in the four quarters`.
+LENGTHS = {"two": 2, "three": 3, "four": 4, "five": 5}
 # What stands between two numbers of a run.
 _RUN = re.compile(r"\s*(?:,|and|,\s*and|or)\s*(?:by\s+)?(?:about\s+|nearly\s+|over\s+|more\s+than\s+)?")
 # `an increase of 3%[ and a decrease of ]4% respectively`

@@ -4,11 +4,10 @@ from dataclasses import dataclass, field
 
 from analysis.period import Period
 from analysis.resolve.events import Carried
-from analysis.resolve.headings import is_heading
+from analysis.resolve.headings import SUBJECTS, is_heading
 from analysis.resolve.scene import Scene
 
 _AT_HEAD, _FAR, _YEAR = 40, 4, 12
-_SUBJECTS = ("flow", "indicator", "product")
 
 
 @dataclass
@@ -27,7 +26,7 @@ class Sections:
 
     def pass_by(self, scene: Scene) -> None:
         """Let a heading with a subject end the section before it: `SERVICES TRADE`."""
-        if is_heading(scene) and any(term.kind in _SUBJECTS for term in scene.terms):
+        if is_heading(scene) and any(term.kind in SUBJECTS for term in scene.terms):
             self.period, self.opened = Carried(), True
 
     def open(self, scene: Scene, carried: Carried, *, told: bool) -> None:

@@ -31,11 +31,12 @@ _CAME = re.compile(
     r"\b(?:came|was|were|rose|fell|grew|reached|totall?ed|stood|amounted|increased|decreased|climbed|dropped|declined|hit|jumped)\b"
 )
 _HEAD = re.compile(r"\W*(?:(?:in|during|and|but|for)\s+)?")
+# `rose 3%[; ]a year earlier[ they had] fallen 4%`
 _CLAUSE_HEAD = re.compile(
     r"(?:;|,\s+(?:and|but|while|whereas)|\s(?:while|whereas))\s+(?:in\s+|during\s+|over\s+)?(?:the\s+)?$"
 )
 _THEN_WAS = re.compile(
-    r",?\s+(?!(?:they|it)\s+(?:was|were)\s+(?:up|down|higher|lower)\b)[^,;]*\b(?:had|was|were|stood|recorded|posted|saw)\b"
+    r",?\s+(?!(?:they|it)\s+(?:was|were)\s+(?:up|down|higher|lower)\b)[^,;\d]*\b(?:had|was|were|stood|recorded|posted|saw)\b"
 )
 # Words that begin another clause, whose period is not the figure's.
 _OTHER_CLAUSE = re.compile(
@@ -187,7 +188,10 @@ def heads_clause(scene: Scene, mention: PeriodMention) -> bool:
     start, end = mention.span
     if not mention.comparison or not mention.shift or not THEN.match(mention.span.words(scene.text)):
         return False
-    return bool(_CLAUSE_HEAD.search(scene.lead(start, 24)) and _THEN_WAS.match(scene.text, end))
+    return bool(
+        _CLAUSE_HEAD.search(scene.lead(start, 24))
+        and _THEN_WAS.match(scene.text, end, scene.sentence.span.end)
+    )
 
 
 def _after(asked: Asked) -> When | None:
