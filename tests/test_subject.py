@@ -52,7 +52,7 @@ def subjects(text):
             "Sales rose in these groups: hats, caps and gloves (3%); and salt, tin and tea (4%).",
             ["indicator=Sales product=hats, caps and gloves", "indicator=Sales product=salt, tin and tea"],
         ),
-        ("Whistle inflation rose to 4%.", ["indicator=inflation product=Whistle"]),
+        ("Whistle inflation rose to 4%.", ["indicator=consumer price inflation product=Whistle"]),
         (
             "Growth was 6% in tea and 9% in hats.",
             ["product=tea", "product=hats"],

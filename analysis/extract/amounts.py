@@ -31,6 +31,7 @@ _EXPECTED_RANGE = re.compile(
 _RANGING = re.compile(
     r"\b(?:band|range|corridor|interval)\s+from\s+$|\b(?:rang|var)(?:ed|es|e|ing|ied|ies|y|ying)\s+(?:between|from)\s+$"
 )
+_PERCENT = re.compile(rf"{SPACE}*(?:%|per\s?cent)")
 _LATER = re.compile(rf"(?:{SPACE}|-)+(?:on|over)\b")
 _IN_A_ROW = re.compile(
     rf"{SPACE}+(?:in{SPACE}+a{SPACE}+row|in{SPACE}+succession|on{SPACE}+end|consecutively|running|straight)\b"
@@ -225,9 +226,11 @@ def _is_money(measured: _Measured, scale: Decimal) -> bool:
 
 
 def _are_two(text: str, start: int, opener: str, match: re.Match) -> bool:
-    """True for numbers that are no range: `5 and 6` without `between`, `from 5 to 6`, `moved 5% to 6%`."""
+    """True for numbers that are no range: `5 and 6` without `between`, `from 5 to 6`, `5% or 6 tons`."""
     if match["word"] == "and":
         return not opener.endswith("between")
+    if match["word"] == "or":
+        return bool(match["first"]) and not _PERCENT.match(text, match.end())
     if match["word"] != "to":
         return False
     moved = match["first"] and not _EXPECTED_RANGE.search(text, max(0, start - 24), start)

@@ -14,7 +14,7 @@ from analysis.model import Span
 _OPENING_LABEL = (
     r"[ \t]*(?:[*_#]{1,3}[ \t]*)?(?:\(\d{1,2}\)|\d{1,2}[.)、:](?:(?!\d)|(?=(?:19|20)\d\d\s))|/\d+)"
 )
-_NUMBERED = r" (?<=[.!?□•] )\d{1,2}\. (?=[A-Z][a-z]+ [A-Z])"
+_NUMBERED = r" (?<=[.!?□•] )\d{1,2}\. (?=[A-Z][a-z]+ )"
 # A line of its own with a bare number, such as a count of readers: neither line beside it goes on there.
 _ALONE = (
     r"\n(?<![a-z,]\n)[ \t]*\d{1,5}[ \t]*(?=\r?\n\s*[^a-z\s]|\s*$)|\n(?<=\n\n)[ \t]*\d{1,3}[ \t]*(?=\r?\n)"
@@ -87,7 +87,7 @@ class NameReader:
             "ordinal": self._ordinal,
             "base": rf"\b(?:(?:{alternatives(list(self.language.months))}),?\s+)?(?:{_YEAR}(?:-\d\d)?|(?<=['’‘])\d\d)\s*(?:=|equals)\s*100(?:\.0)?\b",
             "age": self._age,
-            "page": rf"{self._page}|\b\d+\s+comments?(?:print|\b)|\b\d+\s+comment\(s\)",
+            "page": rf"{self._page}|\b\d+\s+comments?(?:print|\b)|\b\d+\s+comment\(s\)|(?<=\()\d+\s+pages\b",
             "vote": r"(?<=\bmajority of )\d{1,2}\s?[-–]\s?\d{1,2}\b|(?<=\bvoted )\d{1,2}\s?[-–]\s?\d{1,2}\b",
             "zone": r"\b(?:gmt|utc)\s?[+-]\d{1,2}\b",
             "idiom": r"(?<=[\"“'‘])\d{3,4}(?=[\"”'’]\s)|\b24/7\b|\b(?:360|180)[ -]degrees?\b",
@@ -168,7 +168,7 @@ class NameReader:
     def _name(self) -> str:
         """`Article 5`, `Tables 3 and 4`, `5G`, `G20`, `COVID-19`, `30-year-old`."""
         before = alternatives(self.language.names["before"])
-        listed = r"(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–]\s*)\d+)*"
+        listed = r"(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s+to\s+|\s*[-–&]\s*)\d+)*"
         no_figure = rf"(?![\d]|,\d{{3}}|\.\d|\s*(?:%|percent|per cent|{_SCALES}))"
         return (
             rf"(?!{no_one(self.language)})\b(?:{before})\.?[\s\-]+(?:\([A-Za-z]+\)\s*)?\d+(?:[.\-]\d+)*{listed}{no_figure}"

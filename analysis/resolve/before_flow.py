@@ -9,7 +9,8 @@ from analysis.resolve.frame import Naming
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
-_FLOWS = ("exports", "imports", "inflation")
+_FLOWS = ("exports", "imports")
+_INFLATION = re.compile(r"inflation\b", re.I)
 _WORDS = re.compile(r"(?<![\w'’-])(?:[^\W\d_][^\W\d_’'&/-]*(?:[-&/][^\W\d_]+)*\s+){1,4}$")
 # `growers[ exported ]3 tons`, not `rice exported to Kenya`
 _ACTIVE = re.compile(
@@ -19,6 +20,11 @@ _ACTIVE = re.compile(
 _WORD = re.compile(r"\S+")
 
 
+def takes_product(text: str, term: TermMention) -> bool:
+    """True for a flow and for bare `inflation`, before which their product can stand."""
+    return term.name in _FLOWS or bool(_INFLATION.match(text, term.span.start))
+
+
 def noun_before(
     naming: Naming, phrases: NounPhrases, scene: Scene, start: int, flow: TermMention
 ) -> Span | None:
@@ -26,9 +32,9 @@ def noun_before(
 
     Adjectives (`strong exports`), verbs and capitals within a sentence end them.
     """
-    if flow.name not in _FLOWS:
-        return None
     text = naming.text
+    if not takes_product(text, flow):
+        return None
     words = _WORDS.search(text, max(start, flow.span.start - 60), flow.span.start)
     if not words:
         return None

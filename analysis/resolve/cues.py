@@ -11,6 +11,11 @@ REACH = 240
 _NOT_MADE = "".join(
     f"(?<!{verb} )" for verb in ("made", "make", "makes", "making", "take", "takes", "taking", "took")
 )
+# `6% [and 7%] higher`, `6% [or 2 billion dollars] lower`
+_AND_ANOTHER = (
+    r"\s+(?:and|or)\s+(?:us)?[$€£¥]?\d[\d.,]*\s?"
+    r"(?:%|percent|per\s?cent|(?:thousand|million|billion|trillion)(?:\s+[a-z]+)?)"
+)
 # `more than 3` and `other than` compare nothing.
 _THAN = "".join(f"(?<!{word} )" for word in ("more", "less", "fewer", "other", "rather")) + "than"
 
@@ -98,7 +103,7 @@ class Cues:
         up, down = self._grammar("more_than_before"), self._grammar("less_than_before")
         units = self._grammar("counters")
         return re.compile(
-            rf"^(?:\s+and\s+\d[\d.]*\s?(?:%|percent|per\s?cent))?\)?\s+(?:respectively\s+)?(?:(?:{units})\s+|\([^()]*\)\*?\s+)?(?:(?P<up>{up})|(?P<down>{down}))\b"
+            rf"^(?:{_AND_ANOTHER})?\)?\s+(?:respectively\s+)?(?:(?:{units})\s+|\([^()]*\)\*?\s+)?(?:(?P<up>{up})|(?P<down>{down}))\b"
         )
 
     @cached_property

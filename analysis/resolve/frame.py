@@ -30,6 +30,8 @@ _GENERIC = frozenset(
     fold_phrase("good product index rate total other sector industry trade")
     + fold_phrase("of the and in for to on by with a an")
 )
+# What many series share: two that share no other word are called differently.
+_HEADS = frozenset(fold_phrase("sales prices output volume"))
 _WORD = re.compile(r"\w+")
 # `key enterprises [monitored by the Ministry of Commerce]`: a sample of its own.
 _WATCHED = re.compile(
@@ -214,4 +216,5 @@ def _uncapitalised(words: str) -> str:
 def _share_a_word(words: str, name: str) -> bool:
     """True when the words said are told by the canonical name, but for at most one."""
     said, canonical = ({fold(word) for word in _WORD.findall(text)} - _GENERIC for text in (words, name))
-    return bool(said & canonical or not said) and len(said - canonical) < 2
+    telling = said - _HEADS
+    return bool(telling & canonical or not telling) and len(said - canonical) < 2

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from analysis.extract import TermMention
 from analysis.model import Span
-from analysis.resolve.before_flow import is_trader, noun_before
+from analysis.resolve.before_flow import is_trader, noun_before, takes_product
 from analysis.resolve.frame import Frame, Naming, Told, has_goods
 from analysis.resolve.items import CLAUSE_SUBJECT, Items, is_named
 from analysis.resolve.objects import is_of_partner, put_counted, put_sellers
@@ -91,7 +91,9 @@ class OwnWords:
 
     def _put_before_flow(self, scene: Scene, gap: Span, frame: Frame) -> bool:
         """Put the product of `tin whistle exports` and `kite inflation`; False where no nouns stand before them."""
-        flows = [t for t in self.naming.within(scene, gap) if t.kind == "flow" or t.name == "inflation"]
+        flows = [
+            t for t in self.naming.within(scene, gap) if t.kind == "flow" or takes_product(scene.text, t)
+        ]
         flow = flows[-1] if flows else None
         if not flow or frame.get(flow.kind, flow).span != flow.span:
             return False

@@ -8,9 +8,12 @@ from analysis.resolve.frame import POINTED, Frame, Naming, Told
 from analysis.resolve.masks import DATELINE
 from analysis.resolve.scene import Scene
 
+# `the southern province`, not `the other city`
+_SOME = r"(?!(?:same|other|whole|entire|top|largest|biggest|leading|capital|next|first|second|third|last)\b)[a-z]+\s+"
 # `the province`, `the city's`, but not `the city of`, `the state council` and the whole of `3% of the province's area`.
 _POINTING = re.compile(
-    r"(?<!percent of )(?<!per cent of )(?<!% of )(?<!share of )\b(?:the|this|such|these|those)\s+(?P<word>zones|province|municipality|island|city|autonomous\s+region|region|state)\b"
+    r"(?<!percent of )(?<!per cent of )(?<!% of )(?<!share of )\b(?:the|this|such|these|those)\s+"
+    rf"(?:(?:{_SOME})?(?P<word>province|municipality|island|city)|(?P<called>zones|autonomous\s+region|region|state))\b"
     r"(?!\s+(?:of|council|administration|owned|bank)\b|-)"
 )
 # `to the bloc`, `from the 27-nation bloc`
@@ -33,7 +36,7 @@ class PointedRegions:
         """Give the frames behind `the province` the province told last, in place; then keep what is told."""
         begin = scene.sentence.span.start
         for match in _POINTING.finditer(scene.words) if frames else ():
-            place = self.told.get(_BLANKS.sub(" ", match["word"]))
+            place = self.told.get(_BLANKS.sub(" ", match["word"] or match["called"]))
             if place and not self._is_named_before(scene, begin + match.start()):
                 _put(scene, frames, begin + match.start(), "region", place)
         bloc = _BLOC.search(scene.words) if frames and "bloc" in self.told else None

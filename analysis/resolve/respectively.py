@@ -69,6 +69,8 @@ def distribute(
     for run in runs(scene):
         ordered = _is_ordered(scene, run)
         items = _items(naming, phrases, scene, run, strict=not ordered)
+        if not items and ordered and run[0]:
+            items = _both(naming, scene, run)
         if not items and len(told) == len(run):
             items = told
         if not items and listed and ("respectively" in scene.words or names_number(scene, run)):
@@ -138,6 +140,12 @@ def _as_before(scene: Scene, frames: list[Frame], run: list[int]) -> None:
 def _is_ordered(scene: Scene, run: list[int]) -> bool:
     """True when the word `respectively` follows a run, in its clause."""
     return bool(_RESPECTIVELY.match(scene.right(run[-1])))
+
+
+def _both(naming: Naming, scene: Scene, run: list[int]) -> list[Item]:
+    """The list left of the one number before a run: `sales to Kenya and Peru both grew 9% to 7 and 8, respectively`."""
+    terms = naming.within(scene, scene.gap(run[0] - 1))
+    return _term_items(naming, scene, len(run), terms, strict=True)
 
 
 def _gap(scene: Scene, number: int) -> Span:

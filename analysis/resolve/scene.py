@@ -8,6 +8,7 @@ from analysis.extract import Extraction, Mention, PeriodMention, TermMention
 from analysis.kept import kept
 from analysis.model import Sentence, Span
 from analysis.record_columns import make
+from analysis.resolve.apposed import without_apposed
 
 # `takes about [two years]`, `within [three days]`: words in which a time is a duration.
 _LASTING = re.compile(
@@ -98,6 +99,7 @@ def scenes(extraction: Extraction) -> Iterator[Scene]:
     parts = [_Slices(mentions) for mentions in (stated, extraction.periods, extraction.terms)]
     for sentence in extraction.structure.sentences:
         quantities, periods, terms = (part.within(sentence.span) for part in parts)
+        terms = without_apposed(text, sentence.span, terms)
         yield Scene(text, sentence, quantities, periods, _in_money(quantities, terms))
 
 
