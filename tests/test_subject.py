@@ -65,7 +65,7 @@ def subjects(text):
             "I propose to raise the allocation for schools by 4%.",
             ["indicator=allocation for schools product=schools"],
         ),
-        ("The trade surplus was $5 billion.", ["indicator=trade surplus flow=balance"]),
+        ("The trade surplus was $5 billion.", ["indicator=goods trade surplus flow=balance"]),
         ("Exports to Kenya and Peru rose 4%.", ["flow=exports partner=Kenya and Peru"]),
         ("Retail sales rose 4%.", ["indicator=retail sales"]),
         ("Trade of private enterprises rose 4%.", ["flow=total enterprise=private enterprises"]),

@@ -13,12 +13,13 @@ from analysis.resolve.scene import Scene
 KINDS = ("indicator", "flow", "partner", "product", "enterprise", "region", "mode")
 TOPICS = ("partner", "enterprise", "region", "mode")
 GOODS = "goods trade"
+GOODS_BALANCE = f"{GOODS} balance"
 POINTED = "pointed back to"
 # Kinds of which one figure has one; of the others, a list may be told: `Kenya, Peru and Chile`.
 _SINGLE = ("indicator", "flow", "mode")
 _OWN_WORDS = ("product", "indicator", "mode")
 _OTHERS_NEAR = 48
-_BALANCE = re.compile(r"\b(?:surplus|deficit|gap|shortfall)\b")
+_BALANCE = re.compile(r"\b(surplus|deficit|gap|shortfall)(?:e?s)?\b")
 _RATE = re.compile(r"\s+(?:rate|ratio)s?\b")
 # `countries outside (the EU)`.
 _OTHER_THAN = re.compile(
@@ -160,10 +161,8 @@ class Naming:
         if nature == "level" and _RATE.match(self.text, term.span.end):
             name, nature = f"{name} rate", "rate"
         words = self._words(term.span).lower()
-        if words == "trade gap":
-            name = "trade deficit (trade gap)"
-        elif _BALANCE.search(words):
-            name = words
+        if _BALANCE.search(words):
+            name = balance_of_goods(words) if term.name == GOODS_BALANCE else words
         return Told(name, term.span, nature=nature)
 
     def _words(self, span: Span) -> str:
@@ -201,6 +200,19 @@ def _with_own_words(words: str, name: str) -> str:
     if said.lower().startswith(name.lower() + " "):
         said = said[len(name) + 1 :]
     return f"{name} ({said.lower() if said.istitle() and ' ' not in said else _uncapitalised(said)})"
+
+
+def balance_of_goods(words: str) -> str:
+    """The balance of goods trade by its sign, with the words said where they tell another.
+
+    >>> balance_of_goods("trade surplus"), balance_of_goods("trade gap"), balance_of_goods("balance of trade")
+    ('goods trade surplus', 'goods trade deficit (trade gap)', 'goods trade balance')
+    """
+    sign = _BALANCE.search(words)
+    if not sign:
+        return GOODS_BALANCE
+    said = "surplus" if sign[1] == "surplus" else "deficit"
+    return _with_own_words(words, f"{GOODS} {said}")
 
 
 def _uncapitalised(words: str) -> str:

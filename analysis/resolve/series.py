@@ -7,7 +7,7 @@ from functools import cache, cached_property, lru_cache
 from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Evidence, SeriesKey
 from analysis.resolve.basis import adjustment, basis, in_terms
-from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
+from analysis.resolve.frame import GOODS, GOODS_BALANCE, Frame, Naming, Told, balance_of_goods, has_goods
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 from analysis.resolve.wholes import whole_of
@@ -30,7 +30,7 @@ _ITS_BALANCE = re.compile(
 _ITS_CARGOES = re.compile(r"['’]s?\s+(?:[a-z]+\s+)?(?:cargoes|shipments|supplies|deliveries|sales)\b")
 _IN_SERVICES = "trade in services"
 _MOVES = ("growth", "growth_change", "average_growth")
-_TRADE_BALANCE, _SIGNS = "trade balance", ("surplus", "deficit", "shortfall")
+_SIGNS = ("surplus", "deficit", "shortfall")
 # `a 3 billion yen (20 million dollars) [deficit]`
 _SIGN_BEHIND = re.compile(r"(?:\s+\([^()]{1,40}\)|\))?\s+(surplus|deficit|shortfall)\b")
 _WORD = re.compile(r"[a-z-]+")
@@ -70,7 +70,7 @@ class SeriesMaker:
         name, _, said = fields.get("indicator", "").partition(" (")
         if name == GOODS:
             fields["indicator"] = self._goods(scene, number, told, measure, said.removesuffix(")"))
-        elif fields.get("indicator") == _TRADE_BALANCE and "flow" in told:
+        elif fields.get("indicator") == GOODS_BALANCE and "flow" in told:
             fields["indicator"] = self._by_its_sign(scene, number, told["flow"])
         key = SeriesKey(measure=measure, whole=whole[0] if whole else "", **fields)
         return self.keys.setdefault(key, key), evidence
@@ -141,10 +141,10 @@ class SeriesMaker:
         return {"flow": _from(indicator, name, "words of the indicator")} if name else {}
 
     def _of_goods(self, flow: Told) -> str:
-        """Goods trade, or for a balance the word that was told: `trade surplus`, `trade deficit`."""
+        """Goods trade, or for a balance its sign: `goods trade surplus`, `goods trade deficit`."""
         words = " ".join(flow.span.words(self.naming.text).lower().split())
         if flow.name == "balance":
-            return words if "trade" in words else f"trade {words}"
+            return balance_of_goods(words)
         plain = _plain_trade(self.lexicon).issuperset(_WORD.findall(words))
         return GOODS if plain else f"{GOODS} ({words})"
 
@@ -152,7 +152,7 @@ class SeriesMaker:
         """`The trade balance was a deficit of 3 billion`: the trade deficit, as where the text says so at once."""
         behind = _SIGN_BEHIND.match(scene.text, scene.quantities[number].span.end)
         words = behind[1] if behind else flow.span.words(self.naming.text).lower()
-        return f"trade {words}" if words in _SIGNS else _TRADE_BALANCE
+        return balance_of_goods(words) if words in _SIGNS else GOODS_BALANCE
 
     def _goods(self, scene: Scene, number: int, told: Frame, measure: str, said: str) -> str:
         """Goods trade: adjusted, as the text calls it (`said` are words told for it), and for growth in what terms."""
