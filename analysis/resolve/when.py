@@ -22,6 +22,7 @@ from analysis.resolve.dealt_periods import (
     of_both_years,
     reached_at_the_end,
 )
+from analysis.resolve.decided import is_decision, is_vote
 from analysis.resolve.figure_period import STILL_NOW, Asked, When, tellable
 from analysis.resolve.frame import GOODS
 from analysis.resolve.from_to import FromTo
@@ -36,22 +37,6 @@ from analysis.resolve.time_ahead import with_time_ahead
 from analysis.resolve.timeless import is_at_present, is_timeless
 from analysis.resolve.told_period import told_period
 
-# `voted to keep rates at 4%`: a decision of the day, when the text tells of a vote, or tells no period.
-_VOTED = re.compile(
-    r"\b(?:voted|decided|decision|(?:consequently|accordingly)(?!.{0,120}\b(?:rose|fell|grew|increased|declined)\b))\b.*\b(?:rates?|ratios?)\b",
-    re.S,
-)
-_DECIDED = re.compile(
-    r"\b(?:decided|voted|decision|agreed|lowered|raised|cut|keep|kept|maintain\w*|left|hold|held)\b"
-    r".*\b(?:rates?|range)\b"
-    r"|\brates?\b.*\b(?:unchanged|will|accordingly|stands?|remains?)\b",
-    re.S,
-)
-# `The committee has lowered the policy rate`
-_COMMITTEE = re.compile(
-    r"\b(?:committee|bank|board|council|mpc)\b.{0,60}?\b(?:lowered|raised|cut|reduced|hiked|kept|held|increased|maintained)\b"
-    r".{0,30}?\b(?:policy|bank|repo|key|benchmark|cash|lending|interest)\s+(?:\w+\s+)?rates?\b"
-)
 # `($1 = 7.1 yuan)`, `The forint traded at 384.60 to the euro at 0755 GMT`
 _RATE_NOTE = re.compile(
     r"\W*(?:us)?[$€£¥]\s?1\s*=\s*\S|[^.;]{0,60}\btrad(?:ed|ing)\s+at\b.{0,60}\b\d{3,4}\s+gmt\b"
@@ -62,14 +47,12 @@ _TRADED = re.compile(
     r".{0,80}\b(?:clos\w+|end(?:ed|ing)|open(?:ed|ing)|los[et]|shed|gained|fell|rose|slipped|jumped|rallied|traded)\b",
     re.S,
 )
-# `Three members preferred to keep it`, `a majority of 4 out of 6 members`
-_MEMBERS = re.compile(r"\s+(?:out\s+of\s+\d+\s+)?(?:committee\s+)?members\b")
-_MAJORITY = re.compile(r"\bmajority\s+of\s+(?:\w+\s+to\s+)?$")
-_VOTES = re.compile(r"\b(?:vot(?:ed|ing|es)|prefer(?:red)?|favou?red|judged|majority|dissented)\b")
 # `reserves remain at about 3 billion`, `the euro is trading at 1.2 dollars`
 _STANDS = re.compile(
     r"\b(?:stands?|remains?|is\s+(?:currently\s+)?trading|(?:is|are)\s+(?:still|currently))\s+(?:at|around|in)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,3}(?:of\s+)?(?:us)?[$€£¥]?$"
 )
+# `at its current level of`
+_CURRENT = re.compile(r"\bcurrent\s+(?:level|rate|pace)\s+of\s+(?:\w+\s+)?$")
 # `is now 2%[ below] where it was before`
 _BESIDE = re.compile(r"\s+(?:below|above)\s+(?:its|their|the|where|pre-)")
 _CLAUSE = re.compile(r";|,\s+(?:and|but|while)\b")
@@ -118,6 +101,7 @@ class Calendar:
             when = self._told(scene, number, readings, found)
             when = (
                 when
+                or self._decided(scene, reading)
                 or self.outlook.of(scene, number)
                 or self._inherited(scene, number, reading, counted[number], index)
             )
@@ -142,13 +126,18 @@ class Calendar:
         asked = Asked(scene, number, readings[number], context, self.now.shifted(-1), main, readings, found)
         return told_period(asked)
 
+    def _decided(self, scene: Scene, reading: Reading) -> When | None:
+        """The month of publication for a rate that is decided on."""
+        decided = reading.measure in _SHARES and is_decision(scene, self.carry.source)
+        return When(self.now, None, "default", "decision of the day") if decided else None
+
     def _inherited(self, scene: Scene, number: int, reading: Reading, counted: bool, index: int) -> When:
         """The period of a figure whose sentence tells none for it."""
         present = next((m for m in scene.periods if m.rule == "now"), None)
         goes_on = present and self._goes_on(scene, number, present)
         if present and reading.measure != "streak" and not goes_on:
             return When(present.period, present.span, "explicit", "now")
-        of_the_day = _RATE_NOTE.match(scene.words) or _TRADED.search(scene.words) or _is_vote(scene, number)
+        of_the_day = _RATE_NOTE.match(scene.words) or _TRADED.search(scene.words) or is_vote(scene, number)
         if not of_the_day and not goes_on and is_timeless(scene, number, reading, counted):
             return When(None)
         default = "of the day" if of_the_day else self._of_now(scene, number, reading)
@@ -168,9 +157,9 @@ class Calendar:
         return When(period, source.span, "inherited", "period of an earlier sentence")
 
     def _of_now(self, scene: Scene, number: int, reading: Reading) -> str:
-        """Why a figure is of the month of publication: a decision, or told at present behind a look back over years."""
-        if reading.measure in _SHARES and self._is_decision(scene):
-            return "decision of the day"
+        """Why a figure is of the month of publication: told at present, mostly behind a look back over years."""
+        if _CURRENT.search(scene.left(number)):
+            return "at present"
         told = self.carry.source.period
         long = told and told.length >= 2 * _YEAR
         stale = told and (told.length >= _YEAR or told.last <= self.now.last - 3)
@@ -186,13 +175,6 @@ class Calendar:
         recent = source and not self.carry.first and source.last >= self.now.last - _RECENT
         beside = _BESIDE.match(scene.right(number))
         return bool(recent and (beside or STILL_NOW.match(scene.text, present.span.start)))
-
-    def _is_decision(self, scene: Scene) -> bool:
-        """True for `the committee voted to keep its rate at 4%`."""
-        if _VOTED.search(scene.words):
-            return True
-        source = self.carry.source
-        return source.sentence < 0 and bool((_COMMITTEE if source.period else _DECIDED).search(scene.words))
 
     def _of_length(self, scene: Scene, number: int, period: Period) -> Period:
         """`0.4% more than in the previous quarter` is of a quarter: the latest one told."""
@@ -222,18 +204,6 @@ def _month_before(scene: Scene) -> int | None:
     if any(tellable(m) for m in scene.periods):
         return None
     return next((m.shift for m in scene.periods if m.comparison and m.shift == -1), None)
-
-
-def _is_vote(scene: Scene, number: int) -> bool:
-    """True for `Three members preferred a cut`: a vote of the day."""
-    counts = scene.quantities[number].unit.kind == "count"
-    if counts and "ority of" in scene.words and _MAJORITY.search(scene.before(number)):
-        return True
-    return bool(
-        counts
-        and _MEMBERS.match(scene.text, scene.quantities[number].span.end)
-        and _VOTES.search(scene.words)
-    )
 
 
 def _same_length(scene: Scene, mention: PeriodMention) -> int | None:

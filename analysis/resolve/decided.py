@@ -1,0 +1,52 @@
+"""What is decided on the day of publication: `The committee voted to keep its rate at 4%`."""
+
+import re
+
+from analysis.resolve.events import Carried
+from analysis.resolve.scene import Scene
+
+# `voted to keep rates at 4%`: a decision of the day, whatever was told before.
+_VOTED = re.compile(
+    r"\b(?:voted|decided|decision|(?:consequently|accordingly)(?!.{0,120}\b(?:rose|fell|grew|increased|declined)\b))\b.*\b(?:rates?|ratios?)\b",
+    re.S,
+)
+# A decision of the day where the text tells no period.
+_DECIDED = re.compile(
+    r"\b(?:decided|voted|decision|agreed|lowered|raised|cut|keep|kept|maintain\w*|left|hold|held)\b"
+    r".*\b(?:rates?|range)\b"
+    r"|\brates?\b.*\b(?:unchanged|will|accordingly|stands?|remains?)\b",
+    re.S,
+)
+_MOVED = r"(?:lowered|raised|cut|reduced|hiked|kept|left|held|increased|maintained)"
+_RATE = r"\b(?:policy|bank|repo|key|benchmark|cash|lending|interest|discount|deposit|funds|refinancing)\s+(?:\w+\s+)?rates?\b"
+# `The committee has lowered the policy rate`
+_COMMITTEE = re.compile(rf"\b(?:committee|bank|board|council|mpc)\b.{{0,60}}?\b{_MOVED}\b.{{0,30}}?{_RATE}")
+# `We have kept the cash rate at`, `The discount rate was kept unchanged`
+_KEPT = re.compile(
+    rf"\bwe\s+(?:have\s+)?(?:\w+\s+)?{_MOVED}\b.{{0,40}}?{_RATE}|{_RATE}\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:also\s+)?{_MOVED}\b"
+)
+# `Three members preferred to keep it`, `a majority of 4 out of 6 members`
+_MEMBERS = re.compile(r"\s+(?:out\s+of\s+\d+\s+)?(?:committee\s+)?members\b")
+_MAJORITY = re.compile(r"\bmajority\s+of\s+(?:\w+\s+to\s+)?$")
+_VOTES = re.compile(r"\b(?:vot(?:ed|ing|es)|prefer(?:red)?|favou?red|judged|majority|dissented)\b")
+
+
+def is_decision(scene: Scene, source: Carried) -> bool:
+    """True for `the committee voted to keep its rate at 4%`; `source` is what the sentence would inherit."""
+    if _VOTED.search(scene.words):
+        return True
+    if source.sentence >= 0 and source.period and source.period.length == 1:
+        return False
+    if _KEPT.search(scene.words):
+        return True
+    return source.sentence < 0 and bool((_COMMITTEE if source.period else _DECIDED).search(scene.words))
+
+
+def is_vote(scene: Scene, number: int) -> bool:
+    """True for `Three members preferred a cut`: a vote of the day."""
+    if scene.quantities[number].unit.kind != "count":
+        return False
+    if "ority of" in scene.words and _MAJORITY.search(scene.before(number)):
+        return True
+    behind = _MEMBERS.match(scene.text, scene.quantities[number].span.end)
+    return bool(behind and _VOTES.search(scene.words))
