@@ -26,6 +26,7 @@ _RANGE = re.compile(
 # `expected to be 5% to 6%` is a range, `moved 5% to 6%` is none.
 _EXPECTED_RANGE = re.compile(
     r"\b(?:be|of|at|to|around|about|expects?|expected|targets?|between|range|previous|earlier|prior|band)\s+$"
+    r"|\b(?:to|will|should|may|could|might)\s+(?:grow|rise|increase|expand|fall|decline|contract|shrink)\s+by\s+$"
 )
 # `could range from 1% to 4%`
 _RANGING = re.compile(

@@ -12,7 +12,7 @@ from analysis.model import Span
 
 # `(1)`, `2.`, `3)` and the page number `/4` at the beginning of a line, `(ii)` and `[2]` anywhere.
 _OPENING_LABEL = (
-    r"[ \t]*(?:[*_#]{1,3}[ \t]*)?(?:\(\d{1,2}\)|\d{1,2}[.)、:](?:(?!\d)|(?=(?:19|20)\d\d\s))|/\d+)"
+    r"[ \t]*(?:[*_#]{1,3}[ \t]*)?(?:\(\d{1,2}\)|\d{1,2} \.(?= )|\d{1,2}[.)、:](?:(?!\d)|(?=(?:19|20)\d\d\s))|/\d+)"
 )
 _NUMBERED = r" (?<=[.!?□•] )\d{1,2}\. (?=[A-Z][a-z]+ )"
 # A line of its own with a bare number, such as a count of readers: neither line beside it goes on there.
@@ -20,7 +20,7 @@ _ALONE = (
     r"\n(?<![a-z,]\n)[ \t]*\d{1,5}[ \t]*(?=\r?\n\s*[^a-z\s]|\s*$)|\n(?<=\n\n)[ \t]*\d{1,3}[ \t]*(?=\r?\n)"
 )
 # `3   Exports rose`: the number of a paragraph, far from its words.
-_PARAGRAPH = r"[ \t]*\d{1,3}(?:[ \t]{2,}|\t)(?=[A-Z][a-z]+[ \t,])"
+_PARAGRAPH = r"[ \t]*\d{1,3}(?:[ \t]{2,}|\t)(?=[A-Z][A-Za-z]+[ \t,])"
 # `# 2`, `**3 May 2003** **2**`: the head of a page, set in bold or as a heading.
 _PAGE_HEAD = r"[ \t]*(?:#{1,6}[ \t]+\d{1,3}|\*\*[^*\n]{1,30}\*\*[ \t]+\*\*\d{1,3}\*\*)[ \t]*(?=\r?\n|$)"
 # `< 1 2 3 >`: the pages of an article.
@@ -121,7 +121,7 @@ class NameReader:
             rf"\b(?:{months})\.?\s+\d{{1,2}},{_YEAR}\b|\b(?:{months})\.?\s+\d{{1,2}}{_NTH}?{no_day}{until}(?:,?\s+{_YEAR}\b)?"
             rf"|\b(?:\d{{1,2}}{_NTH}?\s*(?:-|–|to|and|&)\s*)?\d{{1,2}}{_NTH}?\s+(?:of\s+)?(?:{months})\.?(?![a-z])(?:,?\s+{_YEAR}\b)?"
             rf"|\b{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\b\d+-\d{{4}}-\d+\b"
-            rf"|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}\b|\b\d0s\b|(?<=\byear )\d{{3,4}}\b|(?<=\byear of )\d{{3,4}}\b"
+            rf"|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}\b|\b\d0s\b|(?<=\bmid[-–])\d{{3}}0s\b|(?<=\byear )\d{{3,4}}\b|(?<=\byear of )\d{{3,4}}\b"
         )
 
     @property

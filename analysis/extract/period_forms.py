@@ -46,7 +46,7 @@ FORMS = {
     "fiscal": rf"\b@fiscal(?P<fy>{_FISCAL_YEAR})\b|\b(?P<fy2>{_TWO_YEARS})\b(?![-–/\d])",
     # `the 12 months to July 2025`, `the financial year ended March`
     "to_month": r"\b(?P<tm_n>(?:financial|fiscal) year|year|@count months|(?P<tm_m>\d{1,2})-month(?: period)?|quarter|half year)"
-    r" (?:to|ended|ending|through|up to) (?:in |the end of |end-|early |mid-|late |\d{1,2} )?(?P<tm>@month)(?: \d{1,2}(?![.,]?\d| ?@amount))?@year",
+    r" (?:to|ended|ending|through|up to) (?:in |the end of |end-|early |mid-|late |\d{1,2}(?:st|nd|rd|th)? )?(?P<tm>@month)(?: \d{1,2}(?![.,]?\d| ?@amount))?@year",
     # `September 2025 year-to-date`
     "month_to_date": r"\b(?P<md>@month)@year,? year[ -]to[ -]date\b",
     # `until September`, `the balance through July`, but not `data are available up to August`

@@ -52,13 +52,16 @@ _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:before|earlier|ago|same|previous|la
 _OF_NEXT = re.compile(r"\s+(?:to|at|was|were|by)\s+(?:us)?[+−-]?[\d$€£¥]")
 # `vs. [4.1%] last year`
 _VERSUS = re.compile(r"[^,;()]{0,40}\b(?:vs\.?|versus)\s+(?:us)?[$€£¥]?")
+# `contracted by 2%[ on a quarter-on-quarter seasonally adjusted basis] in`
+_ON_BASIS = re.compile(r"\s+on\s+an?\s+(?:[\w-]+,?\s+){1,6}basis\b")
 _OVER_WINDOW = ("average_growth", "change", "multiple", "contribution", "level", "count_event")
 
 
 def right_of(asked: Asked) -> When | None:
     """A period just right of the figure."""
-    begin = asked.span.end
-    for mention in asked.behind:
+    basis = _ON_BASIS.match(asked.text, asked.span.end)
+    begin = basis.end() if basis else asked.span.end
+    for mention in (m for m in asked.behind if m.span.start >= begin):
         words = asked.text[begin : mention.span.start]
         if not ADJACENT.match(words) or ("(" in words and _NOTES.match(asked.text, mention.span.end)):
             return _behind_brackets(asked)

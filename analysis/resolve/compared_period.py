@@ -29,7 +29,9 @@ _ELSEWHERE = re.compile(
     r"\s+(?:\w+\s+)?(?:nationwide|nationally|(?:for|across|in)\s+the\s+(?:whole\s+)?(?:country|nation))\b"
 )
 # `a year earlier, when the rate was 4.1%`, `when it had been 5%`
-_WHEN = re.compile(r",?\s+when\s+")
+_WHEN = re.compile(
+    r",?\s+when\s+(?!(?:adjusted|measured|compared|calculated|expressed|including|excluding|taking|seen|considering)\b)"
+)
 _WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$")
 _SAME_PERIOD = re.compile(r"\b(?:same|corresponding)\s+(?:period|month|quarter|half)\b")
 # `which had been [34%] in the same period of 2022`, `93% of the [8 billion]`, `more than the tea valued at [3 million]`

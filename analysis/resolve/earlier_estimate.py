@@ -15,7 +15,7 @@ _FORECAST = re.compile(
 )
 # `(to 6.4%) from a previous estimate of`
 _FROM_EARLIER = re.compile(
-    r"\bfrom\s+(?:an?|its|their|our)\s+(?:previous|earlier|prior)\s+(?:forecast|projection|estimate)\s+of\s+(?:about\s+)?$"
+    r"\bfrom\s+(?:an?|the|its|their|our)\s+(?:previous|earlier|prior|preliminary|initial|first|flash)\s+(?:forecast|projection|estimate|reading)\s+of\s+(?:an?\s+)?(?:about\s+)?$"
 )
 # `forecast at 4.2% in 2019 ([down from] 4.3%)`: the same, in brackets.
 _BRACKETED = re.compile(
@@ -50,7 +50,7 @@ def earlier_estimate(asked: Asked) -> When | None:
     """The period of the figure before, or of the one behind, for what was forecast or estimated before."""
     if asked.number and _IN_EARLIER.match(asked.text, asked.span.end):
         return When(asked.stated or asked.context, None, "inherited", ESTIMATED)
-    if asked.number and _FIRST_PUT.search(asked.left):
+    if asked.number and (_FIRST_PUT.search(asked.left) or _FROM_EARLIER.search(asked.left)):
         return When(asked.found[-1].period or asked.context, None, "inherited", ESTIMATED)
     return _against_forecast(asked) or earlier_forecast(asked) or _in_brackets(asked) or _moved_for(asked)
 
@@ -64,7 +64,7 @@ def _against_forecast(asked: Asked) -> When | None:
 
 def earlier_forecast(asked: Asked) -> When | None:
     """`lowered its 2024 forecast to 3% from 4% in May`, `the projection for 2025 is now 2%, up from 1%`: of 2024, 2025."""
-    if not asked.number or not (asked.reading.reference or _FROM_EARLIER.search(asked.left)):
+    if not asked.number or not asked.reading.reference:
         return None
     if not _FORECAST.search(asked.scene.before(asked.number)[-_REACH:]):
         return None

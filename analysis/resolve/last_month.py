@@ -9,6 +9,8 @@ from analysis.resolve.scene import Scene
 from analysis.resolve.since import SINCE_THEN
 
 _GROWTH = ("growth", "growth_change")
+# `the fiscal year ended March`, of which growth is told as a whole
+_FISCAL = re.compile(r"(?:fiscal|financial)\s+year\b")
 _FROM_THEN = re.compile(r"\b(?:since|between)\b")
 
 
@@ -25,7 +27,8 @@ def growth_to_month(
         return when
     rule = next((m.rule for m in scene.periods if m.span == when.span), "")
     year_end = when.span and "end-" in when.span.words(scene.text) and when.period.first % 12 == 0
-    if "averaged" in scene.words or year_end:
+    fiscal = when.span and _FISCAL.match(scene.text, when.span.start)
+    if "averaged" in scene.words or year_end or fiscal:
         return when
     return when._replace(period=Period(when.period.last, when.period.last)) if rule == "to_month" else when
 

@@ -70,6 +70,11 @@ _AFTER_ONE = re.compile(
 # `The last time wages rose so fast was in 2009`
 _LAST_TIME = re.compile(r"\W*(?:it\s+was\s+)?the\s+last\s+time\b")
 
+# `The figures cheer because the holidays [this year] were longer`
+_REASON = re.compile(
+    r"\b(?:because|although|though|whereas|after|before|until|once|despite|ahead\s+of|(?:due|owing|thanks)\s+to|(?:stemming|resulting|arising)\s+from|attributable\s+to)\b[^,;]*$"
+)
+
 
 def first_told(scene: Scene, told: list[PeriodMention]) -> tuple[Period, Span] | None:
     """The first period told, for a sentence without figures; a year only at its head (`In 2024, ...`)."""
@@ -101,11 +106,6 @@ def is_of_event(text: str, mention: PeriodMention) -> bool:
     """True for `this year's forum`, of which figures need not be."""
     return bool(_EVENT.match(text, mention.span.end))
 
-
-# `The figures cheer because the holidays [this year] were longer`
-_REASON = re.compile(
-    r"\b(?:because|although|though|whereas|after|before|until|once|despite|ahead\s+of)\b[^,;]*$"
-)
 
 # What a revision is told with: without one of these words the pattern for it need not be tried.
 _PUBLISHED = re.compile(r"revis|published|reported|estimated")
