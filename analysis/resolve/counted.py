@@ -4,6 +4,7 @@ import re
 
 from analysis.model import Span
 from analysis.resolve.frame import POINTED, Frame, Naming, Told, has_goods
+from analysis.resolve.made import put_elided, put_made
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
@@ -47,6 +48,8 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
         _take_product(naming, scene, follow, frame)
         return
     span = _counted(phrases, scene, follow)
+    if not span:
+        put_elided(naming, phrases, scene, number, frame)
     if not span or _stands_for_before(phrases, scene, span, frame):
         return
     traded = _traded(naming, scene, span, frame)
@@ -56,7 +59,9 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
     if traded:
         frame.pop("indicator", None)
         frame.update(traded)
-    elif not _take_known(naming, scene, Span(follow.start, span.end + 1), frame):
+    elif not put_made(naming, phrases, scene, number, span, frame) and not _take_known(
+        naming, scene, Span(follow.start, span.end + 1), frame
+    ):
         left = scene.left(number)
         head = _FROM.search(left) if "from" in left else None
         _take_own_words(naming, span, frame, f"{head['head']} from" if head else "")

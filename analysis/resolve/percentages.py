@@ -86,7 +86,8 @@ _OF_LEVEL = re.compile(
     r"\s+of\s+(?!(?:[^,;.]{0,60})\b(?:growth|increase|rise|expansion|gains?|decline|increment)\b)"
 )
 _OF_INCREASE = re.compile(
-    r"\s+of\s+[^,;.]{0,40}\b(?:growth|increase|rise|decline)\b"
+    r"\s+of\s+[^,;.]{0,40}\b(?:growth|increase|rise|decline)\b|\s+of\s+the\s+(?:overall|total|net)\s+(?:gain|drop|fall|loss|decrease)\b"
+    r"|\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,3}inflation\b"
     r"|\s+of\s+[^,;.]{0,40}\b(?:gain|drop|fall|climb|advance|jump|decrease)\s+(?:was|is|were|came|can\s+be)\s+(?:attribut|due|from|explain|account|caus|driv)"
 )
 # `above 50%` tells the level of an index of answers too.

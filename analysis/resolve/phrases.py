@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from analysis.extract.modifiers import Modifiers
 from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.model import Span
+from analysis.resolve.hedges import HEDGE
 
 # What a sentence may begin with before its subject: `5.`, `First,`, `In addition,`.
 _LABEL = re.compile(
@@ -56,6 +57,23 @@ class NounPhrases:
         """Verbs of level and change: `rose`, `stood at`."""
         direction, measure = self.language.direction, self.language.measure
         return alternatives([*direction["up"], *direction["down"], *measure["level_verbs"]])
+
+    @cached_property
+    def _made(self) -> str:
+        """Verbs of selling, making and delivering, each kind a group."""
+        return "|".join(f"(?P<{kind}>{self._any(kind)})" for kind in ("sold", "produced", "delivered"))
+
+    @cached_property
+    def made_before(self) -> re.Pattern:
+        """`sold more than`, just before what was sold."""
+        return re.compile(rf"\b(?:{self._made})\s+{HEDGE}(?:a\s+total\s+of\s+)?$")
+
+    @cached_property
+    def made_behind(self) -> re.Pattern:
+        """`were sold`, just behind what was sold."""
+        return re.compile(
+            rf"\s+(?:were|was|are|is|(?:have|had|has)\s+been)\s+(?:\w+ly\s+)?(?:{self._made})\b"
+        )
 
     @cached_property
     def moving(self) -> re.Pattern:

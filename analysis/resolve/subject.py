@@ -17,7 +17,7 @@ from analysis.resolve.companies import Companies, companies
 from analysis.resolve.counted import counts_places
 from analysis.resolve.exchange import put_exchange
 from analysis.resolve.following import Following
-from analysis.resolve.frame import Frame, Naming
+from analysis.resolve.frame import Frame, Naming, has_goods
 from analysis.resolve.inheritance import Memory
 from analysis.resolve.levies import Levies, levies
 from analysis.resolve.listed_before import put_together
@@ -163,6 +163,7 @@ class SubjectReader:
                 self.mentions.put(scene, frame, term)
         _forget_counted(scene, gap, frame)
         self.words.read(scene, number, frame)
+        _forget_flow(gap, frame)
         self.companies.put_trader(self.naming, scene, number, frame)
         self.levies.put(self.naming, scene, number, frame)
         self.trading.put(scene, number, frame, self.memory.frame)
@@ -181,6 +182,15 @@ def _forget_counted(scene: Scene, gap: Span, frame: Frame) -> None:
     )
     if counted and told.span.end <= gap.start:
         frame.pop("enterprise")
+
+
+def _forget_flow(gap: Span, frame: Frame) -> None:
+    """`Kite exports rose 3%, and output of pork fell 2%`: output is of no flow told before it, in place."""
+    flow, indicator = frame.get("flow"), frame.get("indicator")
+    if not flow or not indicator or has_goods(frame) or flow.span.end > gap.start:
+        return
+    if indicator.how == "explicit" and indicator.span.start >= gap.start:
+        frame.pop("flow")
 
 
 def _next(number: int, frame: Frame, snapshot: Frame, measures: list[str], lasting: bool) -> Frame:
