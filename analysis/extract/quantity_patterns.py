@@ -19,8 +19,11 @@ _GROWING = r"growth|increase|decline|expansion|contraction|gains?|falls?"
 _ONE = rf"\ba(?={SPACE}+(?:percentage{SPACE}+point|million|billion|trillion)\b(?!-))"
 # Behind the digits of `p310 billion`.
 SCALED = r"\s?(?:million|billion|trillion|mn|bn|tn)\b"
-# `sees [zero] growth`
-_ZERO = r"\bzero(?=\s+(?:growth|inflation)\b)"
+# `sees [zero] growth`, `growth had been [zero]`
+_ZERO = (
+    r"\bzero(?=\s+(?:growth|inflation)\b)"
+    r"|(?:(?<=been\s)|(?<=was\s)|(?<=to\s)|(?<=at\s))zero(?=\s*(?:[,.;)]|$)|\s+(?:in|for|on|from|by|during|over|after)\b)"
+)
 _SPACES = re.compile(r"[\s-]+")
 
 

@@ -49,6 +49,12 @@ _TWICE_AS = re.compile(rf"{SPACE}+(?:the|that|as|its|their|what|those|last)\b")
 # `to double its exports`, `double in value`: growth by all.
 _DOUBLING = re.compile(rf"{SPACE}+(?:its|from|in{SPACE}+value)\b")
 
+# `(poverty) incidence (fell to zero)`
+_OF_RATE = re.compile(
+    r"\b(?:growth|inflation|rates?|ratio|incidence|tariffs?|duty|duties|gdp|unemployment|share)\b[^.;]*$"
+)
+_RATE_REACH = 60
+
 
 class WordedReader:
     """Reads the forms that have no number with a unit."""
@@ -62,8 +68,11 @@ class WordedReader:
         """`double-digit growth`: at least 10 percent."""
         return _told(match, Decimal(10), PERCENT, "double_digit")._replace(modality="at_least")
 
-    def zero(self, _text: str, match: re.Match) -> Mention:
-        """`zero growth`: 0 percent."""
+    def zero(self, text: str, match: re.Match) -> Mention | None:
+        """`zero growth`, and `cut the rate to zero`: 0 percent; None where no rate is told."""
+        growth = text.startswith((" growth", " inflation"), match.end())
+        if not growth and not _OF_RATE.search(text, max(0, match.start() - _RATE_REACH), match.start()):
+            return None
         return _told(match, Decimal(0), PERCENT, "words")
 
     def rank(self, text: str, match: re.Match) -> Mention:

@@ -57,6 +57,13 @@ _PEOPLE = re.compile(r"\s+(?:people|persons|jobs|workers|units)\b")
 _WERE_LOST = re.compile(
     r"\s+(?:[a-z-]+\s+)?(?:jobs|positions|posts|places)\s+(?:were|was|have\s+been|had\s+been)\s+(?P<down>lost|shed|cut|destroyed)\b"
 )
+# `190,000[ new jobs]`, `[created] 190,000[ jobs]`, `[job gains averaged] 190,000`; new urban jobs are a series
+_JOBS = re.compile(r"\s+(?:(?!urban\b)[a-z-]+\s+){0,2}(?:jobs|positions)\b")
+_NEW_JOBS = re.compile(r"\s+(?:net\s+)?new\s+(?:(?!urban\b)[a-z-]+\s+)?(?:jobs|positions)\b")
+_CREATED = re.compile(rf"\b(?:creat(?:ed|es|ing)|gain(?:ed|s|ing))\s+{HEDGE}$")
+_JOB_GAINS = re.compile(
+    r"\b(?:job|jobs|payroll|payrolls|employment)\s+gains?\b[^,;]*\b(?:averag\w+|was|were|of|at|to)\s+(?:\w+\s+)?$"
+)
 _UP_ON = re.compile(
     r"\s+(?:(?P<down>down|lower|fewer)|up|higher|more)\s+on\s+(?:the|a|three|six|january|february|march|april|may|june|july|august|september|october|november|december|last)\b"
 )
@@ -137,8 +144,20 @@ def _compared(setting: Setting) -> Reading | None:
 
 def _changed_behind(setting: Setting) -> Reading | None:
     """`13 thousand jobs were lost`, `8 thousand down on three months before`."""
+    if _is_gained(setting):
+        return Reading("change", 1, "jobs gained")
     told = _WERE_LOST.match(setting.right) or _UP_ON.match(setting.right)
     return Reading("change", -1 if told["down"] else 1, "change told behind") if told else None
+
+
+def _is_gained(setting: Setting) -> bool:
+    """True for `190,000 new jobs`, `created 190,000 jobs`, and for `job gains averaged 190,000`."""
+    if setting.mention.unit.kind != "count":
+        return False
+    if _JOB_GAINS.search(setting.left):
+        return True
+    created = _CREATED.search(setting.near)
+    return bool((_JOBS if created else _NEW_JOBS).match(setting.right))
 
 
 def _changed_too(setting: Setting) -> Reading | None:

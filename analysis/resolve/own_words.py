@@ -38,7 +38,9 @@ _GROWTH_IN = re.compile(
     r"\b(?:growth|increase|decline|rise|fall|drop)s?\s+(?:in|of)\s+(?:(?:the|its|our|their)\s+)?$"
 )
 # `sales of X`, in a text on exports: exports too.
-_SOLD = ("sales", "deliveries")
+_SHIPPED = "shipments"
+_SOLD = ("sales", "deliveries", _SHIPPED)
+_PRONOUN = re.compile(r"(?:it|them|these|those|this|that)\b.*")
 # Units of numbers that have their subject on their right: `takes two days`, `60 trucks`.
 _UNMEASURED = ("count", "quantity", "time", "rank")
 
@@ -175,6 +177,10 @@ class OwnWords:
         """`the output of X`: what is measured is the output, of X; nothing is taken over but a region."""
         head = self.phrases.measured_head(scene.text, gap, span)
         if not head or any(t.kind in ("indicator", "flow") for t in self.naming.within(scene, gap)):
+            return False
+        if _PRONOUN.fullmatch(scene.text, *span) or (
+            "flow" in frame and head.words(scene.text) == _SHIPPED
+        ):
             return False
         if self._put_group(scene, frame, head, span):
             return True

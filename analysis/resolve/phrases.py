@@ -116,10 +116,11 @@ class NounPhrases:
     @cached_property
     def head_of(self) -> re.Pattern:
         """`output of`, `prices of the`, `index for`: a noun that tells what is measured of the thing behind it."""
-        heads, barred = self._any("measured_heads"), self._any("phrase_ends", "phrase_determiners")
+        heads, over = self._any("measured_heads"), self._any("measured_heads_for")
+        barred = self._any("phrase_ends", "phrase_determiners")
         return re.compile(
-            rf"\b(?P<head>(?:{heads})(?=\s+of\b)|(?:allocation|provision|outlay)s?(?=\s+(?:of|for)\b)"
-            rf"|(?:(?!(?:{barred}|and|for)\b)[a-z-]+\s+){{0,2}}(?:index|indices)(?=\s+for\b))\s+(?:of|for)\s+(?:the\s+)?$"
+            rf"\b(?P<head>(?:{heads})(?=\s+of\b)|(?:{over})(?=\s+(?:of|for|on)\b)"
+            rf"|(?:(?!(?:{barred}|and|for)\b)[a-z-]+\s+){{0,2}}(?:index|indices)(?=\s+for\b))\s+(?:of|for|on)\s+(?:the\s+)?$"
         )
 
     @cached_property
