@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -38,6 +39,14 @@ class Language(BaseModel):
     grammar: dict[str, list[str]]
     wholes: dict[str, list[str]]
     economies_within: dict[str, str]
+
+
+class FiscalYear(NamedTuple):
+    """The fiscal year of an economy: its first month, which of its calendar years names it, and whether `Q2` is of it."""
+
+    first_month: int
+    label: str
+    quarters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ class Lexicon:
     units: dict[str, Unit]
     phrases: dict
     currencies: dict[str, str]
-    fiscal_years: dict[str, tuple[int, str]]
+    fiscal_years: dict[str, FiscalYear]
     plans: dict[str, tuple[int, int, int]]
     institutions: dict[str, str]
 

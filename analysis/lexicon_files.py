@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.datafiles import load_shaped
 from analysis.errors import WorkbookError
-from analysis.lexicon import Language, Lexicon, Term, Unit, fold_phrase
+from analysis.lexicon import FiscalYear, Language, Lexicon, Term, Unit, fold_phrase
 from analysis.paths import reference_folder
 
 VOCABULARY = {
@@ -47,7 +47,8 @@ def load_lexicon(folder: Path | None = None, language: str = "en") -> Lexicon:
     currencies = {r["name"]: r["currency"] for r in partners if r["currency"]}
     _check_economies("regions.csv", rows["region"], {**currencies, "": ""})
     fiscal = {
-        r["economy"]: (int(r["first_month"]), r["label"]) for r in _read_csv(folder / "fiscal_years.csv")
+        r["economy"]: FiscalYear(int(r["first_month"]), r["label"], r["quarters"] == "fiscal")
+        for r in _read_csv(folder / "fiscal_years.csv")
     }
     plans = {
         r["economy"]: (int(r["number"]), int(r["first_year"]), int(r["years"]))

@@ -19,7 +19,7 @@ from analysis.extract.quantities import QuantityReader
 from analysis.extract.quantity_patterns import quantity_patterns
 from analysis.extract.terms import ShortForms, TermMention, acronyms, placed, read_terms
 from analysis.extract.tokens import Token, blocks, lowered, marked, tokens
-from analysis.lexicon import Lexicon, fold
+from analysis.lexicon import FiscalYear, Lexicon, fold
 from analysis.lexicon_files import load_lexicon
 from analysis.model import Seed, Span
 from analysis.records import Records
@@ -71,9 +71,11 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
             terms = [_plain_index(text, term) for term in terms]
         if not start:
             found = found._replace(home=reporting_economy(text, terms, lexicon))
-        fiscal = lexicon.fiscal_years.get(found.home, (4, "end"))
+        fiscal = lexicon.fiscal_years.get(found.home, FiscalYear(4, "end"))
         plan = lexicon.plans.get(found.home)
-        calendar = PeriodCalendar(lexicon.language, seed.published, fiscal, plan, in_quarters=in_quarters)
+        calendar = PeriodCalendar(
+            lexicon.language, seed.published, fiscal, plan, in_quarters=in_quarters or fiscal.quarters
+        )
         periods = period_reader.read(text, low, words, calendar)
         openers = marked(low, words, _openers(lexicon))
         names = name_reader.read(text, low, openers, Span(start, end))

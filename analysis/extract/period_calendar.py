@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from analysis.lexicon import Language
+from analysis.lexicon import FiscalYear, Language
 from analysis.period import Period
 
 # Behind `will`, `expects` and the like a bare month or quarter is the next one, not the last.
@@ -42,7 +42,7 @@ class PeriodCalendar:
         self,
         language: Language,
         published: date,
-        fiscal: tuple[int, str],
+        fiscal: FiscalYear,
         plan: tuple[int, int, int] | None = None,
         *,
         in_quarters: bool = False,
@@ -87,6 +87,14 @@ class PeriodCalendar:
     def pick(self, match: re.Match, told: int | None, make: Callable[[int], Period]) -> Period:
         """The period that `make` makes of the year told, or else the latest of its kind."""
         return make(told) if told else self.latest(match, make)
+
+    def pick_part(self, match: re.Match, told: int | None, make: Callable[[int], Period]) -> Period:
+        """A quarter or half: of the fiscal year where bare ones are, else of the calendar year."""
+        begin = self.fiscal.first_month - 1
+        if told is not None or not begin or not self.in_quarters:
+            return self.pick(match, told, make)
+        shift = begin - 12 * (self.now % 12 < begin)
+        return self.pick(match, None, lambda year: make(year).shifted(shift))
 
     def latest(self, match: re.Match, make: Callable[[int], Period]) -> Period:
         """The latest period of its kind that lies, for its greater part, before the publication."""

@@ -55,26 +55,26 @@ def fiscal_part(match: re.Match, calendar: PeriodCalendar) -> Period | None:
 def fiscal_now(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`the second quarter of the fiscal year`: of the one that is going on."""
     words, length = (match["fn_h"], 6) if match["fn_h"] else (match["fn_q"], 3)
-    number, begin = calendar.order(words, 12 // length), calendar.fiscal[0] - 1
+    number, begin = calendar.order(words, 12 // length), calendar.fiscal.first_month - 1
     return calendar.latest(match, lambda y: _part(12 * y + begin, length, number))
 
 
 def fiscal_half(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`fiscal first half`."""
-    number, begin = 1 + (match["fh"] == "second"), calendar.fiscal[0] - 1
+    number, begin = 1 + (match["fh"] == "second"), calendar.fiscal.first_month - 1
     told = calendar.told_year(match)
     return calendar.pick(match, told, lambda y: _part(12 * y + begin, 6, number))
 
 
 def fiscal_this(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`this fiscal year`: the one that the month before the publication lies in, or its neighbours."""
-    begin, which = calendar.fiscal[0] - 1, _YEARS[match["ft"].split()[-1]]
+    begin, which = calendar.fiscal.first_month - 1, _YEARS[match["ft"].split()[-1]]
     return _part(12 * ((calendar.now - begin) // 12 + which) + begin, 12, 1)
 
 
 def fiscal_to_date(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`the financial year so far`: from its first month to the one before the publication."""
-    begin, last = calendar.fiscal[0] - 1, calendar.now - 1
+    begin, last = calendar.fiscal.first_month - 1, calendar.now - 1
     return Period(12 * ((last - begin) // 12) + begin, last)
 
 
@@ -94,7 +94,7 @@ def fiscal_months(match: re.Match, calendar: PeriodCalendar) -> Period | None:
 
 def fiscal_start(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`the first five months of the fiscal year`: of the one that is going on."""
-    begin = calendar.fiscal[0] - 1
+    begin = calendar.fiscal.first_month - 1
     return _part(12 * ((calendar.now - 1 - begin) // 12) + begin, calendar.count(match["fs_c"]), 1)
 
 
@@ -120,7 +120,9 @@ def fiscal_code(
     )
     if not last or not plain or match.start() - last.span.end > _CODE_REACH:
         return None
-    begin = last.period.first - (last.period.first - calendar.fiscal[0] + 1) % 12 - (12 if ago else 0)
+    begin = (
+        last.period.first - (last.period.first - calendar.fiscal.first_month + 1) % 12 - (12 if ago else 0)
+    )
     period = _part(begin, 3 if match["cd_q"] else 6, int(code[1]))
     return PeriodMention(Span(*match.span()), period, rule="fiscal_part")
 
@@ -151,7 +153,7 @@ def year_of_fiscal(
     told = [m for m in found[-_MONTHS:] if not m.comparison and match.start() - m.span.end < _CODE_REACH]
     if not told or told[-1].rule != "fiscal" or told[-1].period.length != _MONTHS:
         return None
-    begin = calendar.fiscal[0] - 1
+    begin = calendar.fiscal.first_month - 1
     running = 12 * ((calendar.now - begin) // 12) + begin + 12 * _YEARS[match["rl_w"]]
     return PeriodMention(Span(*match.span()), Period(running, running + 11), rule="fiscal")
 
@@ -182,8 +184,8 @@ def _fiscal_year(label: str, calendar: PeriodCalendar) -> Period | None:
     year = int(head) if len(head) == 4 else 2000 + int(head)
     if tail and (year + 1) % 10 ** len(tail[-2:]) != int(tail[-2:]):
         return None
-    begins = year if tail or calendar.fiscal[1] == "start" else year - 1
-    return _part(12 * begins + calendar.fiscal[0] - 1, 12, 1)
+    begins = year if tail or calendar.fiscal.label == "start" else year - 1
+    return _part(12 * begins + calendar.fiscal.first_month - 1, 12, 1)
 
 
 def _part(begin: int, length: int, number: int) -> Period:

@@ -111,7 +111,7 @@ def to_month(match: re.Match, calendar: PeriodCalendar) -> Period:
     word = match["tm_m"] or match["tm_n"].split()[0]
     if word in ("financial", "fiscal"):
         ended = " ended" in match[0] or " ending" in match[0]
-        length = 12 if ended else (calendar.month(match["tm"]) - calendar.fiscal[0]) % 12 + 1
+        length = 12 if ended else (calendar.month(match["tm"]) - calendar.fiscal.first_month) % 12 + 1
     else:
         length = _LENGTHS.get(word) or calendar.count(word)
     return _months_to(match, calendar, match["tm"], length)

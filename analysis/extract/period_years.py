@@ -85,7 +85,7 @@ def part_year(match: re.Match, calendar: PeriodCalendar) -> Period:
         return calendar.previous(3)
     else:
         number, make = calendar.order(match["py_q"], 4), Period.quarter
-    return calendar.of_the_year(match, calendar.pick(match, told, lambda y: make(y, number)))
+    return calendar.of_the_year(match, calendar.pick_part(match, told, lambda y: make(y, number)))
 
 
 def part_months(match: re.Match, calendar: PeriodCalendar) -> Period:
@@ -100,12 +100,7 @@ def code(match: re.Match, calendar: PeriodCalendar) -> Period:
     if year:
         told = int(year) if len(year) == 4 else 2000 + int(year)
     words = match["cd_q"] or match["cd_h"] or match["cd_k"] + match["cd_n"]
-    begin = calendar.fiscal[0] - 1
-    if told is None and begin and calendar.in_quarters:
-        shift = begin - 12 * (calendar.now % 12 < begin)
-        made = _by_code(words)
-        return calendar.pick(match, None, lambda y: made(y).shifted(shift))
-    return calendar.pick(match, told, _by_code(words))
+    return calendar.pick_part(match, told, _by_code(words))
 
 
 def numbered_quarter(match: re.Match, calendar: PeriodCalendar) -> Period:

@@ -178,9 +178,7 @@ class OwnWords:
         head = self.phrases.measured_head(scene.text, gap, span)
         if not head or any(t.kind in ("indicator", "flow") for t in self.naming.within(scene, gap)):
             return False
-        if _PRONOUN.fullmatch(scene.text, *span) or (
-            "flow" in frame and head.words(scene.text) == _SHIPPED
-        ):
+        if _PRONOUN.fullmatch(scene.text, *span) or ("flow" in frame and head.words(scene.text) == _SHIPPED):
             return False
         if self._put_group(scene, frame, head, span):
             return True
