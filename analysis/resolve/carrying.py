@@ -17,15 +17,14 @@ from analysis.resolve.main_period import (
     NOT_MAIN,
     PASSING,
     first_own,
-    first_told,
     is_aside,
-    is_of_event,
     is_outlook,
     is_passing,
     is_point_at_head,
     is_revised,
 )
 from analysis.resolve.measure import Reading
+from analysis.resolve.period_in_words import first_told, is_of_event
 from analysis.resolve.scene import Scene
 from analysis.resolve.sections import Sections
 from analysis.resolve.settled import Known, settled
@@ -237,8 +236,8 @@ class Carry:
         told = [m for m in told if m.rule != "date" or (not stretch and is_point_at_head(scene, m.span))]
         if not told:
             return None
-        if not readings:
-            main = first_told(scene, told)
+        if all(reading.measure in NOT_MAIN for reading in readings):
+            main = first_told(scene, told, self.current.period)
             return None if main and is_passed(scene, main, self.headline.period) else main
         source, known = self.source.period, (self.headline.period, self.opening.period)
         usable = {m.span for m in told if not is_aside(scene, m, source, known, self.first)}

@@ -8,6 +8,7 @@ from analysis.period import Period
 from analysis.resolve.figure_period import REVISED, When, dates_a_thing, in_relative_clause
 from analysis.resolve.look_back import is_fast_forward
 from analysis.resolve.measure import Reading
+from analysis.resolve.period_in_words import AT_HEAD
 from analysis.resolve.scene import Scene
 
 # Measures of stretches of time: no period that lasts.
@@ -28,20 +29,6 @@ _POINT_AT_HEAD = re.compile(
 _NEAR, _HEAD_REACH, _CLAUSE_REACH = 24, 60, 60
 _OUTLOOK = re.compile(r"\b(?:forecasts?|projections?|outlook)\s+(?:for|of)\s+$")
 _A_REVISED, _ESTIMATE = re.compile(r"\ba\s+revised\s+$"), re.compile(r"\s+(?:estimate|figure|reading|rate)\b")
-_EVENT = re.compile(
-    r"['’]s\s+(?:[\w-]+\s+){0,2}(?:forum|fair|summit|expo|conference|meetings?|edition|session|event|theme|festival|visit|gathering)\b"
-)
-_HEAD = re.compile(
-    r"\W*(?:and\s+|but\s+|so\s+)?(?:fast\s+forward\s+to\s+)?(?:(?:in|during|for|over|the)\s+)*"
-)
-# `For us 2013 was a good year.`
-_WAS_A_YEAR = re.compile(r"\s+(?:was|has\s+been|proved|turned\s+out)\b[^.;]{0,60}\byear\b")
-# `Kenya was the biggest investor [in 2016.]`
-_WAS_LARGEST = re.compile(
-    r"[^;.]{0,80}\b(?:was|were|became|remained)\s+(?:[\w'’-]+\s+){0,3}(?:largest|biggest|top|main|best|busiest|most\s+\w+)\b[^;.]{0,60}\bin\s+\d{4}\.?\s*$"
-)
-# `The world was another one in 1983, when we met`: the scene of the sentences behind.
-_SCENE, _WHEN = re.compile(r"\bwas\b|\bwere\b|\bhad\b"), re.compile(r",?\s+when\b")
 # `Last year[, the figure was] 3 million`: a look back.
 _FIGURE_WAS = re.compile(
     r"(?:\s+as\s+a\s+whole)?,?\s+(?:the\s+(?:figure|number|total|amount|rate|growth)|it|they|that)\s+(?:was|were|had\s+been|stood)\b"
@@ -69,42 +56,6 @@ _AFTER_ONE = re.compile(
 )
 # `The last time wages rose so fast was in 2009`
 _LAST_TIME = re.compile(r"\W*(?:it\s+was\s+)?the\s+last\s+time\b")
-
-# `The figures cheer because the holidays [this year] were longer`
-_REASON = re.compile(
-    r"\b(?:because|although|though|whereas|after|before|until|once|despite|ahead\s+of|(?:due|owing|thanks)\s+to|(?:stemming|resulting|arising)\s+from|attributable\s+to)\b[^,;]*$"
-)
-
-
-def first_told(scene: Scene, told: list[PeriodMention]) -> tuple[Period, Span] | None:
-    """The first period told, for a sentence without figures; a year only at its head (`In 2024, ...`)."""
-    for mention in told:
-        at_head = mention.rule != "year" or _HEAD.fullmatch(
-            scene.text, scene.sentence.span.start, mention.span.start
-        )
-        at_head = at_head or _is_set(scene, mention)
-        if (
-            at_head
-            and not is_of_event(scene.text, mention)
-            and not _REASON.search(scene.text, scene.sentence.span.start, mention.span.start)
-            and not scene.text.startswith("last ", *mention.span)
-        ):
-            return mention.period, mention.span
-    return None
-
-
-def _is_set(scene: Scene, mention: PeriodMention) -> bool:
-    """True for a year that sets the scene: `The world was another one in 1983, when we met`."""
-    end = mention.span.end
-    when = _WHEN.match(scene.text, end) and _SCENE.search(scene.words)
-    return bool(
-        when or _WAS_A_YEAR.match(scene.text, end, scene.sentence.span.end) or _WAS_LARGEST.match(scene.words)
-    )
-
-
-def is_of_event(text: str, mention: PeriodMention) -> bool:
-    """True for `this year's forum`, of which figures need not be."""
-    return bool(_EVENT.match(text, mention.span.end))
 
 
 # What a revision is told with: without one of these words the pattern for it need not be tried.
@@ -166,7 +117,7 @@ def _is_one_before(scene: Scene, mention: PeriodMention, now: Period) -> bool:
     length = 1 if now.length == 2 else now.length
     if now.length > 3 or mention.period != Period(now.first - length, now.first - 1):
         return False
-    return not _HEAD.fullmatch(scene.text, scene.sentence.span.start, mention.span.start)
+    return not AT_HEAD.fullmatch(scene.text, scene.sentence.span.start, mention.span.start)
 
 
 def _is_cause(scene: Scene, mention: PeriodMention) -> bool:

@@ -59,7 +59,9 @@ _THEN_EXPECTED = re.compile(
 # `+3% vs +6%[ in a poll]`
 _IN_POLL = re.compile(r"\s+in\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:poll|survey)\b")
 # `That compared with a 9% decline tipped by analysts`
-_TIPPED = re.compile(r"\s+(?:increase|rise|gain|growth|decline|drop|fall)\s+tipped\b")
+_TIPPED = re.compile(
+    r"\s+(?:increase|rise|gain|growth|decline|drop|fall)\s+(?:tipped\b|(?:seen|shown|forecast)\s+(?:in|by)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:polls?|surveys?|economists|analysts)\b)"
+)
 # `The fall was steeper than the 3.1% drop forecast`
 _STEEPER = re.compile(r"\b(?:\w+er|more|less|above|below|beyond)\s+(?:than\s+)?(?:the|an?)\s+$")
 # `($1 = 7.15 yuan)`

@@ -1,0 +1,69 @@
+"""The period that a sentence without figures tells for those behind it: `Inflation was high in 2024. Food led.`"""
+
+import re
+
+from analysis.extract import PeriodMention
+from analysis.model import Span
+from analysis.period import Period
+from analysis.resolve.scene import Scene
+
+# `And during [2024]`: what may stand before a period at the head of its sentence.
+AT_HEAD = re.compile(
+    r"\W*(?:and\s+|but\s+|so\s+)?(?:fast\s+forward\s+to\s+)?(?:(?:in|during|for|over|the)\s+)*"
+)
+# `this year['s forum]`
+_EVENT = re.compile(
+    r"['’]s\s+(?:[\w-]+\s+){0,2}(?:forum|fair|summit|expo|conference|meetings?|edition|session|event|theme|festival|visit|gathering)\b"
+)
+# `For us 2013 was a good year.`
+_WAS_A_YEAR = re.compile(r"\s+(?:was|has\s+been|proved|turned\s+out)\b[^.;]{0,60}\byear\b")
+# `Kenya was the biggest investor [in 2016.]`
+_WAS_LARGEST = re.compile(
+    r"[^;.]{0,80}\b(?:was|were|became|remained)\s+(?:[\w'’-]+\s+){0,3}(?:largest|biggest|top|main|best|busiest|most\s+\w+)\b[^;.]{0,60}\bin\s+\d{4}\.?\s*$"
+)
+# `The world was another one in 1983, when we met`: the scene of the sentences behind.
+_SCENE, _WHEN = re.compile(r"\bwas\b|\bwere\b|\bhad\b"), re.compile(r",?\s+when\b")
+# `The figures cheer because the holidays [this year] were longer`
+_REASON = re.compile(
+    r"\b(?:because|although|though|whereas|after|before|until|once|despite|ahead\s+of|(?:due|owing|thanks)\s+to|(?:stemming|resulting|arising)\s+from|attributable\s+to)\b[^,;]*$"
+)
+
+
+def first_told(scene: Scene, told: list[PeriodMention], current: Period | None) -> tuple[Period, Span] | None:
+    """The first period told, for a sentence without figures; a year only at its head (`In 2024, ...`).
+
+    A year ends the sentence too (`Inflation rose in 2024.`), behind a part of it: the period `current`.
+    """
+    for mention in told:
+        at_head = mention.rule != "year" or AT_HEAD.fullmatch(
+            scene.text, scene.sentence.span.start, mention.span.start
+        )
+        at_head = at_head or _is_set(scene, mention) or _ends_sentence(scene, mention, current)
+        if (
+            at_head
+            and not is_of_event(scene.text, mention)
+            and not _REASON.search(scene.text, scene.sentence.span.start, mention.span.start)
+            and not scene.text.startswith("last ", *mention.span)
+        ):
+            return mention.period, mention.span
+    return None
+
+
+def _is_set(scene: Scene, mention: PeriodMention) -> bool:
+    """True for a year that sets the scene: `The world was another one in 1983, when we met`."""
+    end = mention.span.end
+    when = _WHEN.match(scene.text, end) and _SCENE.search(scene.words)
+    return bool(
+        when or _WAS_A_YEAR.match(scene.text, end, scene.sentence.span.end) or _WAS_LARGEST.match(scene.words)
+    )
+
+
+def _ends_sentence(scene: Scene, mention: PeriodMention, current: Period | None) -> bool:
+    """True for the year at the end of a sentence, where a part of it was told before."""
+    part = current and current != mention.period and mention.period.contains(current)
+    return bool(part) and not scene.text[mention.span.end : scene.sentence.span.end].strip(" .")
+
+
+def is_of_event(text: str, mention: PeriodMention) -> bool:
+    """True for `this year's forum`, of which figures need not be."""
+    return bool(_EVENT.match(text, mention.span.end))
