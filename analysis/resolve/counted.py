@@ -32,6 +32,10 @@ _MOVED_IN = re.compile(
     r"\b(?:up|down|higher|lower|advanc\w+|increas\w+|decreas\w+|declin\w+|rises?|rose|risen|rising|falls?|fell|fallen|falling|grew|grow\w*"
     r"|gain\w*|drop\w*|contract\w*|expand\w*|slow\w*|unchanged|stable)\s+(?:(?:observed|recorded|seen|reported|posted|registered)\s+)?in\s+(?:all\s+|only\s+|just\s+)?$"
 )
+# `(FDI of 3 billion yuan was used), and around [400 firms] were set up`: a clause that counts things of its own
+_AND_COUNT = re.compile(
+    r",\s+(?:and|while|with)\s+(?:(?:about|around|some|over|nearly|more\s+than|a\s+total\s+of)\s+)*$"
+)
 _OWN_SUBJECTS = ("product", "flow", "partner", "enterprise", "region", "mode")
 # `300 local jobs[, and local staff] make up`: another clause; `schools, hospitals, and clinics` are a list.
 _BEFORE_CLAUSE = re.compile(r"[^,]*(?=,\s+and\s[^,]*$)")
@@ -56,6 +60,8 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
     members = next((t for t in naming.within(scene, follow) if t.span.start == span.start), None)
     _take_place(naming, scene, Span(span.end, follow.end), frame)
     _drop_inherited(frame, _clause_start(scene, number))
+    if _counts_apart(scene, number) and not traded:
+        frame.pop("indicator", None)
     if traded:
         frame.pop("indicator", None)
         frame.update(traded)
@@ -147,7 +153,16 @@ def _named_before(scene: Scene, number: int, frame: Frame) -> bool:
         if kind in frame and _is_countable(frame[kind])
     )
     begin = _clause_start(scene, number)
+    apart = _counts_apart(scene, number)
+    if apart:
+        begin = before.span.end + apart.start()
     return any(t.how == "explicit" and begin <= t.span.start < first.span.start for t in told)
+
+
+def _counts_apart(scene: Scene, number: int) -> re.Match[str] | None:
+    """Where a clause begins that counts things of its own, behind an amount of money."""
+    after_money = number and scene.quantities[number - 1].unit.kind == "currency"
+    return _AND_COUNT.search(scene.left(number)) if after_money else None
 
 
 def _clause_start(scene: Scene, number: int) -> int:
