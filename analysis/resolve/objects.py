@@ -1,9 +1,19 @@
 """What `sales of`, `trade in` and `the number of` have behind them: sellers, all goods of a place, things counted."""
 
+import re
+
+from analysis.extract import TermMention
 from analysis.model import Span
 from analysis.resolve.frame import GOODS, Frame, Naming
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
+
+# `vegetable prices`, and the indices that such prices are parts of
+_PRICES = re.compile(r"\bprices$", re.I)
+_GENERAL_PRICES = re.compile(
+    r"\b(?:consumer|producer|wholesale|import|export|factory|harmonised|inflation|CPI|PPI|PCE|HICP|deflator)\b|^prices\b|\bprice index",
+    re.I,
+)
 
 
 def put_sellers(
@@ -39,3 +49,18 @@ def put_counted(naming: Naming, scene: Scene, frame: Frame, span: Span) -> None:
     for term in inside:
         if term.kind == "enterprise":
             frame["enterprise"] = naming.told(term)
+
+
+def put_priced(naming: Naming, span: Span, goods: TermMention, frame: Frame) -> bool:
+    """`vegetable prices`: the goods, and a series of their own where no general price index was told; in place.
+
+    False for a subject that is no price.
+    """
+    if not _PRICES.search(naming.text, *span):
+        return False
+    frame["product"] = naming.told(goods)
+    told = frame.get("indicator")
+    if not told or not (told.how == "explicit" or _GENERAL_PRICES.search(told.name)):
+        frame.pop("flow", None)
+        frame["indicator"] = naming.own_words(span, "what is priced")
+    return True

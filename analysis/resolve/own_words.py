@@ -9,7 +9,7 @@ from analysis.model import Span
 from analysis.resolve.before_flow import is_trader, noun_before, takes_product
 from analysis.resolve.frame import Frame, Naming, Told, has_goods
 from analysis.resolve.items import CLAUSE_SUBJECT, Items, is_named
-from analysis.resolve.objects import is_of_partner, put_counted, put_sellers
+from analysis.resolve.objects import is_of_partner, put_counted, put_priced, put_sellers
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
@@ -114,6 +114,8 @@ class OwnWords:
             frame["product"] = self.naming.told(inside[0])
             return
         opens = rule == CLAUSE_SUBJECT
+        if opens and inside and put_priced(self.naming, span, inside[-1], frame):
+            return
         if opens and not inside and self.phrases.indicator.search(span.words(scene.text)):
             _forget_inherited(frame)
             frame.pop("flow", None)
