@@ -8,6 +8,7 @@ from analysis.extract.fractions import in_words, with_fraction
 from analysis.extract.mention import NONE, Mention
 from analysis.extract.numerals import DIGITS, SPACE, is_grouped_badly, is_pronoun, plain_digits
 from analysis.extract.quantity_patterns import quantity_patterns
+from analysis.extract.signs import sign
 from analysis.extract.spells import is_spell
 from analysis.lexicon import Lexicon, Unit
 from analysis.model import Span
@@ -39,7 +40,6 @@ _IN_A_ROW = re.compile(
 )
 _BLANKS = re.compile(r"\s+")
 _SPELLS = frozenset(("week", "month", "quarter", "year"))
-_SIGNS = "+-−–"
 # So many characters the name of a currency before a number can be long.
 _NAMED_REACH = 24
 # So many characters behind a decimal comma hold the unit: ` of a percentage point`.
@@ -92,7 +92,7 @@ class AmountReader:
         if half:
             return self._amount(text, _Number(match.start(), end, value))
         range_ = self.patterns.to_in_words.match(text, end)
-        high = self.numerals.words(range_["high"]) if range_ else None
+        high = self.numerals.number(range_["high"]) if range_ else None
         if high and high > value and not text.endswith("from ", 0, match.start()):
             return self._amount(text, _Number(match.start(), range_.end(), value, high))
         return self._amount(text, _Number(match.start(), end, value))
@@ -121,8 +121,8 @@ class AmountReader:
         if behind:
             scale, measured = self.numerals.scale(behind["scale"]), measured._replace(end=behind.end())
         start, money = self._currency(text, number.start)
-        start, negative = _sign(text, start)
-        signed = text[start] in _SIGNS or text[start] == "("
+        unsigned = start
+        start, negative = sign(text, unsigned)
         if not money and start < number.start:
             start, money = self._currency(text, start)
         if money and measured.unit.kind == "time":  # `3 billion dollars quarter by quarter`
@@ -144,7 +144,7 @@ class AmountReader:
             form="streak" if measured.streak or spell else form,
             high=number.high and number.high * factor,
             hyphenated=measured.hyphenated and not spell,
-            signed=signed,
+            signed=start < unsigned,
         )
 
     def _counts_places(self, text: str, start: int, end: int) -> bool:
@@ -237,13 +237,3 @@ def _are_two(text: str, start: int, opener: str, match: re.Match) -> bool:
     moved = match["first"] and not _EXPECTED_RANGE.search(text, max(0, start - 24), start)
     ranging = _RANGING.search(text, max(0, start - 24), start)
     return bool(moved or opener.endswith("from")) and not ranging
-
-
-def _sign(text: str, start: int) -> tuple[int, bool]:
-    """Where a number begins with its sign, and whether it is negative; the hyphen of `mid-5` is no sign."""
-    if text.endswith(("(-)", "(–)", "(−)"), 0, start):
-        return start - 3, True
-    before = text[max(0, start - 2) : start]
-    if before and before[-1] in _SIGNS and (len(before) == 1 or before[0] in " (\t\n[,$€£¥"):
-        return start - 1, before[-1] != "+"
-    return start, False

@@ -49,7 +49,7 @@ class Numerals:
         """A pattern for one scale word; one-letter scales only when they touch the number."""
         long = alternatives([word for word in self.language.scales if len(word) > 1 and word != "hundred"])
         short = alternatives([word for word in self.language.scales if len(word) == 1])
-        return rf"(?:(?:{SPACE}|-)*(?:{long})(?![A-Za-z])|(?:{short})(?![A-Za-z/]))"
+        return rf"(?:(?:{SPACE}|-)*(?:{long})(?![A-Za-z])|(?:{short})(?![A-Za-z]|/(?!(?:yr|year|mo|month|day)\b)))"
 
     def digits(self, printed: str) -> Decimal:
         """The value of digits as printed.
@@ -57,6 +57,10 @@ class Numerals:
         Raises decimal.InvalidOperation for impossible text.
         """
         return Decimal(plain_digits(printed))
+
+    def number(self, printed: str) -> Decimal:
+        """The value of a number in digits or in words."""
+        return self.digits(printed) if printed[0].isdigit() else self.words(printed)
 
     def words(self, printed: str) -> Decimal:
         """The value of number words.

@@ -26,6 +26,10 @@ _MOVED_UP = re.compile(
 _WITHOUT_MODALITY = frozenset(("rank", "streak", "double_digit"))
 
 
+# `300+`, `~300`
+_SIGNS = {"plus": "more_than", "tilde": "about"}
+
+
 class QuantityReader:
     """Finds quantities; see `read`."""
 
@@ -102,5 +106,5 @@ class QuantityReader:
         cue = Span(*match.span(match.lastgroup))
         if cue.words(text) == "up to" and _MOVED_UP.search(text, max(0, cue.start - 16), cue.start):
             return mention
-        told = "more_than" if match.lastgroup == "plus" else match.lastgroup
+        told = _SIGNS.get(match.lastgroup, match.lastgroup)
         return mention._replace(modality=told, cue=cue)

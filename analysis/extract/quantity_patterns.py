@@ -194,7 +194,7 @@ class QuantityPatterns:
         """The second number of a range in words, with a unit behind: `(three) to four per cent`."""
         numbers = alternatives(list(self.language.numbers))
         return re.compile(
-            rf"{SPACE}+to{SPACE}+(?P<high>{numbers})(?={SPACE}+(?:per\s?cent|percentage|billion|million|trillion)\b)"
+            rf"{SPACE}+to{SPACE}+(?P<high>{numbers}|\d{{1,3}})(?={SPACE}*%|{SPACE}+(?:per\s?cent|percentage|billion|million|trillion)\b)"
         )
 
     @cached_property
@@ -216,6 +216,7 @@ class QuantityPatterns:
         groups = _named_groups(self.language.modality)
         return re.compile(
             rf"\b(?:{groups}){SPACE}+(?:the{SPACE}+(?:mark|threshold|milestone|level){SPACE}+of{SPACE}+|a{SPACE}+|the{SPACE}+|an{SPACE}+|total{SPACE}+of{SPACE}+)?[-−+]?$"
+            r"|(?P<tilde>[~≈])\s?$"
         )
 
     @cached_property

@@ -47,6 +47,12 @@ _BLANKS = re.compile(r"\s+")
 _TWICE = re.compile(rf"{SPACE}+(?:the|that)\b")
 _TWICE_AS = re.compile(rf"{SPACE}+(?:the|that|as|its|their|what|those|last)\b")
 # `to double its exports`, `double in value`: growth by all.
+# `is expected to more than [double] by`: what stands before and behind the verb.
+_WILL = re.compile(
+    r"\b(?:will|would|could|should|may|might|to|can|did)\s+(?:(?:more\s+than|almost|nearly|roughly|about|again|also)\s+)?$"
+)
+_WILL_REACH = 24
+_NO_OBJECT = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:by|between|within|over|in|during|to|again|this|next|every)\b")
 _DOUBLING = re.compile(rf"{SPACE}+(?:its|from|in{SPACE}+value)\b")
 
 # `(poverty) incidence (fell to zero)`
@@ -154,9 +160,15 @@ class WordedReader:
             if _TWICE.match(text, match.end()):
                 times = 1 + self.language.multiples[match[0]] / 100
                 return _told(match, times, self.units["times"], "words")
-            if not _DOUBLING.match(text, match.end()):
+            if not _DOUBLING.match(text, match.end()) and not _is_verb(text, match):
                 return None
         return _told(match, self.language.multiples[match[0]], PERCENT, "multiple")
+
+
+def _is_verb(text: str, match: re.Match) -> bool:
+    """True for `will double by 2030`, not for `a double blow` and `will double down`."""
+    will = _WILL.search(text, max(0, match.start() - _WILL_REACH), match.start())
+    return bool(will and _NO_OBJECT.match(text, match.end()))
 
 
 def _told(match: re.Match, value: Decimal, unit: Unit, form: str) -> Mention:

@@ -31,6 +31,8 @@ _WORTH = re.compile(r"\s+worth\s+of\s+")
 # `for [a few months]`, `a third month for [the country]`: nothing measured.
 _SPELL = re.compile(r"(?:[a-z-]+\s+)?(?:days?|weeks?|months?|quarters?|years?|decades?|country|nation)\b")
 # `a 3 billion [surplus in] trade in goods`
+# `2 points of GDP`: what a share is of.
+_OF_GDP = re.compile(r"\s+of\s+(?:the\s+)?gdp\b(?!\s+growth)")
 _BALANCE_IN = re.compile(r"\s+(?:trade\s+)?(?P<balance>surplus|deficit)\s+(?:in|of)\s+(?:the\s+|its\s+)?")
 # `a rise in exports [of]`
 _FLOW_OF = re.compile(r"\s+of\s+(?:the\s+)?(?!(?:goods|trade)\b)")
@@ -73,6 +75,8 @@ class Following:
             complete_from_whole(self.mentions.naming, scene, number, snapshot)
             if _FOR_WHOM.match(scene.text, follow.start):
                 self._take_subject(scene, follow, snapshot, taken)
+        elif measure == "share_change" and _OF_GDP.match(scene.text, follow.start):
+            pass
         elif _counts(scene, number, measure):
             complete_counted(self.mentions.naming, self.words.phrases, scene, number, snapshot)
             self.trade.put_weighed(scene, number, snapshot)

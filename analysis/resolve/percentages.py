@@ -29,7 +29,9 @@ _GROWTH_STATED = re.compile(
     r"\b(?:growth|growth rate|inflation)\b[^,;]*\b(?:was|is|at|of|came in at|stood at)\s+(?:\w+\s+)?$"
 )
 # `an average rate of unemployment`, but growth before: `[growth of] 4%`
-_GROWTH_OF = re.compile(r"\bgrowth\s+of\s+(?:\w+\s+)?$")
+_GROWTH_OF = re.compile(
+    r"\b(?:growth|increase|decrease|rise|fall|decline|drop|gain|reduction)\s+of\s+(?:\w+\s+)?$"
+)
 _ON_AVERAGE = re.compile(
     r"\s+(?:(?:annually|a\s+year|per\s+year|each\s+year),?\s+on\s+average"
     r"|on\s+average\s+(?:annually|a\s+year|per\s+year|each\s+year))\b"

@@ -13,6 +13,8 @@ TO_GROWTH = re.compile(
     r"(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:[\w'’]+\s+){0,3}"
     r"(?:growth|inflation|increase|rise|rate|index|cpi|ppi|gdp)\b"
 )
+# `by 2 points of GDP`: of a share of GDP.
+_OF_GDP = re.compile(r"\s+of\s+(?:the\s+)?gdp\b(?!\s+growth)", re.I)
 # `The contribution of trade to growth was positive again, at`
 _CONTRIBUTION_OF = re.compile(r"\bcontributions?\s+(?:of|from)\b[^;]*$")
 # `they pulled the province's exports up by 4.2 points`
@@ -57,6 +59,8 @@ _GROWTH = re.compile(r"\bgrowth\b|\binflation\b")
 
 def _contributed(setting: Setting) -> Reading | None:
     """`net exports added 0.5 points to growth`, `took 0.3 points off inflation`."""
+    if _OF_GDP.match(setting.right):
+        return None
     told = TO_GROWTH.match(setting.right) or setting.cues.pulled.search(setting.left)
     if not told and not any(
         p.search(setting.left) for p in (_CONTRIBUTION_OF, _ACCOUNTED, _STIMULUS, _PULLED_UP)

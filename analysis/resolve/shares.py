@@ -35,6 +35,9 @@ _TOOK = re.compile(rf"\b(?:took|takes|taking)\s+(?:up\s+)?{HEDGE}$")
 _OF_WHICH = re.compile(r"\b(?:of|among)\s+(?:which|whom|these|those|them),?\s+(?:\w+\s+){0,2}$")
 _FOR_AMOUNT = re.compile(r"[a-z]\s+for\s+(?:only\s+|about\s+|nearly\s+|some\s+|over\s+|just\s+)?$")
 _RATE = re.compile(rf"\b(?P<words>[\w\s'’-]{{0,40}}){RATE_NOUN}(?P<verb>(?:,\s+(?=at\b|now\b))?[^,;]*)$")
+_CHANGE_OF = re.compile(
+    r"\b(?:increase|decrease|rise|fall|decline|drop|gain|reduction)\s+of\s+(?:[\w-]+\s+)?$"
+)
 _OF_GROWTH = re.compile(
     r"\b(?:growth|inflation|exchange|compound|increase|annual)\s*$|\b(?:growth|inflation)\b"
     r"|\b(?:grew|grow(?:s|n|ing)?|expand(?:s|ed|ing)?|increas(?:ed|ing)|rose|ris(?:es|en|ing)|declin(?:ed|ing)|fell|falling)\s+at\s"
@@ -53,7 +56,7 @@ def share_reached(setting: Setting) -> Reading | None:
 
 def rate_of_its_own(setting: Setting) -> Reading | None:
     """`the rate stood at 5.2%`, unless it is a rate of growth."""
-    own = setting.nature not in ("growth", "index")
+    own = setting.nature not in ("growth", "index") and not _CHANGE_OF.search(setting.left)
     subject = _RATE.search(setting.near) if setting.stated and own else None
     if not subject or not STATED.search(subject["verb"]):
         return None

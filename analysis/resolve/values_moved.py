@@ -33,9 +33,11 @@ _FALL_TO = re.compile(
 _SPED = re.compile(r"\b(?:accelerat|decelerat|quicken|slow)\w*\b[^,;]*$")
 # `Growth has more than doubled from 5% to 13%`
 _GROWTH_DOUBLED = re.compile(
-    r"\bgrowth(?:\s+rates?)?\s+(?:[\w-]+\s+){0,3}(?:halv|doubl|tripl|quadrupl)\w*,?\s+from\b"
+    r"\b(?:growth(?:\s+rates?)?|rates?\s+of\s+(?:change|increase)(?:\s+in)?)\s+(?:[\w-]+\s+){0,3}(?:halv|doubl|tripl|quadrupl)\w*,?\s+from\b"
 )
-_GROWTH_WORDS = re.compile(r"\b(?:growth|inflation|pace|increase|(?:that|the|this)\s+gain)\b")
+_GROWTH_WORDS = re.compile(
+    r"\b(?:rates?\s+of\s+(?:change|increase)|growth|inflation|pace|increase|(?:that|the|this)\s+gain)\b"
+)
 # `exports fell, and their share rose to 17%`: what the number's own clause begins behind.
 _PARTS = re.compile(r"[,;]|\band\b|\bwhile\b")
 # `raised its forecast for 2026 to 3%`, `the estimate has been trimmed to 3%`
@@ -60,7 +62,12 @@ def starting_value(setting: Setting) -> Reading | None:
         return None
     if setting.cue == "share" or setting.nature in ("rate", "balance") or OF_GDP.match(setting.right):
         return Reading("share", 1, "value moved from")
-    growth = setting.nature == "growth" or _SPED.search(left) or _GROWTH_WORDS.search(left)
+    growth = (
+        setting.nature in ("growth", "index")
+        or setting.mention.value < 0
+        or _SPED.search(left)
+        or _GROWTH_WORDS.search(left)
+    )
     growth = growth or (setting.follows("growth") and _GROWTH_DOUBLED.search(setting.sentence))
     return Reading("growth" if growth else "share", 1, "value moved from")
 
@@ -123,6 +130,6 @@ def _is_of_growth(setting: Setting, own: str) -> bool:
 
 def _last_moved(setting: Setting) -> bool:
     """True when the percentage before in the sentence is a growth: `exports grew 3%, and sales picked up to 4%`."""
-    earlier = (reading for mention, reading in reversed(setting.earlier) if mention.unit.kind == "percent")
-    last = next(earlier, None)
-    return bool(last and last.measure == "growth" and not last.reference)
+    earlier = (told for told in reversed(setting.earlier) if told[0].unit.kind == "percent")
+    last, reading = next(earlier, (None, None))
+    return bool(last and last.form != "multiple" and reading.measure == "growth" and not reading.reference)

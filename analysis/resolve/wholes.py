@@ -29,6 +29,9 @@ _OPENS = re.compile(r"\s*(?:(?:market\s+)?(?:share|proportion)\s+)?(?:of|to|in)\
 # `(30% of exports) in the eastern region`: the region stands just behind the preposition.
 _ADJACENT = re.compile(r"\s*in\s+(?:the\s+)?$")
 
+# `GDP[ in ](2005)`
+_IN_TIME = re.compile(r",?\s+(?:(?:in|during|for|over|at|by|as\s+of)\s+)?(?:the\s+(?:end\s+of\s+)?)?$")
+
 
 def complete_from_whole(naming: Naming, scene: Scene, number: int, frame: Frame) -> None:
     """Add to a share's frame the flow, region, enterprise or product that only its whole tells.
@@ -115,9 +118,16 @@ def _behind(naming: Naming, scene: Scene, number: int) -> Span | None:
     match = _WHOLE.match(scene.text[follow.start : follow.end])
     if not match or not match["whole"]:
         return None
-    span = Span(follow.start + match.start("whole"), follow.start + match.end("whole"))
+    span = _untimed(scene, Span(follow.start + match.start("whole"), follow.start + match.end("whole")))
     placed = any(term.kind in ("region", "partner") for term in naming.within(scene, span))
     return None if match["lead"] == "in" and not placed else span
+
+
+def _untimed(scene: Scene, span: Span) -> Span:
+    """The words up to a period among them: `GDP` of `GDP in 2005`."""
+    told = next((m.span.start for m in scene.periods if span.start < m.span.start < span.end), None)
+    words = _IN_TIME.sub("", scene.text[span.start : told]) if told else ""
+    return Span(span.start, span.start + len(words)) if words else span
 
 
 def _before(lexicon: Lexicon, scene: Scene, number: int) -> Span | None:
