@@ -243,7 +243,7 @@ def _sharing_units(text: str, found: list[Mention]) -> list[Mention]:
         if bare and after.unit.kind == "percent" and _is_move(text, mention, after):
             found[number] = mention._replace(unit=after.unit)
             continue
-        if not bare or after.unit.kind not in ("percent", "percentage_point"):
+        if not bare or after.unit.kind not in ("percent", "percentage_point", "point"):
             continue
         if _LIST.fullmatch(text, mention.span.end, after.span.start):
             found[number] = mention._replace(unit=after.unit, value=mention.value * after.unit.factor)
