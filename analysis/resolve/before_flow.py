@@ -9,8 +9,9 @@ from analysis.resolve.frame import Naming
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
-_FLOWS = ("exports", "imports")
-_INFLATION = re.compile(r"inflation\b", re.I)
+_FLOWS, _INFLATION = ("exports", "imports"), "consumer price inflation"
+# `CPI inflation`, before which no product can stand
+_OF_CONSUMERS = re.compile(r"\b(?:CPI|consumer)\b", re.I)
 _WORDS = re.compile(r"(?<![\w'’-])(?:[^\W\d_][^\W\d_’'&/-]*(?:[-&/][^\W\d_]+)*\s+){1,4}$")
 # `growers[ exported ]3 tons`, not `rice exported to Kenya`
 _ACTIVE = re.compile(
@@ -22,7 +23,7 @@ _WORD = re.compile(r"\S+")
 
 def takes_product(text: str, term: TermMention) -> bool:
     """True for a flow and for bare `inflation`, before which their product can stand."""
-    return term.name in _FLOWS or bool(_INFLATION.match(text, term.span.start))
+    return term.name in _FLOWS or (term.name == _INFLATION and not _OF_CONSUMERS.search(text, *term.span))
 
 
 def noun_before(

@@ -32,6 +32,8 @@ _GENERIC = frozenset(
     + fold_phrase("of the and in for to on by with a an")
 )
 # What many series share: two that share no other word are called differently.
+# `CPI inflation`, which `consumer price inflation` does not tell; not `UK prices`
+_ACRONYM = re.compile(r"\b(?!UK\b|US\b|EU\b|UAE\b)[A-Z]{3,5}\b")
 _HEADS = frozenset(fold_phrase("sales prices output volume"))
 _WORD = re.compile(r"\w+")
 # `key enterprises [monitored by the Ministry of Commerce]`: a sample of its own.
@@ -229,4 +231,6 @@ def _share_a_word(words: str, name: str) -> bool:
     """True when the words said are told by the canonical name, but for at most one."""
     said, canonical = ({fold(word) for word in _WORD.findall(text)} - _GENERIC for text in (words, name))
     telling = said - _HEADS
+    if not words.isupper() and any(fold(short) not in canonical for short in _ACRONYM.findall(words)):
+        return False
     return bool(telling & canonical or not telling) and len(said - canonical) < 2
