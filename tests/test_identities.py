@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from reading import briefing
 
 from analysis.errors import WorkbookError
 from analysis.identities import find_identities
@@ -12,6 +13,8 @@ from analysis.identities.slot import Slot, described
 from analysis.identities.world import load_world
 from analysis.model import SeriesKey
 from analysis.period import Period
+from analysis.reconcile import reconcile
+from analysis.tables import figures_frame
 
 WORLD = load_world()
 
@@ -416,7 +419,7 @@ def test_a_part_told_as_a_share_of_one_group_lies_in_the_other():
         ("house price index", {"region": "eastern region"}, "other"),
         ("average wages", {"enterprise": "private enterprises"}, "XTS"),
         ("disposable income per capita", {"region": "eastern region"}, "XTS"),
-        ("trade surplus", {"partner": "ASEAN"}, "XTS"),
+        ("goods trade surplus", {"partner": "ASEAN"}, "XTS"),
         ("gross domestic product", {"partner": "Japan"}, "XTS"),
         ("goods trade", {"partner": "intra-EU partners"}, "XTS"),
     ],
@@ -515,3 +518,18 @@ def test_a_malformed_file_is_refused(tmp_path):
     broken.write_text("partitions: [", encoding="utf-8")
     with pytest.raises(WorkbookError, match="malformed"):
         load_world(broken)
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [
+        ("The trade surplus was 4.21 trillion pesos.", "agrees"),
+        ("The trade surplus was 4.51 trillion pesos.", "does not agree"),
+        ("The trade balance was a surplus of 4.51 trillion pesos.", "does not agree"),
+        ("This left a surplus of 4.21 trillion pesos.", "agrees"),
+    ],
+)
+def test_what_a_text_calls_its_surplus_is_held_against_exports_and_imports(told, verdict):
+    text = f"In 2023, exports were 13.00 trillion pesos and imports were 8.79 trillion pesos. {told}"
+    found = reconcile(figures_frame([briefing(text, "2024-01-12")])).checks
+    assert list(found.loc[found["kind"] == "balance", "verdict"]) == [verdict]
