@@ -41,7 +41,7 @@ def test_no_period_is_lost_by_looking_only_where_one_can_begin():
     gated, everywhere = PeriodReader(language), Everywhere(language)
     for text, day in texts():
         words, low = tokens(text), lowered(text)
-        calendar = PeriodCalendar(language, day, (4, "end"))
+        calendar = PeriodCalendar(language, day, FiscalYear(4, "end"))
         assert gated.read(text, low, words, calendar) == everywhere.read(text, low, words, calendar)
 
 

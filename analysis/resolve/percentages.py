@@ -107,7 +107,8 @@ def _written_as_growth(setting: Setting) -> Reading | None:
 def _contributed(setting: Setting) -> Reading | None:
     """`contributed 40% of growth`, and a share of an increase."""
     if setting.cue == "contribution":
-        if _OF_LEVEL.match(setting.right) or _OF_WHICH.search(setting.left):
+        of_share = setting.follows("share") and "growth" not in setting.sentence
+        if of_share or _OF_LEVEL.match(setting.right) or _OF_WHICH.search(setting.left):
             return Reading("share", 1, "contributed of a level")
         told = (
             _OF_OR_TO.match(setting.right)
