@@ -9,6 +9,7 @@ from analysis.extract.period_calendar import PeriodCalendar
 from analysis.extract.period_forms import period_pattern
 from analysis.extract.periods import PeriodReader
 from analysis.extract.tokens import lowered, tokens
+from analysis.lexicon import FiscalYear
 from analysis.lexicon_files import load_lexicon
 from analysis.paths import project_root
 
