@@ -16,6 +16,7 @@ _LEAD = re.compile(
 _FROM = re.compile(
     r"(?P<head>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*)?)\s+from\s+(?:more\s+than\s+|over\s+|about\s+)?$"
 )
+_WERE = re.compile(r"\s+(?:were|was|are)\s+(?:the\s+)?")
 _OF_WHAT = re.compile(r"\s+(?:of\s+)?(?:the\s+)?")
 _PLACE = re.compile(r"\s+(?:in|across|within)\s+(?:the\s+)?")
 _CLAUSE = re.compile(r"[^,;]*")
@@ -36,6 +37,10 @@ _MOVED_IN = re.compile(
 _AND_COUNT = re.compile(
     r",\s+(?:and|while|with)\s+(?:(?:about|around|some|over|nearly|more\s+than|a\s+total\s+of)\s+)*$"
 )
+# `(sales rose 6%, and 295 million)[ trips were made]`
+_WERE_DONE = re.compile(
+    r"\s+(?:[a-z][\w-]*\s+){1,4}(?:were|was|have\s+been|had\s+been)\s+\w+(?:ed|de|lt|en|ld|wn)\b"
+)
 _OWN_SUBJECTS = ("product", "flow", "partner", "enterprise", "region", "mode")
 # `300 local jobs[, and local staff] make up`: another clause; `schools, hospitals, and clinics` are a list.
 _BEFORE_CLAUSE = re.compile(r"[^,]*(?=,\s+and\s[^,]*$)")
@@ -50,6 +55,7 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
     follow = scene.follow(number)
     if _named_before(scene, number, frame) and not phrases.counting.search(scene.left(number)):
         _take_product(naming, scene, follow, frame)
+        _take_kind(naming, scene, follow, frame)
         return
     span = _counted(phrases, scene, follow)
     if not span:
@@ -138,6 +144,14 @@ def _take_product(naming: Naming, scene: Scene, follow: Span, frame: Frame) -> N
             frame.pop("indicator")
 
 
+def _take_kind(naming: Naming, scene: Scene, follow: Span, frame: Frame) -> None:
+    """`620,000 firms, of which 540,000 were private firms`: the kind of enterprise that is counted."""
+    lead = _WERE.match(scene.text, follow.start, follow.end)
+    told = lead and next((t for t in naming.within(scene, follow) if t.span.start == lead.end()), None)
+    if told and told.kind == "enterprise":
+        frame["enterprise"] = naming.told(told)
+
+
 def _is_same(old: Told, new: Told) -> bool:
     """True for `cars` and `vehicles`, two words for one name of the vocabulary."""
     return old.name.partition(" (")[0] == new.name.partition(" (")[0]
@@ -161,8 +175,9 @@ def _named_before(scene: Scene, number: int, frame: Frame) -> bool:
 
 def _counts_apart(scene: Scene, number: int) -> re.Match[str] | None:
     """Where a clause begins that counts things of its own, behind an amount of money."""
-    after_money = number and scene.quantities[number - 1].unit.kind == "currency"
-    return _AND_COUNT.search(scene.left(number)) if after_money else None
+    kind = scene.quantities[number - 1].unit.kind if number else ""
+    apart = kind == "currency" or (kind == "percent" and _WERE_DONE.match(scene.right(number)))
+    return _AND_COUNT.search(scene.left(number)) if apart else None
 
 
 def _clause_start(scene: Scene, number: int) -> int:
