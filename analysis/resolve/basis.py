@@ -37,15 +37,15 @@ def basis(scene: Scene, number: int) -> str:
     follow, gap = scene.follow(number), scene.gap(number)
     right = _BASIS.search(scene.text, follow.start, min(follow.end, follow.start + _HOW_NEAR))
     right = None if right and _NEXT.search(scene.text, follow.start, right.start()) else right
-    found = right or _BASIS.search(scene.text, gap.start, gap.end) or _for_both(scene) or _at_head(scene)
+    found = right or _BASIS.search(scene.text, gap.start, gap.end) or _for_both(scene) or _at_head(scene, number)
     return found[found.lastgroup] if found else ""
 
 
-def _at_head(scene: Scene) -> re.Match | None:
-    """`In yuan terms, exports rose 4.7 percent and imports 2.2 percent`, where nothing else is told so."""
+def _at_head(scene: Scene, number: int) -> re.Match | None:
+    """`In yuan terms, exports rose 4.7 percent and imports 2.2 percent`, up to a semicolon, where nothing else is told so."""
     found = list(_BASIS.finditer(scene.text, *scene.sentence.span))
     heads = len(found) == 1 and found[0].start() - scene.sentence.span.start < _HEAD
-    return found[0] if heads and ";" not in scene.words else None
+    return found[0] if heads and ";" not in scene.before(number) else None
 
 
 def _for_both(scene: Scene) -> re.Match | None:
