@@ -137,7 +137,8 @@ def _is_of_services(scene: Scene, frame: Frame, term: TermMention) -> bool:
 def _end_for_indicator(scene: Scene, frame: Frame, term: TermMention, before: str) -> None:
     """Another indicator ends flow and product, but for the price of a product."""
     old = frame.get("indicator")
-    if old and old.name != term.name and _has_enterprise_of(scene, frame, old, term):
+    owned = _OWNED.search(before)
+    if old and old.name != term.name and not owned and _has_enterprise_of(scene, frame, old, term):
         frame.pop("enterprise")
     if _is_trade_of_pointed(frame, term, before) or _is_trade_with(scene, frame, term, before):
         return
@@ -146,7 +147,7 @@ def _end_for_indicator(scene: Scene, frame: Frame, term: TermMention, before: st
         if "price" not in term.name or not (average or _PRICED.search(before)):
             frame.pop("product", None)
         frame.pop("flow", None)
-    if term.name == GOODS and not _OWNED.search(before):
+    if term.name == GOODS and not owned:
         frame.pop("flow", None)
 
 

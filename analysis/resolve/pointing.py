@@ -16,13 +16,18 @@ _SUCH_GOODS = re.compile(r"\b(?:such|these|those)\s+(?:goods|products|services|i
 # `Travel services grew. Their imports and exports were 4 billion`
 _ITS_TRADE = re.compile(r"\b(?:its|their)\s+(?:total\s+)?(?:imports|exports|trade)\b")
 _FLOWS = ("exports", "imports")
+# `In the third quarter, however, they rose 4%`
+_THEY_ALONE = re.compile(r"^\W*(?:[^,;]*,\s+){0,2}they\s+(?!both\b)[^,;]*$")
 _THEY = re.compile(r"\b(?:they|both|the\s+two|the\s+growth\s+rates)\b[^,;]*$")
 
 
 def summed(scene: Scene, frame: Frame, flows: dict[str, Frame]) -> Frame:
-    """The frame of `the total was 4 trillion` behind exports and imports, the `flows` told before: that of both."""
+    """The frame of `the total was 4 trillion` and `they rose 4%` behind exports and imports, the `flows` told before."""
     flow = frame.get("flow")
-    if not flow or not flows.keys() >= set(_FLOWS) or not _THE_TOTAL.search(scene.left(0)):
+    if not flow or not flows.keys() >= set(_FLOWS):
+        return frame
+    alone = len(scene.quantities) == 1 and _THEY_ALONE.search(scene.left(0))
+    if not alone and not _THE_TOTAL.search(scene.left(0)):
         return frame
     return frame | {"flow": flow._replace(name="total")}
 
