@@ -52,6 +52,10 @@ FORMS = {
     # `until September`, `the balance through July`, but not `data are available up to August`
     "until_month": r"\b(?<!available\s)(?<!booked\s)(?<!open\s)(?<!closed\s)(?<!valid\s)(?<!extended\s)(?<!delayed\s)(?<!suspended\s)(?<!postponed\s)(?<!lasts\s)(?<!runs\s)(?:until|up to|(?<!way\s)(?<!part\s)through)"
     r" (?:and including )?(?P<um>@month)(?! \d{1,2}(?!\d))@year",
+    # `the week of November 8-14`, `the week ended 14 November`
+    "week_of": r"\bweek (?:of|to|from|ended|ending|starting|beginning)(?: on)? "
+    r"(?:(?P<wo>@month) \d{1,2}(?:st|nd|rd|th)?(?: ?[-–] ?(?:@month )?\d{1,2}(?:st|nd|rd|th)?)?(?!\d)"
+    r"|\d{1,2}(?:st|nd|rd|th)?(?: ?[-–] ?\d{1,2})? (?P<wo2>@month))@year",
     # `as of 30 June 2025`
     "date": r"(?P<da_o>(?:as (?:of|at|on)|by|at|on|from|end(?:ed|ing)|until|through) (?:the end of )?)?"
     r"(?:(?P<da>@month) \d{1,2}(?:st|nd|rd|th)?(?!\d|\.\d|,\d{3}(?!\d)| (?:to|through|until|and) @month \d)"

@@ -49,6 +49,12 @@ def day(match: re.Match, calendar: PeriodCalendar) -> Period | None:
     return calendar.pick(match, calendar.told_year(match), lambda y: Period.month(y, number))
 
 
+def week_of(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`the week of November 8-14`: its month."""
+    number = calendar.month(match["wo"] or match["wo2"])
+    return calendar.pick(match, calendar.told_year(match), lambda y: Period.month(y, number))
+
+
 def month_range(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`January to May`; `between April and May` is May, compared with April, as `from April to May`."""
     first, last = calendar.month(match["mr_a"]), calendar.month(match["mr_b"])
@@ -151,6 +157,7 @@ def _months_to(
 MONTHS = {
     "month": month,
     "numeric": numeric,
+    "week_of": week_of,
     "date": day,
     "month_range": month_range,
     "both_months": both_months,

@@ -10,6 +10,7 @@ OPENERS = {
     "to_month": "financial fiscal year half quarter @number @digit",
     "month_to_date": "@month",
     "until_month": "until up through",
+    "week_of": "week",
     "date": "as by at on from ended ending until through @month @digit",
     "year_code": "@digit",
     "months_of": "in over during for",

@@ -8,7 +8,7 @@ from analysis.resolve.figure_period import Asked, When, is_before_amount, same_p
 
 # The words that may stand between a figure and its period: `4% growth in the`, `4% on average over`.
 ADJACENT = re.compile(
-    r"(?!\s*,\s+of\s+which\b)[\s,(\"”]*(?:in\s+[a-z]+\s+terms\s+(?=in\b|for\b|during\b|$))?(?:of\s+(?:them|these|which)\s+)?(?:(?:were|was|been)\s+(?:\w+ed|sold|built|made)\s+)?(?:(?:year-on-year|annual|growth|increase|rise|decline|drop|fall|gain|jump|surge|slump|plunge|leap|climb|slide|decrease|contraction"
+    r"(?!\s*,\s+of\s+which\b)[\s,(\"”]*(?:in\s+[a-z]+\s+terms\s+(?=in\b|for\b|during\b|$))?(?:of\s+(?:them|these|which)\s+)?(?:(?:were|was|been)\s+(?:\w+ed|sold|built|made)\s+)?(?:(?:year-on-year|annual|growth|increase|rise|decline|drop|fall|gain|jump|surge|slump|plunge|leap|climb|slide|slip|dip|tumble|rebound|uptick|downturn|decrease|contraction"
     r"|more|higher|lower|came|fell\s+due|shipped|sold|bought|imported|exported|delivered|produced|achieved|set|recorded|registered|seen|reported|posted|mark|level|reading|rate)\s+)*"
     r"(?:(?:(?:a|per)\s+(?:day|week|month|year)|on\s+average"
     r"|(?:over|in)\s+the\s+course\s+of|(?:as|at\s+the\s+end)\s+of"

@@ -37,6 +37,11 @@ _NEW_CLAUSE = re.compile(r";|,\s+(?:though|although|while|but|and\s+(?:it|they|h
 _FIRST_PUT = re.compile(
     r"\b(?:initially|first|originally|previously|earlier)\s+(?:put|estimated|reported|published|given|told)\s+(?:it\s+)?(?:at|as|to\s+be)\s+$"
 )
+# `well short of the 7 billion[ tipped]`, `weaker than the 4% decline[ our poll had pointed to]`
+_TIPPED = re.compile(
+    r"\s+(?:(?:increase|rise|gain|growth|decline|drop|fall)\s+)?(?:tipped\b|(?:that\s+)?(?:our|the|a)\s+(?:\w+\s+)?(?:poll|survey)\s+(?:had\s+)?(?:pointed|shown|suggested|forecast))"
+)
+_SHORT_OF = re.compile(r"\b(?:short\s+of|than|above|below|beyond|against|versus)\s+(?:the|an?)\s+(?:us)?[$€£¥]?$")
 # `better than the 2.6%[ in our previous forecast]`
 _IN_EARLIER = re.compile(
     r"\s+(?:in|of)\s+(?:our|its|the|their)\s+(?:previous|earlier|last|prior|latest|march|april|june|july|september|october|december|january)\s+"
@@ -50,6 +55,8 @@ def earlier_estimate(asked: Asked) -> When | None:
     """The period of the figure before, or of the one behind, for what was forecast or estimated before."""
     if asked.number and _IN_EARLIER.match(asked.text, asked.span.end):
         return When(asked.stated or asked.context, None, "inherited", ESTIMATED)
+    if asked.number and (_TIPPED.match(asked.text, asked.span.end) and _SHORT_OF.search(asked.left)):
+        return When(asked.found[-1].period or asked.context, None, "inherited", ESTIMATED)
     if asked.number and (_FIRST_PUT.search(asked.left) or _FROM_EARLIER.search(asked.left)):
         return When(asked.found[-1].period or asked.context, None, "inherited", ESTIMATED)
     return _against_forecast(asked) or earlier_forecast(asked) or _in_brackets(asked) or _moved_for(asked)
