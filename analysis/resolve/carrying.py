@@ -88,7 +88,8 @@ class Carry:
         if outlook and outlook.period == Period.year(self.now.first // 12):
             self.headline = Carried(outlook.period, outlook.span)
             return
-        told = [m for s in scenes for m in s.periods if tellable(m) and not is_of_event(s.text, m)]
+        joined = map(with_joined_months, scenes)
+        told = [m for s in joined for m in s.periods if tellable(m) and not is_of_event(s.text, m)]
         for first in told:
             if first.rule not in (*PASSING, "year") and self.is_past(first.period):
                 mention = ending_as_told(first, told)

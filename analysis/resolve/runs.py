@@ -16,6 +16,8 @@ _MOVES = re.compile(
 _GROWN = {"percent", "multiple"}
 # `3 million, [40,000] more than in May`: what the number before is more by.
 _MORE_BY = re.compile(r"\s+(?:more|fewer|less|higher|lower)\b")
+# `7%, four times[ the] 2% foreseen`: no list.
+_TIMES_THE = re.compile(r"\s+(?:the|that|what|its|their)\b|\s+as\s+(?:much|many|high|fast)\b")
 # `9%[ to ]7 billion`
 _TO = re.compile(r"\s+(?:to|at)\s+(?:usd?|rmb)?\s?[$€£¥]?")
 
@@ -29,7 +31,10 @@ def runs(scene: Scene) -> list[list[int]]:
             before.unit.kind == mention.unit.kind or {before.unit.kind, mention.unit.kind} == _GROWN
         )
         between = joined and found and _joint(scene, before.span.end, mention.span.start)
-        if between and not (between[0].strip() == "," and _MORE_BY.match(scene.text, mention.span.end)):
+        apart = _TIMES_THE.match(scene.text, mention.span.end) or (
+            between and between[0].strip() == "," and _MORE_BY.match(scene.text, mention.span.end)
+        )
+        if between and not apart:
             found[-1].append(number)
         else:
             found.append([number])
