@@ -67,9 +67,11 @@ _HIGHER_BASE = re.compile(
 )
 # `, published [on 25 July]`
 _PUBLISHED = re.compile(r"\b(?:published|released|issued|announced|adopted|signed|dated)\s+(?:on\s+)?$")
-# `half the pace of [2019]`
+# `half the pace of [2019]`, `98% of what it was in [2019]`
 _TIMES_THE = re.compile(
     r"(?:\btimes|\b(?:half|twice|double|triple|a\s+third))\s+(?:of\s+)?(?:the|its|that)\s+(?:[\w-]+\s+){0,3}(?:of|in|for)\s+(?:the\s+)?(?:(?:the\s+)?whole\s+of\s+|all\s+of\s+)?$"
+    r"|(?:%|\bper\s?cent)\s+of\s+(?:what\s+(?:it|they)\s+(?:was|were)|(?:its|their|the)\s+(?:pre-\w+\s+)?(?:level|value|volume|peak)s?)"
+    r"\s+(?:in|of|for)\s+(?:the\s+)?$"
 )
 # `bringing the total for May [to 4 billion]`
 _REACHED = re.compile(r"\s+to\s+(?:us)?\s?[$€£¥₹\d]")

@@ -7,6 +7,7 @@ from analysis.model import Span
 _ITEM = re.compile(r"(?:(?!,\s|\sand\s).)+")
 # `tools and machines, services, and hotels`: commas part what `and` joins.
 BY_COMMA = re.compile(r"(?:(?!,\s).)+")
+_NO_PARTS = ("", "and", "however", "meanwhile", "too", "though", "by contrast", "in turn", "in particular")
 _ITEM_LEAD = re.compile(r"(?:,\s*|\s+|and\s+)+")
 
 
@@ -22,6 +23,6 @@ def parts_of(text: str, span: Span, item: re.Pattern = _ITEM) -> list[Span]:
     for match in item.finditer(text, span.start, span.end):
         lead = _ITEM_LEAD.match(match[0])
         start = match.start() + (lead.end() if lead else 0)
-        if text[start : match.end()].strip() not in ("", "and"):
+        if text[start : match.end()].strip() not in _NO_PARTS:
             found.append(Span(start, match.end()))
     return found

@@ -48,6 +48,8 @@ _GAUGE_OF = re.compile(
 _WORKS_IN = re.compile(
     r"\b(?:economist|analyst|strategist|trader|researcher|scholar|fellow|professor|manager|director)s?\s+(?:at|with|of|from)\s[^,;.]{0,50}\sin\s+$"
 )
+# `because of the floods in [Brazil] and [Chile]`
+_BECAUSE_OF = re.compile(r"\b(?:because\s+of|due\s+to|owing\s+to)\s(?:(?!\b(?:while|whereas|but)\b)[^,;.])*$")
 # `6 months of [imports]`: how long reserves last.
 _MONTHS_OF = re.compile(r"\b(?:months?|weeks?)(?:['’](?:\s+worth)?)?\s+of\s+(?:\w+\s+)?$")
 # `the contribution rate of [private firms] to growth`
@@ -140,6 +142,8 @@ class Masks:
                 return True
         near = max(scene.sentence.span.start, term.span.start - NEAR)
         words = scene.text[near : term.span.start]
+        if term.kind in ("partner", "region") and _BECAUSE_OF.search(words):
+            return True
         return any(
             pattern.search(words) for pattern in (_COMPARED, self._cause, _MONTHS_OF, _GAUGE_OF, _WORKS_IN)
         )
