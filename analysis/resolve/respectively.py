@@ -11,7 +11,7 @@ from analysis.extract import TermMention
 from analysis.model import Span
 from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
 from analysis.resolve.listed_before import items_before, names_number
-from analysis.resolve.listed_parts import BY_COMMA, last_two_as_one, parts_of
+from analysis.resolve.listed_parts import BY_COMMA, joined_by_head, last_two_as_one, parts_of
 from analysis.resolve.listed_places import areas, economies
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.runs import paired, runs
@@ -45,7 +45,7 @@ _BY_PART = r"by\s+(?:region|sector|industry|area|destination|type|category)"
 _ACRONYM = re.compile(r"\s\([a-z&]{2,6}\)")
 # What a list in words of its own opens with: `of A and B`, `Among them, A and B`.
 _OPENER = re.compile(
-    rf"\b(?!in\s+(?:particular|addition|total|all|turn|general|fact)\b|{_BY_PART},)(?:of|via|by|to|with|into|in)\s+"
+    rf"\b(?!in\s+(?:particular|addition|total|all|turn|general|fact)\b|{_BY_PART},)(?:of\s+which,?|of|via|by|to|with|into|in)\s+"
     rf"|^\W*(?:(?:among\s+(?:them|these|which)|in\s+particular|in\s+addition|{_BY_PART}),?\s+)?(?:the\s+)?"
 )
 # `of [other business services] and of `
@@ -236,6 +236,8 @@ def _phrase_items(
         parts = parts_of(words, span) if span and not timed else []
         if count > 2 and len(parts) > count:
             parts = parts_of(words, span, BY_COMMA)
+        if len(parts) == count + 1:
+            parts = joined_by_head(words, parts)
         if joined and parts and span.words(words).count(",") == count - 1:
             parts = last_two_as_one(words, parts)
         if len(parts) == count:

@@ -29,6 +29,8 @@ _ITS_BALANCE = re.compile(
 # `Kenya's cargoes rose`, behind imports told before: imports from Kenya.
 _ITS_CARGOES = re.compile(r"['’]s?\s+(?:[a-z]+\s+)?(?:cargoes|shipments|supplies|deliveries|sales)\b")
 _IN_SERVICES = "trade in services"
+# `knowledge-intensive services`, `tourism (travel services)`
+_SERVICES = re.compile(r"(?<!goods and )\bservices\)?$", re.I)
 _MOVES = ("growth", "growth_change", "average_growth")
 _SIGNS = ("surplus", "deficit", "shortfall")
 # `a 3 billion yen (20 million dollars) [deficit]`
@@ -68,6 +70,8 @@ class SeriesMaker:
             fields.pop("product")
             fields["indicator"] = _IN_SERVICES
         name, _, said = fields.get("indicator", "").partition(" (")
+        if name == GOODS and _SERVICES.search(fields.get("product", "")):
+            name = fields["indicator"] = _IN_SERVICES
         if name == GOODS:
             fields["indicator"] = self._goods(scene, number, told, measure, said.removesuffix(")"))
         elif fields.get("indicator") == GOODS_BALANCE and "flow" in told:
