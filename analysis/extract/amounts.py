@@ -34,9 +34,7 @@ _RANGING = re.compile(
     r"\b(?:band|range|corridor|interval)\s+from\s+$|\b(?:rang|var)(?:ed|es|e|ing|ied|ies|y|ying)\s+(?:between|from)\s+$"
 )
 _PERCENT = re.compile(rf"{SPACE}*(?:%|per\s?cent)")
-_LATER = re.compile(
-    rf"(?:{SPACE}|-)+(?:on(?=\s*(?:[,.;:]|$)|\s+from\b|\s+since\b)|over)\b"
-)
+_LATER = re.compile(rf"(?:{SPACE}|-)+(?:on(?=\s*(?:[,.;:]|$)|\s+from\b|\s+since\b)|over)\b")
 _IN_A_ROW = re.compile(
     rf"{SPACE}+(?:in{SPACE}+a{SPACE}+row|in{SPACE}+succession|on{SPACE}+end|consecutively|running|straight)\b"
 )

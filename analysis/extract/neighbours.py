@@ -34,10 +34,10 @@ _MOVED_BY = re.compile(
 )
 # `421,000 tonnes, up 27% from [331,000] in May`
 _FROM_IT = re.compile(
-    r"[^.;]{0,60}?\b(?:from|against|versus|compared\s+(?:with|to)|than)\s+(?:the\s+|about\s+|some\s+|only\s+)?$"
+    r"[^.;]{0,60}?\b(?:from|against|versus|compared\s+(?:with|to)|than)\s+(?:the\s+|about\s+|some\s+|only\s+|[a-z]+['’]s\s+)?$"
 )
 _FROM_ENDS = re.compile(
-    r"\s*(?:[,;.()]|and\b|$|(?:in|a\s+(?:year|month)|last|at|during|for|earlier|previously|recorded|seen|posted)\b)"
+    r"\s*(?:[,;.()]|and\b|$|(?:in|a\s+(?:year|month)|last|at|during|for|earlier|previously|recorded|seen|posted|that\s+(?:was|were|had))\b)"
 )
 _ASIDE = re.compile(r"\s*\([^()]{0,40}\)")
 # `(payments were cut to) 400 million[ from]`: no thing is counted.

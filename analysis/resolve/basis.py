@@ -37,7 +37,9 @@ def basis(scene: Scene, number: int) -> str:
     follow, gap = scene.follow(number), scene.gap(number)
     right = _BASIS.search(scene.text, follow.start, min(follow.end, follow.start + _HOW_NEAR))
     right = None if right and _NEXT.search(scene.text, follow.start, right.start()) else right
-    found = right or _BASIS.search(scene.text, gap.start, gap.end) or _for_both(scene) or _at_head(scene, number)
+    found = (
+        right or _BASIS.search(scene.text, gap.start, gap.end) or _for_both(scene) or _at_head(scene, number)
+    )
     return found[found.lastgroup] if found else ""
 
 

@@ -41,7 +41,9 @@ _FIRST_PUT = re.compile(
 _TIPPED = re.compile(
     r"\s+(?:(?:increase|rise|gain|growth|decline|drop|fall)\s+)?(?:tipped\b|(?:that\s+)?(?:our|the|a)\s+(?:\w+\s+)?(?:poll|survey)\s+(?:had\s+)?(?:pointed|shown|suggested|forecast))"
 )
-_SHORT_OF = re.compile(r"\b(?:short\s+of|than|above|below|beyond|against|versus)\s+(?:the|an?)\s+(?:us)?[$€£¥]?$")
+_SHORT_OF = re.compile(
+    r"\b(?:short\s+of|than|above|below|beyond|against|versus)\s+(?:the|an?)\s+(?:us)?[$€£¥]?$"
+)
 # `better than the 2.6%[ in our previous forecast]`
 _IN_EARLIER = re.compile(
     r"\s+(?:in|of)\s+(?:our|its|the|their)\s+(?:previous|earlier|last|prior|latest|march|april|june|july|september|october|december|january)\s+"

@@ -42,7 +42,7 @@ _HAD = re.compile(
 )
 # `rose 9%, while it was 16% in last fiscal`
 _WHILE_IT_WAS = re.compile(
-    r"\b(?:while|whereas|when)\s+(?:it|they|this|that)\s+(?:was|were|had\s+been|stood)\b[^,;]*$"
+    r"\bhaving\s+(?:been\s+)?\w+(?:ed|en|wn)\b[^,;]*$|\b(?:while|whereas|when)\s+(?:it|they|this|that)\s+(?:was|were|had\s+been|stood)\b[^,;]*$"
 )
 # `Following the sharp 11% decline [in April], exports rose`
 _OPENING_CAUSE = re.compile(r"\W*(?:following|after|despite)\s[^,;]*,$")

@@ -16,6 +16,8 @@ _POLLED = re.compile(r"\b(?:polled|surveyed|interviewed)\s+(?:by\s+[\w\s]{1,24}?
 # `following their [first-quarter] surge, exports fell`
 _AFTER_ITS = re.compile(r"\b(?:following|after|despite)\s+(?:its|their|the|a|an?\s+[\w-]+)\s+$")
 # `despite the agreement reached [on July 30], exports fell`
+# `, having risen 2% in [January], `
+_HAVING = re.compile(r",\s+having\s+(?:been\s+)?\w+(?:ed|en|wn)\b[^,;]*$")
 _EVENT = re.compile(r"\b(?:despite|following|after)\s[^,;.]{0,80}$")
 
 
@@ -43,4 +45,5 @@ def is_earlier_move(asked: Asked, mention: PeriodMention) -> bool:
     begin = asked.scene.sentence.span.start
     words = asked.text[max(begin, mention.span.start - 24) : mention.span.start]
     event = mention.rule == "date" and _EVENT.search(asked.text, begin, mention.span.start)
+    event = event or _HAVING.search(asked.text, begin, mention.span.start)
     return bool(event or _AFTER_ITS.search(words)) and "," in asked.text[mention.span.end : asked.span.start]
