@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from analysis.extract.numerals import DIGITS, SPACE, Numerals
 from analysis.extract.ranks import NUMBER_ONE, came_in, no_one
 from analysis.extract.tokens import first_words
+from analysis.extract.zero import ZERO
 from analysis.lexicon import Language, Lexicon, alternatives
 
 # Words of money that other words look like: `they won 3 contracts`, `real 3 percent growth`.
@@ -19,11 +20,6 @@ _GROWING = r"growth|increase|decline|expansion|contraction|gains?|falls?"
 _ONE = rf"\ba(?={SPACE}+(?:percentage{SPACE}+point|million|billion|trillion)\b(?!-))"
 # Behind the digits of `p310 billion`.
 SCALED = r"\s?(?:million|billion|trillion|mn|bn|tn)\b"
-# `sees [zero] growth`, `growth had been [zero]`
-_ZERO = (
-    r"\bzero(?=\s+(?:growth|inflation)\b)"
-    r"|(?:(?<=been\s)|(?<=was\s)|(?<=to\s)|(?<=at\s))zero(?=\s*(?:[,.;)]|$)|\s+(?:in|for|on|from|by|during|over|after)\b)"
-)
 _SPACES = re.compile(r"[\s-]+")
 
 
@@ -77,7 +73,7 @@ class QuantityPatterns:
             rf"|(?P<placed>{self._placed})"
             rf"|(?P<streak>{self._streak})"
             rf"|(?P<ratio>{self._ratio})"
-            rf"|(?P<one>{_ONE})|(?P<zero>{_ZERO})"
+            rf"|(?P<one>{_ONE})|(?P<zero>{ZERO})"
             rf"|(?P<fraction>\b(?:{fractions})\b{no_order})"
             rf"|(?P<multiple>\b(?:{multiples})\b)"
             rf"|(?P<words>\b{self.numerals.word_pattern}\b)"

@@ -6,6 +6,7 @@ from decimal import Decimal
 from analysis.extract.mention import NONE, PERCENT, RANK, Mention
 from analysis.extract.numerals import SPACE
 from analysis.extract.quantity_patterns import quantity_patterns, spaced
+from analysis.extract.zero import is_of_rate
 from analysis.lexicon import Lexicon, Unit
 from analysis.model import Span
 from analysis.quantity import plain
@@ -55,12 +56,6 @@ _WILL_REACH = 24
 _NO_OBJECT = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:by|between|within|over|in|during|to|again|this|next|every)\b")
 _DOUBLING = re.compile(rf"{SPACE}+(?:its|from|in{SPACE}+value)\b")
 
-# `(poverty) incidence (fell to zero)`
-_OF_RATE = re.compile(
-    r"\b(?:growth|inflation|rates?|ratio|incidence|tariffs?|duty|duties|gdp|unemployment|share)\b[^.;]*$"
-)
-_RATE_REACH = 60
-
 
 class WordedReader:
     """Reads the forms that have no number with a unit."""
@@ -76,8 +71,7 @@ class WordedReader:
 
     def zero(self, text: str, match: re.Match) -> Mention | None:
         """`zero growth`, and `cut the rate to zero`: 0 percent; None where no rate is told."""
-        growth = text.startswith((" growth", " inflation"), match.end())
-        if not growth and not _OF_RATE.search(text, max(0, match.start() - _RATE_REACH), match.start()):
+        if not is_of_rate(text, *match.span()):
             return None
         return _told(match, Decimal(0), PERCENT, "words")
 

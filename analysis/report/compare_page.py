@@ -239,12 +239,11 @@ def _verdicts(told: Comparison) -> Section:
         for row in sorted(shown.to_dict("records"), key=lambda row: not row["verdict_b"].startswith(FIRST))
     ]
     left = len(rows) - len(shown)
-    note = f"{_number(left, 'check')} of one side only, which agree, repeat or stay open, stand in compare_checks.csv."
+    rest = "of one side only, which agree, repeat or stay open, stand in compare_checks.csv."
+    note = f"{_number(left, 'check')} {rest}" if left else ""
     none = "No verdict changed, and no check of one side only asks for attention. "
-    return _section(
-        "verdicts", "Verdicts", lines, none + (note if left else ""),
-        caption="Checks that came out otherwise", note=note if left else "",
-    )  # fmt: skip
+    caption = "Checks that came out otherwise"
+    return _section("verdicts", "Verdicts", lines, none + note, caption=caption, note=note)
 
 
 def _verdict(words: str) -> Markup:
