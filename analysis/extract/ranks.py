@@ -7,11 +7,25 @@ _ENDED = r"(?:[.;,]|$|\s+respectively\b)"
 _IN_ORDER = (
     r"\s+with\s|\s+at\s+(?:usd?|about|over|some|rs|rmb)?\s?[$€£¥\d]"
     r"|\s+in\s+the\s+(?:world|country|nation|region|ranking|list)\b|\s+worldwide\b|\s+globally\b|\s+nationwide\b"
-    r"|\s+for\s+(?:the\s+)?[\w-]+\s+(?:(?:straight|consecutive)\s+)?(?:months|quarters|years)\b"
+    r"|\s+among\s|\s+for\s+(?:the\s+)?[\w-]+\s+(?:(?:straight|consecutive)\s+)?(?:months|quarters|years)\b"
 )
 # `the number one destination`, `remained number one with`
 NUMBER_ONE = r"\bnumber\s+(?:one|two|three)\b(?!\s+(?:million|billion|hundred|thousand|of)\b)"
-_VERBS = ("came", "is", "was", "been", "remained", "it", "them", "to", "second,", "third,")
+_VERBS = (
+    "came",
+    "placed",
+    "finished",
+    "ranked",
+    "is",
+    "was",
+    "been",
+    "remained",
+    "it",
+    "them",
+    "to",
+    "second,",
+    "third,",
+)
 _BEFORE = ("second", "third", "fourth")
 
 

@@ -83,12 +83,14 @@ class Memory:
         return Topics(self.naming)
 
     def enter(self, scene: Scene) -> None:
-        """Begin a sentence: a new paragraph forgets the frame, a new turn all topics but the last turn's."""
+        """Begin a sentence: a new paragraph forgets the frame, but for `Their exports` below a heading; a new turn all topics but the last turn's."""
         self.topics.enter(scene)
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph = scene.sentence.paragraph
             self.older_frame = self.frame or self.older_frame
-            self.frame, self.pending = {}, self.pending[-1:]
+            if not (self.pending and _THEY.match(scene.words)):
+                self.frame = {}
+            self.pending = self.pending[-1:]
         if _NEXT_QUESTION.match(scene.words):
             self.older_frame, self.frame, self.pending = {}, {}, []
         output = any(t.name.startswith(OUTPUT) for t in scene.terms if t.kind == "indicator")
@@ -100,10 +102,8 @@ class Memory:
             if not (self.frame and _OF_WHICH.match(scene.words)):
                 self.frame = dict(frames[_last_main(scene)])
             self.pending = []
-            partners = {
-                f["partner"].name for f in frames if "partner" in f and f["partner"].how == "explicit"
-            }
-            self.many = len(partners) > 1
+            partners = [f["partner"] for f in frames if "partner" in f]
+            self.many = len({told.name for told in partners if told.how == "explicit"}) > 1
             told = [frame for frame in frames if "flow" in frame]
             names = dict.fromkeys(frame["flow"].name for frame in told)
             self.flows = {name: next(f for f in told if f["flow"].name == name) for name in names}
@@ -239,9 +239,8 @@ class Memory:
 
 def _last_main(scene: Scene) -> int:
     """The number of the last figure before `, with exports up 8%`, which only adds to it; else the last one."""
-    numbers = range(1, len(scene.quantities))
-    added = next((n for n in numbers if _WITH.search(scene.left(n))), len(scene.quantities))
-    return added - 1
+    count = len(scene.quantities)
+    return next((n for n in range(1, count) if _WITH.search(scene.left(n))), count) - 1
 
 
 def _of_place(frame: Frame) -> Frame:

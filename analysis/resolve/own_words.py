@@ -74,6 +74,8 @@ class OwnWords:
         if left_out:
             frame["product"] = self.naming.own_words(left_out, "what is left out")
         span = self._clause_subject(scene, number)
+        if span and _TIME_OR_PLACE.fullmatch(scene.text, *span):
+            return
         if span and (_IN_TRADE.match(scene.text, span.end, gap.end) or is_trader(scene.text, span)):
             return
         if span and not (left_out and left_out.start <= span.start < left_out.end):

@@ -53,6 +53,8 @@ class PointedRegions:
     def _keep(self, scene: Scene) -> None:
         """Remember the regions of a sentence by all words they are called by."""
         for term in self.naming.within(scene, scene.sentence.span):
+            if scene.lead(term.span.start, len("via ")) == "via ":
+                continue
             if term.kind == "region" and not DATELINE.match(scene.text, term.span.end):
                 called = term.extra.get("called", "").split("|")
                 self.told.update({word: self.naming.told(term) for word in called if word})
