@@ -144,9 +144,11 @@ def _end_for_indicator(scene: Scene, frame: Frame, term: TermMention, before: st
         return
     if (not old or old.name != term.name) and term.name != "market share":
         average = scene.text.startswith("average", term.span.start)
-        if "price" not in term.name or not (average or _PRICED.search(before)):
+        priced = "price" in term.name and (average or _PRICED.search(before))
+        if not priced:
             frame.pop("product", None)
-        frame.pop("flow", None)
+        if not (priced and average):
+            frame.pop("flow", None)
     if term.name == GOODS and not owned:
         frame.pop("flow", None)
 

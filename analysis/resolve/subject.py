@@ -185,9 +185,11 @@ def _forget_counted(scene: Scene, gap: Span, frame: Frame) -> None:
 
 
 def _forget_flow(gap: Span, frame: Frame) -> None:
-    """`Kite exports rose 3%, and output of pork fell 2%`: output is of no flow told before it, in place."""
+    """`Kite exports rose 3%, and output of pork fell 2%`: output is of no flow told before it, in place; but `the average price` is."""
     flow, indicator = frame.get("flow"), frame.get("indicator")
     if not flow or not indicator or has_goods(frame) or flow.span.end > gap.start:
+        return
+    if indicator.name.startswith("average price"):
         return
     if indicator.how == "explicit" and indicator.span.start >= gap.start:
         frame.pop("flow")
