@@ -227,7 +227,7 @@ class QuantityPatterns:
         nouns = alternatives(self.language.grammar["counted_places"])
         people = alternatives(self.language.grammar["counted_people"])
         return re.compile(
-            rf"{SPACE}+(?:of{SPACE}+(?:the{SPACE}+)?[\w-]+{SPACE}+)?(?:[a-z-]+{SPACE}+)?(?:{nouns})\b"
+            rf"{SPACE}+(?:of{SPACE}+(?:the{SPACE}+)?[\w-]+{SPACE}+)?(?:[a-z-]+{SPACE}+){{0,2}}(?:{nouns})\b"
             rf"|{SPACE}+(?P<people>{people})\b"
         )
 
