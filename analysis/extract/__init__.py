@@ -73,8 +73,10 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
             found = found._replace(home=reporting_economy(text, terms, lexicon))
         fiscal = lexicon.fiscal_years.get(found.home, FiscalYear(4, "end"))
         plan = lexicon.plans.get(found.home)
+        fiscal_parts = in_quarters or fiscal.quarters
+        abroad = _abroad(terms, found.home) if fiscal_parts else []
         calendar = PeriodCalendar(
-            lexicon.language, seed.published, fiscal, plan, in_quarters=in_quarters or fiscal.quarters
+            lexicon.language, seed.published, fiscal, plan, in_quarters=fiscal_parts, abroad=abroad
         )
         periods = period_reader.read(text, low, words, calendar)
         openers = marked(low, words, _openers(lexicon))
@@ -88,6 +90,11 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
         found.terms.extend(_outside(quantities, modifiers(lexicon).narrowed(text, terms)))
         found.numbers.extend(_numbers(openers, lexicon))
     return found
+
+
+def _abroad(terms: list[TermMention], home: str) -> list[int]:
+    """Where other economies than the reporting one are named, in text order."""
+    return sorted(t.span.start for t in terms if t.kind in ("partner", "adjective") and t.name != home)
 
 
 def _plain_index(text: str, term: TermMention) -> TermMention:

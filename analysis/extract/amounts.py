@@ -33,7 +33,9 @@ _EXPECTED_RANGE = re.compile(
 _RANGING = re.compile(
     r"\b(?:band|range|corridor|interval)\s+from\s+$|\b(?:rang|var)(?:ed|es|e|ing|ied|ies|y|ying)\s+(?:between|from)\s+$"
 )
+# `5%[ or 6]%`: the second number of a range has its own sign of percent.
 _PERCENT = re.compile(rf"{SPACE}*(?:%|per\s?cent)")
+# `two years[ on], exports`: later by so much; not `10 months on end`
 _LATER = re.compile(rf"(?:{SPACE}|-)+(?:on(?=\s*(?:[,.;:]|$)|\s+from\b|\s+since\b)|over)\b")
 _IN_A_ROW = re.compile(
     rf"{SPACE}+(?:in{SPACE}+a{SPACE}+row|in{SPACE}+succession|on{SPACE}+end|consecutively|running|straight)\b"

@@ -12,7 +12,7 @@ from analysis.model import Span
 
 # `(1)`, `2.`, `3)` and the page number `/4` at the beginning of a line, `(ii)` and `[2]` anywhere.
 _OPENING_LABEL = r"[ \t]*(?:[*_#]{1,3}[ \t]*)?(?:\(\d{1,2}\)|\d{1,2} \.(?= )|\d{1,2}[.)、:](?:(?!\d)|(?=(?:19|20)\d\d\s))|/\d+)"
-_NUMBERED = r" (?<=[.!?□•] )\d{1,2}\. (?=[A-Z][a-z]+ )"
+_NUMBERED = r" (?<=[.!?□•] )(?<!\bvs\. )(?<!\bno\. )(?<!\bNo\. )\d{1,2}\. (?=[A-Z][a-z]+ )"
 # A line of its own with a bare number, such as a count of readers: neither line beside it goes on there.
 _ALONE = (
     r"\n(?<![a-z,]\n)[ \t]*\d{1,5}[ \t]*(?=\r?\n\s*[^a-z\s]|\s*$)|\n(?<=\n\n)[ \t]*\d{1,3}[ \t]*(?=\r?\n)"

@@ -1,7 +1,8 @@
 """What the day of publication tells of periods told in short: `in May`, `the third quarter`."""
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from analysis.lexicon import FiscalYear, Language
@@ -35,7 +36,7 @@ class PeriodCalendar:
 
     `now` is the month of publication as a number; `fiscal` the first month of a fiscal year, and whether
     it is named after its `start` or its `end`; `plan` the number, first year and years of one of its plans;
-    `in_quarters` that bare quarters (`Q2`) are those of fiscal years.
+    `in_quarters` that bare quarters (`Q2`) are those of fiscal years, but for the economies named at `abroad`.
     """
 
     def __init__(
@@ -46,8 +47,10 @@ class PeriodCalendar:
         plan: tuple[int, int, int] | None = None,
         *,
         in_quarters: bool = False,
+        abroad: Sequence[int] = (),
     ) -> None:
         self.language, self.fiscal, self.plan, self.in_quarters = language, fiscal, plan, in_quarters
+        self.abroad = abroad
         self.published, self.year = published, published.year
         self.now = Period.of_date(published).first
 
@@ -91,10 +94,15 @@ class PeriodCalendar:
     def pick_part(self, match: re.Match, told: int | None, make: Callable[[int], Period]) -> Period:
         """A quarter or half: of the fiscal year where bare ones are, else of the calendar year."""
         begin = self.fiscal.first_month - 1
-        if told is not None or not begin or not self.in_quarters:
+        if told is not None or not begin or not self.in_quarters or self._is_abroad(match):
             return self.pick(match, told, make)
         shift = begin - 12 * (self.now % 12 < begin)
         return self.pick(match, None, lambda year: make(year).shifted(shift))
+
+    def _is_abroad(self, match: re.Match) -> bool:
+        """True where the sentence named another economy before the match."""
+        last = bisect_left(self.abroad, match.start())
+        return bool(last) and self.abroad[last - 1] > match.string.rfind(". ", 0, match.start())
 
     def latest(self, match: re.Match, make: Callable[[int], Period]) -> Period:
         """The latest period of its kind that lies, for its greater part, before the publication."""

@@ -102,7 +102,8 @@ _GROWN = re.compile(r"(?:%|\bper\s?cent|\bpoints?|\bgrowth|\bincrease|\b(?:19|20
 _SINCE = re.compile(r"(?:^|[.;\n“\"]\s*)since\s+(?:early\s+|late\s+|mid-)?$")
 # `Judging [from the first ten months]`
 _SEEN = re.compile(
-    r"\b(?:judg\w+|viewed|seen|looking|apart|(?:^|\W)(?:the\s+)?(?:latest\s+|official\s+|customs\s+|trade\s+)?(?:data|figures|numbers|statistics))\s*$"
+    r"\b(?:judg\w+|viewed|seen|looking|apart)\s*$"
+    r"|(?:^|[.;,\n])\s*(?:the\s+)?(?:latest\s+|official\s+|customs\s+|trade\s+)?(?:data|figures|numbers|statistics)\s*$"
 )
 # `On average [over 2025]`, `[Over 2025], ...`
 _AVERAGED = re.compile(r"(?:\bon\s+average|^|[.;\n])\s*$")

@@ -187,7 +187,7 @@ class QuantityPatterns:
 
     @cached_property
     def to_in_words(self) -> re.Pattern:
-        """The second number of a range in words, with a unit behind: `(three) to four per cent`."""
+        """The second number of a range that begins in words, with a unit behind: `(three) to four per cent`, `(sixty) to 70%`."""
         numbers = alternatives(list(self.language.numbers))
         return re.compile(
             rf"{SPACE}+to{SPACE}+(?P<high>{numbers}|\d{{1,3}})(?={SPACE}*%|{SPACE}+(?:per\s?cent|percentage|billion|million|trillion)\b)"
@@ -219,7 +219,8 @@ class QuantityPatterns:
     def modality_after(self) -> re.Pattern:
         """A modality cue that begins where a quantity ends."""
         groups = _named_groups(self.language.modality_after)
-        return re.compile(rf"{SPACE}+(?:{groups})\b|(?P<plus>\+)")
+        partly = rf"{SPACE}+(?:partly|in{SPACE}+part)\b"
+        return re.compile(rf"{SPACE}+(?:{groups})\b(?!{partly})|(?P<plus>\+)")
 
     @cached_property
     def places(self) -> re.Pattern:

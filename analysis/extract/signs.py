@@ -3,7 +3,10 @@
 import re
 
 _SIGNS = "+-−–"
-_WORDED = re.compile(r"\bminus\s+$|\b(?:from|to|of|at|by|was|were|is|around|about)\s+(?P<plus>plus\s+)$")
+# `from [minus ]3`, `to [plus ]3`; but `plus or minus 3` has no sign
+_WORDED = re.compile(
+    r"(?<!\bor\s)\bminus\s+$|\b(?:from|to|of|at|by|was|were|is|around|about)\s+(?P<plus>plus\s+)$"
+)
 _REACH = 16
 
 

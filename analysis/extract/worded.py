@@ -47,13 +47,13 @@ _BLANKS = re.compile(r"\s+")
 # `double the level`, `double that`: twice as much.
 _TWICE = re.compile(rf"{SPACE}+(?:the|that)\b")
 _TWICE_AS = re.compile(rf"{SPACE}+(?:the|that|as|its|their|what|those|last)\b")
-# `to double its exports`, `double in value`: growth by all.
 # `is expected to more than [double] by`: what stands before and behind the verb.
 _WILL = re.compile(
     r"\b(?:will|would|could|should|may|might|to|can|did)\s+(?:(?:more\s+than|almost|nearly|roughly|about|again|also)\s+)?$"
 )
 _WILL_REACH = 24
 _NO_OBJECT = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:by|between|within|over|in|during|to|again|this|next|every)\b")
+# `to double its exports`, `double in value`: growth by all.
 _DOUBLING = re.compile(rf"{SPACE}+(?:its|from|in{SPACE}+value)\b")
 
 

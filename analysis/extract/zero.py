@@ -6,11 +6,11 @@ import re
 ZERO = (
     r"\bzero(?=\s+(?:growth|inflation)\b)"
     r"|(?:(?<=been\s)|(?<=was\s)|(?<=to\s)|(?<=at\s))zero"
-    r"(?=\s*(?:[,.;)]|$)|\s+(?:in|for|on|from|by|during|over|after)\b)"
+    r"(?=\s*(?:[,.;)]|$)|\s+(?:in|for|on|from|by|during|over|after)\b(?!\s+on\b))"
 )
 # `poverty [incidence fell to ](zero)`
 _OF_RATE = re.compile(
-    r"\b(?:growth|inflation|rates?|ratio|incidence|tariffs?|duty|duties|gdp|unemployment|share)\b[^.;]*$"
+    r"\b(?:growth|inflation|rates?|ratio|incidence|tariffs?|duty|duties|gdp|unemployment|share)\b(?:(?!\b(?:deficit|surplus|number|balance|total)\b)[^.;])*$"
 )
 _REACH = 60
 

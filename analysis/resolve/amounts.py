@@ -62,7 +62,7 @@ _JOBS = re.compile(r"\s+(?:(?!urban\b)[a-z-]+\s+){0,2}(?:jobs|positions)\b")
 _NEW_JOBS = re.compile(r"\s+(?:net\s+)?new\s+(?:(?!urban\b)[a-z-]+\s+)?(?:jobs|positions)\b")
 _CREATED = re.compile(rf"\b(?:creat(?:ed|es|ing)|gain(?:ed|s|ing))\s+{HEDGE}$")
 _JOB_GAINS = re.compile(
-    r"\b(?:job|jobs|payroll|payrolls|employment)\s+gains?\b[^,;]*\b(?:averag\w+|was|were|of|at|to)\s+(?:\w+\s+)?$"
+    r"\b(?:job|jobs|payroll|payrolls|employment)\s+gains?\s+(?:in\s+\w+\s+)?(?:averag\w+|was|were|of|at)\s+(?:\w+\s+)?$"
 )
 _UP_ON = re.compile(
     r"\s+(?:(?P<down>down|lower|fewer)|up|higher|more)\s+on\s+(?:the|a|three|six|january|february|march|april|may|june|july|august|september|october|november|december|last)\b"

@@ -7,14 +7,13 @@ from analysis.extract import TermMention
 from analysis.model import Span
 
 _PLACES = ("region", "partner")
-# So near the beginning of its sentence a place is its subject.
-_AT_HEAD = 12
+# `(Kenya)[, the largest buyer of tea](, saw its exports rise)`; not `the jobless rate, led by men`
 _APPOSED = re.compile(
     r"(?:\s+(?:province|city|municipality|county|state))?,\s+"
     r"(?:an?|the|its|home\s+to|[\w-]+(?:\s[\w-]+){0,2}['’]s?)\s[^,;\d]{3,120}(?=,\s+(?:has\s+|have\s+|had\s+|also\s+)?"
     r"(?:saw|seen|recorded|posted|registered|reported|exported|imported|traded|shipped|sold|bought|logged|achieved"
     r"|received|attracted|contributed|accounted|led|topped|rose|fell|grew|gained|expanded|dropped|increased|decreased"
-    r"|declined|surged|jumped|became|remained|took|was|were|is|are)\b)"
+    r"|declined|surged|jumped|became|remained|took|was|were|is|are)\b(?!\s+by\b))"
 )
 
 
@@ -24,7 +23,7 @@ def without_apposed(text: str, sentence: Span, terms: Sequence[TermMention]) -> 
     `text` is in lower case.
     """
     first = terms[0] if terms else None
-    if not first or first.kind not in _PLACES or first.span.start - sentence.start > _AT_HEAD:
+    if not first or first.kind not in _PLACES or text[sentence.start : first.span.start].strip(' "“”'):
         return terms
     match = _APPOSED.match(text, first.span.end, sentence.end)
     return [t for t in terms if t.span.start not in range(*match.span())] if match else terms

@@ -16,6 +16,7 @@ _LEAD = re.compile(
 _FROM = re.compile(
     r"(?P<head>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*)?)\s+from\s+(?:more\s+than\s+|over\s+|about\s+)?$"
 )
+# `540,000[ were] private firms`
 _WERE = re.compile(r"\s+(?:were|was|are)\s+(?:the\s+)?")
 _OF_WHAT = re.compile(r"\s+(?:of\s+)?(?:the\s+)?")
 _PLACE = re.compile(r"\s+(?:in|across|within)\s+(?:the\s+)?")

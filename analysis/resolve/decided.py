@@ -35,7 +35,7 @@ def is_decision(scene: Scene, source: Carried) -> bool:
     """True for `the committee voted to keep its rate at 4%`; `source` is what the sentence would inherit."""
     if _VOTED.search(scene.words):
         return True
-    if source.sentence >= 0 and source.period and source.period.length == 1:
+    if source.sentence >= 0 and source.period and source.period.length in (1, 12):
         return False
     if _KEPT.search(scene.words):
         return True

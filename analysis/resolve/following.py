@@ -14,6 +14,7 @@ from analysis.resolve.masks import Masks, is_class
 from analysis.resolve.mentions import Mentions
 from analysis.resolve.own_words import AFTER_FOR, AFTER_OF, CLAUSE_SUBJECT, OwnWords
 from analysis.resolve.scene import Scene
+from analysis.resolve.shares import OF_GDP
 from analysis.resolve.trade_behind import TradeBehind
 from analysis.resolve.wholes import complete_from_whole
 
@@ -31,8 +32,6 @@ _WORTH = re.compile(r"\s+worth\s+of\s+")
 # `for [a few months]`, `a third month for [the country]`: nothing measured.
 _SPELL = re.compile(r"(?:[a-z-]+\s+)?(?:days?|weeks?|months?|quarters?|years?|decades?|country|nation)\b")
 # `a 3 billion [surplus in] trade in goods`
-# `2 points of GDP`: what a share is of.
-_OF_GDP = re.compile(r"\s+of\s+(?:the\s+)?gdp\b(?!\s+growth)")
 _BALANCE_IN = re.compile(r"\s+(?:trade\s+)?(?P<balance>surplus|deficit)\s+(?:in|of)\s+(?:the\s+|its\s+)?")
 # `a rise in exports [of]`
 _FLOW_OF = re.compile(r"\s+of\s+(?:the\s+)?(?!(?:goods|trade)\b)")
@@ -75,7 +74,7 @@ class Following:
             complete_from_whole(self.mentions.naming, scene, number, snapshot)
             if _FOR_WHOM.match(scene.text, follow.start):
                 self._take_subject(scene, follow, snapshot, taken)
-        elif measure == "share_change" and _OF_GDP.match(scene.text, follow.start):
+        elif measure == "share_change" and OF_GDP.match(scene.text, follow.start):
             pass
         elif _counts(scene, number, measure):
             complete_counted(self.mentions.naming, self.words.phrases, scene, number, snapshot)

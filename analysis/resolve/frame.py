@@ -31,9 +31,9 @@ _GENERIC = frozenset(
     fold_phrase("good product index rate total other sector industry trade")
     + fold_phrase("of the and in for to on by with a an")
 )
-# What many series share: two that share no other word are called differently.
 # `CPI inflation`, which `consumer price inflation` does not tell; not `UK prices`
-_ACRONYM = re.compile(r"\b(?!UK\b|US\b|EU\b|UAE\b)[A-Z]{3,5}\b")
+_ACRONYM = re.compile(r"\b[A-Z]{3,5}\b")
+# What many series share: two that share no other word are called differently.
 _HEADS = frozenset(fold_phrase("sales prices output volume"))
 _WORD = re.compile(r"\w+")
 # `key enterprises [monitored by the Ministry of Commerce]`: a sample of its own.

@@ -7,6 +7,7 @@ from analysis.model import Span
 _ITEM = re.compile(r"(?:(?!,\s|\sand\s).)+")
 # `tools and machines, services, and hotels`: commas part what `and` joins.
 BY_COMMA = re.compile(r"(?:(?!,\s).)+")
+# `hats and caps, [however], fell`
 _NO_PARTS = ("", "and", "however", "meanwhile", "too", "though", "by contrast", "in turn", "in particular")
 _ITEM_LEAD = re.compile(r"(?:,\s*|\s+|and\s+)+")
 

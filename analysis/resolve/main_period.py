@@ -40,7 +40,7 @@ _CAUSE_OF = re.compile(
 _HAD = re.compile(
     r"\bhad\b|\bfollow(?:s|ed|ing)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?:growth|rise|increase|gain|fall|drop|decline|decrease)\b"
 )
-# `rose 9%, while it was 16% in last fiscal`
+# `rose 9%, while it was 16% in last fiscal`, `rose 9%, having risen 16% in May`
 _WHILE_IT_WAS = re.compile(
     r"\bhaving\s+(?:been\s+)?\w+(?:ed|en|wn)\b[^,;]*$|\b(?:while|whereas|when)\s+(?:it|they|this|that)\s+(?:was|were|had\s+been|stood)\b[^,;]*$"
 )

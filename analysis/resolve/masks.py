@@ -50,6 +50,10 @@ _WORKS_IN = re.compile(
 )
 # `because of the floods in [Brazil] and [Chile]`
 _BECAUSE_OF = re.compile(r"\b(?:because\s+of|due\s+to|owing\s+to)\s(?:(?!\b(?:while|whereas|but)\b)[^,;.])*$")
+# `said in [Geneva]`, `talks held in [Paris]`: where something was told or took place
+_TOLD_IN = re.compile(
+    r"\b(?:said|told|spoke|speaking|met|meeting|meetings|talks|held|signed|based|headquartered|conference)\s+(?:\w+\s+)?(?:in|at)\s+$"
+)
 # `6 months of [imports]`: how long reserves last.
 _MONTHS_OF = re.compile(r"\b(?:months?|weeks?)(?:['’](?:\s+worth)?)?\s+of\s+(?:\w+\s+)?$")
 # `the contribution rate of [private firms] to growth`
@@ -142,7 +146,7 @@ class Masks:
                 return True
         near = max(scene.sentence.span.start, term.span.start - NEAR)
         words = scene.text[near : term.span.start]
-        if term.kind in ("partner", "region") and _BECAUSE_OF.search(words):
+        if term.kind in ("partner", "region") and (_BECAUSE_OF.search(words) or _TOLD_IN.search(words)):
             return True
         return any(
             pattern.search(words) for pattern in (_COMPARED, self._cause, _MONTHS_OF, _GAUGE_OF, _WORKS_IN)

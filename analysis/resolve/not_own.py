@@ -15,9 +15,9 @@ _UNTIL = re.compile(
 _POLLED = re.compile(r"\b(?:polled|surveyed|interviewed)\s+(?:by\s+[\w\s]{1,24}?\s)?(?:in\s+|on\s+)?$")
 # `following their [first-quarter] surge, exports fell`
 _AFTER_ITS = re.compile(r"\b(?:following|after|despite)\s+(?:its|their|the|a|an?\s+[\w-]+)\s+$")
-# `despite the agreement reached [on July 30], exports fell`
 # `, having risen 2% in [January], `
 _HAVING = re.compile(r",\s+having\s+(?:been\s+)?\w+(?:ed|en|wn)\b[^,;]*$")
+# `despite the agreement reached [on July 30], exports fell`
 _EVENT = re.compile(r"\b(?:despite|following|after)\s[^,;.]{0,80}$")
 
 

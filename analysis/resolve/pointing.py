@@ -17,7 +17,9 @@ _SUCH_GOODS = re.compile(r"\b(?:such|these|those)\s+(?:goods|products|services|i
 _ITS_TRADE = re.compile(r"\b(?:its|their)\s+(?:total\s+)?(?:imports|exports|trade)\b")
 _FLOWS = ("exports", "imports")
 # `In the third quarter, however, they rose 4%`
-_THEY_ALONE = re.compile(r"^\W*(?:[^,;]*,\s+){0,2}they\s+(?!both\b)[^,;]*$")
+_THEY_ALONE = re.compile(
+    r"^\W*(?:[^,;]*,\s+){0,2}they\s+(?:were|rose|grew|fell|increased|decreased|declined|dropped|climbed|expanded|reached|totall?ed|stood|came|jumped|slipped)\b[^,;]*$"
+)
 _THEY = re.compile(r"\b(?:they|both|the\s+two|the\s+growth\s+rates)\b[^,;]*$")
 
 

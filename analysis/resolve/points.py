@@ -5,6 +5,7 @@ import re
 from analysis.resolve.cues import last_match
 from analysis.resolve.hedges import HEDGE
 from analysis.resolve.reading import Reading, Rule, Setting
+from analysis.resolve.shares import OF_GDP
 from analysis.resolve.sign import sign_of
 
 # `0.5 points to annual growth`, `0.5 points off the increase in prices`: what is contributed to.
@@ -13,8 +14,6 @@ TO_GROWTH = re.compile(
     r"(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:[\w'’]+\s+){0,3}"
     r"(?:growth|inflation|increase|rise|rate|index|cpi|ppi|gdp)\b"
 )
-# `by 2 points of GDP`: of a share of GDP.
-_OF_GDP = re.compile(r"\s+of\s+(?:the\s+)?gdp\b(?!\s+growth)", re.I)
 # `The contribution of trade to growth was positive again, at`
 _CONTRIBUTION_OF = re.compile(r"\bcontributions?\s+(?:of|from)\b[^;]*$")
 # `they pulled the province's exports up by 4.2 points`
@@ -60,7 +59,7 @@ _GROWTH = re.compile(r"\bgrowth\b|\binflation\b")
 
 def _contributed(setting: Setting) -> Reading | None:
     """`net exports added 0.5 points to growth`, `took 0.3 points off inflation`."""
-    if _OF_GDP.match(setting.right):
+    if OF_GDP.match(setting.right):
         return None
     told = TO_GROWTH.match(setting.right) or setting.cues.pulled.search(setting.left)
     if not told and not any(
