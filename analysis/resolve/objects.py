@@ -60,7 +60,8 @@ def put_priced(naming: Naming, span: Span, goods: TermMention, frame: Frame) -> 
         return False
     frame["product"] = naming.told(goods)
     told = frame.get("indicator")
-    if not told or not (told.how == "explicit" or _GENERAL_PRICES.search(told.name)):
+    own = told and told.how == "explicit" and not _PRICES.search(told.name)
+    if not told or not (own or _GENERAL_PRICES.search(told.name)):
         frame.pop("flow", None)
         frame["indicator"] = naming.own_words(span, "what is priced")
     return True
