@@ -10,6 +10,7 @@ from analysis.resolve.scene import Scene
 
 # `vegetable prices`, and the indices that such prices are parts of
 _PRICES = re.compile(r"\bprices$", re.I)
+_CORE = re.compile(r"core\b|services\b|goods\b|energy\b|food\b", re.I)
 _GENERAL_PRICES = re.compile(
     r"\b(?:consumer|producer|wholesale|import|export|factory|harmonised|inflation|CPI|PPI|PCE|HICP|deflator)\b|^prices\b|\bprice index",
     re.I,
@@ -61,7 +62,7 @@ def put_priced(naming: Naming, span: Span, goods: TermMention, frame: Frame) -> 
     frame["product"] = naming.told(goods)
     told = frame.get("indicator")
     own = told and told.how == "explicit" and not _PRICES.search(told.name)
-    if not told or not (own or _GENERAL_PRICES.search(told.name)):
+    if not told or not (own or (_GENERAL_PRICES.search(told.name) and not _CORE.match(told.name))):
         frame.pop("flow", None)
         frame["indicator"] = naming.own_words(span, "what is priced")
     return True

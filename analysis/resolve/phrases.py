@@ -137,7 +137,9 @@ class NounPhrases:
     @cached_property
     def agent(self) -> re.Pattern:
         """Those who publish or expect a figure and are not measured: `ministry`, `economists`, `data`."""
-        return re.compile(rf"\b(?:{self._any('agents')})$|^(?:{self._any('agents')})\b")
+        return re.compile(
+            rf"\b(?:{self._any('agents')})$|^(?:{self._any('agents')})\b(?!\s+(?:capital|lending|loans?|deposits?|credit|profits?|assets)\b)"
+        )
 
     @cached_property
     def not_counted(self) -> re.Pattern:

@@ -8,7 +8,7 @@ from analysis.resolve.scene import Scene
 
 # `accounts for 4% of output`: true at present, of no period told before.
 _PRESENT_SHARE = re.compile(
-    r"(?<!\bto )\b(?:accounts?|represents?|makes?\s+up|constitutes?|comprises?)\s+(?:for\s+)?[\w\s]{0,20}$"
+    r"(?<!\bto )\b(?:accounts?\s+for|represents?|makes?\s+up|constitutes?|comprises?)\s+[\w\s]{0,20}$"
 )
 # `has a population of 3 million`, `employs some 400`: true at present.
 _AT_PRESENT = re.compile(
