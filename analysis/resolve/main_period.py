@@ -58,6 +58,8 @@ _AFTER_ONE = re.compile(
 _LAST_TIME = re.compile(r"\W*(?:it\s+was\s+)?the\s+last\s+time\b")
 
 
+# `rose 3% in May, after 2% in April (revised from 1%)`: the sentence is of May.
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 # What a revision is told with: without one of these words the pattern for it need not be tried.
 _PUBLISHED = re.compile(r"revis|published|reported|estimated")
 
@@ -66,7 +68,7 @@ def first_own(
     scene: Scene, readings: list[Reading], found: list[When], usable: set[Span], source: Period | None
 ) -> tuple[Period, Span] | None:
     """The period of the first figure that tells its own, among the usable ones; `source` is inherited."""
-    if _PUBLISHED.search(scene.words) and REVISED.search(scene.words):
+    if _PUBLISHED.search(scene.words) and REVISED.search(_IN_BRACKETS.sub("", scene.words)):
         return None
     if _LAST_TIME.match(scene.words):
         return None
