@@ -33,9 +33,9 @@ _IN_TRADE = re.compile(
 )
 # `, adjusted for the number of [working days], `
 _ADJUSTED = re.compile(r",\s+(?:[\w-]+\s+)?adjusted\s+for\s+[^,]*$")
-# `growth in [government investment]`
+# `growth in [government investment]`, `the value of [online spending]`
 _GROWTH_IN = re.compile(
-    r"\b(?:growth|increase|decline|rise|fall|drop)s?\s+(?:in|of)\s+(?:(?:the|its|our|their)\s+)?$"
+    r"\b(?:(?:growth|increase|decline|rise|fall|drop)s?\s+(?:in|of)|(?:value|volume)\s+of)\s+(?:(?:the|its|our|their)\s+)?$"
 )
 # `sales of X`, in a text on exports: exports too.
 _SHIPPED = "shipments"
