@@ -24,7 +24,7 @@ _ASIDE = re.compile(
     r",\s+(?:which|who|whose)\b(?:[^,;\d]*(?:\d|\b(?:half|one-\w+|an?\s+(?:third|quarter|fifth))\b)|\s+had\b)[^,;]*$"
 )
 _ASIDE_OVER = re.compile(
-    r"(?:\s+[\w-]+){0,5},\s+(?:\w+ly\s+)?(?:was|were|rose|fell|grew|stood|reached|rebounded|picked|soared|advanced|gained|plunged|tumbled|recovered|climbed|dropped|increased|decreased|declined|totall?ed|amounted"
+    r"(?:\s+[\w-]+){0,5},\s+(?:(?:has|have|had)\s+(?:been\s+)?)?(?:\w+ly\s+)?(?:was|were|rose|fell|grew|stood|reached|rebounded|picked|soared|advanced|gained|plunged|tumbled|recovered|climbed|dropped|increased|decreased|declined|totall?ed|amounted"
     r"|shrank|expanded|slipped|jumped|surged|slid|edged|accounted|came)\b"
 )
 # `rose 3%, reflecting deliveries of ships ordered [in 2022]`

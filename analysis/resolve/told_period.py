@@ -62,6 +62,12 @@ _IN_POLL = re.compile(r"\s+in\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:poll|survey)\b")
 _TIPPED = re.compile(
     r"\s+(?:increase|rise|gain|growth|decline|drop|fall)\s+(?:tipped\b|(?:seen|shown|forecast)\s+(?:in|by)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:polls?|surveys?|economists|analysts)\b)"
 )
+# `compared with a 7% gain in May[ and a] 3% rise tipped`
+_AND_A = re.compile(r"\band\s+(?:an?|the)\s+$")
+# `1%, [the slowest pace in] five months`
+_RECORD = re.compile(
+    r"\b(?:lowest|highest|slowest|fastest|largest|smallest|biggest|weakest|strongest|worst|best|steepest|sharpest|first)\b[^,;]{0,40}\bin\s+(?:\w+\s+){0,2}$"
+)
 # `The fall was steeper than the 3.1% drop forecast`
 _STEEPER = re.compile(r"\b(?:\w+er|more|less|above|below|beyond)\s+(?:than\s+)?(?:the|an?)\s+$")
 # `($1 = 7.15 yuan)`
@@ -152,10 +158,13 @@ def _averaged(asked: Asked) -> When | None:
 
 
 def _of_duration(asked: Asked) -> When | None:
-    """A duration is of a time only when one is told; months of cover are of the end of a year to date."""
+    """A duration is of a time told, that of a record of the time of its figure; months of cover are of the end of a year to date."""
     told, stock = right_of(asked) or before(asked), _STOCK.search(asked.left)
     if told and stock and told.period and told.period.length not in (1, 3, 6, 12):
         return told._replace(period=Period(told.period.last, told.period.last))
+    record = asked.number and _RECORD.search(asked.left) and asked.found[-1].period
+    if record and not told:
+        return When(record, None, "inherited", "time of the record")
     return told or (None if stock else When(None))
 
 
@@ -186,7 +195,7 @@ def _of_target(asked: Asked) -> When | None:
 def _then_expected(asked: Asked) -> When | None:
     """`grew 5%, above the 4.5% that was forecast`: both are of the same period."""
     tipped = _TIPPED.match(asked.text, asked.span.end)
-    if tipped and asked.number and _STEEPER.search(asked.left):
+    if tipped and asked.number and (_STEEPER.search(asked.left) or _AND_A.search(asked.left)):
         return When(asked.found[0].period, None, "inherited", "an earlier estimate of the first figure")
     polled = asked.number and asked.reading.reference and _IN_POLL.match(asked.text, asked.span.end)
     tipped = polled or (tipped and not asked.number)

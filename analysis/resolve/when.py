@@ -122,7 +122,7 @@ class Calendar:
     def _told(self, scene: Scene, number: int, readings: list[Reading], found: list[When]) -> When | None:
         """The period that the sentence tells for a figure, after those `found` before it."""
         main = self.carry.source.period
-        context = found[-1].period if found else main
+        context = next((when.period for when in reversed(found) if when.period), main)
         asked = Asked(scene, number, readings[number], context, self.now.shifted(-1), main, readings, found)
         return told_period(asked)
 
