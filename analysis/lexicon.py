@@ -90,6 +90,13 @@ class Lexicon:
         names = sorted(self.institutions, key=len, reverse=True)
         return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?![\w-])")
 
+    def known(self, phrase: str, kind: str) -> Term | None:
+        """The term of one kind that the whole phrase names, if any."""
+        node = self.phrases
+        for word in fold_phrase(phrase):
+            node = node.get(word, {})
+        return next((term for term, _ in node.get(None, ()) if term.kind == kind), None)
+
     @cached_property
     def currency_codes(self) -> list[str]:
         """Letters that stand for a currency and may touch a number, in lower case: `rmb`, `usd`, `rs`."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from analysis.extract import TermMention
-from analysis.lexicon import Language, alternatives
+from analysis.lexicon import Lexicon, alternatives
 from analysis.resolve.frame import GOODS, POINTED, TOPICS, Frame, Naming, Told, clear, is_trade_in
 from analysis.resolve.levies import TARIFFS
+from analysis.resolve.of_another import of_another
 from analysis.resolve.owners import is_owner, lies_in, put_home
 from analysis.resolve.scene import Scene
 
@@ -44,12 +45,12 @@ class Mentions:
     """Puts the mentions of one text into frames."""
 
     naming: Naming
-    language: Language
+    lexicon: Lexicon
 
     @cached_property
     def _whole_economy(self) -> re.Pattern:
         """`total`, `overall` before a mention, which then is of the whole economy; not `a total`, `with total`."""
-        words = alternatives(self.language.grammar["whole_economy"])
+        words = alternatives(self.lexicon.language.grammar["whole_economy"])
         return re.compile(rf"(?<!\ba )(?<!\bwith )\b(?:{words})\s+(?:\w+\s+)?$")
 
     def put(self, scene: Scene, frame: Frame, term: TermMention) -> None:
@@ -63,6 +64,15 @@ class Mentions:
             return
         if lies_in(scene, frame, term) or _is_of_index(frame, term, before):
             return
+        another = of_another(self.lexicon, scene, term)
+        if another:
+            frame.pop("product", None)
+            frame["indicator"] = another
+        else:
+            self._put_dimension(scene, frame, term, before)
+
+    def _put_dimension(self, scene: Scene, frame: Frame, term: TermMention, before: str) -> None:
+        """Let a mention replace the dimension it names, in place."""
         self._widen(frame, term, before)
         if term.kind == "indicator" and _describes(scene, frame, term):
             return

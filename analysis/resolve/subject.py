@@ -85,7 +85,7 @@ class SubjectReader:
     @cached_property
     def mentions(self) -> Mentions:
         """Puts mentions of the vocabulary into frames."""
-        return Mentions(self.naming, self.lexicon.language)
+        return Mentions(self.naming, self.lexicon)
 
     @cached_property
     def words(self) -> OwnWords:
