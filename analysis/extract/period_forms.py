@@ -45,8 +45,8 @@ FORMS = {
     # `FY26`, `2024-25`
     "fiscal": rf"\b@fiscal(?P<fy>{_FISCAL_YEAR})\b|\b(?P<fy2>{_TWO_YEARS})\b(?![-–/\d])",
     # `the 12 months to July 2025`, `the financial year ended March`
-    "to_month": r"\b(?P<tm_n>(?:financial|fiscal) year|year|@count months|(?P<tm_m>\d{1,2})-month(?: period)?|quarter|half year)"
-    r" (?:to|ended|ending|through|up to) (?:in |the end of |end-|early |mid-|late |\d{1,2}(?:st|nd|rd|th)? )?(?P<tm>@month)(?: \d{1,2}(?![.,]?\d| ?@amount))?@year",
+    "to_month": r"\b(?P<tm_n>(?:financial|fiscal) year|year|@count months|(?P<tm_m>\d{1,2})-month(?: period)?|quarter|half[ -]year)"
+    r" (?:to|(?:that |which )?(?:ended|ends)|ending|through|up to) (?:in |on |the end of |end-|early |mid-|late |\d{1,2}(?:st|nd|rd|th)? )?(?P<tm>@month)(?: \d{1,2}(?![.,]?\d| ?@amount))?@year",
     # `September 2025 year-to-date`
     "month_to_date": r"\b(?P<md>@month)@year,? year[ -]to[ -]date\b",
     # `until September`, `the balance through July`, but not `data are available up to August`
@@ -144,14 +144,14 @@ FORMS = {
     # `over the ten months`
     "lengths": r"\b(?:(?:over|in|during|for|of) the (?:same )?|the same |the |over )"
     r"(?:(?P<le_n>@dozen)(?: |-)(?:months?(?: period)?|quarters?))\b"
-    r"(?! (?:to|ended|ending|through|of|up)\b)",
+    r"(?! (?:to|ended|ending|(?:that|which) end(?:ed|s)|through|of|up)\b)",
     # `for the year`, `full-year exports`
     "whole_year": r"\b(?:for|throughout) the year\b(?! (?:of|to|before|ended|ending|ahead|end|earlier)\b)"
     r"|\bfull-year\b(?! (?:of|to|ended|ending)\b)",
     # `in the month`
     "the_month": r"\b(?:in|for|during|over|throughout|at the end of|by the end of|of)"
     r" the (?P<th_u>month|quarter|period|half[ -]year|half)\b"
-    r"(?! (?:of|to|before|end(?:ed|ing)|through|last|in|from|between)\b|(?<=period) (?:@month|@YYYY))",
+    r"(?! (?:of|to|before|end(?:ed|ing)|(?:that|which) end(?:ed|s)|year|through|last|in|from|between)\b|(?<=period) (?:@month|@YYYY))",
     # `in the year`
     "in_year": r"\bin the year\b(?! (?:of|to|before|ended|ending|last|in|so|ahead|after|since|earlier|that|when)\b)",
     # `since the previous meeting`

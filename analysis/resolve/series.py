@@ -7,6 +7,7 @@ from functools import cache, cached_property, lru_cache
 from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Evidence, SeriesKey
 from analysis.resolve.basis import adjustment, basis, in_terms
+from analysis.resolve.fiscal import is_fiscal
 from analysis.resolve.frame import GOODS, GOODS_BALANCE, Frame, Naming, Told, balance_of_goods, has_goods
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
@@ -147,6 +148,8 @@ class SeriesMaker:
     def _of_goods(self, flow: Told) -> str:
         """Goods trade, or for a balance its sign: `goods trade surplus`, `goods trade deficit`."""
         words = " ".join(flow.span.words(self.naming.text).lower().split())
+        if words in _SIGNS and is_fiscal(self.lexicon, self.naming.text, flow.span):
+            return f"government {words}"
         if flow.name == "balance":
             return balance_of_goods(words)
         plain = _plain_trade(self.lexicon).issuperset(_WORD.findall(words))
