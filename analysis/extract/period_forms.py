@@ -151,7 +151,7 @@ FORMS = {
     # `in the month`
     "the_month": r"\b(?:in|for|during|over|throughout|at the end of|by the end of|of)"
     r" the (?P<th_u>month|quarter|period|half[ -]year|half)\b"
-    r"(?! (?:of|to|before|end(?:ed|ing)|(?:that|which) end(?:ed|s)|year|through|last|in|from|between)\b|(?<=period) (?:@month|@YYYY))",
+    r"(?![ -]year| (?:of|to|before|(?:(?:that|which) )?end(?:ed|ing|s)|through|last|in|from|between)\b|(?<=period) (?:@month|@YYYY))",
     # `in the year`
     "in_year": r"\bin the year\b(?! (?:of|to|before|ended|ending|last|in|so|ahead|after|since|earlier|that|when)\b)",
     # `since the previous meeting`
@@ -160,7 +160,7 @@ FORMS = {
     "weekday": r"\bon @weekday\b|\bafter the (?:data release|release|data|decision|announcement)\b",
     # `in the same period`, `the reporting quarter`
     "same": r"\b(?:(?:in|during|over|for|at) )?(?:the same|this|the|that|the reporting|the reference)"
-    r" (?:period|quarter|half|months(?= ?,))\b(?! (?:of|last|a year|in|end(?:ed|ing)|through|to|from|between)\b|(?<=period) @month)",
+    r" (?:period|quarter|half|months(?= ?,))\b(?![ -]year| (?:of|last|a year|in|(?:(?:that|which) )?end(?:ed|ing|s)|through|to|from|between)\b|(?<=period) @month)",
     # The phrases of comparison of the language pack: `year on year`.
     "comparisons": "",
     # `last year`, `the past decade`
