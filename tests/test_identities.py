@@ -533,3 +533,12 @@ def test_what_a_text_calls_its_surplus_is_held_against_exports_and_imports(told,
     text = f"In 2023, exports were 13.00 trillion pesos and imports were 8.79 trillion pesos. {told}"
     found = reconcile(figures_frame([briefing(text, "2024-01-12")])).checks
     assert list(found.loc[found["kind"] == "balance", "verdict"]) == [verdict]
+
+
+def test_the_deficit_of_a_budget_is_not_held_against_exports_and_imports():
+    text = (
+        "In 2023, exports were 13.00 trillion pesos and imports were 8.79 trillion pesos. "
+        "Tax revenue rose 3%. The deficit was 1.20 trillion pesos."
+    )
+    checks = reconcile(figures_frame([briefing(text, "2024-01-12")])).checks
+    assert "balance" not in set(checks["kind"])

@@ -66,6 +66,18 @@ def subjects(text):
             ["indicator=allocation for schools product=schools"],
         ),
         ("The trade surplus was $5 billion.", ["indicator=goods trade surplus flow=balance"]),
+        (
+            "An important tax was cut, and the budget suffered. The deficit was $5 billion.",
+            ["indicator=government deficit flow=balance"],
+        ),
+        (
+            "Kite exports fell, the budget office said. The deficit was $5 billion.",
+            ["indicator=goods trade deficit flow=balance"],
+        ),
+        (
+            "Investment in infrastructure rose 4% and that in manufacturing 5%.",
+            ["indicator=infrastructure investment", "indicator=manufacturing investment"],
+        ),
         ("Exports to Kenya and Peru rose 4%.", ["flow=exports partner=Kenya and Peru"]),
         ("Retail sales rose 4%.", ["indicator=retail sales"]),
         ("Trade of private enterprises rose 4%.", ["flow=total enterprise=private enterprises"]),

@@ -116,7 +116,7 @@ def to_month(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`the 12 months to July`, `the financial year ended March`."""
     word = match["tm_m"] or match["tm_n"].replace("-", " ").split()[0]
     if word in ("financial", "fiscal"):
-        ended = any(word in match[0] for word in (" ended", " ending", " ends"))
+        ended = any(ending in match[0] for ending in (" ended", " ending", " ends"))
         length = 12 if ended else (calendar.month(match["tm"]) - calendar.fiscal.first_month) % 12 + 1
     else:
         length = _LENGTHS.get(word) or calendar.count(word)

@@ -32,13 +32,10 @@ def of_another(lexicon: Lexicon, scene: Scene, term: TermMention) -> Told | None
 
 
 def _phrases(said: str, thing: str) -> list[str]:
-    """What the indicator would be called of another thing.
+    """What the indicator could be called of another thing.
 
-    >>> _phrases("investment in housing", "mining")
-    ['investment in mining', 'mining in housing', 'mining housing']
+    >>> _phrases("investment in housing", "mining"), _phrases("factory output", "mining")
+    (['investment in mining'], ['mining output'])
     """
-    head = _HEAD.fullmatch(said)
-    words = said.split()
-    return ([f"{head[1]} {thing}"] if head else []) + [
-        " ".join([thing, *words[n:]]) for n in range(1, len(words))
-    ]
+    head, words = _HEAD.fullmatch(said), said.split()
+    return [f"{head[1]} {thing}"] if head else [" ".join([thing, *words[n:]]) for n in range(1, len(words))]
