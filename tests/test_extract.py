@@ -17,7 +17,7 @@ from analysis.tables import figures_frame
         ("They met on 7 May.", "date"),
         ("They met on 2024-05-07.", "date"),
         ("They met on 07/05/2024.", "date"),
-        ("The talks ran from June 3 to 9.", "date"),
+        ("The talks ran from June 3 to 9.", "days_of"),
         ("It opens at 10:30 a.m. today.", "time"),
         ("It opens at 10 a.m. today.", "time"),
         ("It marks the 40th anniversary.", "ordinal"),

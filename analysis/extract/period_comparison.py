@@ -11,7 +11,9 @@ from analysis.extract.period_signs import white
 from analysis.period import Period
 
 _REACH, _YEAR = 80, 12
-_SAME_WORDS = r"\b(?:same|corresponding|respective)\s+(?:[\w-]+\s+)?(?:period|months?|quarter|half|time)\b"
+_SAME_WORDS = (
+    r"\b(?:same|corresponding|respective)\s+(?:[\w-]+\s+)?(?:period|weeks?|days?|months?|quarter|half|time)\b"
+)
 
 # `at the end of 2024`, `at year-end 2024`, `the year ended 2024`
 _AT_END = re.compile(

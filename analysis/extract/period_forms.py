@@ -27,6 +27,8 @@ _TWO_YEARS = "|".join(
 )
 # `July to September` behind the number of a quarter
 _MONTHS_TOLD = r" ?[,(]? ?(?P<nq_{0}>@month)(?: ?[-–—] ?| to )(?P<nq_{0}2>@month)(?: ?\))?"
+# `1 to 5`, `1st and 5th`
+_DAYS = r"\d{1,2}(?:st|nd|rd|th)?(?: ?[-–—] ?| (?:to|through|until|and) )\d{1,2}(?:st|nd|rd|th)?(?!\d|[.,]\d| ?@amount)"
 # `now`, but not in `data released today`.
 _NO_NEWS = "".join(
     rf"(?<!{verb}\s)"
@@ -56,6 +58,8 @@ FORMS = {
     "week_of": r"\bweek (?:of|to|from|ended|ending|starting|beginning)(?: on)? "
     r"(?:(?P<wo>@month) \d{1,2}(?:st|nd|rd|th)?(?: ?[-–] ?(?:@month )?\d{1,2}(?:st|nd|rd|th)?)?(?!\d)"
     r"|\d{1,2}(?:st|nd|rd|th)?(?: ?[-–] ?\d{1,2})? (?P<wo2>@month))@year",
+    # `from May 1 to 5`, `during the 1-5 May holiday`
+    "days_of": rf"\b(?:from|between|during|over|in) (?:the )?(?:(?P<do>@month) {_DAYS}(?! @month)|{_DAYS} (?:of )?(?P<do2>@month))@year",
     # `as of 30 June 2025`
     "date": r"(?P<da_o>(?:as (?:of|at|on)|by|at|on|from|end(?:ed|ing)|until|through) (?:the end of )?)?"
     r"(?:(?P<da>@month) \d{1,2}(?:st|nd|rd|th)?(?!\d|\.\d|,\d{3}(?!\d)| (?:to|through|until|and) @month \d)"

@@ -55,6 +55,12 @@ def week_of(match: re.Match, calendar: PeriodCalendar) -> Period:
     return calendar.pick(match, calendar.told_year(match), lambda y: Period.month(y, number))
 
 
+def days_of(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`from May 1 to 5`: the month of those days."""
+    number = calendar.month(match["do"] or match["do2"])
+    return calendar.pick(match, calendar.told_year(match), lambda y: Period.month(y, number))
+
+
 def month_range(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`January to May`; `between April and May` is May, compared with April, as `from April to May`."""
     first, last = calendar.month(match["mr_a"]), calendar.month(match["mr_b"])
@@ -120,7 +126,9 @@ def to_month(match: re.Match, calendar: PeriodCalendar) -> Period:
         length = 12 if ended else (calendar.month(match["tm"]) - calendar.fiscal.first_month) % 12 + 1
     else:
         length = _LENGTHS.get(word) or calendar.count(word)
-    return _months_to(match, calendar, match["tm"], length)
+    period = _months_to(match, calendar, match["tm"], length)
+    ahead = length == 12 and period.last > calendar.now and calendar.told_year(match) is None
+    return period.shifted(-12) if ahead and not calendar.is_expected(match) else period
 
 
 def month_to_date(match: re.Match, calendar: PeriodCalendar) -> Period:
@@ -158,6 +166,7 @@ MONTHS = {
     "month": month,
     "numeric": numeric,
     "week_of": week_of,
+    "days_of": days_of,
     "date": day,
     "month_range": month_range,
     "both_months": both_months,

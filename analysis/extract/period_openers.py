@@ -11,6 +11,7 @@ OPENERS = {
     "month_to_date": "@month",
     "until_month": "until up through",
     "week_of": "week",
+    "days_of": "from between during over in",
     "date": "as by at on from ended ending until through @month @digit",
     "year_code": "@digit",
     "months_of": "in over during for",

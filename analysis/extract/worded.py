@@ -32,7 +32,7 @@ _PART_OF = re.compile(r"\b(?:lower|upper|top|bottom|other|better)\s+$")
 # `half of exports`, `a third the`, but not `half of the year`.
 _OF_WHOLE = re.compile(rf"{SPACE}+of\b|{SPACE}+(?:its|their|the|those|these|all|our){SPACE}")
 _OF_PERIOD = re.compile(
-    rf"{SPACE}+of{SPACE}+(?:the{SPACE}+|this{SPACE}+|last{SPACE}+)?(?:year|(?:19|20)\d\d)(?!['’]s)"
+    rf"{SPACE}+of{SPACE}+(?:the{SPACE}+|this{SPACE}+|last{SPACE}+|a{SPACE}+)?(?:year|(?:19|20)\d\d)(?!['’]s)"
 )
 # `half a percentage point`, `a quarter of a million`
 _OF_UNIT = re.compile(
@@ -43,6 +43,12 @@ _OF_UNIT = re.compile(
 _OF_A_POINT = re.compile(r"\s+(?:above|below|higher|lower|more|less)\b|,?\s+to\s+\d+[.,]\d+\s*%")
 # `a quarter below the 36 million`, `a third higher`
 _BESIDE = re.compile(rf"{SPACE}+(?:below|above|lower|higher|smaller|larger|cheaper|fewer)\b")
+# `two-thirds`, and `half` with a verb: shares without their whole; but `a two-thirds majority`.
+_PLURAL = re.compile(rf"(?!three{SPACE}quarters)(?:two|three|four)(?:-|{SPACE}+)[a-z]+s")
+_NO_SHARE = re.compile(
+    r"[\s-]+(?:majority|majorities|vote|votes|mark|rule|quorum|through|way|complete|full|finished|done|owned|stake)\b"
+)
+_HALF_DOES = re.compile(rf"{SPACE}+(?:came|comes?|went|goes?|were|are|stems?|stemmed)\b")
 _BLANKS = re.compile(r"\s+")
 # `double the level`, `double that`: twice as much.
 _TWICE = re.compile(rf"{SPACE}+(?:the|that)\b")
@@ -120,10 +126,11 @@ class WordedReader:
             return None
         if "tenth" in match[0] and _OF_A_POINT.match(text, end):
             return _told(match, Decimal("0.1"), self.units["percentage point"], "words")
-        if _AMOUNTING.search(text, max(0, start - 24), start) and _ENDED.match(text, end):
+        amounting = _AMOUNTING.search(text, max(0, start - 24), start) and _ENDED.match(text, end)
+        if amounting or _BESIDE.match(text, end):
             return _told(match, value, PERCENT, "words")
-        if _BESIDE.match(text, end):
-            return _told(match, value, PERCENT, "words")
+        if _is_bare_share(text, match):
+            return _told(match, value, PERCENT, "fraction")
         of_unit = self._of_unit(text, match, value)
         if of_unit or not _OF_WHOLE.match(text, end) or _OF_PERIOD.match(text, end):
             return of_unit
@@ -157,6 +164,15 @@ class WordedReader:
             if not _DOUBLING.match(text, match.end()) and not _is_verb(text, match):
                 return None
         return _told(match, self.language.multiples[match[0]], PERCENT, "multiple")
+
+
+def _is_bare_share(text: str, match: re.Match) -> bool:
+    """True for `Kenya supplied two-thirds` and `half came from Peru`, whose whole is told before."""
+    if match[0].endswith("half"):
+        return bool(_HALF_DOES.match(text, match.end()))
+    plural = _PLURAL.fullmatch(match[0])
+    barred = (_NO_SHARE, _OF_UNIT, _OF_PERIOD)
+    return bool(plural and not any(pattern.match(text, match.end()) for pattern in barred))
 
 
 def _is_verb(text: str, match: re.Match) -> bool:

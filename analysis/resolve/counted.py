@@ -18,6 +18,8 @@ _FROM = re.compile(
 )
 # `540,000[ were] private firms`
 _WERE = re.compile(r"\s+(?:were|was|are)\s+(?:the\s+)?")
+# `of these [300 were trams]`
+_OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|those|them|which),?\s+(?:[\w-]+\s+){0,2}$")
 _OF_WHAT = re.compile(r"\s+(?:of\s+)?(?:the\s+)?")
 _PLACE = re.compile(r"\s+(?:in|across|within)\s+(?:the\s+)?")
 _CLAUSE = re.compile(r"[^,;]*")
@@ -56,7 +58,7 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
     follow = scene.follow(number)
     if _named_before(scene, number, frame) and not phrases.counting.search(scene.left(number)):
         _take_product(naming, scene, follow, frame)
-        _take_kind(naming, scene, follow, frame)
+        _take_kind(naming, scene, number, frame)
         return
     span = _counted(phrases, scene, follow)
     if not span:
@@ -73,7 +75,7 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
         frame.pop("indicator", None)
         frame.update(traded)
     elif not put_made(naming, phrases, scene, number, span, frame) and not _take_known(
-        naming, scene, Span(follow.start, span.end + 1), frame
+        naming, scene, Span(follow.start, _end_of_name(scene, span) + 1), frame
     ):
         left = scene.left(number)
         head = _FROM.search(left) if "from" in left else None
@@ -113,6 +115,12 @@ def _counted(phrases: NounPhrases, scene: Scene, follow: Span) -> Span | None:
     return Span(span.start, before.end()) if before else span
 
 
+def _end_of_name(scene: Scene, span: Span) -> int:
+    """The end of what is counted, with a longer name that begins with it: `firms [that recorded imports]`."""
+    longer = (t for t in scene.terms if t.kind == "indicator" and t.span.start == span.start)
+    return max([span.end, *(t.span.end for t in longer if " " not in span.words(scene.text))])
+
+
 def _take_known(naming: Naming, scene: Scene, span: Span, frame: Frame) -> bool:
     """Take the indicators and enterprise types that are counted; False if there are none."""
     known = [t for t in naming.within(scene, span) if t.kind in ("indicator", "enterprise")]
@@ -145,12 +153,14 @@ def _take_product(naming: Naming, scene: Scene, follow: Span, frame: Frame) -> N
             frame.pop("indicator")
 
 
-def _take_kind(naming: Naming, scene: Scene, follow: Span, frame: Frame) -> None:
-    """`620,000 firms, of which 540,000 were private firms`: the kind of enterprise that is counted."""
+def _take_kind(naming: Naming, scene: Scene, number: int, frame: Frame) -> None:
+    """`620,000 firms, of which 540,000 were private firms`, `and of these 300 were trams`: what kind is counted."""
+    follow = scene.follow(number)
     lead = _WERE.match(scene.text, follow.start, follow.end)
     told = lead and next((t for t in naming.within(scene, follow) if t.span.start == lead.end()), None)
-    if told and told.kind == "enterprise":
-        frame["enterprise"] = naming.told(told)
+    of_these = told and told.kind == "product" and _OF_THESE.search(scene.left(number))
+    if told and (told.kind == "enterprise" or of_these):
+        frame[told.kind] = naming.told(told)
 
 
 def _is_same(old: Told, new: Told) -> bool:

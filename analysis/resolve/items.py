@@ -138,15 +138,33 @@ class Items:
         """Put the product of `(maize fell 6 percent) and canned plums 7 percent`; False for other words."""
         gap = scene.gap(number)
         item = _BARE.fullmatch(scene.text, gap.start, gap.end) if number else None
-        if not item or not self._is_listed(scene, number, frame):
-            return False
-        span = Span(*item.span("item"))
+        span = Span(*item.span("item")) if item else None
         kinds = {scene.quantities[n].unit.kind for n in (number - 1, number)}
-        if kinds != {"percent"} or is_named(scene, span) or self.naming.within(scene, span):
+        if not span or kinds != {"percent"}:
+            return False
+        if self._put_alike(scene, number, span, frame):
+            return True
+        if (
+            not self._is_listed(scene, number, frame)
+            or is_named(scene, span)
+            or self.naming.within(scene, span)
+        ):
             return False
         if self.phrases.at(scene.text, span.start, span.end) != span:
             return False
         frame["product"] = self.naming.product(scene.terms, span, IN_LIST)
+        return True
+
+    def _put_alike(self, scene: Scene, number: int, span: Span, frame: Frame) -> bool:
+        """Put the subject of `(visitors rose 4%) and revenue 5%`; False where none of its own was told before."""
+        told, before = frame.get("indicator"), scene.gap(number - 1)
+        alike = told and told.rule == CLAUSE_SUBJECT and before.start <= told.span.end <= before.end
+        if not alike or "flow" in frame or is_named(scene, span):
+            return False
+        if not self.phrases.indicator.search(span.words(scene.text)):
+            return False
+        frame.pop("product", None)
+        frame["indicator"] = self.naming.own_words(span, CLAUSE_SUBJECT)
         return True
 
     def _is_listed(self, scene: Scene, number: int, frame: Frame) -> bool:

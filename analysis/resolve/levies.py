@@ -10,6 +10,10 @@ from analysis.resolve.frame import Frame, Naming, Told
 from analysis.resolve.scene import Scene
 
 TARIFFS = "tariffs"
+# `rose 3% despite the tariffs`: no rate of them.
+_ELSEWHERE = (
+    "despite|amid|after|before|because|on|in|from|by|to|as|under|with|and|ahead|of|without|since|when|if"
+)
 _KEPT = ("partner", "region")
 
 
@@ -43,7 +47,7 @@ class Levies:
     @cached_property
     def _right(self) -> re.Pattern:
         """`10% tariff`, `25 percent reciprocal tariffs`."""
-        return re.compile(rf"\s+(?:[\w“”\"-]+\s+){{0,2}}?{self._noun}\b")
+        return re.compile(rf"\s+(?:(?!(?:{_ELSEWHERE})\b)[\w“”\"-]+\s+){{0,2}}?{self._noun}\b")
 
     def put(self, naming: Naming, scene: Scene, number: int, frame: Frame) -> None:
         """Make a percentage that is a tariff's the tariff's, in place: no flow or product goes on."""

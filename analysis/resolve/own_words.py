@@ -26,6 +26,7 @@ _SALES = re.compile(r"(?:export|home|domestic|import)\s+sales")
 _PRICES_OF = re.compile(r"\bprices?(?:\s+ind(?:ex|ices))?\s+(?:for|of)\s+(?:the\s+)?$")
 _TIME_OR_PLACE = re.compile(
     r"whole|(?:[a-z]+\s+)?(?:month|quarter|year|week|period)s?|province|region|city|municipality|island|state"
+    r"|(?:[\w-]+,?\s+){0,6}(?:provinces|(?:autonomous\s+)?regions|municipalities|prefectures|counties)"
 )
 # `the dollar value[ of our exports]`: trade itself.
 _IN_TRADE = re.compile(

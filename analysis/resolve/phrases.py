@@ -37,6 +37,8 @@ _AND_VALUE = (
 )
 # `takes less than`: any words up to a number, taken for a verb.
 _ANY_VERB = re.compile(r"(?:\s+(?!(?:with|said|says|told|noted|stated|added)\b)[\w'’-]+){1,8}\s*")
+# `, with [revenue exceeding]`: a clause only where something measured is its subject.
+_WITH = re.compile(r"\bwith\s+(?:[a-z]+\s+)?$")
 _TRADE_AS_A_WHOLE = re.compile(
     r"(?:the\s+)?(?:goods|imports|exports|trade|import|export|foreign\s+trade)\b(?!\s+sales)"
 )
@@ -225,6 +227,8 @@ class NounPhrases:
             return None
         verb = self.predicate.match(words, found.end()) or (loose and _ANY_VERB.fullmatch(words, found.end()))
         if not verb or self.agent.search(found["np"]):
+            return None
+        if _WITH.search(words, 0, found.start()) and not self.indicator.search(found["np"]):
             return None
         return Span(gap.start + found.start("np"), gap.start + found.end("np"))
 

@@ -14,6 +14,7 @@ from analysis.resolve.earlier_estimate import earlier_estimate
 from analysis.resolve.figure_period import Asked, When, tellable
 from analysis.resolve.sentence_period import before, told_in_sentence
 from analysis.resolve.since import ago, between_two, moved_since, since_month, since_year
+from analysis.resolve.then_had import then_had
 
 # `the 5% target`, and `this year's growth target of 5%`
 _TARGET = re.compile(
@@ -102,6 +103,7 @@ def told_period(asked: Asked) -> When | None:
         or earlier_estimate(asked)
         or between_two(asked)
         or noted(asked)
+        or then_had(asked)
         or right_of(asked)
         or compared(asked)
         or told_in_sentence(asked)

@@ -13,7 +13,7 @@ from analysis.model import Span
 from analysis.resolve.frame import Frame, Naming, Told, has_goods
 from analysis.resolve.scene import Scene
 
-_TRADED = ("currency", "quantity", "count")
+_TRADED = ("currency", "quantity", "count", "percent")
 # `Kenya, the top buyer, has also [bought]`: what may stand between those who trade and the verb.
 _ASIDE = re.compile(r"(?:,[^,;]{1,60},)?(?:\s+(?:also|alone|has|had|have|now|then))*\s+")
 _WE = re.compile(r"\b(?:we|the\s+country)\b(?:\s+(?:also|has|had|have))*\s+$")
@@ -27,9 +27,11 @@ _LEAD = 40
 # `shipped goods worth`, `the value of the goods received from there was`, `imported goods to the value of`
 _GOODS = re.compile(
     r"\b(?<!and )(?P<sent>shipped|dispatched|exported|delivered)\s+(?:goods|commodities)\s+(?:worth|valued\s+at|(?:to|with)\s+(?:the|a)\s+value\s+of)\s+(?:[a-z]+\s+)?$"
-    r"|\b(?<!and )(?P<got>received|imported|bought|purchased)\s+(?:goods|commodities)\s+(?:worth|valued\s+at|(?:to|with)\s+(?:the|a)\s+value\s+of)\s+(?:[a-z]+\s+)?$"
+    r"|\b(?<!and )(?P<got>received|imported|bought|purchased|took)\s+(?:goods|commodities)\s+(?:worth|valued\s+at|(?:to|with)\s+(?:the|a)\s+value\s+of)\s+(?:[a-z]+\s+)?$"
     r"|\b(?:goods|commodities)\s+(?:(?P<sent_to>shipped|dispatched|exported|delivered)|(?:which\s+|that\s+)?(?P<got_from>received|imported|purchased|arriv(?:ed|ing)))\s+(?:to|from)\b[^,;]{0,60}$"
 )
+# `Kenya [took] goods worth`, in a text of China: exports; `exported` and `imported` are whose verb they are.
+_OF_THEIRS = re.compile(r"(?:took|bought|purchased|received|shipped)\b")
 # `Its main markets were Kenya (4 billion) and Peru (2 billion)`: exports; of its main suppliers imports.
 _MARKETS = re.compile(
     r"\b(?:main|largest|top|leading|principal|biggest|key)\s+(?:trading\s+|foreign\s+|overseas\s+)?"
@@ -142,11 +144,16 @@ class Trading:
         if not found:
             return
         start = scene.gap(number).start + found.start(found.lastgroup)
-        flow = "exports" if found.lastgroup.startswith("sent") else "imports"
+        bound = self._bound(scene, scene.follow(number)) if "_" not in found.lastgroup else None
+        trader = (
+            None if bound or not _OF_THEIRS.match(left, found.start()) else self._buyer(scene, number, start)
+        )
+        abroad = trader if trader and not self.naming.is_home(trader) else None
+        flow = "exports" if found.lastgroup.startswith("sent") != bool(abroad) else "imports"
         for kind in ("indicator", "product"):
             frame.pop(kind, None)
         frame["flow"] = Told(flow, Span(start, start + len(found[found.lastgroup])), rule="verb of trade")
-        partner = self._bound(scene, scene.follow(number)) if "_" not in found.lastgroup else None
+        partner = abroad or bound
         if partner:
             frame.pop("region", None)
             frame["partner"] = self.naming.told(partner)
@@ -196,6 +203,10 @@ class Trading:
             frame["product"] = before["product"].inherited()
         if partner:
             frame["partner"] = self.naming.told(partner)
+
+    def _buyer(self, scene: Scene, number: int, verb: int) -> TermMention | None:
+        """The economy whose verb it is, in a text of a known one."""
+        return self._trader(scene, scene.gap(number), verb) if self.naming.extraction.home else None
 
     def _trader(self, scene: Scene, gap: Span, verb: int) -> TermMention | None:
         """The economy whose verb it is."""
