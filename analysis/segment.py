@@ -19,7 +19,7 @@ _HEADING = re.compile(
 )
 _END = re.compile(
     # All begin with a mark, so they are found quickly; the last: `in July.Imports rose`.
-    r"[.!?。！？；](?:(?<=[.!?。！？])[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9\u4e00-\u9fff$€£¥+\-])|(?<=[。！？；])"
+    r"[.!?。．！？；](?:(?<=[.!?。．！？])[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9\u4e00-\u9fff$€£¥+\-])|(?<=[。！？；])|(?<=．)(?!\d)"
     r"|(?<=[.!?])[\"”)\]]*\s*$|(?<=[a-z\d%)]{2}\.)(?=[A-Z][a-z]+[\s,]))",
     re.M,
 )

@@ -4,8 +4,9 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from analysis.extract.bare_counts import BareCounts
 from analysis.extract.fractions import in_words, with_fraction
-from analysis.extract.mention import NONE, Mention
+from analysis.extract.mention import NONE, PERCENT, Mention
 from analysis.extract.numerals import DIGITS, SPACE, is_grouped_badly, is_pronoun, plain_digits
 from analysis.extract.quantity_patterns import quantity_patterns
 from analysis.extract.signs import sign
@@ -14,9 +15,6 @@ from analysis.lexicon import Lexicon, Unit
 from analysis.model import Span
 from analysis.quantity import last_place
 
-# `fell in [six] provinces`, `[Thirty] of the 31 regions grew`
-_IN = re.compile(r"\b(?:in|across|among|from)\s+$")
-_OPENS = re.compile(rf"{_IN.pattern}|(?:^|[.;:\n]|,|\band)\s*$")
 # No statistic has more digits; up to here all products with scales and units are exact.
 LONGEST = 25
 # The second number of a range, right of the first one or of its percent sign: `5-6%`, `5% to 6%`.
@@ -73,7 +71,7 @@ class AmountReader:
     def __init__(self, lexicon: Lexicon, home: str = "") -> None:
         self.units = lexicon.units
         self.patterns = quantity_patterns(lexicon)
-        self.numerals = self.patterns.numerals
+        self.numerals, self.bare = self.patterns.numerals, BareCounts(lexicon.language)
         self.money, self.lone = lexicon.currencies.get(home, ""), frozenset(lexicon.currency_letters)
         self.home_units = [(name, unit) for name, unit in self.units.items() if unit.code == self.money]
 
@@ -84,7 +82,12 @@ class AmountReader:
             return None
         value, end = with_fraction(text, self.numerals.digits(printed), match.end())
         high, end = self._range(text, match.start(), end, value)
-        return self._amount(text, _Number(match.start(), end, value, high, plain_digits(printed)))
+        mention = self._amount(text, _Number(match.start(), end, value, high, plain_digits(printed)))
+        return (
+            _as_share(text, mention)
+            if mention and 0 < value < 1 and text.startswith("/", match.end())
+            else mention
+        )
 
     def words(self, text: str, match: re.Match) -> Mention | None:
         """`two million`, `an increase of five`; None for a number word that measures nothing."""
@@ -131,7 +134,7 @@ class AmountReader:
             measured = _Measured(NONE, tail.end("scale"))
         unit = money if money and measured.unit.kind in ("count", "currency") else measured.unit
         bare = not number.printed and unit is NONE and scale == 1
-        if bare and not self._changed_by(text, start) and not self._counts_places(text, start, number.end):
+        if bare and not self.bare.counts(text, start, number.end, number.value):
             return None
         spell = unit.code in _SPELLS and is_spell(text, start, measured.end, hyphenated=measured.hyphenated)
         factor = scale * unit.factor
@@ -149,16 +152,6 @@ class AmountReader:
             signed=start < unsigned,
         )
 
-    def _counts_places(self, text: str, start: int, end: int) -> bool:
-        """True for `in six provinces`, `down in five of nine sectors`, but not for `the two countries`."""
-        after = self.patterns.places.match(text, end)
-        opens = _OPENS if after and (" of" in after[0] or after["people"]) else _IN
-        return bool(after and opens.search(text, max(0, start - 12), start))
-
-    def _changed_by(self, text: str, start: int) -> bool:
-        """True when a bare number word is a figure: `an increase of five`."""
-        return bool(self.patterns.counts_change.search(text, max(0, start - 40), start))
-
     def _range(self, text: str, start: int, end: int, low: Decimal) -> tuple[Decimal | None, int]:
         """The upper end of a range, and where the range ends: 6 of `5 to 6`."""
         match = _RANGE.match(text, end)
@@ -168,7 +161,7 @@ class AmountReader:
         if _are_two(text, start, opener, match):
             return None, end
         high, after = with_fraction(text, self.numerals.digits(match["high"]), match.end())
-        changed = opener.endswith("by") or self._changed_by(text, start)
+        changed = opener.endswith("by") or self.bare.changes(text, start)
         apart = match["word"] == "to" and changed and high > 5 * low
         return (high, after) if high > low and not apart else (None, end)
 
@@ -221,6 +214,13 @@ class AmountReader:
             if name.endswith(f" {word}") or (word == "$" and len(name) > 1 and name.endswith("$")):
                 return own
         return unit
+
+
+def _as_share(text: str, mention: Mention) -> Mention:
+    """`2/3 of exports`: a share, and no number of things."""
+    if mention.unit is not NONE or not text.startswith(" of", mention.span.end):
+        return mention
+    return mention._replace(value=100 * mention.value, place=Decimal(1), unit=PERCENT, form="fraction")
 
 
 def _is_money(measured: _Measured, scale: Decimal) -> bool:

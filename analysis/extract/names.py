@@ -19,14 +19,17 @@ _ALONE = (
 )
 # `3   Exports rose`: the number of a paragraph, far from its words.
 _PARAGRAPH = r"[ \t]*\d{1,3}(?:[ \t]{2,}|\t)(?=[A-Z][A-Za-z]+[ \t,])"
+# `118. On taxes`, `A19 Business surveys`: a paragraph of a long text.
+_LETTERED = r"[ \t]*[A-Z]\d{2,3}[.)]?(?=[ \t]+[A-Z][a-z])"
+_LONG = r"[ \t]*\d{3}\.(?=[ \t]+[A-Z])"
 # `# 2`, `**3 May 2003** **2**`: the head of a page, set in bold or as a heading.
 _PAGE_HEAD = r"[ \t]*(?:#{1,6}[ \t]+\d{1,3}|\*\*[^*\n]{1,30}\*\*[ \t]+\*\*\d{1,3}\*\*)[ \t]*(?=\r?\n|$)"
 # `< 1 2 3 >`: the pages of an article.
 _PAGES = r"<(?:[ \t]+\d{1,2}\b)+[ \t]*>"
-_FIRST_LABEL = re.compile(rf"{_OPENING_LABEL}|{_PARAGRAPH}|{_PAGE_HEAD}")
+_FIRST_LABEL = re.compile(rf"{_OPENING_LABEL}|{_PARAGRAPH}|{_LONG}|{_LETTERED}|{_PAGE_HEAD}")
 # Each form begins with a sign of its own: so it is found quickly.
 _LABEL = re.compile(
-    rf"\n(?:{_OPENING_LABEL}|{_PARAGRAPH}|{_PAGE_HEAD})|{_PAGES}|{_ALONE}|{_NUMBERED}|(?<=[a-z\d.])\(\d{{1,2}}\)(?=\s)|\((?<=[\s(]\()(?:\d{{1,2}}|[ivx]{{1,4}})\)(?=[\s,])|\[\d{{1,3}}\]"
+    rf"\n(?:{_OPENING_LABEL}|{_PARAGRAPH}|{_PAGE_HEAD})|\n(?<![a-z\d,]\n)(?:{_LONG}|{_LETTERED})|{_PAGES}|{_ALONE}|{_NUMBERED}|(?<=[a-z\d.])\(\d{{1,2}}\)(?=\s)|\((?<=[\s(]\()(?:\d{{1,2}}|[ivx]{{1,4}})\)(?=[\s,])|\[\d{{1,3}}\]"
 )
 _ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+@\S+")
 _TELEPHONE = re.compile(r"\+\d[\d \-()]{7,}\d|\(\d{3}\)\s?\d{3}-\d{4}")
@@ -79,7 +82,7 @@ class NameReader:
     def pattern(self) -> re.Pattern:
         """One alternation of all forms; the group that matched is the kind."""
         kinds = {
-            "date": self._date,
+            "date": rf"{self._date}|\b1[0-8]\d\ds\b",
             "label": rf"(?<![^\n])\d{{1,3}}(?=[ \t]+(?:{alternatives(self.language.names['paragraphs_begin'])})[\s,])",
             "time": self._time,
             "ordinal": self._ordinal,

@@ -10,10 +10,10 @@ from analysis.period import Period
 
 # Behind `will`, `expects` and the like a bare month or quarter is the next one, not the last.
 _EXPECTED = re.compile(
-    r"\b(?:will|expects?|sees|(?<!had )(?<!\ba )(?<!\bthe )(?<!\bits )(?<!median )(?<!market )forecasts?(?!\s+(?:of|for|in|by)\b)"
+    r"\b(?:will|might|could|(?:it|they|growth|inflation|prices|exports|imports|sales|output|rates?)\s+may|expects?|sees|(?<!had )(?<!\ba )(?<!\bthe )(?<!\bits )(?<!median )(?<!market )forecasts?(?!\s+(?:of|for|in|by)\b)"
     r"|projects?(?=\s+(?:that|an?|the|it|growth|inflation|\w+\s+(?:to|at|will))\b)"
     r"|(?:is|are|was|were)\s+(?:expected|forecast|projected|predicted|likely)\s+to|we\s+see|should(?!\s+have)|foresees?|anticipates?|plans?\s+to|aims?\s+to|intends?\s+to|is to|are to)\b(?!\s+(?:was|were|had))"
-    r"(?:(?!\b(?:from|than|follow(?:ing|ed|s)|after|compared|against|versus|already|releas\w+|showed|shown)\b)(?:[^.;\n]|\.(?=\d)))*$"
+    r"(?:(?!\b(?:from|(?<!more )(?<!less )than|follow(?:ing|ed|s)|after|compared|against|versus|already|releas\w+|showed|shown)\b)(?:[^.;\n]|\.(?=\d)))*$"
 )
 _EXPECTED_REACH = 90
 # In January, what is expected of December is that of the month before, not yet published.

@@ -99,7 +99,9 @@ _OPENER = re.compile(
     )
 )
 # `7.3% [over Q2]`, `in May 2025 [over May 2024]`: growth over a period is against it.
-_GROWN = re.compile(r"(?:%|\bper\s?cent|\bpoints?|\bgrowth|\bincrease|\b(?:19|20)\d\d)\s*$")
+_GROWN = re.compile(
+    r"(?:%|\bper\s?cent|\bpoints?|\bgrowth|\bincrease|\b(?:improvement|rise|gain|advance|pick-?up|jump|rebound|acceleration|decline|drop|fall)|\b(?:19|20)\d\d)\s*$"
+)
 # `Since May 2024, ...`, at the head of a sentence.
 _SINCE = re.compile(r"(?:^|[.;\n“\"]\s*)since\s+(?:early\s+|late\s+|mid-)?$")
 # `Judging [from the first ten months]`
@@ -198,7 +200,13 @@ def _opens_own(mention: PeriodMention, opener: str, head: str) -> bool:
     if opener.startswith("over") and mention.rule == "relative" and _GROWN.search(head):
         return False
     if opener.startswith("over"):
-        grown = _GROWN.search(head) and mention.rule in ("code", "part_year", "month", "fiscal_part")
+        grown = _GROWN.search(head) and mention.rule in (
+            "code",
+            "part_year",
+            "month",
+            "fiscal_part",
+            "fiscal",
+        )
         return not _SAME.search(opener) and mention.rule != "year" and not grown
     if opener.startswith("from"):
         return bool(_SEEN.search(head))

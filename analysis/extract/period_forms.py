@@ -174,7 +174,7 @@ FORMS = {
     "now": rf"\b(?:now\b|so far(?= ?,)|{_NO_NEWS}today(?!['’]s (?:[\w-]+ ){{0,2}}{_ISSUES})|currently|at present|to date|at the moment)\b",
     # `2024`, `end-2024`, but not in `2024 units`
     "year": r"(?:(?<=\bend-)|(?<![\d.,\w/$€£¥-]))(?P<yy>@YYYY)s?"
-    r"(?![\d\w/%]|[.,]\d|-\d\d-\d| ?@amount| (?:units|people|tons|tonnes|enterprises|companies|items))",
+    r"(?![\d\w%]|/(?!early|mid|late)|[.,]\d|-\d\d-\d| ?@amount| (?:units|people|tons|tonnes|enterprises|companies|items))",
 }
 
 

@@ -222,23 +222,6 @@ class QuantityPatterns:
         partly = rf"{SPACE}+(?:partly|in{SPACE}+part)\b"
         return re.compile(rf"{SPACE}+(?:{groups})\b(?!{partly})|(?P<plus>\+)")
 
-    @cached_property
-    def places(self) -> re.Pattern:
-        """What a bare number word may count: `(six) provinces`, `(five) of nine sectors`, `(two) members`."""
-        nouns = alternatives(self.language.grammar["counted_places"])
-        people = alternatives(self.language.grammar["counted_people"])
-        return re.compile(
-            rf"{SPACE}+(?:of{SPACE}+(?:the{SPACE}+)?[\w-]+{SPACE}+)?(?:[a-z-]+{SPACE}+){{0,2}}(?:{nouns})\b"
-            rf"|{SPACE}+(?P<people>{people})\b"
-        )
-
-    @cached_property
-    def counts_change(self) -> re.Pattern:
-        """Words after which a bare number word is a figure: `an increase of five`, `up by two`."""
-        change = alternatives(self.language.direction["up"] + self.language.direction["down"])
-        modality = alternatives([cue for cues in self.language.modality.values() for cue in cues])
-        return re.compile(rf"\b(?:{change})(?:{SPACE}+(?:of|by))?(?:{SPACE}+(?:{modality}))?{SPACE}+$")
-
 
 def _named_groups(lists: dict[str, list[str]]) -> str:
     """An alternation with one named group for each list of words."""

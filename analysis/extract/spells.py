@@ -17,8 +17,15 @@ _ARTICLE = re.compile(rf"\b(?:an?|the|its|their){SPACE}+$")
 _OF_MOVES = re.compile(rf"{SPACE}+of{SPACE}+(?:[a-z-]+{SPACE}+){{0,2}}(?:{_DOWN}|(?:{_UP}))\b")
 
 
+# `have grown for [five months]`
+_MOVED_FOR = re.compile(
+    rf"\b(?:ris|rose|grow|grew|fall|fell|declin|increas|decreas|expand|contract|shr[aiu]nk|slid|slow|climb|dropp|shed|losing)\w*{SPACE}+for{SPACE}+$"
+)
+
+
 def is_spell(text: str, start: int, end: int, *, hyphenated: bool) -> bool:
     """True for a number of months, quarters or years, from `start` to `end`, in which something kept moving."""
     if not hyphenated:
-        return bool(_OF_MOVES.match(text, end))
+        moved = "year" not in text[start:end] and _MOVED_FOR.search(text, max(0, start - 24), start)
+        return bool(moved or _OF_MOVES.match(text, end))
     return bool(_HYPHENED.match(text, end) and _ARTICLE.search(text, max(0, start - 8), start))

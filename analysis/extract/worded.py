@@ -25,7 +25,7 @@ _AMOUNTING = re.compile(
 )
 _ENDED = re.compile(
     r"\s*[,;()]|\s*\.(?!\d)"
-    r"|\s+(?:and|or|while|whereas|but|higher|lower|more|less|larger|smaller|in\s+(?!an?\b|the\b(?!\s+(?:first|second|third|fourth|last|past|same|year|quarter|month)\b))|from|on|to|before|within|by)\b|\s*$"
+    r"|\s+(?:and|or|while|whereas|but|higher|lower|more|less|larger|smaller|in\s+(?!an?\b|the\b(?!\s+(?:first|second|third|fourth|last|past|same|year|quarter|month)\b))|from|on|to|before|within|by|against|compared|versus|over|year|this|last|since|as|amid|with|after|between|during|due|because|thanks)\b|\s*$"
 )
 # `the lower half of the band`
 _PART_OF = re.compile(r"\b(?:lower|upper|top|bottom|other|better)\s+$")
@@ -55,7 +55,7 @@ _TWICE = re.compile(rf"{SPACE}+(?:the|that)\b")
 _TWICE_AS = re.compile(rf"{SPACE}+(?:the|that|as|its|their|what|those|last)\b")
 # `is expected to more than [double] by`: what stands before and behind the verb.
 _WILL = re.compile(
-    r"\b(?:will|would|could|should|may|might|to|can|did)\s+(?:(?:more\s+than|almost|nearly|roughly|about|again|also)\s+)?$"
+    r"\b(?:see|sees|seen|saw)\s+(?:its|their|our|the)\s+(?:[a-z-]+\s+){1,2}$|\b(?:will|would|could|should|may|might|to|can|did)\s+(?:(?:more\s+than|almost|nearly|roughly|about|again|also)\s+)?$"
 )
 _WILL_REACH = 24
 _NO_OBJECT = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:by|between|within|over|in|during|to|again|this|next|every)\b")

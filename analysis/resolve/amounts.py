@@ -57,10 +57,14 @@ _PEOPLE = re.compile(r"\s+(?:people|persons|jobs|workers|units)\b")
 _WERE_LOST = re.compile(
     r"\s+(?:[a-z-]+\s+)?(?:jobs|positions|posts|places)\s+(?:were|was|have\s+been|had\s+been)\s+(?P<down>lost|shed|cut|destroyed)\b"
 )
-# `190,000[ new jobs]`, `[created] 190,000[ jobs]`, `[job gains averaged] 190,000`; new urban jobs are a series
+# `190,000[ new jobs]`, `190,000[ job additions]`, `[created] 190,000[ jobs]`, `[job gains averaged] 190,000`; new urban jobs are a series
 _JOBS = re.compile(r"\s+(?:(?!urban\b)[a-z-]+\s+){0,2}(?:jobs|positions)\b")
-_NEW_JOBS = re.compile(r"\s+(?:net\s+)?new\s+(?:(?!urban\b)[a-z-]+\s+)?(?:jobs|positions)\b")
-_CREATED = re.compile(rf"\b(?:creat(?:ed|es|ing)|gain(?:ed|s|ing))\s+{HEDGE}$")
+_NEW_JOBS = re.compile(
+    r"\s+(?:net\s+)?(?:new\s+(?:(?!urban\b)[a-z-]+\s+)?(?:jobs|positions)|jobs?\s+(?:additions|gains))\b"
+)
+_CREATED = re.compile(
+    rf"\b(?:creat(?:ed|es|ing)|gain(?:ed|s|ing)|add(?:ed|s|ing)|additions\s+of)\s+(?:a\s+net\s+(?:of\s+)?|net\s+)?{HEDGE}$"
+)
 _JOB_GAINS = re.compile(
     r"\b(?:job|jobs|payroll|payrolls|employment)\s+gains?\s+(?:in\s+\w+\s+)?(?:averag\w+|was|were|of|at)\s+(?:\w+\s+)?$"
 )

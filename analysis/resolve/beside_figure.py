@@ -29,7 +29,7 @@ _REVERSED = re.compile(
     r"|top|beat|snapp|offset)\w*\s+(?:[\w-]+\s+){0,2}$"
 )
 _OF_THEN = re.compile(
-    r"(?:recorded|registered|seen|reported|posted|observed|measured)|(?:[\w-]+\s+)?(?:rise|increase|gain|growth|fall|decline|drop|contraction|decrease)"
+    r"(?:recorded|registered|seen|reported|posted|observed|measured)(?:\s+in)?|(?:[\w-]+\s+)?(?:rise|increase|gain|growth|fall|decline|drop|contraction|decrease)"
     r"(?:\s+(?:of|in|seen\s+in|recorded\s+in|posted\s+in))?"
 )
 _MOVED = re.compile(
@@ -71,7 +71,10 @@ def right_of(asked: Asked) -> When | None:
             begin = mention.span.end
             continue
         alone = mention.window and not any(tellable(m) for m in asked.before)
-        period = _versus(asked, mention) or mention.within(asked.context or (asked.latest if alone else None))
+        base = asked.context or (asked.latest if alone else None)
+        if mention.window and alone and base.last > asked.latest.last + 1:
+            base = asked.latest  # of the past, behind an outlook
+        period = _versus(asked, mention) or mention.within(base)
         if period and not (mention.window and _is_of_now(asked, mention)):
             return asked.explicit(mention, period, "period right of the figure")
     return _behind_brackets(asked)

@@ -2,6 +2,7 @@
 
 from analysis.extract import PeriodMention
 from analysis.period import Period
+from analysis.resolve.decided import KEY_RATE
 from analysis.resolve.figure_period import When, between
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
@@ -26,7 +27,16 @@ def with_comparison(scene: Scene, number: int, reading: Reading, when: When) -> 
         return when._replace(comparison=_label(told, when.period), comparison_span=told.span)
     if when.rule == STRETCH and when.period and when.period.length > _YEAR:
         return when._replace(comparison=Period(when.period.first, when.period.first + _YEAR - 1).name)
-    return when._replace(comparison="yoy" if reading.measure in _YEARLY else "")
+    yearly = reading.measure in _YEARLY and not _is_of_key_rate(scene, number, reading)
+    return when._replace(comparison="yoy" if yearly else "")
+
+
+def _is_of_key_rate(scene: Scene, number: int, reading: Reading) -> bool:
+    """True for `cut its policy rate by a quarter point` and for basis points: against what it was just before."""
+    if reading.measure != "share_change":
+        return False
+    said = scene.quantities[number].span.words(scene.text)
+    return "basis" in said or said.endswith(("bp", "bps")) or bool(KEY_RATE.search(scene.left(number)))
 
 
 def mentions_near(scene: Scene, number: int) -> list[PeriodMention]:

@@ -25,7 +25,7 @@ _ASIDE = re.compile(
 )
 _ASIDE_OVER = re.compile(
     r"(?:\s+[\w-]+){0,5},\s+(?:(?:has|have|had)\s+(?:been\s+)?)?(?:\w+ly\s+)?(?:was|were|rose|fell|grew|stood|reached|rebounded|picked|soared|advanced|gained|plunged|tumbled|recovered|climbed|dropped|increased|decreased|declined|totall?ed|amounted"
-    r"|shrank|expanded|slipped|jumped|surged|slid|edged|accounted|came)\b"
+    r"|shrank|expanded|slowed|eased|edged|accelerated|moderated|quickened|cooled|narrowed|widened|reached|hit|slipped|jumped|surged|slid|edged|accounted|came)\b"
 )
 # `rose 3%, reflecting deliveries of ships ordered [in 2022]`
 _OF_THING = re.compile(

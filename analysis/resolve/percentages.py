@@ -8,6 +8,7 @@ import re
 
 from analysis.resolve.reading import Reading, Rule, Setting
 from analysis.resolve.shares import (
+    GROWTH_IN,
     OF_WHOLE,
     rate_behind,
     rate_of_its_own,
@@ -192,7 +193,8 @@ def _growth(setting: Setting) -> Reading | None:
     """`exports rose 5%`, `growth was 5%`; but a rate that fell and now stands at 5% is a share."""
     if setting.cue not in ("growth", "growth_change") or setting.reference:
         return None
-    if setting.nature == "rate" and setting.stated and not _GROWTH_OF.search(setting.left):
+    grown = _GROWTH_OF.search(setting.left) or GROWTH_IN.search(setting.left)
+    if setting.nature == "rate" and setting.stated and not grown:
         return Reading("share", 1, "nature of the indicator")
     stated = _GROWTH_STATED.search(setting.left) and not setting.cues.direction.search(setting.left[-24:])
     return Reading("growth", 1 if stated else sign_of(setting), "growth cue")

@@ -23,6 +23,11 @@ _WAS_LARGEST = re.compile(
 )
 # `The world was another one in 1983, when we met`: the scene of the sentences behind.
 _SCENE, _WHEN = re.compile(r"\bwas\b|\bwere\b|\bhad\b"), re.compile(r",?\s+when\b")
+# `The economy rebounded strongly in [2004.]`
+_MOVED_IN = re.compile(
+    r"\b(?:rebound|recover|gr[eo]w|rose|fell|slow|expand|contract|shrank|accelerat|decelerat|strengthen|weaken|perform|increas|declin|improv"
+    r"|deteriorat|pick|surg|boom|slump|moderat|eas|climb|jump|dropp)\w*\b[^,;.]{0,32}\s(?:in|during)\s+$"
+)
 # `The figures cheer because the holidays [this year] were longer`
 _REASON = re.compile(
     r"\b(?:because|although|though|whereas|after|before|until|once|despite|ahead\s+of|(?:due|owing|thanks)\s+to|(?:stemming|resulting|arising)\s+from|attributable\s+to)\b[^,;]*$"
@@ -59,9 +64,12 @@ def _is_set(scene: Scene, mention: PeriodMention) -> bool:
 
 
 def _ends_sentence(scene: Scene, mention: PeriodMention, current: Period | None) -> bool:
-    """True for the year at the end of a sentence, where a part of it was told before."""
+    """True for the year at the end of a sentence, behind a part of it, or behind a move where no part was told."""
+    if scene.text[mention.span.end : scene.sentence.span.end].strip(" .\n"):
+        return False
     part = current and current != mention.period and mention.period.contains(current)
-    return bool(part) and not scene.text[mention.span.end : scene.sentence.span.end].strip(" .")
+    moved = not current or current.length >= mention.period.length
+    return bool(part or (moved and _MOVED_IN.search(scene.lead(mention.span.start, 80))))
 
 
 def is_of_event(text: str, mention: PeriodMention) -> bool:

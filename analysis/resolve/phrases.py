@@ -106,7 +106,7 @@ class NounPhrases:
         """The beginning of the last clause of some words, behind its conjunctions."""
         openers = self._any("clause_openers")
         return re.compile(
-            rf"(?:^(?:{_AND_VALUE}|\s+(?=(?:whereas|while|but)\s))?(?:\s*[•·▪◦‣●■□○*]\s*)?|[,;:]\s*|\b(?:said|says|noted|stated)\s+(?:that\s+)?)(?:(?:{openers})\b,?\s*)*(?P<start>)(?=[A-Za-z\"“])[^,;:]*$"
+            rf"(?:^(?:{_AND_VALUE}|\s+(?=(?:whereas|while|but)\s))?(?:\s*[•·▪◦‣●■□○*]\s*)?(?:\s*[a-z]\d{{2,3}}[.)]?\s+)?|[,;:]\s*|\b(?:said|says|noted|stated)\s+(?:that\s+)?)(?:(?:{openers})\b,?\s*)*(?P<start>)(?=[A-Za-z\"“])[^,;:]*$"
         )
 
     @cached_property

@@ -56,6 +56,8 @@ _WHICH = re.compile(r",\s+which\s")
 _STOP = re.compile(r"[;,]")
 # `earned 4 billion from exports in May`
 _SOURCE = re.compile(r"^\s+from(?=\s+(?:[\w-]+\s+)?(?:exports|imports|sales|trade)\b)")
+# `people aged from 16 to 64`
+_AGED = re.compile(r"\baged\s+(?:from|between)\s+\d+")
 # `bought 4 tonnes of tea from Peru and Chad last year`
 _ORIGIN = re.compile(
     r"\bfrom(?=\s+(?!(?:an?|the|its|their|his|that|those|zero|about|nearly|around|just|last|year|early|late)\b)(?:[^\W\d]+\s+){1,3}"
@@ -205,7 +207,7 @@ def _after(asked: Asked) -> When | None:
         return None
     if not mention or _is_now(asked) or dates_a_thing(asked.scene, mention):
         return None
-    words = _plain(asked, Span(end, mention.span.start))
+    words = _AGED.sub("", _plain(asked, Span(end, mention.span.start)))
     if mention.span.start < asked.scene.follow(asked.number).end:
         words = _SOURCE.sub("", words)
         words = _ORIGIN.sub("", words) if asked.reading.measure == "level" else words

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 
 from analysis.lexicon import Lexicon, alternatives
-from analysis.model import Evidence, SeriesKey
+from analysis.model import Evidence, SeriesKey, Span
 from analysis.resolve.basis import adjustment, basis, in_terms
-from analysis.resolve.fiscal import is_fiscal
+from analysis.resolve.fiscal import whose_balance
 from analysis.resolve.frame import GOODS, GOODS_BALANCE, Frame, Naming, Told, balance_of_goods, has_goods
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
@@ -32,12 +32,20 @@ _ITS_CARGOES = re.compile(r"['’]s?\s+(?:[a-z]+\s+)?(?:cargoes|shipments|suppli
 _IN_SERVICES = "trade in services"
 # `knowledge-intensive services`, `tourism (travel services)`
 _SERVICES = re.compile(r"(?<!goods and )\bservices\)?$", re.I)
+# Balances that are not of goods, by whose they are.
+_OTHERS = {"fiscal": "government", "current": "current account", "services": "services trade"}
 _MOVES = ("growth", "growth_change", "average_growth")
 _SIGNS = ("surplus", "deficit", "shortfall")
 # `a 3 billion yen (20 million dollars) [deficit]`
 _SIGN_BEHIND = re.compile(r"(?:\s+\([^()]{1,40}\)|\))?\s+(surplus|deficit|shortfall)\b")
 _WORD = re.compile(r"[a-z-]+")
 _WORLD = re.compile(r"\b(?:global|world)\b(?!\s+(?:bank|cup|expo|market\s+share))", re.I)
+# `global [shipments]`, `13 million[ were sold worldwide]`
+_GLOBAL = re.compile(r"\b(?:global|worldwide)\s+(?:\w+\s+)?$", re.I)
+_WORLDWIDE = re.compile(
+    r"[^,;.]{0,40}?\b(?P<world>worldwide|globally|around\s+the\s+world|across\s+the\s+globe)\b"
+)
+_OF_PARTS = ("share", "share_change", "contribution", "rank")
 _CALLED = re.compile(r"\b(?:foreign|external|two-way)\s+trade\b", re.I)
 # What the opening calls its trade, the headline before means too.
 _OPENING = 400
@@ -59,6 +67,8 @@ class SeriesMaker:
     ) -> tuple[SeriesKey, list[Evidence]]:
         """The key of one figure's series, and the words each field was read from."""
         told = self._placed({kind: item for kind, item in frame.items() if item.name} | self._implied(frame))
+        if "region" not in told and "flow" not in told and reading.measure not in _OF_PARTS:
+            told |= self._worldwide(scene, number, told)
         evidence = [Evidence(kind, t.name, t.span, t.how, t.rule) for kind, t in told.items()]
         measure = self._measure(scene, number, reading, told)
         evidence.append(Evidence("measure", measure, scene.quantities[number].span, "explicit", reading.rule))
@@ -128,6 +138,19 @@ class SeriesMaker:
         region = {"region": _from(indicator, "world", "words of the indicator")} if world else {}
         return region | self._implied_trade(frame)
 
+    def _worldwide(self, scene: Scene, number: int, told: Frame) -> Frame:
+        """The world as the region of `global shipments of phones` and of `3 million were sold worldwide`."""
+        for kind in ("indicator", "product"):
+            named = told.get(kind)
+            if named and named.name.lower().startswith("global "):
+                return {"region": _from(named, "world", "words of the product")}
+            if named and _GLOBAL.search(self.naming.text, max(0, named.span.start - 16), named.span.start):
+                return {"region": _from(named, "world", "words before what is measured")}
+        behind = _WORLDWIDE.match(scene.text, *scene.follow(number))
+        if not behind:
+            return {}
+        return {"region": Told("world", Span(*behind.span("world")), rule="words behind the number")}
+
     def _is_worldwide(self, indicator: Told) -> bool:
         """True for `global growth`, and for goods trade told as `world merchandise trade`."""
         words = indicator.span.words(self.naming.text)
@@ -148,8 +171,9 @@ class SeriesMaker:
     def _of_goods(self, flow: Told) -> str:
         """Goods trade, or for a balance its sign: `goods trade surplus`, `goods trade deficit`."""
         words = " ".join(flow.span.words(self.naming.text).lower().split())
-        if words in _SIGNS and is_fiscal(self.lexicon, self.naming.text, flow.span):
-            return f"government {words}"
+        whose = whose_balance(self.lexicon, self.naming.text, flow.span) if words in _SIGNS else ""
+        if whose in _OTHERS:
+            return f"{_OTHERS[whose]} {words}"
         if flow.name == "balance":
             return balance_of_goods(words)
         plain = _plain_trade(self.lexicon).issuperset(_WORD.findall(words))

@@ -43,6 +43,12 @@ _OF_GROWTH = re.compile(
     r"\b(?:growth|inflation|exchange|compound|increase|annual)\s*$|\b(?:growth|inflation)\b"
     r"|\b(?:grew|grow(?:s|n|ing)?|expand(?:s|ed|ing)?|increas(?:ed|ing)|rose|ris(?:es|en|ing)|declin(?:ed|ing)|fell|falling)\s+at\s"
 )
+# `annual growth in household debt was running at 12%`
+GROWTH_IN = re.compile(r"\b(?:growth|increases?|declines?)\s+in\s[^,;]*$")
+# `(the rate) of increase in lending had been at`
+_RATE_OF = re.compile(
+    r"\s+of\s+(?:growth|increase|decrease|decline|change|expansion|contraction|inflation)\b"
+)
 # `(took a 58.3 percent) market share`
 _SHARE_BEHIND = re.compile(r"\s+(?:[\w-]+\s+)?(?:share|proportion)\b(?!\s+(?:price|capital|index|buyback))")
 _ARTICLE = re.compile(r"\b(?:an?|its|their|the|with|of)\s+(?:[\w-]+\s+)?$")
@@ -62,7 +68,11 @@ def rate_of_its_own(setting: Setting) -> Reading | None:
     if not subject or not STATED.search(subject["verb"]):
         return None
     words = subject["words"]
-    of_growth = _OF_GROWTH.search(words) or _OF_GROWTH.search(words + subject["verb"])
+    of_growth = (
+        _RATE_OF.match(subject["verb"])
+        or _OF_GROWTH.search(words)
+        or _OF_GROWTH.search(words + subject["verb"])
+    )
     return None if of_growth else Reading("share", 1, "a rate of its own")
 
 
@@ -95,7 +105,12 @@ def share_as_balance(setting: Setting) -> Reading | None:
     stated = setting.stated or setting.left.endswith("(")
     if setting.nature != "balance" or not stated or setting.degree or setting.noun:
         return None
-    moved = setting.cues.direction.search(setting.left[-_NEAR_MOVE:]) or _GROWTH_BEHIND.match(setting.right)
+    grown = GROWTH_IN.search(setting.left)
+    moved = (
+        grown
+        or setting.cues.direction.search(setting.left[-_NEAR_MOVE:])
+        or _GROWTH_BEHIND.match(setting.right)
+    )
     return None if moved else Reading("share", 1, "a balance as a share")
 
 

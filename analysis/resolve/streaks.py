@@ -79,7 +79,7 @@ def _streak(mention: Mention, when: When, ordinal: bool, now: Period) -> Period:
     elif unit == "year" and (when.how != "explicit" or when.period.length < 12):
         last = now.first if ordinal else now.first - 1
         end = (min(end // 12 * 12 + 11, last) + 1) // 12 * 12 - 1
-    if unit == "quarter" and when.period and when.period.is_to_date:
+    if unit == "quarter":  # of whole quarters only
         end = (end + 1) // 3 * 3 - 1
     if unit == "week":
         return Period(end - int(mention.value) * 7 // 30, end)

@@ -13,6 +13,7 @@ from functools import cached_property
 from analysis.extract import Extraction, TermMention
 from analysis.lexicon import Lexicon
 from analysis.model import Span
+from analysis.resolve.at_work import AtWork, at_work
 from analysis.resolve.companies import Companies, companies
 from analysis.resolve.counted import counts_places
 from analysis.resolve.exchange import put_exchange
@@ -108,6 +109,11 @@ class SubjectReader:
         return levies(self.lexicon)
 
     @cached_property
+    def at_work(self) -> AtWork:
+        """Reads people counted by whether they work."""
+        return at_work(self.lexicon)
+
+    @cached_property
     def following(self) -> Following:
         """Reads the words right of a number."""
         return Following(self.lexicon.language, self.masks, self.mentions, self.words)
@@ -131,6 +137,7 @@ class SubjectReader:
         for number, measure in enumerate(measures):
             self._read_gap(scene, number, measures, frame, taken)
             snapshot = self.following.complete(scene, number, measure, frame, taken)
+            self.at_work.put(scene, number, snapshot)
             frames.append(snapshot)
             lasting = goes_on(self.naming, scene, number)
             if not counts_places(scene, number):

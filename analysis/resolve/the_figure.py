@@ -13,7 +13,15 @@ _THE_FIGURE = re.compile(
     rf"\b(?:is|was|were|are|stood\s+at|stands\s+at|reached|being|came\s+to|(?:was|were|been)\s+(?:revised|cut|raised|lowered|corrected)(?:\s+(?:up|down|upwards?|downwards?))?\s+(?:to|from))\s+{HEDGE}$"
 )
 # `Bad loans were 8% of all. True, it was 9%`
-_IT_WAS = re.compile(rf"^\W*(?:\w+,\s+)?(?:in\s+\w+\s+)?it\s+(?:was|had\s+been|stood\s+at|is)\s+{HEDGE}$")
+_IT_WAS = re.compile(
+    rf"^\W*(?:\w+,\s+)?(?:in\s+\w+\s+)?(?:it\s+(?:was|had\s+been|stood\s+at|is)|(?:they|it|he|she|we)\s+(?:had|has|have|held))\s+{HEDGE}$"
+)
+# `60% were in work. This was: - up from 58% in May`: what the sentence before told was up from.
+_UP_FROM = re.compile(
+    rf"^\W*(?:and\s+)?(?:(?:this|that|it|which)\s+(?:was|is|compares|compared)[\s:•*–-]+)?(?:still\s+|slightly\s+|well\s+|far\s+)*"
+    rf"(?:(?:up|down|higher|lower|more|less|above|below)\b|(?:compared\s+)?with\b)[^,;.\d]{{0,50}}?\b(?:from|than|with|of)\s+{HEDGE}$"
+)
+_MOVED = ("growth cue", "value compared with", "comparative", DEFAULT)
 _POINTING = ("share", "growth", "average_growth")
 
 
@@ -28,7 +36,11 @@ def as_the_last(scene: Scene, readings: list[Reading], last: str) -> list[Readin
     if last not in _POINTING or not readings:
         return readings
     first = next((n for n, mention in enumerate(scene.quantities) if mention.unit.kind == "percent"), None)
-    if first is None or readings[first].rule != DEFAULT:
+    if first is None:
+        return readings
+    if readings[first].rule in _MOVED and _UP_FROM.search(scene.left(first)):
+        return [_compared(r, last) if r.rule in _MOVED and n >= first else r for n, r in enumerate(readings)]
+    if readings[first].rule != DEFAULT:
         return readings
     if not any(pattern.search(scene.left(first)) for pattern in (_THE_FIGURE, _IT_WAS)):
         return readings
@@ -38,3 +50,8 @@ def as_the_last(scene: Scene, readings: list[Reading], last: str) -> list[Readin
         else reading
         for number, reading in enumerate(readings)
     ]
+
+
+def _compared(reading: Reading, last: str) -> Reading:
+    """The value that the last percentage was up or down from: of the same measure, and no move itself."""
+    return reading._replace(measure=last, sign=1, rule="as the figure before", reference=True)

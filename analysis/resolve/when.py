@@ -25,10 +25,12 @@ from analysis.resolve.dealt_periods import (
 from analysis.resolve.decided import is_decision, is_vote
 from analysis.resolve.figure_period import STILL_NOW, Asked, When, tellable
 from analysis.resolve.frame import GOODS
+from analysis.resolve.from_range import with_ranges_compared
 from analysis.resolve.from_to import FromTo
 from analysis.resolve.last_month import at_the_end, growth_to_month
 from analysis.resolve.measure import Reading
 from analysis.resolve.outlook import Outlook
+from analysis.resolve.preceding import of_preceding
 from analysis.resolve.scene import Scene
 from analysis.resolve.settled import CUMULATIVE
 from analysis.resolve.streaks import with_streaks
@@ -94,7 +96,7 @@ class Calendar:
             return []
         if self.columns.open(scene):
             return []
-        scene = with_time_ahead(self.carry.enter(scene), self.now)
+        scene = with_ranges_compared(with_time_ahead(self.carry.enter(scene), self.now))
         self.outlook.enter(scene)
         found: list[When] = []
         for number, reading in enumerate(readings):
@@ -113,7 +115,7 @@ class Calendar:
         if found:
             found = self.brackets.settle(scene, readings, found, self.carry.source.period)
             found = distributed(scene, readings, with_streaks(scene, readings, found, self.now))
-            found = of_both_years(scene, found)
+            found = of_preceding(scene, of_both_years(scene, found), self.carry.source.period)
         self.carry.leave(scene, readings, found, index)
         found = moved_to_level(scene, readings, ends_of_years(scene, readings, in_parts(scene, found)))
         found = self.stretches.settle(scene, readings, self.from_to.settle(scene, readings, found))
@@ -127,9 +129,11 @@ class Calendar:
         return told_period(asked)
 
     def _decided(self, scene: Scene, reading: Reading) -> When | None:
-        """The month of publication for a rate that is decided on."""
-        decided = reading.measure in _SHARES and is_decision(scene, self.carry.source)
-        return When(self.now, None, "default", "decision of the day") if decided else None
+        """The month of publication for a rate that is decided on; the month before for the rate that it was."""
+        if reading.measure not in _SHARES or not is_decision(scene, self.carry.source):
+            return None
+        left = reading.rule == "value moved from"
+        return When(self.now.shifted(-1) if left else self.now, None, "default", "decision of the day")
 
     def _inherited(self, scene: Scene, number: int, reading: Reading, counted: bool, index: int) -> When:
         """The period of a figure whose sentence tells none for it."""

@@ -13,6 +13,8 @@ _NO_STRETCH = ("streak", "share_change", "growth_change")
 _RECORD = re.compile(
     r"\b(?:lowest|highest|largest|smallest|best|worst|strongest|weakest|fastest|slowest|longest|biggest|steepest|sharpest)\b[^,;.]{0,32}\b(?:of|in|over|for|during)\s+(?:the\s+)?$"
 )
+# `over the past three months exports have fallen`: up to now.
+_PERFECT = re.compile(r"\b(?:has|have)\s+(?:\w+ly\s+)?\w+[^,;]*$")
 # `(rose 40%) [over the] past five years`
 _OVER, _TWO_YEARS = re.compile(r"[^,;.()]{0,16}\b(?:over|in|during|within)\s+(?:the\s+)?"), 24
 
@@ -35,7 +37,10 @@ def stretch(asked: Asked, told: When | None) -> When | None:
     if told and told.span.start > window.span.start:
         return None
     base = told.period if told else asked.context or asked.latest
-    if not told and base.last > asked.latest.last + 1 and (window.window or 0) < _TWO_YEARS:
+    ahead = base.last - asked.latest.last
+    months = window.window or 0
+    recent = ahead < 0 and months < _YEAR and _PERFECT.search(asked.left)
+    if not told and (recent or ahead > _YEAR or (ahead > 1 and months < _TWO_YEARS)):
         base = asked.latest
     return asked.explicit(window, window.within(base), STRETCH)
 

@@ -1,0 +1,77 @@
+"""Whether a number in words counts things: `up by five`, `in six provinces`, `forty-two firms`, `signed two deals`."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from analysis.extract.numerals import SPACE
+from analysis.lexicon import Language, alternatives
+
+# `fell in [six] provinces`, `[Thirty] of the 31 regions grew`
+_IN = re.compile(r"\b(?:in|across|among|from)\s+$")
+_OPENS = re.compile(rf"{_IN.pattern}|(?:^|[.;:\n]|,|\band)\s*$")
+# `twenty-six of the`, `forty-two African countries`: more than one says in passing.
+_MANY = 11
+_THINGS = re.compile(
+    r"\s+(?:of\s+(?:the|these|those|them|which|whom|our|its|their|all)\b"
+    r"|(?:(?!(?:of|to|in|and|or|by|for|from|with|at|on|is|was|were|are|has|had|per|the|an?)\b)[a-z][\w'’-]*\s+){0,2}"
+    r"(?!(?:is|was|has|as|its|his|this|thus|us|plus|minus|across|less|unless|times|hundreds|thousands)\b)[a-z][a-z'’-]+(?<!s)s\b)"
+)
+
+
+@dataclass(frozen=True)
+class BareCounts:
+    """Tells numbers in words that count from those said in passing; patterns are made once from the language pack."""
+
+    language: Language
+
+    def counts(self, text: str, start: int, end: int, value: Decimal) -> bool:
+        """True where the number word at some place is a figure: `signed six agreements`, not `the two sides`."""
+        if value >= _MANY and _THINGS.match(text, end):
+            return True
+        if value > 1 and self.things.match(text, end) and self.deeds.search(text, max(0, start - 40), start):
+            return True
+        return self.changes(text, start) or self._counts_places(text, start, end)
+
+    def changes(self, text: str, start: int) -> bool:
+        """True behind a word of change: `an increase of five`."""
+        return bool(self.counts_change.search(text, max(0, start - 40), start))
+
+    def _counts_places(self, text: str, start: int, end: int) -> bool:
+        """True for `in six provinces`, `down in five of nine sectors`, but not for `the two countries`."""
+        after = self.places.match(text, end)
+        opens = _OPENS if after and (" of" in after[0] or after["people"]) else _IN
+        return bool(after and opens.search(text, max(0, start - 12), start))
+
+    @cached_property
+    def places(self) -> re.Pattern:
+        """What a bare number word may count: `(six) provinces`, `(five) of nine sectors`, `(two) members`."""
+        nouns = alternatives(self.language.grammar["counted_places"])
+        people = alternatives(self.language.grammar["counted_people"])
+        return re.compile(
+            rf"{SPACE}+(?:of{SPACE}+(?:the{SPACE}+)?[\w-]+{SPACE}+)?(?:[a-z-]+{SPACE}+){{0,2}}(?:{nouns})\b"
+            rf"|{SPACE}+(?P<people>{people})\b"
+        )
+
+    @cached_property
+    def deeds(self) -> re.Pattern:
+        """`signed `, `has held another `: words after which a small number word counts things."""
+        done = alternatives(self.language.grammar["counted_deeds"])
+        modality = alternatives([cue for cues in self.language.modality.values() for cue in cues])
+        return re.compile(rf"\b(?:{done})\s+(?:(?:{modality}|a\s+total\s+of|another|some)\s+)?$")
+
+    @cached_property
+    def things(self) -> re.Pattern:
+        """What a bare number word may count: ` new agreements`, but no ` points` of a talk."""
+        barred = alternatives(self.language.names["list_nouns"])
+        return re.compile(
+            rf"\s+(?:(?!(?:of|to|in|and|or|by|for|from|with|at|on)\b)[a-z][\w'’-]*\s+){{0,2}}(?!(?:{barred})\b)[a-z][a-z-]+(?<!s)s\b"
+        )
+
+    @cached_property
+    def counts_change(self) -> re.Pattern:
+        """Words after which a bare number word is a figure: `an increase of five`, `up by two`."""
+        change = alternatives(self.language.direction["up"] + self.language.direction["down"])
+        modality = alternatives([cue for cues in self.language.modality.values() for cue in cues])
+        return re.compile(rf"\b(?:{change})(?:{SPACE}+(?:of|by))?(?:{SPACE}+(?:{modality}))?{SPACE}+$")

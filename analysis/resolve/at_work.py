@@ -1,0 +1,50 @@
+"""People counted by whether they work: `30 million people aged 16 and over were in work`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from analysis.lexicon import Language, Lexicon, alternatives
+from analysis.model import Span
+from analysis.resolve.frame import Frame, Told
+from analysis.resolve.scene import Scene
+
+_COUNTED = {True: "unemployment (unemployed people)", False: "employment (people in work)"}
+
+
+@dataclass(frozen=True)
+class AtWork:
+    """Puts employment and unemployment into frames; patterns are made once from the language pack."""
+
+    language: Language
+
+    def put(self, scene: Scene, number: int, frame: Frame) -> None:
+        """Put what the people right of a number are into the frame, in place, where it is told."""
+        mention = scene.quantities[number]
+        share = mention.unit.kind == "percent"
+        if not share and mention.unit.kind != "count":
+            return
+        found = self._pattern.match(scene.text, mention.span.end, scene.sentence.span.end)
+        if not found or bool(found["share"]) != share or (share and (found["idle"] or not found["is"])):
+            return
+        name = "employment rate" if share else _COUNTED[bool(found["idle"])]
+        kind = "idle" if found["idle"] else "busy"
+        frame["indicator"] = Told(name, Span(*found.span(kind)), rule="people at work", nature="level")
+        for other in ("flow", "product"):
+            frame.pop(other, None)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern:
+        """People, their ages if told, and whether they are at work."""
+        words = self.language.grammar
+        people, busy, idle = (alternatives(words[name]) for name in ("who_work", "at_work", "out_of_work"))
+        return re.compile(
+            rf"(?P<share>\s+of\s+(?:all\s+)?)?\s*\b(?:{people})(?:\s+(?:aged|between)\s[^,;.]{{2,32}}?)?"
+            rf"\s+(?:(?:who|that)\s+)?(?P<is>(?:were|was|are|is|have\s+been)\s+)?(?:(?P<busy>{busy})|(?P<idle>{idle}))\b"
+        )
+
+
+@cache
+def at_work(lexicon: Lexicon) -> AtWork:
+    """That of a lexicon, made once."""
+    return AtWork(lexicon.language)

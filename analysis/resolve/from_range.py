@@ -1,0 +1,39 @@
+"""`For March to May it was 3 million, up by 2,000 from December to February`: the earlier range is compared with."""
+
+from dataclasses import replace
+
+from analysis.extract import PeriodMention
+from analysis.period import Period
+from analysis.resolve.figure_period import tellable
+from analysis.resolve.scene import Scene
+
+_YEAR = 12
+
+
+def with_ranges_compared(scene: Scene) -> Scene:
+    """The sentence with its ranges `from ... to ...` as comparisons, behind a later one of the same length."""
+    if len(scene.periods) < 2 or all(m.rule != "month_range" for m in scene.periods):
+        return scene
+    periods = [_compared(m) if _is_before_another(scene, m) else m for m in scene.periods]
+    return replace(scene, periods=periods)
+
+
+def _is_before_another(scene: Scene, mention: PeriodMention) -> bool:
+    """True for a range just behind a number, where a later one of its length was told before."""
+    if mention.rule != "month_range":
+        return False
+    lead = "" if mention.span.words(scene.text).startswith("from") else "from"
+    beside = any(scene.text[q.span.end : mention.span.start].strip() == lead for q in scene.quantities)
+    told = (m.period for m in scene.periods if m.span.start < mention.span.start and tellable(m))
+    return beside and any(_is_alike(p, mention.period) for p in told)
+
+
+def _is_alike(told: Period, then: Period) -> bool:
+    """True for a later period of the same length, and for one that began just a year later."""
+    later = told.first - then.first
+    return later == _YEAR or (later > 0 and told.length == then.length)
+
+
+def _compared(mention: PeriodMention) -> PeriodMention:
+    """The range as a comparison, named after itself."""
+    return mention._replace(comparison=True, label=mention.period.name)
