@@ -19,6 +19,7 @@ from analysis.extract.quantities import QuantityReader
 from analysis.extract.quantity_patterns import quantity_patterns
 from analysis.extract.terms import ShortForms, TermMention, acronyms, placed, read_terms
 from analysis.extract.tokens import Token, blocks, lowered, marked, tokens
+from analysis.extract.towns import with_towns
 from analysis.lexicon import FiscalYear, Lexicon, fold
 from analysis.lexicon_files import load_lexicon
 from analysis.model import Seed, Span
@@ -62,11 +63,12 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
     period_reader, name_reader = _readers(lexicon)
     of_survey, in_quarters = bool(_SURVEY.search(text)), bool(_FISCAL_QUARTER.search(text))
     short_forms: ShortForms = {}
+    towns: dict[str, str] = {}
     for start, end in blocks(text):
         words = tokens(text, start, end)
         terms = with_groups(text, read_terms(text, words, lexicon), start, end)
         terms = [term for term in offices(lexicon).without(text, terms) if not is_money(text, term)]
-        terms = with_places(text, terms, start, end)
+        terms = with_towns(text, with_places(text, terms, start, end), Span(start, end), lexicon, towns)
         if not of_survey:
             terms = [_plain_index(text, term) for term in terms]
         if not start:

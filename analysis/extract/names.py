@@ -130,7 +130,7 @@ class NameReader:
         """`9:30 a.m.`, `14:00`, `10 o'clock`."""
         after = alternatives(self.language.names["after"])
         return (
-            rf"\b\d{{1,2}}[:.]\d\d(?::\d\d)?\s*(?:{after})(?![\w])|\b\d{{1,2}}:\d\d(?::\d\d)?\b"
+            rf"\b\d{{1,2}}[:.]\d\d(?::\d\d)?\s*(?:{after})(?![\w])|\b\d{{1,2}}:\d\d(?::\d\d)?\b|(?<=\bat )\d{{1,2}} ?: ?\d\d\b"
             r"|\b\d{4}\s+(?:gmt|utc|bst|cet)\b|\b\d{1,2}h\d\d\b(?:\s*[ap]m\b)?"
             r"|\b(?:\d{1,2}|\d{3,4}(?=\s*[ap]m\s+[a-z]{2,3}t\b))\s*(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock)"
         )

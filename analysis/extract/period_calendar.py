@@ -13,7 +13,7 @@ _EXPECTED = re.compile(
     r"\b(?:will|might|could|(?:it|they|growth|inflation|prices|exports|imports|sales|output|rates?)\s+may|expects?|sees|(?<!had )(?<!\ba )(?<!\bthe )(?<!\bits )(?<!median )(?<!market )forecasts?(?!\s+(?:of|for|in|by)\b)"
     r"|projects?(?=\s+(?:that|an?|the|it|growth|inflation|\w+\s+(?:to|at|will))\b)"
     r"|(?:is|are|was|were)\s+(?:expected|forecast|projected|predicted|likely)\s+to|we\s+see|should(?!\s+have)|foresees?|anticipates?|plans?\s+to|aims?\s+to|intends?\s+to|is to|are to)\b(?!\s+(?:was|were|had))"
-    r"(?:(?!\b(?:from|(?<!more )(?<!less )than|follow(?:ing|ed|s)|after|compared|against|versus|already|releas\w+|showed|shown)\b)(?:[^.;\n]|\.(?=\d)))*$"
+    r"(?:(?!\b(?:from|(?<!more )(?<!less )than|than(?= (?:in|at|on|during|for|the|a|last)\b)|follow(?:ing|ed|s)|after|compared|against|versus|already|releas\w+|showed|shown)\b)(?:[^.;\n]|\.(?=\d)))*$"
 )
 _EXPECTED_REACH = 90
 # In January, what is expected of December is that of the month before, not yet published.

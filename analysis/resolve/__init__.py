@@ -17,6 +17,7 @@ from analysis.resolve.figures import FigureMaker
 from analysis.resolve.frame import Frame
 from analysis.resolve.ledger import ledger
 from analysis.resolve.measure import MeasureReader, Reading
+from analysis.resolve.minutes import meeting_of
 from analysis.resolve.outlook import Outlook
 from analysis.resolve.repeats import link_repeats
 from analysis.resolve.scene import Scene, scenes
@@ -62,7 +63,8 @@ def _figures(extraction: Extraction, lexicon: Lexicon) -> list[Figure]:
     measures = _measure_reader(lexicon)
     subjects = SubjectReader(extraction, lexicon)
     now = Period.of_date(extraction.seed.published)
-    calendar = Calendar(Carry(now), Brackets(now.shifted(-1)), Stretches(now), Outlook(now))
+    meeting = meeting_of(extraction.lower[:1000], lexicon.language, now)
+    calendar = Calendar(Carry(now), Brackets(now.shifted(-1)), Stretches(now), Outlook(now), meeting)
     maker = FigureMaker(extraction, lexicon)
     figures: list[Figure] = []
     last = ""

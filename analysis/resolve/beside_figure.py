@@ -53,7 +53,7 @@ _OF_NEXT = re.compile(r"\s+(?:to|at|was|were|by)\s+(?:us)?[+−-]?[\d$€£¥]")
 # `vs. [4.1%] last year`
 _VERSUS = re.compile(r"[^,;()]{0,40}\b(?:vs\.?|versus)\s+(?:us)?[$€£¥]?")
 # `contracted by 2%[ on a quarter-on-quarter seasonally adjusted basis] in`
-_ON_BASIS = re.compile(r"\s+on\s+an?\s+(?:[\w-]+,?\s+){1,6}basis\b")
+_ON_BASIS = re.compile(r"\s+on\s+(?:an?\s+)?(?:[\w-]+,?\s+){1,6}basis\b")
 _OVER_WINDOW = ("average_growth", "change", "multiple", "contribution", "level", "count_event")
 
 

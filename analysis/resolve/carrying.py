@@ -55,7 +55,7 @@ class Carry:
 
     `headline` is the first period of the text, `current` that of the sentences before, `opening` that
     of the paragraph's first sentence, `latest` what this sentence inherits, `pointed` that of what it points
-    back to, `flows` the period before a point of time, `told` the latest period of each length; `figures`
+    back to, `flows` the period before a point of time, `in_words` that the opening told no figures, `told` the latest period of each length; `figures`
     keeps what the last figures were of.
     """
 
@@ -72,6 +72,7 @@ class Carry:
     told: dict[int, Period] = field(default_factory=dict)
     paragraph: int = -1
     first: bool = True
+    in_words: bool = False
 
     @property
     def source(self) -> Carried:
@@ -206,6 +207,15 @@ class Carry:
             ):
                 self.opening = self.current
                 self.sections.open(scene, self.current, told=bool(main))
+            self.in_words = not readings
+        elif self.in_words and main and readings:
+            self.in_words = False
+            if (
+                self.opening.period
+                and self.opening.period.contains(main[0])
+                and not is_passing(scene, main[1])
+            ):
+                self.opening = self.current
         if not main and any(when.period and when.period == self.current.period for when in found):
             self.current = self.current._replace(sentence=index)
         self.announced.keep(scene, self.opening, self.now.first, index)

@@ -24,7 +24,7 @@ def with_comparison(scene: Scene, number: int, reading: Reading, when: When) -> 
         (m for m in mentions_near(scene, number) if m.comparison and not heads_clause(scene, m)), None
     )
     if told:
-        return when._replace(comparison=_label(told, when.period), comparison_span=told.span)
+        return when._replace(comparison=label_of(told, when.period), comparison_span=told.span)
     if when.rule == STRETCH and when.period and when.period.length > _YEAR:
         return when._replace(comparison=Period(when.period.first, when.period.first + _YEAR - 1).name)
     yearly = reading.measure in _YEARLY and not _is_of_key_rate(scene, number, reading)
@@ -65,7 +65,7 @@ def _is_year_before(mention: PeriodMention, period: Period) -> bool:
     return whole or mention.period == then
 
 
-def _label(mention: PeriodMention, period: Period | None) -> str:
+def label_of(mention: PeriodMention, period: Period | None) -> str:
     """The kind of a comparison; the name of the period compared with, where the figure's own tells it."""
     length = _LENGTHS.get(mention.label)
     if not period or (length and period.length != length):

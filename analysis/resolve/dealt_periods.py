@@ -5,6 +5,7 @@ import re
 from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
+from analysis.resolve.comparison_label import label_of
 from analysis.resolve.earlier_estimate import ESTIMATED
 from analysis.resolve.figure_period import When, between, tellable
 from analysis.resolve.hedges import HEDGE
@@ -115,13 +116,34 @@ def distributed(scene: Scene, readings: list[Reading], found: list[When]) -> lis
         listed = _listed_before(scene, before)
     if not 2 <= len(listed) <= len(before):
         return found
-    result = list(found)
-    for number, told in zip(before[-len(listed) :], listed, strict=True):
-        result[number] = found[number]._replace(
-            period=told.period, span=told.span, how="explicit", rule="respectively"
-        )
+    result = _dealt(scene, found, before[-len(listed) :], listed)
     for number in noted:
         result[number] = found[number]._replace(period=result[number - 1].period)
+    return _dealt_again(scene, result, place + 1, listed)
+
+
+def _dealt_again(scene: Scene, found: list[When], begin: int, listed: list[PeriodMention]) -> list[When]:
+    """`, and orders by 1%, 2% and 3% respectively`: the list told before holds for later runs of its length."""
+    for match in _RESPECTIVELY.finditer(scene.text, begin, scene.sentence.span.end):
+        ended = (r for r in runs(scene) if scene.quantities[r[-1]].span.end == match.start() - 1)
+        run = next(ended, [])
+        if len(run) == len(listed) and not any(tellable(m) for m in between(scene, scene.gap(run[0]))):
+            found = _dealt(scene, found, run, listed)
+    return found
+
+
+def _dealt(scene: Scene, found: list[When], run: list[int], listed: list[PeriodMention]) -> list[When]:
+    """The periods with those of a run in their order; a comparison told behind the run holds for all of it."""
+    result = list(found)
+    told = [m for m in scene.periods if m.comparison and m.label in ("mom", "qoq")]
+    last = scene.follow(run[-1]).end
+    compared = next((m for m in reversed(told) if m.span.start < last), None)
+    for number, part in zip(run, listed, strict=True):
+        when = found[number]._replace(period=part.period, span=part.span, how="explicit", rule="respectively")
+        if compared and when.comparison:
+            name = label_of(compared, part.period)
+            when = when._replace(comparison=name, comparison_span=compared.span)
+        result[number] = when
     return result
 
 

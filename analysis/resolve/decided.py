@@ -7,7 +7,7 @@ from analysis.resolve.scene import Scene
 
 # `voted to keep rates at 4%`: a decision of the day, whatever was told before.
 _VOTED = re.compile(
-    r"\b(?:voted|decided|decision|(?:consequently|accordingly)(?!.{0,120}\b(?:rose|fell|grew|increased|declined)\b))\b.*\b(?:rates?|ratios?)\b",
+    r"\b(?:voted|decided|decision|members\s+(?:viewed|deemed|favou?red|preferred)|(?:consequently|accordingly)(?!.{0,120}\b(?:rose|fell|grew|increased|declined)\b))\b.*\b(?:rates?|ratios?)\b",
     re.S,
 )
 # A decision of the day where the text tells no period.
@@ -18,7 +18,7 @@ _DECIDED = re.compile(
     re.S,
 )
 _MOVED = r"(?:lowered|raised|cut|reduced|hiked|kept|left|held|increased|maintained)"
-_RATE = r"\b(?:policy|bank|repo|key|benchmark|cash|lending|interest|discount|deposit|funds|refinancing)\s+(?:\w+\s+)?rates?\b"
+_RATE = r"\b(?:policy|base|reference|bank|repo|key|benchmark|cash|lending|interest|discount|deposit|funds|refinancing)\s+(?:\w+\s+)?rates?\b"
 KEY_RATE = re.compile(_RATE)
 # `The committee has lowered the policy rate`
 _COMMITTEE = re.compile(rf"\b(?:committee|bank|board|council|mpc)\b.{{0,60}}?\b{_MOVED}\b.{{0,30}}?{_RATE}")
@@ -29,7 +29,11 @@ _KEPT = re.compile(
 # `Three members preferred to keep it`, `a majority of 4 out of 6 members`
 _MEMBERS = re.compile(r"\s+(?:out\s+of\s+\d+\s+)?(?:committee\s+)?members\b")
 _MAJORITY = re.compile(r"\bmajority\s+of\s+(?:\w+\s+to\s+)?$")
-_VOTES = re.compile(r"\b(?:vot(?:ed|ing|es)|prefer(?:red)?|favou?red|judged|majority|dissented)\b")
+# `voted 5 to 2`
+_VOTED_TO = re.compile(r"\bvoted\s+(?:\d+\s+to\s+)?$")
+_VOTES = re.compile(
+    r"\b(?:vot(?:ed|ing|es)|viewed|deemed|prefer(?:red)?|favou?red|judged|majority|dissented)\b"
+)
 
 
 def is_decision(scene: Scene, source: Carried) -> bool:
@@ -47,6 +51,8 @@ def is_vote(scene: Scene, number: int) -> bool:
     """True for `Three members preferred a cut`: a vote of the day."""
     if scene.quantities[number].unit.kind != "count":
         return False
+    if _VOTED_TO.search(scene.before(number)):
+        return True
     if "ority of" in scene.words and _MAJORITY.search(scene.before(number)):
         return True
     behind = _MEMBERS.match(scene.text, scene.quantities[number].span.end)

@@ -8,7 +8,7 @@ from analysis.period import Period
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 
-_AT_HEAD, _QUARTER = 24, 3
+_AT_HEAD, _QUARTER, _YEAR = 24, 3, 12
 # Rates and indices that are told for one month, where amounts are summed over the months of a year.
 _MONTHLY = re.compile(
     r"\b(?:unemployment|jobless|inflation|consumer\s+prices?|producer\s+prices?|CPI|PPI|PMI|exchange\s+rate|reserves)\b"
@@ -17,7 +17,10 @@ _MONTHLY = re.compile(
 
 def returns(told: Period, whole: Period, now: Period) -> bool:
     """True where the headline's period `whole` holds again: around the last one told, in its year, before a forecast."""
-    if whole.contains(told) or (told.length == 12 and whole.length < 12 and told.contains(whole)):
+    running = told.is_to_date and whole.last >= now.first and whole.length == _YEAR
+    if (whole.contains(told) and not running) or (
+        told.length == 12 and whole.length < 12 and told.contains(whole)
+    ):
         return True
     if whole.length == 1 and told.length == _QUARTER and told.last < whole.first < now.first:
         return True
@@ -49,4 +52,4 @@ def is_passed(scene: Scene, main: tuple[Period, Span], whole: Period | None) -> 
         return period.last < whole.first
     if whole.length > 1:
         return False
-    return period.length == _QUARTER or period.first > whole.last
+    return period.length in (_QUARTER, 2 * _QUARTER) or period.first > whole.last

@@ -162,7 +162,8 @@ class Masks:
         if is_class(scene, term) or _is_speaker(scene, term) or _SAVING.match(text, term.span.start):
             return True
         flow = term.kind == "flow" or term.name == GOODS
-        if flow and (self._not_flow.match(text, end) or _is_sold_at_home(scene, term)):
+        market = term.name == "employment" and text.startswith("job ", term.span.start)  # `the job market`
+        if market or (flow and (self._not_flow.match(text, end) or _is_sold_at_home(scene, term))):
             return True
         if term.name == "exchange rate" and _AT_RATES.search(scene.lead(term.span.start, 24)):
             return True

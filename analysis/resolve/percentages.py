@@ -53,6 +53,10 @@ _A_YEAR = re.compile(
 _YEARLY_OVER = re.compile(
     r"\s+(?:yearly|annually|(?:a|per|each|every)\s+year|per\s+annum)\s+(?:in|over|for|during)\s+the\s+(?:(?:past|last|previous)\s+\S+\s+years|period|years)\b"
 )
+# `over the last decade exports have grown by 20% per year`
+_LONG = re.compile(
+    r"\b(?:over|in|during|for)\s+the\s+(?:past|last|previous)\s+(?:\S+\s+(?:years|decades)|decade)\b"
+)
 # `below [the long-run average rate of about] 4.5% [over the past ten years]`
 _AVERAGE_OF = re.compile(
     r"(?P<long>\b(?:long(?:er)?[\s-](?:run|term)|historical)\s+)?\baverage(?:\s+(?:annual|rate|growth|increase|pace|rate\s+of\s+growth|growth\s+rate))*\s+(?:of|at)\s+(?:\w+\s+)?$"
@@ -145,6 +149,7 @@ def _average(setting: Setting) -> Reading | None:
             and (_AVERAGING.search(setting.left) or _BY_AVERAGE.search(setting.left))
         )
         or (setting.cue in ("growth", "growth_change") and setting.cues.average.search(setting.left))
+        or (setting.cue == "growth" and _A_YEAR.match(setting.right) and _LONG.search(setting.sentence))
     )
     return Reading("average_growth", sign_of(setting), "average cue") if told else None
 

@@ -13,7 +13,7 @@ _SOME = r"(?!(?:same|other|whole|entire|top|largest|biggest|leading|capital|next
 # `the province`, `the city's`, but not `the city of`, `the state council` and the whole of `3% of the province's area`.
 _POINTING = re.compile(
     r"(?<!percent of )(?<!per cent of )(?<!% of )(?<!share of )\b(?:the|this|such|these|those)\s+"
-    rf"(?:(?:{_SOME})?(?P<word>province|municipality|island|city)|(?P<called>zones|autonomous\s+region|region|state))\b"
+    rf"(?:(?:{_SOME})?(?P<word>province|municipality|island|city|county|prefecture|township|town)|(?P<called>zones|autonomous\s+region|region|state))\b"
     r"(?!\s+(?:of|council|administration|owned|bank)\b|-)"
 )
 # `to the bloc`, `from the 27-nation bloc`

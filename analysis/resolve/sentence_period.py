@@ -52,6 +52,8 @@ _PLAN = re.compile(
 _PLAN_REACH = 80
 # `, and the peso rose`: a clause with a subject of its own.
 _CLAUSE = re.compile(r";|,\s+(?:and|while|but|whereas)\s+(?!(?:up|down|by|to|from|of|in)\b)")
+# `, at present[, ]the area covers`
+_ASIDE = re.compile(r"[,;]\s+(?:at\s+present|currently|now)$")
 _WHICH = re.compile(r",\s+which\s")
 _STOP = re.compile(r"[;,]")
 # `earned 4 billion from exports in May`
@@ -117,10 +119,11 @@ def _is_present(asked: Asked, mention: PeriodMention) -> bool:
     """True for `Exports were 4 billion in 2024, and most firms now pay a 10% duty`: a clause on the present."""
     gap, end = asked.scene.gap(asked.number), mention.span.end
     begun = _CLAUSE.search(asked.text, gap.start, max(gap.start, mention.span.start))
+    begun = begun or _ASIDE.search(asked.text, gap.start, max(gap.start, end))
     if not begun or STILL_NOW.match(asked.text, mention.span.start):
         return False
     told = any(tellable(m) and m.span.start > begun.start() for m in asked.before)
-    return end <= asked.span.start and not told and not _STOP.search(asked.text, end, asked.span.start)
+    return end <= asked.span.start and not told and not _STOP.search(asked.text, end + 1, asked.span.start)
 
 
 def _is_plan(text: str, mention: PeriodMention) -> bool:

@@ -21,7 +21,7 @@ _BETWEEN_OPENS, _AND = re.compile(r"\bbetween\s+(?:the\s+)?$"), re.compile(r"\s+
 # `to 23 million this year, a 34 percent[ increase since] 2021`
 _NOUN_SINCE = re.compile(r"\s+(?:increase|rise|growth|gain|decline|decrease|drop|fall|jump)\s+since\b")
 _GROWN_SINCE = ("growth", "multiple", "change")
-_MOVED_SINCE = ("share_change", "change", "count_event")
+_MOVED_SINCE = ("share_change", "change", "count_event", "level")
 
 
 def since_month(asked: Asked) -> When | None:
@@ -30,7 +30,7 @@ def since_month(asked: Asked) -> When | None:
     if (
         not mention
         or not mention.period
-        or mention.rule not in ("month", "date")
+        or mention.rule not in ("month", "date", "year")
         or not _HAVE.search(asked.left)
     ):
         return None

@@ -72,7 +72,8 @@ def _streak(mention: Mention, when: When, ordinal: bool, now: Period) -> Period:
     A streak of years ends with a year: `three years` with a whole one, `the third year` with that going on.
     """
     unit, end = mention.unit.code, now.first - 1
-    if when.period:
+    running = when.period and when.period.length > 1 and when.period.last == now.last and unit == "month"
+    if when.period and not running:
         end = when.period.last if when.period.last <= now.last or when.period.length < 12 else end
     if when.period and when.period.length % 12 == 0 and when.period.first % 12:
         end = when.period.last

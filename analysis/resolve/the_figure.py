@@ -18,8 +18,8 @@ _IT_WAS = re.compile(
 )
 # `60% were in work. This was: - up from 58% in May`: what the sentence before told was up from.
 _UP_FROM = re.compile(
-    rf"^\W*(?:and\s+)?(?:(?:this|that|it|which)\s+(?:was|is|compares|compared)[\s:•*–-]+)?(?:still\s+|slightly\s+|well\s+|far\s+)*"
-    rf"(?:(?:up|down|higher|lower|more|less|above|below)\b|(?:compared\s+)?with\b)[^,;.\d]{{0,50}}?\b(?:from|than|with|of)\s+{HEDGE}$"
+    rf"^\W*(?:and\s+)?(?:(?:this|that|it|which)\s+(?:was|is)[\s:•*–-]+)?(?:still\s+|slightly\s+|well\s+|far\s+)*"
+    rf"(?:(?:up|down|higher|lower|more|less|above|below)\b|compared\s+with\b)[^,;.\d]{{0,50}}?\b(?:from|than|with|of)\s+{HEDGE}$"
 )
 _MOVED = ("growth cue", "value compared with", "comparative", DEFAULT)
 _POINTING = ("share", "growth", "average_growth")
@@ -38,7 +38,7 @@ def as_the_last(scene: Scene, readings: list[Reading], last: str) -> list[Readin
     first = next((n for n, mention in enumerate(scene.quantities) if mention.unit.kind == "percent"), None)
     if first is None:
         return readings
-    if readings[first].rule in _MOVED and _UP_FROM.search(scene.left(first)):
+    if not first and readings[first].rule in _MOVED and _UP_FROM.search(scene.left(first)):
         return [_compared(r, last) if r.rule in _MOVED and n >= first else r for n, r in enumerate(readings)]
     if readings[first].rule != DEFAULT:
         return readings

@@ -38,6 +38,7 @@ from analysis.resolve.stretches import Stretches
 from analysis.resolve.time_ahead import with_time_ahead
 from analysis.resolve.timeless import is_at_present, is_timeless
 from analysis.resolve.told_period import told_period
+from analysis.resolve.trailing import with_trailing
 
 # `($1 = 7.1 yuan)`, `The forint traded at 384.60 to the euro at 0755 GMT`
 _RATE_NOTE = re.compile(
@@ -71,12 +72,13 @@ _GROWTH = ("growth", "growth_change")
 
 @dataclass(frozen=True)
 class Calendar:
-    """Walks through the sentences, attaching periods."""
+    """Walks through the sentences, attaching periods; `meeting` is the month of what minutes are of."""
 
     carry: Carry
     brackets: Brackets
     stretches: Stretches
     outlook: Outlook
+    meeting: Period | None = None
     columns: Columns = field(default_factory=Columns)
     from_to: FromTo = field(default_factory=FromTo)
 
@@ -84,6 +86,11 @@ class Calendar:
     def now(self) -> Period:
         """The month of publication."""
         return self.carry.now
+
+    @property
+    def day(self) -> Period:
+        """The month of decisions and votes: that of the meeting, or of publication."""
+        return self.meeting or self.now
 
     def attach(self, scene: Scene, readings: list[Reading], counted: list[bool], index: int) -> list[When]:
         """The periods of all figures of a sentence.
@@ -96,7 +103,7 @@ class Calendar:
             return []
         if self.columns.open(scene):
             return []
-        scene = with_ranges_compared(with_time_ahead(self.carry.enter(scene), self.now))
+        scene = with_ranges_compared(with_time_ahead(self.carry.enter(with_trailing(scene)), self.now))
         self.outlook.enter(scene)
         found: list[When] = []
         for number, reading in enumerate(readings):
@@ -133,7 +140,7 @@ class Calendar:
         if reading.measure not in _SHARES or not is_decision(scene, self.carry.source):
             return None
         left = reading.rule == "value moved from"
-        return When(self.now.shifted(-1) if left else self.now, None, "default", "decision of the day")
+        return When(self.day.shifted(-1) if left else self.day, None, "default", "decision of the day")
 
     def _inherited(self, scene: Scene, number: int, reading: Reading, counted: bool, index: int) -> When:
         """The period of a figure whose sentence tells none for it."""
@@ -141,7 +148,9 @@ class Calendar:
         goes_on = present and self._goes_on(scene, number, present)
         if present and reading.measure != "streak" and not goes_on:
             return When(present.period, present.span, "explicit", "now")
-        of_the_day = _RATE_NOTE.match(scene.words) or _TRADED.search(scene.words) or is_vote(scene, number)
+        if is_vote(scene, number):
+            return When(self.day, None, "default", "of the day")
+        of_the_day = _RATE_NOTE.match(scene.words) or _TRADED.search(scene.words)
         if not of_the_day and not goes_on and is_timeless(scene, number, reading, counted):
             return When(None)
         default = "of the day" if of_the_day else self._of_now(scene, number, reading)

@@ -1,0 +1,59 @@
+"""Towns and counties that the vocabulary has not: `Hami City`, `the county of Youyi`, and then `Hami` alone."""
+
+import re
+
+from analysis.extract.terms import TermMention
+from analysis.lexicon import Lexicon
+from analysis.model import Span
+
+_KINDS = "City|County|Prefecture|District|Township|Town|Village|Municipality"
+_KIND = re.compile(rf"\s(?P<kind>{_KINDS})\b(?!['’]s?\s+[A-Z])")
+_NAME = re.compile(r"(?<![\w'’-])(?P<name>[A-Z][a-z]+(?:['’][a-z]+)?(?:\s[A-Z][a-z]+(?:['’][a-z]+)?){0,2})$")
+_OF = re.compile(
+    r"\b(?P<kind>city|county|prefecture|district|township|town|village)\s+of\s+(?P<name>[A-Z][a-z]+(?:['’][a-z]+)?)\b"
+)
+_SIGNS = ("City", "County", "Prefecture", "District", "Town", "Village", "Municipality", " of ")
+_REACH = 48
+
+
+def with_towns(
+    text: str, terms: list[TermMention], stretch: Span, lexicon: Lexicon, known: dict[str, str]
+) -> list[TermMention]:
+    """The mentions of a stretch, with its towns as regions in their own words.
+
+    `known` are the towns told in the stretches before, with what each is (`city`); those of this one are
+    added, in place.
+    """
+    if any(text.find(sign, *stretch) >= 0 for sign in _SIGNS):
+        known.update(_declared(text, terms, stretch, lexicon))
+    if not known:
+        return terms
+    names = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    taken = {offset for term in terms for offset in range(*term.span)}
+    found = [
+        TermMention(
+            Span(*match.span()), "region", match["name"], {"economy": "", "called": known[match["name"]]}
+        )
+        for match in re.finditer(rf"\b(?P<name>{names})(?:\s(?:{_KINDS}))?\b", text[: stretch.end])
+        if match.start() >= stretch.start and taken.isdisjoint(range(*match.span()))
+    ]
+    return sorted([*terms, *found], key=lambda term: term.span) if found else terms
+
+
+def _declared(text: str, terms: list[TermMention], stretch: Span, lexicon: Lexicon) -> dict[str, str]:
+    """The names that a stretch calls towns, with what each is."""
+    places = {offset for t in terms if t.kind in ("region", "partner") for offset in range(*t.span)}
+    language, found = lexicon.language, {}
+    common = {*language.names["no_towns"], *language.ordinals, *language.numbers}
+    for match in _KIND.finditer(text, *stretch):
+        name = _NAME.search(text, max(stretch.start, match.start() - _REACH), match.start())
+        words = name["name"].split() if name else []
+        while words and words[0].lower() in common:
+            words = words[1:]
+        begin = match.start() - len(" ".join(words))
+        if words and places.isdisjoint(range(begin, match.start())):
+            found[" ".join(words)] = match["kind"].lower()
+    for match in _OF.finditer(text, *stretch):
+        if match["name"].lower() not in common and places.isdisjoint(range(*match.span("name"))):
+            found[match["name"]] = match["kind"]
+    return found
