@@ -13,7 +13,7 @@ from analysis.extract.signs import sign
 from analysis.extract.spells import is_spell
 from analysis.lexicon import Lexicon, Unit
 from analysis.model import Span
-from analysis.quantity import last_place
+from analysis.quantity import last_place, plain
 
 # No statistic has more digits; up to here all products with scales and units are exact.
 LONGEST = 25
@@ -33,8 +33,16 @@ _RANGING = re.compile(
 )
 # `5%[ or 6]%`: the second number of a range has its own sign of percent.
 _PERCENT = re.compile(rf"{SPACE}*(?:%|per\s?cent)")
-# `two years[ on], exports`: later by so much; not `10 months on end`
-_LATER = re.compile(rf"(?:{SPACE}|-)+(?:on(?=\s*(?:[,.;:]|$)|\s+from\b|\s+since\b)|over)\b")
+# `two years[ on], exports`: later by so much; `an increase of 52,000 year[ on year]`; not `10 months on end`
+_LATER = re.compile(
+    rf"(?:{SPACE}|-)+(?:on(?=\s*(?:[,.;:]|$)|\s+from\b|\s+since\b|[\s-]+(?:year|quarter|month|week)\b)|over)\b"
+)
+# `draw your attention to [three points]`, `outlined [four points]`
+_SAID = re.compile(
+    r"\b(?:attention to|outlined?|makes?|made|raised?|share|stress(?:ed)?|following|these|on|the)\s+$"
+)
+# `2/3[ of exports]`, not `3/4 of a mile`
+_OF_MANY, _TINY = re.compile(r"\s+of\s+(?!an?\b|one\b)"), Decimal("1e-10")
 _IN_A_ROW = re.compile(
     rf"{SPACE}+(?:in{SPACE}+a{SPACE}+row|in{SPACE}+succession|on{SPACE}+end|consecutively|running|straight)\b"
 )
@@ -133,7 +141,8 @@ class AmountReader:
         if money and measured.unit.kind == "time":  # `3 billion dollars quarter by quarter`
             measured = _Measured(NONE, tail.end("scale"))
         unit = money if money and measured.unit.kind in ("count", "currency") else measured.unit
-        bare = not number.printed and unit is NONE and scale == 1
+        said = not number.printed and unit.kind == "point" and _SAID.search(text, max(0, start - 24), start)
+        bare = not number.printed and scale == 1 and (unit is NONE or said)
         if bare and not self.bare.counts(text, start, number.end, number.value):
             return None
         spell = unit.code in _SPELLS and is_spell(text, start, measured.end, hyphenated=measured.hyphenated)
@@ -218,9 +227,10 @@ class AmountReader:
 
 def _as_share(text: str, mention: Mention) -> Mention:
     """`2/3 of exports`: a share, and no number of things."""
-    if mention.unit is not NONE or not text.startswith(" of", mention.span.end):
+    if mention.unit is not NONE or not _OF_MANY.match(text, mention.span.end):
         return mention
-    return mention._replace(value=100 * mention.value, place=Decimal(1), unit=PERCENT, form="fraction")
+    share = plain((100 * mention.value).quantize(_TINY))
+    return mention._replace(value=share, place=Decimal(1), unit=PERCENT, form="fraction")
 
 
 def _is_money(measured: _Measured, scale: Decimal) -> bool:

@@ -16,8 +16,11 @@ _MANY = 11
 _THINGS = re.compile(
     r"\s+(?:of\s+(?:the|these|those|them|which|whom|our|its|their|all)\b"
     r"|(?:(?!(?:of|to|in|and|or|by|for|from|with|at|on|is|was|were|are|has|had|per|the|an?)\b)[a-z][\w'’-]*\s+){0,2}"
-    r"(?!(?:is|was|has|as|its|his|this|thus|us|plus|minus|across|less|unless|times|hundreds|thousands)\b)[a-z][a-z'’-]+(?<!s)s\b)"
+    r"(?!(?:sets|begins|lands|starts|ends|shows|says|means|comes|goes|is|was|has|as|its|his|this|thus|us|plus|minus|across|less|unless|times|hundreds|thousands)\b)[a-z][a-z'’-]+(?<!s)s\b)"
 )
+
+# `11 cities, [four] fewer than in May`
+_FEWER = re.compile(r"\s+(?:fewer|more|less)\s+than\s+(?:in|at|on|a|the|last)\b")
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,12 @@ class BareCounts:
 
     def counts(self, text: str, start: int, end: int, value: Decimal) -> bool:
         """True where the number word at some place is a figure: `signed six agreements`, not `the two sides`."""
-        if value >= _MANY and _THINGS.match(text, end):
+        many = (
+            value >= _MANY
+            and _THINGS.match(text, end)
+            and not self.named.search(text, max(0, start - 24), start)
+        )
+        if many or (value > 1 and _FEWER.match(text, end)):
             return True
         if value > 1 and self.things.match(text, end) and self.deeds.search(text, max(0, start - 40), start):
             return True
@@ -55,6 +63,11 @@ class BareCounts:
         )
 
     @cached_property
+    def named(self) -> re.Pattern:
+        """`article `, `phase `, `the g `: words whose number is a name."""
+        return re.compile(rf"\b(?:{alternatives(self.language.names['before'])}|apollo|g)\s+$")
+
+    @cached_property
     def deeds(self) -> re.Pattern:
         """`signed `, `has held another `: words after which a small number word counts things."""
         done = alternatives(self.language.grammar["counted_deeds"])
@@ -66,7 +79,7 @@ class BareCounts:
         """What a bare number word may count: ` new agreements`, but no ` points` of a talk."""
         barred = alternatives(self.language.names["list_nouns"])
         return re.compile(
-            rf"\s+(?:(?!(?:of|to|in|and|or|by|for|from|with|at|on)\b)[a-z][\w'’-]*\s+){{0,2}}(?!(?:{barred})\b)[a-z][a-z-]+(?<!s)s\b"
+            rf"\s+(?:(?!(?:of|to|in|and|or|by|for|from|with|at|on|why|{barred})\b)[a-z][\w'’-]*\s+){{0,2}}(?!(?:{barred})\b)[a-z][a-z-]+(?<!s)s\b"
         )
 
     @cached_property

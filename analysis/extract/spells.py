@@ -19,7 +19,8 @@ _OF_MOVES = re.compile(rf"{SPACE}+of{SPACE}+(?:[a-z-]+{SPACE}+){{0,2}}(?:{_DOWN}
 
 # `have grown for [five months]`
 _MOVED_FOR = re.compile(
-    rf"\b(?:ris|rose|grow|grew|fall|fell|declin|increas|decreas|expand|contract|shr[aiu]nk|slid|slow|climb|dropp|shed|losing)\w*{SPACE}+for{SPACE}+$"
+    rf"\b(?:ris(?:en|ing)|rose|gr(?:own|ew|owing)|f(?:allen|ell|alling)|(?:declin|increas|decreas|expand|contract|climb)(?:ed|ing)|dropp(?:ed|ing)|shr[au]nk|slid|slowed)"
+    rf"{SPACE}+for{SPACE}+$"
 )
 
 

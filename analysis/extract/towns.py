@@ -6,13 +6,17 @@ from analysis.extract.terms import TermMention
 from analysis.lexicon import Lexicon
 from analysis.model import Span
 
-_KINDS = "City|County|Prefecture|District|Township|Town|Village|Municipality"
+_NOUNS = ("City", "County", "Prefecture", "District", "Township", "Town", "Village", "Municipality")
+_KINDS = "|".join(_NOUNS)
 _KIND = re.compile(rf"\s(?P<kind>{_KINDS})\b(?!['’]s?\s+[A-Z])")
 _NAME = re.compile(r"(?<![\w'’-])(?P<name>[A-Z][a-z]+(?:['’][a-z]+)?(?:\s[A-Z][a-z]+(?:['’][a-z]+)?){0,2})$")
 _OF = re.compile(
     r"\b(?P<kind>city|county|prefecture|district|township|town|village)\s+of\s+(?P<name>[A-Z][a-z]+(?:['’][a-z]+)?)\b"
 )
-_SIGNS = ("City", "County", "Prefecture", "District", "Town", "Village", "Municipality", " of ")
+# `in Hami`, `Hami's`, but not `President Lincoln` and `Lincoln Motors`.
+_PLACED = re.compile(r"\b(?:[Ii]n|[Oo]f|[Ff]rom|[Tt]o|[Nn]ear|[Aa]t|[Aa]round|[Oo]utside|and|between)\s+$")
+_OWNS = re.compile(r"['’]s\b|\s(?:exports?|imports?|exported|imported|sold|produced|has|had)\b")
+_NAMED_ON = re.compile(r"\s[A-Z]|,\s(?:the|an?)\s")
 _REACH = 48
 
 
@@ -24,7 +28,7 @@ def with_towns(
     `known` are the towns told in the stretches before, with what each is (`city`); those of this one are
     added, in place.
     """
-    if any(text.find(sign, *stretch) >= 0 for sign in _SIGNS):
+    if any(text.find(sign, *stretch) >= 0 for sign in (*_NOUNS, " of ")):
         known.update(_declared(text, terms, stretch, lexicon))
     if not known:
         return terms
@@ -35,25 +39,42 @@ def with_towns(
             Span(*match.span()), "region", match["name"], {"economy": "", "called": known[match["name"]]}
         )
         for match in re.finditer(rf"\b(?P<name>{names})(?:\s(?:{_KINDS}))?\b", text[: stretch.end])
-        if match.start() >= stretch.start and taken.isdisjoint(range(*match.span()))
+        if match.start() >= stretch.start
+        and taken.isdisjoint(range(*match.span()))
+        and _is_place(text, match)
     ]
     return sorted([*terms, *found], key=lambda term: term.span) if found else terms
 
 
+def _is_place(text: str, match: re.Match) -> bool:
+    """True for `Hami City`, and for a bare name behind `in` and the like or before what a place has or does."""
+    if match.end("name") < match.end():
+        return True
+    if _NAMED_ON.match(text, match.end()):
+        return False
+    before = _PLACED.search(text, max(0, match.start() - 12), match.start())
+    opens = not text[: match.start()].rstrip(" ")[-1:].isalpha()
+    return bool(before or (opens and _OWNS.match(text, match.end())))
+
+
 def _declared(text: str, terms: list[TermMention], stretch: Span, lexicon: Lexicon) -> dict[str, str]:
     """The names that a stretch calls towns, with what each is."""
-    places = {offset for t in terms if t.kind in ("region", "partner") for offset in range(*t.span)}
     language, found = lexicon.language, {}
-    common = {*language.names["no_towns"], *language.ordinals, *language.numbers}
+    places = {offset for t in terms if t.kind in ("region", "partner") for offset in range(*t.span)}
+    before = set(language.names["before_towns"])
+    common = {*language.names["no_towns"], *language.ordinals, *language.numbers, *language.months}
     for match in _KIND.finditer(text, *stretch):
         name = _NAME.search(text, max(stretch.start, match.start() - _REACH), match.start())
         words = name["name"].split() if name else []
-        while words and words[0].lower() in common:
+        while words and words[0].lower() in before:
             words = words[1:]
         begin = match.start() - len(" ".join(words))
-        if words and places.isdisjoint(range(begin, match.start())):
+        told = [word.lower() for word in words]
+        if not words or (len(told) == 1 and told[0] in common) or set(told) & set(language.ordinals):
+            continue
+        if places.isdisjoint(range(begin, match.start())):
             found[" ".join(words)] = match["kind"].lower()
     for match in _OF.finditer(text, *stretch):
-        if match["name"].lower() not in common and places.isdisjoint(range(*match.span("name"))):
+        if match["name"].lower() not in common | before and places.isdisjoint(range(*match.span("name"))):
             found[match["name"]] = match["kind"]
     return found

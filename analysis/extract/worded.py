@@ -15,7 +15,7 @@ _FIRST_WORD = re.compile(r"\d+|[A-Za-z]+")
 # `the fifth [monthly decline in a row]`
 _TO_ROW = re.compile(r"\s(?:[a-z]+\s){1,2}(?:in\s+a\s+row|running)\b")
 # `for [a third year]`, `extending the run to [an eighth month]`
-_FOR_AN = re.compile(r"\b(?:for|to|into)\san?\s$")
+_FOR_AN = re.compile(r"\b(?:for|to|into)\san?\s$|\b(?:unchanged|flat|steady)\sfor\sthe\s$")
 _TIME = re.compile(r"month|quarter|year|week")
 _IN_SEQUENCE = re.compile(r"consecutive|straight|successive|row|running|succession")
 _OUT_OF = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?")
@@ -46,7 +46,11 @@ _BESIDE = re.compile(rf"{SPACE}+(?:below|above|lower|higher|smaller|larger|cheap
 # `two-thirds`, and `half` with a verb: shares without their whole; but `a two-thirds majority`.
 _PLURAL = re.compile(rf"(?!three{SPACE}quarters)(?:two|three|four)(?:-|{SPACE}+)[a-z]+s")
 _NO_SHARE = re.compile(
-    r"[\s-]+(?:majority|majorities|vote|votes|mark|rule|quorum|through|way|complete|full|finished|done|owned|stake)\b"
+    r"[\s-]+(?:majority|majorities|vote|votes|mark|rule|quorum|through|way|complete|full|finished|done|owned|stake|funded|as\s+(?:much|many|large|big|high)|in\s+favour)\b"
+)
+# `fell two-thirds`: a change.
+_MOVED = re.compile(
+    r"\b(?:fell|rose|grew|dropped|shrank|declined|increased|decreased|plunged|tumbled|slumped|jumped|surged|up|down)\s+(?:[a-z]+\s+)?$"
 )
 _HALF_DOES = re.compile(rf"{SPACE}+(?:came|comes?|went|goes?|were|are|stems?|stemmed)\b")
 _BLANKS = re.compile(r"\s+")
@@ -98,7 +102,7 @@ class WordedReader:
             nouns = ["month"]
         ordered = (
             _IN_SEQUENCE.search(words)
-            or _FOR_AN.search(text, max(0, match.start() - 8), match.start())
+            or _FOR_AN.search(text, max(0, match.start() - 20), match.start())
             or text.startswith(" of ", match.end())
         )
         if not nouns or not ordered:
@@ -126,7 +130,8 @@ class WordedReader:
             return None
         if "tenth" in match[0] and _OF_A_POINT.match(text, end):
             return _told(match, Decimal("0.1"), self.units["percentage point"], "words")
-        amounting = _AMOUNTING.search(text, max(0, start - 24), start) and _ENDED.match(text, end)
+        moved = _PLURAL.fullmatch(match[0]) and _MOVED.search(text, max(0, start - 32), start)
+        amounting = moved or _AMOUNTING.search(text, max(0, start - 24), start) and _ENDED.match(text, end)
         if amounting or _BESIDE.match(text, end):
             return _told(match, value, PERCENT, "words")
         if _is_bare_share(text, match):
@@ -171,6 +176,8 @@ def _is_bare_share(text: str, match: re.Match) -> bool:
     if match[0].endswith("half"):
         return bool(_HALF_DOES.match(text, match.end()))
     plural = _PLURAL.fullmatch(match[0])
+    if plural and _MOVED.search(text, max(0, match.start() - 32), match.start()):
+        return False
     barred = (_NO_SHARE, _OF_UNIT, _OF_PERIOD)
     return bool(plural and not any(pattern.match(text, match.end()) for pattern in barred))
 

@@ -3,6 +3,7 @@
 import re
 
 from analysis.resolve.hedges import HEDGE
+from analysis.resolve.jobs_gained import are_gained
 from analysis.resolve.reading import Reading, Rule, Setting
 from analysis.resolve.sign import sign_of
 
@@ -56,17 +57,6 @@ _PEOPLE = re.compile(r"\s+(?:people|persons|jobs|workers|units)\b")
 # `13 thousand jobs[ were lost]`, `406 vacancies, [8 thousand] down on May`
 _WERE_LOST = re.compile(
     r"\s+(?:[a-z-]+\s+)?(?:jobs|positions|posts|places)\s+(?:were|was|have\s+been|had\s+been)\s+(?P<down>lost|shed|cut|destroyed)\b"
-)
-# `190,000[ new jobs]`, `190,000[ job additions]`, `[created] 190,000[ jobs]`, `[job gains averaged] 190,000`; new urban jobs are a series
-_JOBS = re.compile(r"\s+(?:(?!urban\b)[a-z-]+\s+){0,2}(?:jobs|positions)\b")
-_NEW_JOBS = re.compile(
-    r"\s+(?:net\s+)?(?:new\s+(?:(?!urban\b)[a-z-]+\s+)?(?:jobs|positions)|jobs?\s+(?:additions|gains))\b"
-)
-_CREATED = re.compile(
-    rf"\b(?:creat(?:ed|es|ing)|gain(?:ed|s|ing)|add(?:ed|s|ing)|additions\s+of)\s+(?:a\s+net\s+(?:of\s+)?|net\s+)?{HEDGE}$"
-)
-_JOB_GAINS = re.compile(
-    r"\b(?:job|jobs|payroll|payrolls|employment)\s+gains?\s+(?:in\s+\w+\s+)?(?:averag\w+|was|were|of|at)\s+(?:\w+\s+)?$"
 )
 _UP_ON = re.compile(
     r"\s+(?:(?P<down>down|lower|fewer)|up|higher|more)\s+on\s+(?:the|a|three|six|january|february|march|april|may|june|july|august|september|october|november|december|last)\b"
@@ -148,20 +138,10 @@ def _compared(setting: Setting) -> Reading | None:
 
 def _changed_behind(setting: Setting) -> Reading | None:
     """`13 thousand jobs were lost`, `8 thousand down on three months before`."""
-    if _is_gained(setting):
+    if are_gained(setting):
         return Reading("change", 1, "jobs gained")
     told = _WERE_LOST.match(setting.right) or _UP_ON.match(setting.right)
     return Reading("change", -1 if told["down"] else 1, "change told behind") if told else None
-
-
-def _is_gained(setting: Setting) -> bool:
-    """True for `190,000 new jobs`, `created 190,000 jobs`, and for `job gains averaged 190,000`."""
-    if setting.mention.unit.kind != "count":
-        return False
-    if _JOB_GAINS.search(setting.left):
-        return True
-    created = _CREATED.search(setting.near)
-    return bool((_JOBS if created else _NEW_JOBS).match(setting.right))
 
 
 def _changed_too(setting: Setting) -> Reading | None:

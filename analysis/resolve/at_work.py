@@ -41,6 +41,7 @@ class AtWork:
         return re.compile(
             rf"(?P<share>\s+of\s+(?:all\s+)?)?\s*\b(?:{people})(?:\s+(?:aged|between)\s[^,;.]{{2,32}}?)?"
             rf"\s+(?:(?:who|that)\s+)?(?P<is>(?:were|was|are|is|have\s+been)\s+)?(?:(?P<busy>{busy})|(?P<idle>{idle}))\b"
+            r"(?!\s+(?:at|by|on|as|claims)\b|(?<=employed)\s+in\s)"
         )
 
 

@@ -191,11 +191,8 @@ class Carry:
             self._keep_flows(scene, main[1])
             self.current = Carried(*main, index, scene.sentence.turn)
             self.told[main[0].length] = main[0]
-            if (
-                not self.headline.period
-                and not is_passing(scene, main[1])
-                and not is_long_ago(main[0], self.now)
-            ):
+            lasts = not is_passing(scene, main[1])
+            if lasts and not self.headline.period and not is_long_ago(main[0], self.now):
                 self.headline = self.current
         elif self.current.period and self.current.sentence == index - 1 and readings:
             self.current = self.current._replace(sentence=index)
@@ -210,11 +207,8 @@ class Carry:
             self.in_words = not readings
         elif self.in_words and main and readings:
             self.in_words = False
-            if (
-                self.opening.period
-                and self.opening.period.contains(main[0])
-                and not is_passing(scene, main[1])
-            ):
+            told = self.opening.period
+            if told and told.contains(main[0]) and not is_passing(scene, main[1]):
                 self.opening = self.current
         if not main and any(when.period and when.period == self.current.period for when in found):
             self.current = self.current._replace(sentence=index)

@@ -12,7 +12,7 @@ from analysis.resolve.years_over import STRETCH
 # Of the first three, growth on the year is meant when nothing is told.
 _YEARLY = ("growth", "change", "share_change")
 _COMPARED = (*_YEARLY, "growth_change", "multiple")
-_YEAR = 12
+_YEAR, _NEAR = 12, 24
 _LENGTHS = {"mom": 1, "qoq": 3}
 
 
@@ -20,15 +20,21 @@ def with_comparison(scene: Scene, number: int, reading: Reading, when: When) -> 
     """The period of a figure with what the figure is compared with, when it is a change."""
     if reading.measure not in _COMPARED or when.comparison:
         return when
-    told = next(
-        (m for m in mentions_near(scene, number) if m.comparison and not heads_clause(scene, m)), None
-    )
+    near = (m for m in mentions_near(scene, number) if m.comparison and not heads_clause(scene, m))
+    told = next((m for m in near if not _owns_value(scene, m)), None)
     if told:
         return when._replace(comparison=label_of(told, when.period), comparison_span=told.span)
     if when.rule == STRETCH and when.period and when.period.length > _YEAR:
         return when._replace(comparison=Period(when.period.first, when.period.first + _YEAR - 1).name)
     yearly = reading.measure in _YEARLY and not _is_of_key_rate(scene, number, reading)
     return when._replace(comparison="yoy" if yearly else "")
+
+
+def _owns_value(scene: Scene, mention: PeriodMention) -> bool:
+    """True for `accelerating from August's 4.4 percent gain`: the time of that value, which no other is set against."""
+    end = mention.span.end
+    next_one = next((q.span.start for q in scene.quantities if q.span.start >= end), end + _NEAR)
+    return scene.text[end : end + 2] in ("'s", "’s") and next_one - end < _NEAR
 
 
 def _is_of_key_rate(scene: Scene, number: int, reading: Reading) -> bool:

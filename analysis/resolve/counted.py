@@ -25,7 +25,7 @@ _PLACE = re.compile(r"\s+(?:in|across|within)\s+(?:the\s+)?")
 _CLAUSE = re.compile(r"[^,;]*")
 # `investment in [129] countries`: how far something reaches, and not what the sentence goes on with.
 _IN = re.compile(
-    r"\b(?:in|across|to|covering|involving)\s+(?:(?:more\s+than|over|about|nearly|some|all)\s+)?$"
+    r"\b(?:in|across|to|covering|involving)\s+(?:(?:more\s+than|over|about|nearly|some|all|just|only)\s+)?$"
 )
 _PLACES = re.compile(
     r"\s+(?:[a-z-]+\s+){0,3}?(?:enterprises|companies|firms|countries|economies|regions|provinces|cities"
@@ -44,6 +44,7 @@ _AND_COUNT = re.compile(
 _WERE_DONE = re.compile(
     r"\s+(?:[a-z][\w-]*\s+){1,4}(?:were|was|have\s+been|had\s+been)\s+\w+(?:ed|de|lt|en|ld|wn)\b"
 )
+_MORE_THAN = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
 _OWN_SUBJECTS = ("product", "flow", "partner", "enterprise", "region", "mode")
 # `300 local jobs[, and local staff] make up`: another clause; `schools, hospitals, and clinics` are a list.
 _BEFORE_CLAUSE = re.compile(r"[^,]*(?=,\s+and\s[^,]*$)")
@@ -106,6 +107,11 @@ def _stands_for_before(phrases: NounPhrases, scene: Scene, span: Span, frame: Fr
 def _counted(phrases: NounPhrases, scene: Scene, follow: Span) -> Span | None:
     """The noun phrase that follows a count, unless it is none: `went`, `a day`."""
     lead = _LEAD.match(scene.text, follow.start, follow.end)
+    goods = (t for t in scene.terms if t.kind == "product" and lead)
+    named = (t for t in goods if follow.start <= t.span.start < lead.end() < t.span.end)
+    whole = next(named, None)  # `new energy vehicles`, whose `new` is no adjective
+    if whole:
+        return whole.span
     span = lead and phrases.at(scene.text, lead.end(), follow.end)
     if not span or span.start != lead.end() or phrases.not_counted.match(scene.text, span.start):
         return None
@@ -185,9 +191,10 @@ def _named_before(scene: Scene, number: int, frame: Frame) -> bool:
 
 
 def _counts_apart(scene: Scene, number: int) -> re.Match[str] | None:
-    """Where a clause begins that counts things of its own, behind an amount of money."""
+    """Where a clause begins that counts things of its own, behind an amount of money or `four more than in May`."""
     kind = scene.quantities[number - 1].unit.kind if number else ""
     apart = kind == "currency" or (kind == "percent" and _WERE_DONE.match(scene.right(number)))
+    apart = apart or (kind == "count" and _MORE_THAN.match(scene.right(number - 1)))
     return _AND_COUNT.search(scene.left(number)) if apart else None
 
 

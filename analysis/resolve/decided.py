@@ -19,7 +19,7 @@ _DECIDED = re.compile(
 )
 _MOVED = r"(?:lowered|raised|cut|reduced|hiked|kept|left|held|increased|maintained)"
 _RATE = r"\b(?:policy|base|reference|bank|repo|key|benchmark|cash|lending|interest|discount|deposit|funds|refinancing)\s+(?:\w+\s+)?rates?\b"
-KEY_RATE = re.compile(_RATE)
+KEY_RATE = re.compile(rf"{_RATE}(?:\s+\w+){{0,3}}\s+by\s+(?:[\w-]+\s+){{0,3}}$")
 # `The committee has lowered the policy rate`
 _COMMITTEE = re.compile(rf"\b(?:committee|bank|board|council|mpc)\b.{{0,60}}?\b{_MOVED}\b.{{0,30}}?{_RATE}")
 # `We have kept the cash rate at`, `The discount rate was kept unchanged`

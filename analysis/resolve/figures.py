@@ -9,6 +9,7 @@ from analysis.lexicon import Lexicon, alternatives, anywhere, list_of
 from analysis.model import Evidence, Figure
 from analysis.quantity import Quantity
 from analysis.records import Records
+from analysis.resolve.counted import counts_places
 from analysis.resolve.figure_period import When
 from analysis.resolve.frame import Frame, Naming
 from analysis.resolve.measure import Reading
@@ -80,9 +81,12 @@ class FigureMaker:
     def _figure(
         self, scene: Scene, number: int, status: str, frame: Frame, reading: Reading, when: When
     ) -> Figure:
-        mention = _modal(scene, number)
+        mention, places = _modal(scene, number), counts_places(scene, number)
+        places = places or scene.right(number).startswith(" fewer")
         signed = mention.value > 0 and not mention.signed and reading.measure not in ("level", "share")
-        quantity = mention.quantity(reading.sign if signed else 1, _unit(mention, frame, reading))
+        quantity = mention.quantity(
+            reading.sign if signed else 1, _unit(mention, frame, reading, places=places)
+        )
         series, evidence = self.series.series(scene, number, frame, reading)
         return Figure(
             mention.span,
@@ -128,14 +132,14 @@ def _is_other_money(scene: Scene, number: int) -> bool:
     )
 
 
-def _unit(mention: Mention, frame: Frame, reading: Reading) -> str:
-    """The unit's code: occasions are counted, index numbers have a unit of their own (`other`)."""
+def _unit(mention: Mention, frame: Frame, reading: Reading, *, places: bool) -> str:
+    """The unit's code: occasions and `places` are counted, index numbers have a unit of their own (`other`)."""
     unit = mention.unit
     if unit.kind == "multiple" and reading.measure == "count_event":
         return "count"
     if reading.measure in _OF_PERCENT and unit.code in ("other", "count"):
         return "percentage_point"
-    index = "indicator" in frame and frame["indicator"].nature == "index"
+    index = "indicator" in frame and frame["indicator"].nature == "index" and not places
     return (
         "other" if unit.kind == "count" and (index and mention.place <= 1 or mention.place < 1) else unit.code
     )

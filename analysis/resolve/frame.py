@@ -200,7 +200,7 @@ def _with_own_words(words: str, name: str) -> str:
     if _share_a_word(said, name):
         return name
     if said.lower().startswith(name.lower() + " "):
-        said = said[len(name) + 1 :]
+        said = said[len(name) + 1 :].strip("()")
     return f"{name} ({said.lower() if said.istitle() and ' ' not in said else _uncapitalised(said)})"
 
 

@@ -1,5 +1,6 @@
 """`For March to May it was 3 million, up by 2,000 from December to February`: the earlier range is compared with."""
 
+import re
 from dataclasses import replace
 
 from analysis.extract import PeriodMention
@@ -8,6 +9,8 @@ from analysis.resolve.figure_period import tellable
 from analysis.resolve.scene import Scene
 
 _YEAR = 12
+# `up by [2,000 from December to February]`
+_UP = re.compile(r"\b(?:up|down)\s+(?:by\s+)?(?:[\w-]+\s+){0,2}$")
 
 
 def with_ranges_compared(scene: Scene) -> Scene:
@@ -23,7 +26,10 @@ def _is_before_another(scene: Scene, mention: PeriodMention) -> bool:
     if mention.rule != "month_range":
         return False
     lead = "" if mention.span.words(scene.text).startswith("from") else "from"
-    beside = any(scene.text[q.span.end : mention.span.start].strip() == lead for q in scene.quantities)
+    beside = any(
+        scene.text[q.span.end : mention.span.start].strip() == lead and _UP.search(scene.left(number))
+        for number, q in enumerate(scene.quantities)
+    )
     told = (m.period for m in scene.periods if m.span.start < mention.span.start and tellable(m))
     return beside and any(_is_alike(p, mention.period) for p in told)
 

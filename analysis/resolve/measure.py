@@ -22,8 +22,8 @@ __all__ = ["MeasureReader", "Reading"]
 _RELATIVE = re.compile(r",\s+(?:which|comprising|consisting\s+of)\b[^,;]*,")
 # `its share of exports, he added, was 3%`
 _SAID = re.compile(r",\s+(?:he|she|they|it)\s+(?:added|said|noted|explained|told\s+\w+),")
-# `the fastest-growing system supplied 80%`: no growth of 80%.
-_COMPOUND = re.compile(r"\b[\w-]+-growing\b")
+# `the fastest-growing system supplied 80%`, `cut energy per unit of value added by 13%`: no growth.
+_COMPOUND = re.compile(r"\b[\w-]+-growing\b|\bvalue added(?= by)")
 _BARE_MOVE = re.compile(r"(?:^|,)\s*(?:up|down)\s+(?:by\s+)?$")
 
 
@@ -52,7 +52,7 @@ class MeasureReader:
         aside = ", which" in left or ", comprising" in left or ", consisting" in left
         left = _RELATIVE.sub(" ", left) if aside else left
         left = _SAID.sub(" ", left) if ", " in left else left
-        left = _COMPOUND.sub(" ", left) if "-growing" in left else left
+        left = _COMPOUND.sub(" ", left) if "-growing" in left or "value added" in left else left
         setting = Setting(self.cues, mention, left, right, nature, earlier, sentence)
         return first_told(_rules(setting), setting)
 

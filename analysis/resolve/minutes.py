@@ -6,7 +6,9 @@ from analysis.lexicon import Language, alternatives
 from analysis.period import Period
 
 _HEAD, _REACH, _LATEST = 160, 480, 4
-_MINUTES = re.compile(r"\bminutes\b")
+_MINUTES = re.compile(
+    r"\bminutes\s+(?:of|from|for)\b|\b(?:meeting|committee|edited)\s+minutes\b|^\W*minutes\b"
+)
 _PUBLISHED = re.compile(r"\b(?:publi\w+|releas\w+|issued)\b[^\n.;]{0,24}$")
 
 

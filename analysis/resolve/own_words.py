@@ -9,6 +9,8 @@ from analysis.model import Span
 from analysis.resolve.before_flow import is_trader, noun_before, takes_product
 from analysis.resolve.frame import Frame, Naming, Told, has_goods
 from analysis.resolve.items import CLAUSE_SUBJECT, Items, is_named
+from analysis.resolve.money_verbs import MoneyVerbs
+from analysis.resolve.natures import with_nature
 from analysis.resolve.objects import is_of_partner, put_counted, put_priced, put_sellers
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
@@ -16,10 +18,6 @@ from analysis.resolve.scene import Scene
 AFTER_OF = "words after `of`"
 AFTER_FOR = "words after `for`"
 BEFORE_FLOW = "words before the flow"
-# A subject that is a rate, and not one of growth or prices.
-_RATE = re.compile(r"^(?!.*\b(?:growth|core|annual|monthly|headline)\b).*\b(?:rate|ratio)$")
-# A subject that is an index: `the index for cheese`.
-_INDEX = re.compile(r"\b(?:index|indices)(?:\s+(?:for|of)\b.*)?$", re.S)
 # `(the price index for) [export sales]`
 _SALES = re.compile(r"(?:export|home|domestic|import)\s+sales")
 # `prices for`, `the price index of`
@@ -58,11 +56,18 @@ class OwnWords:
         """Puts items of lists into frames."""
         return Items(self.naming, self.phrases)
 
+    @cached_property
+    def verbs(self) -> MoneyVerbs:
+        """Reads money told by a verb."""
+        return MoneyVerbs(self.phrases.language)
+
     def read(self, scene: Scene, number: int, frame: Frame) -> None:
         """Put what the words left of a quantity name without the vocabulary into the frame, in place."""
         gap = scene.gap(number)
         if self.items.put(scene, number, frame):
             self._put_announced(scene, gap, frame)
+            return
+        if self.verbs.put(scene, number, frame):
             return
         found = self.phrases.object(scene.text, gap)
         found = None if found and _ADJUSTED.search(scene.text, gap.start, found[0].start) else found
@@ -92,7 +97,7 @@ class OwnWords:
             return
         span = self.phrases.clause_subject(scene.text, Span(gap.start, colon))
         if span and self.phrases.indicator.search(span.words(scene.text)):
-            frame["indicator"] = _with_nature(self.naming.own_words(span, CLAUSE_SUBJECT))
+            frame["indicator"] = with_nature(self.naming.own_words(span, CLAUSE_SUBJECT))
 
     def _put_before_flow(self, scene: Scene, gap: Span, frame: Frame) -> bool:
         """Put the product of `tin whistle exports` and `kite inflation`; False where no nouns stand before them."""
@@ -122,7 +127,7 @@ class OwnWords:
         if opens and not inside and self.phrases.indicator.search(span.words(scene.text)):
             _forget_inherited(frame)
             frame.pop("flow", None)
-            frame["indicator"] = _with_nature(self.naming.own_words(span, rule))
+            frame["indicator"] = with_nature(self.naming.own_words(span, rule))
             return
         explicit = "indicator" in frame and frame["indicator"].how == "explicit"
         is_product = inside or not opens or "flow" in frame or has_goods(frame) or explicit
@@ -168,7 +173,7 @@ class OwnWords:
         if priced and _SALES.fullmatch(scene.text, *span):
             frame.pop("flow", None)
             told = self.naming.own_words(Span(priced.start(), span.end), "what is measured")
-            frame["indicator"] = _with_nature(told)
+            frame["indicator"] = with_nature(told)
             return True
         if not flow or not priced or flow.name not in ("exports", "imports"):
             return False
@@ -191,7 +196,7 @@ class OwnWords:
         if head.words(scene.text) not in _SOLD:
             frame.pop("flow", None)
         told = self.naming.own_words(Span(head.start, span.end), "what is measured")
-        frame["indicator"] = _with_nature(told)
+        frame["indicator"] = with_nature(told)
         inside = self._products(scene, span)
         product = self.naming.told(inside[0]) if inside else self.naming.own_words(span, AFTER_OF)
         frame["product"] = product
@@ -230,13 +235,6 @@ def _is_time_or_place(scene: Scene, span: Span) -> bool:
     if any(period.span.start <= span.start < period.span.end for period in scene.periods):
         return True
     return bool(_TIME_OR_PLACE.fullmatch(scene.text, *span)) if span.start < span.end else False
-
-
-def _with_nature(told: Told) -> Told:
-    """`The informality rate` is a rate, unless it is one of growth; `the index for cheese` an index."""
-    if _INDEX.search(told.name.lower()):
-        return told._replace(nature="index")
-    return told._replace(nature="rate") if _RATE.search(told.name) else told
 
 
 def _forget_inherited(frame: Frame, kept: tuple[str, ...] = ("region",)) -> None:

@@ -6,6 +6,7 @@ are in `shares`).
 
 import re
 
+from analysis.resolve.averages import average, past_average
 from analysis.resolve.reading import Reading, Rule, Setting
 from analysis.resolve.shares import (
     GROWTH_IN,
@@ -32,42 +33,6 @@ _GROWTH_STATED = re.compile(
 # `an average rate of unemployment`, but growth before: `[growth of] 4%`
 _GROWTH_OF = re.compile(
     r"\b(?:growth|increase|decrease|rise|fall|decline|drop|gain|reduction)\s+of\s+(?:\w+\s+)?$"
-)
-_ON_AVERAGE = re.compile(
-    r"\s+(?:(?:annually|a\s+year|per\s+year|each\s+year),?\s+on\s+average"
-    r"|on\s+average\s+(?:annually|a\s+year|per\s+year|each\s+year))\b"
-)
-# `averaging 5%` with `a year` or `growth` behind the number.
-_AVERAGING = re.compile(r"\baverag(?:ing|ed)\s+(?:an?\s+)?(?:[\w-]+\s+)?$")
-# `grow [by an average of] 2.8% a year`
-_BY_AVERAGE = re.compile(r"\b(?:by|at|of)\s+an\s+average\s+(?:[\w-]+\s+){0,2}?of\s+(?:[\w-]+\s+)?$")
-# `the rate of growth averaged 4% [for the first five months]`
-_AVERAGED = re.compile(r"\b(?:averag(?:ed|ing)|on\s+average(?:\s+by)?)\s+(?:[\w-]+\s+)?$")
-_OVER_MONTHS = re.compile(
-    r"\s+(?:in|for|over|during|across)\s+the\s+(?:(?:first|last|past|latest|previous)\s+[\w-]+\s+months|[a-z]+\s+months\s+(?:to|ended|ending|through))\b"
-)
-_A_YEAR = re.compile(
-    r"\s+(?:a|per)\s+(?:year|annum)\b|\s+annually\b|\s+(?:growth|rise|increase|gain|fall|decline|drop)\b"
-)
-# `growing by 20% yearly in the past 10 years`
-_YEARLY_OVER = re.compile(
-    r"\s+(?:yearly|annually|(?:a|per|each|every)\s+year|per\s+annum)\s+(?:in|over|for|during)\s+the\s+(?:(?:past|last|previous)\s+\S+\s+years|period|years)\b"
-)
-# `over the last decade exports have grown by 20% per year`
-_LONG = re.compile(
-    r"\b(?:over|in|during|for)\s+the\s+(?:past|last|previous)\s+(?:\S+\s+(?:years|decades)|decade)\b"
-)
-# `below [the long-run average rate of about] 4.5% [over the past ten years]`
-_AVERAGE_OF = re.compile(
-    r"(?P<long>\b(?:long(?:er)?[\s-](?:run|term)|historical)\s+)?\baverage(?:\s+(?:annual|rate|growth|increase|pace|rate\s+of\s+growth|growth\s+rate))*\s+(?:of|at)\s+(?:\w+\s+)?$"
-)
-# `the three-month average of the annual growth rates stood at 3%`
-_MONTHS_AVERAGE = re.compile(
-    r"\b(?:three|3)-month\s+average\s+of\s+the\s+(?:annual\s+)?growth\s+rates?\b[^;]*$"
-)
-_OVER_YEARS = re.compile(
-    r"\s+(?:(?:a|per|each|every)\s+year\s+|per\s+annum\s+)?(?:in|over|for|during)\s+the\s+"
-    r"(?:(?:past|last|previous|preceding|prior)\s+(?:\S+\s+years|decade)\b|period\b|years\s+\d)"
 )
 # `1.1%[ from the month before and ]0.5%[ from]`
 _AND_FROM = re.compile(r"\s+(?:from|on|over|compared\s+\w+)\s[^,;]{1,60}\s+and\s+(?:by\s+)?")
@@ -136,35 +101,6 @@ def _noun_of_change(setting: Setting) -> Reading | None:
     return Reading(measure, sign_of(setting), "noun right of the number")
 
 
-def _average(setting: Setting) -> Reading | None:
-    """`grew at an average annual rate of 5%`, `grew by 5% a year on average`, `averaging 5% a year`."""
-    told = (
-        setting.cue == "average_growth"
-        or _ON_AVERAGE.match(setting.right)
-        or _YEARLY_OVER.match(setting.right)
-        or (_AVERAGED.search(setting.left) and setting.nature != "rate" and _OVER_YEARS.match(setting.right))
-        or (_AVERAGED.search(setting.left) and _OVER_MONTHS.match(setting.right) and setting.nature != "rate")
-        or (
-            _A_YEAR.match(setting.right)
-            and (_AVERAGING.search(setting.left) or _BY_AVERAGE.search(setting.left))
-        )
-        or (setting.cue in ("growth", "growth_change") and setting.cues.average.search(setting.left))
-        or (setting.cue == "growth" and _A_YEAR.match(setting.right) and _LONG.search(setting.sentence))
-    )
-    return Reading("average_growth", sign_of(setting), "average cue") if told else None
-
-
-def _past_average(setting: Setting) -> Reading | None:
-    """`growth was 1.4%, below the average of 4.5% over the past ten years`."""
-    if _MONTHS_AVERAGE.search(setting.left):
-        return Reading("average_growth", 1, "average of past months")
-    if setting.nature != "growth" and not setting.follows("growth", "average_growth"):
-        return None
-    average = _AVERAGE_OF.search(setting.left)
-    told = average and (average["long"] or _OVER_YEARS.match(setting.right))
-    return Reading("average_growth", 1, "average of past years") if told else None
-
-
 def _diffusion(setting: Setting) -> Reading | None:
     """`the PMI stood at 49.4 percent`: the level of an index of answers, printed as a percentage."""
     if setting.nature != "diffusion" or setting.cue == "growth" or setting.degree:
@@ -228,11 +164,11 @@ PERCENTAGES: tuple[Rule, ...] = (
     _written_as_growth,
     starting_value,
     share_of_gdp,
-    _past_average,
+    past_average,
     compared_value,
     _contributed,
     _noun_of_change,
-    _average,
+    average,
     share_reached,
     _moved_too,
     value_reached,

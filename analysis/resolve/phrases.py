@@ -33,7 +33,8 @@ _ASIDE = re.compile(
 )
 # `(22 million tonnes) and [transaction value totalled]`
 _AND_VALUE = (
-    r"\s+(?=and\s(?:the\s|its\s)?(?:[a-z-]+\s){1,2}(?:value|volume|amount|turnover|revenue|output|area)\s)"
+    r"\s+(?=and\s(?:the\s|its\s)?(?:(?:[a-z-]+\s){1,2}(?:value|volume|amount|turnover|revenue|output|area)"
+    r"|(?:[a-z-]+\s){0,2}(?:investment|sales|spending|production|consumption|income|profits|lending|arrivals|visits))\s)"
 )
 # `takes less than`: any words up to a number, taken for a verb.
 _ANY_VERB = re.compile(r"(?:\s+(?!(?:with|said|says|told|noted|stated|added)\b)[\w'’-]+){1,8}\s*")

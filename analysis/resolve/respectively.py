@@ -18,6 +18,7 @@ from analysis.resolve.runs import paired, runs
 from analysis.resolve.scene import Scene
 
 Item = tuple[str, Told]
+_AMOUNTS = {"currency", "count", "quantity"}
 # The kinds of mention that can make a list, those most often listed first.
 LISTED_KINDS = ("mode", "product", "partner", "enterprise", "region", "flow", "indicator")
 _RESPECTIVELY = re.compile(r"[^;]{0,60}?\brespectively\b")
@@ -130,7 +131,7 @@ def _as_before(scene: Scene, frames: list[Frame], run: list[int]) -> None:
     """`exports came to 49 and imports to 47, up 13% and 26%, respectively`: the figures before in order."""
     earlier = range(run[0] - len(run), run[0])
     kinds = {scene.quantities[number].unit.kind for number in earlier if number >= 0}
-    if earlier.start < 0 or len(kinds) > 1:
+    if earlier.start < 0 or (len(kinds) > 1 and not kinds <= _AMOUNTS):
         return
     if len({str(frames[number]) for number in earlier}) == len(run):
         for number, source in zip(run, earlier, strict=True):

@@ -43,7 +43,7 @@ _WORLD = re.compile(r"\b(?:global|world)\b(?!\s+(?:bank|cup|expo|market\s+share)
 # `global [shipments]`, `13 million[ were sold worldwide]`
 _GLOBAL = re.compile(r"\b(?:global|worldwide)\s+(?:\w+\s+)?$", re.I)
 _WORLDWIDE = re.compile(
-    r"[^,;.]{0,40}?\b(?P<world>worldwide|globally|around\s+the\s+world|across\s+the\s+globe)\b"
+    r"(?:\s+(?!(?:and|but|while|is|are|or)\b)[\w'’-]+){0,5}\s+(?P<world>worldwide|globally|around\s+the\s+world|across\s+the\s+globe)\b"
 )
 _OF_PARTS = ("share", "share_change", "contribution", "rank")
 _CALLED = re.compile(r"\b(?:foreign|external|two-way)\s+trade\b", re.I)

@@ -31,6 +31,10 @@ _OF_THESE = re.compile(
     r"\s+of\s+(?:(?:these|them|those|which|whom)\b"
     r"|(?:the\s+|all\s+)?(?:(?:surveyed|polled|responding)\s+(?:[\w-]+\s+){0,2})?(?:companies|firms|enterprises|businesses|respondents|households)\b)"
 )
+# `54%[ expected orders] to rise`
+_ANSWERED = re.compile(
+    r"\s+(?:expect(?:ed)?|said|say|reported|believed?|plan(?:ned)?|predict(?:ed)?)\s+(?!to\s+(?:rise|grow|fall|decline))"
+)
 _TOOK = re.compile(rf"\b(?:took|takes|taking)\s+(?:up\s+)?{HEDGE}$")
 _OF_WHICH = re.compile(r"\b(?:of|among)\s+(?:which|whom|these|those|them),?\s+(?:\w+\s+){0,4}$")
 _FOR_AMOUNT = re.compile(r"[a-z]\s+for\s+(?:only\s+|about\s+|nearly\s+|some\s+|over\s+|just\s+)?$")
@@ -44,7 +48,7 @@ _OF_GROWTH = re.compile(
     r"|\b(?:grew|grow(?:s|n|ing)?|expand(?:s|ed|ing)?|increas(?:ed|ing)|rose|ris(?:es|en|ing)|declin(?:ed|ing)|fell|falling)\s+at\s"
 )
 # `annual growth in household debt was running at 12%`
-GROWTH_IN = re.compile(r"\b(?:growth|increases?|declines?)\s+in\s[^,;]*$")
+GROWTH_IN = re.compile(r"\b(?:growth|increases?|declines?)\s+in\s(?:(?!\band\b|\brate\b)[^,;])*$")
 # `(the rate) of increase in lending had been at`
 _RATE_OF = re.compile(
     r"\s+of\s+(?:growth|increase|decrease|decline|change|expansion|contraction|inflation)\b"
@@ -96,6 +100,7 @@ def share_by_cue(setting: Setting) -> Reading | None:
         or (setting.cue != "growth" and OF_WHOLE.match(setting.right))
         or (_OF_WHICH.search(setting.left) and not setting.cues.direction.search(setting.left[-_NEAR_MOVE:]))
         or _TOOK.search(setting.left)
+        or (_ANSWERED.match(setting.right) and setting.cue != "growth")
     )
     return Reading("share", 1, "share cue") if told else None
 

@@ -148,7 +148,7 @@ class SubjectReader:
         self.listed = scene.terms
         deal_flows(scene, frames, self.memory.flows)
         self.regions.fill(scene, frames)
-        self.memory.leave(scene, frames)
+        self.memory.leave(scene, _without_contribution(frames, measures))
         self.story.fill(scene, frames)
         self.place.fill(scene, frames)
         return frames
@@ -180,7 +180,11 @@ class SubjectReader:
 
 def _forget_counted(scene: Scene, gap: Span, frame: Frame) -> None:
     """`36 new foreign firms were set up, and FDI rose`: the firms counted are not those of the next indicator, in place."""
-    told, indicator = frame.get("enterprise"), frame.get("indicator")
+    told, indicator, flow = frame.get("enterprise"), frame.get("indicator"), frame.get("flow")
+    aside = indicator and flow and indicator.rule == "what is counted" and flow.how == "explicit"
+    if aside and indicator.span.end <= flow.span.start and gap.start <= flow.span.start:
+        frame.pop("indicator")  # `held two talks, and exports rose`
+        return
     if not told or not indicator or told.how != "explicit" or indicator.span.start < gap.start:
         return
     counted = any(
@@ -217,3 +221,9 @@ def _next(number: int, frame: Frame, snapshot: Frame, measures: list[str], lasti
         return dict(snapshot)
     kept = {k: snapshot[k] for k in ("enterprise", "partner") if k in snapshot and k not in frame}
     return {**frame, **kept}
+
+
+def _without_contribution(frames: list[Frame], measures: list[str]) -> list[Frame]:
+    """The frames to remember: behind `growth was 5%, and spending contributed 4 points`, growth goes on."""
+    aside = len(frames) > 1 and measures[-1] == "contribution" and measures[0] == "growth"
+    return [*frames[:-1], frames[0]] if aside and "indicator" in frames[0] else frames

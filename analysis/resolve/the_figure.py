@@ -14,12 +14,13 @@ _THE_FIGURE = re.compile(
 )
 # `Bad loans were 8% of all. True, it was 9%`
 _IT_WAS = re.compile(
-    rf"^\W*(?:\w+,\s+)?(?:in\s+\w+\s+)?(?:it\s+(?:was|had\s+been|stood\s+at|is)|(?:they|it|he|she|we)\s+(?:had|has|have|held))\s+{HEDGE}$"
+    rf"^\W*(?:\w+,\s+)?(?:(?:back\s+)?in\s+\w+,?\s+)?(?:it\s+(?:was|had\s+been|stood\s+at|is)|(?:they|it|he|she|we)\s+(?:had|has|have|held))\s+{HEDGE}$"
 )
 # `60% were in work. This was: - up from 58% in May`: what the sentence before told was up from.
 _UP_FROM = re.compile(
     rf"^\W*(?:and\s+)?(?:(?:this|that|it|which)\s+(?:was|is)[\s:•*–-]+)?(?:still\s+|slightly\s+|well\s+|far\s+)*"
-    rf"(?:(?:up|down|higher|lower|more|less|above|below)\b|compared\s+with\b)[^,;.\d]{{0,50}}?\b(?:from|than|with|of)\s+{HEDGE}$"
+    r"(?:(?:up|down)\b[^,;.\d]{0,30}\bfrom|(?:higher|lower|more|less)\b[^,;.\d]{0,40}\bthan|compared\s+with)"
+    rf"(?:\s+(?:the|its|their)\s+[\w-]+\s+(?:peak|high|low|record)\s+of)?\s+{HEDGE}$"
 )
 _MOVED = ("growth cue", "value compared with", "comparative", DEFAULT)
 _POINTING = ("share", "growth", "average_growth")

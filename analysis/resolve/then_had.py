@@ -4,7 +4,7 @@ import re
 
 from analysis.extract import PeriodMention
 from analysis.resolve.beside_figure import THEN
-from analysis.resolve.figure_period import Asked, When
+from analysis.resolve.figure_period import Asked, When, tellable
 
 # `had already fallen by`, but not `had not`, and not `rose 3% after it had`.
 _HAD = re.compile(
@@ -15,6 +15,8 @@ _BETWEEN = re.compile(r"\s*(?:percent\s+)?(?:in\s+|during\s+)?")
 _SAME = r"(?:in|during|over|for)\s+the\s+(?:same|corresponding)\s+(?:[\w-]+\s+)?(?:period|weeks?|days?|months?|quarter|half)\s+(?:of|in)\s+"
 _SAME_OF = re.compile(rf"\s*{_SAME}")
 _AT_HEAD = re.compile(rf"\W*(?:but\s+|and\s+)?{_SAME}")
+# `, and exports now stand at`: a clause of its own.
+_ANOTHER = re.compile(r";|,\s+(?:and|but|while|whereas)\b|\bnow\b")
 _MEASURES = ("growth", "level", "share", "change", "growth_change")
 
 
@@ -44,4 +46,7 @@ def _ahead(asked: Asked) -> PeriodMention | None:
     """The year of `In the same months of 2024,` at the head of the sentence."""
     mention = next((m for m in asked.before if m.year), None)
     start = asked.scene.sentence.span.start
-    return mention if mention and _AT_HEAD.fullmatch(asked.text, start, mention.span.start) else None
+    if not mention or not _AT_HEAD.fullmatch(asked.text, start, mention.span.start):
+        return None
+    later = any(tellable(m) and m.span.start > mention.span.start for m in asked.before)
+    return None if later or _ANOTHER.search(asked.text, mention.span.end, asked.span.start) else mention

@@ -13,7 +13,9 @@ from analysis.model import Span
 from analysis.resolve.frame import Frame, Naming, Told, has_goods
 from analysis.resolve.scene import Scene
 
-_TRADED = ("currency", "quantity", "count", "percent")
+_TRADED = ("currency", "quantity", "count")
+# `, of which Kenya supplied [60%]`
+_OF_WHICH = re.compile(r"\bof\s+(?:which|that|these|this)\b[^;]*$")
 # `Kenya, the top buyer, has also [bought]`: what may stand between those who trade and the verb.
 _ASIDE = re.compile(r"(?:,[^,;]{1,60},)?(?:\s+(?:also|alone|has|had|have|now|then))*\s+")
 _WE = re.compile(r"\b(?:we|the\s+country)\b(?:\s+(?:also|has|had|have))*\s+$")
@@ -149,6 +151,8 @@ class Trading:
             None if bound or not _OF_THEIRS.match(left, found.start()) else self._buyer(scene, number, start)
         )
         abroad = trader if trader and not self.naming.is_home(trader) else None
+        if not abroad and left.startswith("took", found.start()):
+            return
         flow = "exports" if found.lastgroup.startswith("sent") != bool(abroad) else "imports"
         for kind in ("indicator", "product"):
             frame.pop(kind, None)
@@ -180,7 +184,8 @@ class Trading:
     def _put_verb(self, scene: Scene, number: int, frame: Frame, before: Frame) -> None:
         """`China sold 900 cars to Peru`."""
         home, verb = self.naming.extraction.home, self._verb.search(scene.left(number))
-        if not verb or not home or scene.quantities[number].unit.kind not in _TRADED:
+        shared = verb and _OF_WHICH.search(scene.left(number))
+        if not verb or not home or not (shared or scene.quantities[number].unit.kind in _TRADED):
             return
         start = scene.gap(number).start + verb.start()
         if verb.lastgroup == "selling" and _ABROAD.match(scene.text, *scene.follow(number)):
@@ -211,7 +216,10 @@ class Trading:
     def _trader(self, scene: Scene, gap: Span, verb: int) -> TermMention | None:
         """The economy whose verb it is."""
         named = [
-            t for t in scene.terms if t.kind in ("partner", "region") and gap.start <= t.span.start < verb
+            t
+            for t in scene.terms
+            if (t.kind == "partner" or (t.kind == "region" and t.extra.get("economy")))
+            and gap.start <= t.span.start < verb
         ]
         last = named[-1] if named else None
         return last if last and _ASIDE.fullmatch(scene.text, last.span.end, verb) else None

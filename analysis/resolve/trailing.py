@@ -10,19 +10,24 @@ from analysis.resolve.scene import Scene
 
 _MONTHS = 12
 _TWELVE = r"(?:twelve|12)[\s-]months?"
-_SUM = r"(?:cumulative|accumulated|trailing|rolling|moving)"
+_SUM = r"(?:cumulative|accumulated|trailing|rolling)"
 _TRAILING = re.compile(rf"\b{_TWELVE}\s+{_SUM}\b|\b{_SUM}\s+{_TWELVE}\b")
+# `, while exports in July alone rose`
+_ANOTHER = re.compile(r";|,\s+(?:and|but|while|whereas)\b|\bwhile\b")
 
 
 def with_trailing(scene: Scene) -> Scene:
     """The sentence with its months as the twelve months up to them, where it tells a sum over those."""
-    if "month" not in scene.words or not _TRAILING.search(scene.words):
+    told = _TRAILING.search(scene.words) if "month" in scene.words else None
+    if not told:
         return scene
-    return replace(scene, periods=[_of_year_to(m) for m in scene.periods])
+    begin = scene.sentence.span.start + told.end()
+    return replace(scene, periods=[_of_year_to(scene, m, begin) for m in scene.periods])
 
 
-def _of_year_to(mention: PeriodMention) -> PeriodMention:
-    """A month as the twelve months that end with it; other periods as they are."""
-    if mention.rule != "month" or not tellable(mention) or mention.period.length > 1:
+def _of_year_to(scene: Scene, mention: PeriodMention, begin: int) -> PeriodMention:
+    """A month of the clause from `begin` on as the twelve months that end with it; other periods as they are."""
+    plain = mention.rule == "month" and tellable(mention) and mention.period.length == 1
+    if not plain or mention.span.start < begin or _ANOTHER.search(scene.text, begin, mention.span.start):
         return mention
     return mention._replace(period=Period(mention.period.last - _MONTHS + 1, mention.period.last))
