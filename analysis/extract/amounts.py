@@ -48,10 +48,8 @@ _IN_A_ROW = re.compile(
 )
 _BLANKS = re.compile(r"\s+")
 _SPELLS = frozenset(("week", "month", "quarter", "year"))
-# So many characters the name of a currency before a number can be long.
-_NAMED_REACH = 24
-# So many characters behind a decimal comma hold the unit: ` of a percentage point`.
-_UNIT_REACH = 24
+# So many characters the name of a currency before a number can be long, and the unit behind a decimal comma.
+_NAMED_REACH, _UNIT_REACH = 24, 24
 
 
 class _Number(NamedTuple):
