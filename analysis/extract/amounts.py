@@ -48,6 +48,7 @@ _IN_A_ROW = re.compile(
 )
 _BLANKS = re.compile(r"\s+")
 _SPELLS = frozenset(("week", "month", "quarter", "year"))
+_SPELL_OF = {"weekly": "week", "monthly": "month", "quarterly": "quarter", "annual": "year", "yearly": "year"}
 # So many characters the name of a currency before a number can be long, and the unit behind a decimal comma.
 _NAMED_REACH, _UNIT_REACH = 24, 24
 
@@ -176,7 +177,7 @@ class AmountReader:
         """The unit that the words right of a number tell."""
         none = _Measured(NONE, tail.end("scale"))
         if tail["run"]:
-            unit = self.units.get(tail["run"])
+            unit = self.units.get(_SPELL_OF.get(tail["run"], tail["run"]))
             return _Measured(unit, tail.end(), streak=True) if unit and unit.kind == "time" else none
         if not tail["unit"] or (tail["unit"] == "x" and tail["gap"]):
             return none

@@ -89,6 +89,7 @@ class Following:
                 self._take_ranked(scene, number, snapshot)
             else:
                 self._take_subject(scene, follow, snapshot, taken)
+        self.trade.put_paid(scene, number, snapshot)
         self.trade.put_flow(scene, follow, snapshot)
         if not number and not any(told.how == "explicit" for told in snapshot.values()):
             self._take_any(scene, measure, snapshot)

@@ -88,6 +88,12 @@ def only(frame: Frame, kinds: tuple[str, ...]) -> Frame:
     return {kind: told for kind, told in frame.items() if kind in kinds}
 
 
+def tells_many(frames: list[Frame], kind: str) -> bool:
+    """True where a sentence tells its figures of more than one partner, or of more than one product."""
+    told = [frame[kind] for frame in frames if kind in frame]
+    return len({item.name for item in told if item.how == "explicit"}) > 1
+
+
 def has_goods(frame: Frame) -> bool:
     """True when the indicator in force is goods trade."""
     return "indicator" in frame and frame["indicator"].name == GOODS

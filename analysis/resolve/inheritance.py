@@ -8,7 +8,7 @@ from analysis.extract import TermMention
 from analysis.lexicon import Language, alternatives
 from analysis.resolve.bare_growth import OUTPUT, as_expected, as_forecast, as_growth
 from analysis.resolve.figureless import Figureless, has_flows, opening_topics
-from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, is_trade_in, only
+from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, is_trade_in, only, tells_many
 from analysis.resolve.headings import titled
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.pointing import put_goods, summed
@@ -59,7 +59,7 @@ class Memory:
     """The frame of the paragraph, and the sentences before it.
 
     `pending` are the sentences without figures since the last one with figures, `flows` the first frames
-    of each flow that it told, `many` that it told of more than one partner.
+    of each flow that it told, `many` the kinds (partner, product) of which it told more than one.
     """
 
     naming: Naming
@@ -70,7 +70,7 @@ class Memory:
     older_frame: Frame = field(default_factory=dict)
     paragraph: int = -1
     output: int = 0
-    many: bool = False
+    many: set[str] = field(default_factory=set)
     flows: dict[str, Frame] = field(default_factory=dict)
 
     @cached_property
@@ -102,8 +102,7 @@ class Memory:
             if not (self.frame and _OF_WHICH.match(scene.words)):
                 self.frame = dict(frames[_last_main(scene)])
             self.pending = []
-            partners = [f["partner"] for f in frames if "partner" in f]
-            self.many = len({told.name for told in partners if told.how == "explicit"}) > 1
+            self.many = {kind for kind in ("partner", "product") if tells_many(frames, kind)}
             told = [frame for frame in frames if "flow" in frame]
             names = dict.fromkeys(frame["flow"].name for frame in told)
             self.flows = {name: next(f for f in told if f["flow"].name == name) for name in names}
@@ -224,12 +223,12 @@ class Memory:
         if kinds & set(TOPICS):
             kept = ("indicator", "flow", "product") if bought else ("indicator", "flow")
             return {} if "flow" in kinds else only(old, kept)
+        one = {kind: told for kind, told in old.items() if kind not in self.many}
         if kinds == {"flow"}:
-            if self.many and "flow" in old:
-                old = {kind: told for kind, told in old.items() if kind != "partner"}
+            old = one if "flow" in old else old
             return {kind: told for kind, told in old.items() if kind != "indicator" or has_flows(told)}
         if "flow" in kinds:
-            return self._lasting(old)
+            return self._lasting(one)
         return {kind: told for kind, told in old.items() if kind != "product"}
 
     def _lasting(self, old: Frame) -> Frame:

@@ -1,4 +1,4 @@
-"""Money told by a verb: `firms invested 3 billion`, `visitors spent 2 billion`."""
+"""Money told by the word just before it: `firms invested 3 billion`, `had driven sales of over 2 billion`."""
 
 import re
 from dataclasses import dataclass
@@ -38,6 +38,26 @@ class MoneyVerbs:
         name = f"spending on {on['what']}" if on else _SERIES[found.lastgroup]
         frame["indicator"] = Told(name, verb, rule="verb of money")
         return True
+
+    def put_noun(self, scene: Scene, number: int, frame: Frame) -> bool:
+        """Put the noun of `attracted investment of 3 billion` into the frame, in place; False where more is told."""
+        told = (frame[kind] for kind in ("indicator", "flow") if kind in frame)
+        gap = scene.gap(number)
+        if scene.quantities[number].unit.kind != "currency":
+            return False
+        if any(t.how == "explicit" and t.rule == "vocabulary" and t.span.start >= gap.start for t in told):
+            return False
+        found = self._noun.search(scene.text, *gap)
+        if found:
+            frame.pop("flow", None)
+            frame["indicator"] = Told(found["noun"], Span(*found.span("noun")), rule="noun of money")
+        return bool(found)
+
+    @cached_property
+    def _noun(self) -> re.Pattern:
+        """`sales of over `, just before an amount of money."""
+        nouns = alternatives(self.language.grammar["amounts_of_money"])
+        return re.compile(rf"\b(?P<noun>{nouns})\s+of\s+{HEDGE}(?:us|usd|rmb)?\s?[$€£¥]?$")
 
     @cached_property
     def _verb(self) -> re.Pattern:

@@ -67,7 +67,7 @@ class OwnWords:
         if self.items.put(scene, number, frame):
             self._put_announced(scene, gap, frame)
             return
-        if self.verbs.put(scene, number, frame):
+        if self.verbs.put(scene, number, frame) or self.verbs.put_noun(scene, number, frame):
             return
         found = self.phrases.object(scene.text, gap)
         found = None if found and _ADJUSTED.search(scene.text, gap.start, found[0].start) else found
@@ -127,6 +127,11 @@ class OwnWords:
         if opens and not inside and self.phrases.indicator.search(span.words(scene.text)):
             _forget_inherited(frame)
             frame.pop("flow", None)
+            told = frame.get("product")
+            if told and any(
+                told.span.end <= q.span.start and q.span.end <= span.start for q in scene.quantities
+            ):
+                frame.pop("product")
             frame["indicator"] = with_nature(self.naming.own_words(span, rule))
             return
         explicit = "indicator" in frame and frame["indicator"].how == "explicit"

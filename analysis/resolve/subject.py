@@ -173,7 +173,8 @@ class SubjectReader:
         _forget_flow(gap, frame)
         self.companies.put_trader(self.naming, scene, number, frame)
         self.levies.put(self.naming, scene, number, frame)
-        self.trading.put(scene, number, frame, self.memory.frame)
+        one = {kind: told for kind, told in self.memory.frame.items() if kind not in self.memory.many}
+        self.trading.put(scene, number, frame, one)
         if measures[number] in ("share", "share_change"):
             complete_from_share_of(self.naming, scene, gap, frame)
 

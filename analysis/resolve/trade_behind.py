@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analysis.model import Span
 from analysis.resolve.frame import Frame, Naming, Told
+from analysis.resolve.hedges import HEDGE
 from analysis.resolve.own_words import AFTER_OF, OwnWords
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
@@ -20,6 +21,14 @@ _TO_WHOM = re.compile(
     r"(?:\w+\s+(?:outside|not\s+belonging\s+to|other\s+than)\s+(?:the\s+)?)?"
 )
 _GOODS = re.compile(r"(?:goods|products|merchandise)")
+# `exported [kites] worth`, `exported [just over]`
+_SOLD = re.compile(
+    rf"\b(?P<verb>exported|imported)\s[^,;.\d]{{2,40}}(?P<worth>\s(?:worth|valued\s+at)\s+{HEDGE}(?:us)?[$€£¥]?$)"
+)
+_JUST = re.compile(rf"\s+{HEDGE}(?:us)?[$€£¥]?")
+_NO_GOODS = re.compile(
+    r"(?:goods|products|merchandise|exports|imports|trade|services|which|that|these|them|the)\b"
+)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
@@ -39,6 +48,26 @@ class TradeBehind:
         weighed = scene.quantities[number].unit.kind == "quantity" and "flow" in frame
         if weighed and product and follow.start <= product.span.start < follow.end:
             self.put_partner(scene, product.span.end, frame)
+
+    def put_paid(self, scene: Scene, number: int, frame: Frame) -> None:
+        """`exported 3 billion dollars of kites to Kenya` and `exported kites worth 3 billion`: the goods paid for."""
+        flow, told = frame.get("flow"), frame.get("product")
+        if scene.quantities[number].unit.kind != "currency" or not flow or flow.how != "explicit":
+            return
+        gap, follow = scene.gap(number), scene.follow(number)
+        if told and told.how == "explicit" and told.span.start >= gap.start:
+            return
+        goods = None
+        sold = _SOLD.search(scene.text, gap.start, gap.end)
+        if sold:
+            goods = self.words.phrases.at(scene.text, sold.end("verb") + 1, sold.start("worth"))
+        elif _JUST.fullmatch(scene.text, flow.span.end, gap.end):
+            lead = _OF.match(scene.text, follow.start, follow.end)
+            goods = self.words.phrases.at(scene.text, lead.end(), follow.end) if lead else None
+        if goods and not _NO_GOODS.match(scene.text, goods.start):
+            self.words.put(scene, frame, goods, AFTER_OF)
+            if not sold:
+                self.put_partner(scene, goods.end, frame)
 
     def put_flow(self, scene: Scene, follow: Span, frame: Frame) -> None:
         """`were exported to Kenya`: the flow that a verb tells."""
