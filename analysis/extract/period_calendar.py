@@ -102,7 +102,7 @@ class PeriodCalendar:
     def _is_abroad(self, match: re.Match) -> bool:
         """True where the sentence named another economy before the match."""
         last = bisect_left(self.abroad, match.start())
-        return bool(last) and self.abroad[last - 1] > match.string.rfind(". ", 0, match.start())
+        return bool(last) and match.string.rfind(". ", self.abroad[last - 1], match.start()) < 0
 
     def latest(self, match: re.Match, make: Callable[[int], Period]) -> Period:
         """The latest period of its kind that lies, for its greater part, before the publication."""

@@ -45,20 +45,23 @@ def day(match: re.Match, calendar: PeriodCalendar) -> Period | None:
     """A day that something happened on or was counted at (`as of 30 June`): its month."""
     if not match["da_o"]:
         return None
-    number = calendar.month(match["da"] or match["da2"])
+    return _month_of(match, calendar, match["da"] or match["da2"])
+
+
+def _month_of(match: re.Match, calendar: PeriodCalendar, name: str) -> Period:
+    """A month by its name, of the year told or picked by the day of publication."""
+    number = calendar.month(name)
     return calendar.pick(match, calendar.told_year(match), lambda y: Period.month(y, number))
 
 
 def week_of(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`the week of November 8-14`: its month."""
-    number = calendar.month(match["wo"] or match["wo2"])
-    return calendar.pick(match, calendar.told_year(match), lambda y: Period.month(y, number))
+    return _month_of(match, calendar, match["wo"] or match["wo2"])
 
 
 def days_of(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`from May 1 to 5`: the month of those days."""
-    number = calendar.month(match["do"] or match["do2"])
-    return calendar.pick(match, calendar.told_year(match), lambda y: Period.month(y, number))
+    return _month_of(match, calendar, match["do"] or match["do2"])
 
 
 def month_range(match: re.Match, calendar: PeriodCalendar) -> Period:

@@ -38,10 +38,8 @@ def with_towns(
         TermMention(
             Span(*match.span()), "region", match["name"], {"economy": "", "called": known[match["name"]]}
         )
-        for match in re.finditer(rf"\b(?P<name>{names})(?:\s(?:{_KINDS}))?\b", text[: stretch.end])
-        if match.start() >= stretch.start
-        and taken.isdisjoint(range(*match.span()))
-        and _is_place(text, match)
+        for match in re.compile(rf"\b(?P<name>{names})(?:\s(?:{_KINDS}))?\b").finditer(text, *stretch)
+        if taken.isdisjoint(range(*match.span())) and _is_place(text, match)
     ]
     return sorted([*terms, *found], key=lambda term: term.span) if found else terms
 
@@ -53,7 +51,7 @@ def _is_place(text: str, match: re.Match) -> bool:
     if _NAMED_ON.match(text, match.end()):
         return False
     before = _PLACED.search(text, max(0, match.start() - 12), match.start())
-    opens = not text[: match.start()].rstrip(" ")[-1:].isalpha()
+    opens = not text[max(0, match.start() - 12) : match.start()].rstrip(" ")[-1:].isalpha()
     return bool(before or (opens and _OWNS.match(text, match.end())))
 
 
