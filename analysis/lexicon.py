@@ -30,6 +30,7 @@ class Language(BaseModel):
     measure: dict[str, list[str]]
     comparison: dict[str, list[str]]
     months: dict[str, int]
+    holidays: dict[str, dict[int, list[int]]]
     period_words: dict[str, list[str]]
     flows: dict[str, list[str]]
     status: dict[str, list[str]]

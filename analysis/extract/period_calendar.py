@@ -26,6 +26,7 @@ _OPENING_REACH = 24
 _WILL = re.compile(r",?(?:\s+(?!was|were|had)[\w'’-]+){1,6}?\s+will\b")
 # `the second half of the year`, but not `of this year`
 _VAGUE_YEAR = re.compile(r"\b(?<!this )(?<!current )year$")
+_BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _NUMERALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _LAST = ("final", "last", "latter")
@@ -59,6 +60,14 @@ class PeriodCalendar:
     def month(self, words: str) -> int:
         """The number of a month: 9 for `sept.`."""
         return self.language.months[words.rstrip(".")]
+
+    def holiday(self, words: str, year: int) -> Period:
+        """The months of a holiday in a year; ValueError for a movable one in a year that is not known."""
+        months = self.language.holidays[_BLANKS.sub(" ", words.replace("’", "'"))]
+        if year not in months and 0 not in months:
+            raise ValueError(f"{words} of {year}")
+        listed = months.get(year) or months[0]
+        return Period.months(year, listed[0], listed[-1])
 
     def count(self, words: str) -> int:
         """How many: 11 for `eleven` and `11`, 41 for `forty-one`."""

@@ -54,6 +54,9 @@ FORMS = {
     # `until September`, `the balance through July`, but not `data are available up to August`
     "until_month": r"\b(?<!available\s)(?<!booked\s)(?<!open\s)(?<!closed\s)(?<!valid\s)(?<!extended\s)(?<!delayed\s)(?<!suspended\s)(?<!postponed\s)(?<!lasts\s)(?<!runs\s)(?:until|up to|(?<!way\s)(?<!part\s)through)"
     r" (?:and including )?(?P<um>@month)(?! \d{1,2}(?!\d))@year",
+    # `during the National Day holiday`, `over last year's Spring Festival`
+    "holiday": r"\b(?:during|over|in|for|throughout) (?:(?:the|this year['’]s|this|(?P<ho_l>last(?: year['’]s)?)) )?(?:(?P<ho_Y>@YYYY) )?"
+    r"(?:(?:@count|\d)-day )?(?P<ho>@holiday)(?: and (?:the )?@holiday)?\b(?: (?:golden week|travel rush|shopping (?:festival|season|spree)|holidays?|period|break|season|promotions?|week))?@year",
     # `the week of November 8-14`, `the week ended 14 November`
     "week_of": r"\bweek (?:of|to|from|ended|ending|starting|beginning)(?: on)? "
     r"(?:(?P<wo>@month) \d{1,2}(?:st|nd|rd|th)?(?: ?[-–] ?(?:@month )?\d{1,2}(?:st|nd|rd|th)?)?(?!\d)"
@@ -114,7 +117,7 @@ FORMS = {
     r"|that|which|compared|against|while|over)\b|$))",
     # `the first half of the year`, `third quarter 2024`
     "part_year": r"\b(?:(?P<py_h>(?:first|second|latter|1st|2nd)(?: |-)half(?: ?- ?year)?)"
-    r"|(?P<py_q>@order(?: |-)quarter))@year",
+    r"|(?P<py_q>@order(?: |-)quarter)(?! (?:in (?:history|which|living memory|more than|over|@count years)|on record|ever|since)\b))@year",
     # `quarter 3`, `Quarter 3 (July to Sept) 2025`
     "numbered_quarter": r"\b(?:(?<!\sa\s)(?<!each\s)(?<!every\s)(?<!per\s)quarter (?P<nq_n>[1-4])(?![\d%]|[.,]\d| ?@amount)"
     rf"(?:{_MONTHS_TOLD.format('a')})?|q(?P<nq_q>[1-4]){_MONTHS_TOLD.format('b')})@year",
@@ -139,6 +142,8 @@ FORMS = {
     "both_years": r"\b(?:in both|both|over) (?P<by_a>@YYYY) and (?P<by_b>@YYYY)\b",
     # `in 2026, 2027 and 2028`
     "three_years": r"\b(?:in|for|over) (?P<ty_a>@YYYY), @YYYY,? and (?P<ty_b>@YYYY)\b(?! ?@amount)",
+    # `the decade to 2023`, `the five years to 2024`
+    "years_to": r"\b(?:decade|(?P<yt_c>@count) years) (?:to|through|up to|ending|ended|(?:that|which) ended)(?: in)? (?P<yt>@YYYY)\b",
     # `from 2018 to 2024`
     "year_range": r"(?P<yr_w>\b(?:from|between) (?P<yr_e>the end of )?)?\b(?P<yr_a>@YYYY)"
     r"(?: ?[-–—] ?| (?:to|through|until|(?(yr_w)and|to)) )(?P<yr_b>@YYYY)\b",

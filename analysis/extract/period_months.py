@@ -54,6 +54,14 @@ def _month_of(match: re.Match, calendar: PeriodCalendar, name: str) -> Period:
     return calendar.pick(match, calendar.told_year(match), lambda y: Period.month(y, number))
 
 
+def holiday(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`during the National Day holiday`: the months that it falls in, one or two."""
+    told = int(match["ho_Y"]) if match["ho_Y"] else calendar.told_year(match)
+    if match["ho_l"]:
+        told = calendar.year - 1
+    return calendar.pick(match, told, lambda y: calendar.holiday(match["ho"], y))
+
+
 def week_of(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`the week of November 8-14`: its month."""
     return _month_of(match, calendar, match["wo"] or match["wo2"])
@@ -168,6 +176,7 @@ def _months_to(
 MONTHS = {
     "month": month,
     "numeric": numeric,
+    "holiday": holiday,
     "week_of": week_of,
     "days_of": days_of,
     "date": day,

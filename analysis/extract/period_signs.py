@@ -26,6 +26,7 @@ def signs_of(language: Language) -> dict[str, str]:
     return {
         "@year": _YEAR_BEHIND,
         "@month": rf"\b(?:{alternatives(list(language.months))})\b(?:(?<!\w{{5}})(?<!june)(?<!july)(?<!may)\.(?!\s*\n))?",
+        "@holiday": "(?:" + alternatives(list(language.holidays)).replace("'", "['’]") + ")",
         "@count": rf"(?:\d{{1,2}}|(?:{numbers})(?:-(?:{numbers}))?)",
         "@dozen": rf"(?:1[0-2]|[1-9](?!\d)|{numbers})",
         "@order": ORDER,

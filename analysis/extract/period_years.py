@@ -35,6 +35,13 @@ def year_range(match: re.Match, calendar: PeriodCalendar) -> Period | None:
     return Period(12 * first, 12 * last + 11) if first < last else None
 
 
+def years_to(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`the decade to 2023`, `the five years to 2024`: with the year that they are counted from."""
+    last = int(match["yt"])
+    first = last - (calendar.count(match["yt_c"]) if match["yt_c"] else 10)
+    return Period(12 * first, 12 * last + 11)
+
+
 def plan(match: re.Match, calendar: PeriodCalendar) -> Period | None:
     """`during the 13th Five-Year Plan`, and `the first four years of` it; without such words it is a name."""
     if not calendar.plan or not (match["pl_w"] or match["pl_o"] or match["pl_p"]):
@@ -142,6 +149,7 @@ YEARS = {
     "both_years": both_years,
     "three_years": three_years,
     "plan": plan,
+    "years_to": years_to,
     "year_range": year_range,
     "whole_year": whole_year,
     "to_date": to_date,

@@ -52,7 +52,7 @@ _NO_SHARE = re.compile(
 _MOVED = re.compile(
     r"\b(?:fell|rose|grew|dropped|shrank|declined|increased|decreased|plunged|tumbled|slumped|jumped|surged|up|down)\s+(?:[a-z]+\s+)?$"
 )
-_HALF_DOES = re.compile(rf"{SPACE}+(?:came|comes?|went|goes?|were|are|stems?|stemmed)\b")
+_HALF_DOES = re.compile(rf"{SPACE}+(?:came|comes|come|went|goes|go|were|are|stems?|stemmed)\b")
 _BLANKS = re.compile(r"\s+")
 # `double the level`, `double that`: twice as much.
 _TWICE = re.compile(rf"{SPACE}+(?:the|that)\b")
@@ -173,7 +173,7 @@ class WordedReader:
 
 def _is_bare_share(text: str, match: re.Match) -> bool:
     """True for `Kenya supplied two-thirds` and `half came from Peru`, whose whole is told before."""
-    if match[0].endswith("half"):
+    if match[0].endswith("half") or not _PLURAL.fullmatch(match[0]):
         return bool(_HALF_DOES.match(text, match.end()))
     plural = _PLURAL.fullmatch(match[0])
     if plural and _MOVED.search(text, max(0, match.start() - 32), match.start()):

@@ -14,6 +14,8 @@ _WORKWEEK = re.compile(
 _WORKED = re.compile(
     r"\s+(?:a|per|each|every)\s+(?:day|week|month)\b|\s+(?:(?:were|was|have\s+been)\s+)?(?:lost|worked)\b"
 )
+# `6.6 days[ longer than]`
+_LONGER = re.compile(r"\s+(?:(?P<down>shorter|fewer|less|faster|quicker|sooner)|longer|more|slower)\s+(?:than|on)\b")
 # `the annual increment was 2 trillion yuan`
 _CHANGE_WAS = re.compile(
     r"\b(?:gains?|increases?|losses)\s+in\s+[^,;]{1,60}\s+(?:was|were|averaged|totall?ed)\s+(?:\w+\s+)?$|"
@@ -37,6 +39,8 @@ _INCREASE = re.compile(
 _GREW = re.compile(
     rf"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:grew|grown|growing|rose|risen|rising|increased|increasing|expanded|expanding|multiplied|jumped|jumping|surged|surging|soared|soaring)\s+(?:by\s+)?{HEDGE}$"
 )
+# `widened by 30-fold in`
+_BY_TIMES = re.compile(rf"\bby\s+{HEDGE}$")
 # `met 3 times since May`.
 _OCCASIONS = re.compile(r"\s+(?:since|in|during|this|last|a|per|so\s+far|between|over\s+the)\b")
 
@@ -81,6 +85,11 @@ _SET_UP = re.compile(
     rf"{HEDGE}(?:us)?$"
     r"|\badd(?:ed|s|ing)?\s+up\s+to\s+(?:us)?$"
 )
+# `(the price) fell below [1,000 yuan]`: the level passed.
+_PASSED = re.compile(
+    rf"\b(?:f[ae]ll(?:en|s|ing)?|dropp?(?:ed|s|ing)?|slid(?:es|ing)?|slipp?(?:ed|s|ing)?|sank|dipp?(?:ed|s|ing)?|r[io]se[ns]?|rising|climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|went|moved)\s+"
+    rf"(?:back\s+)?(?:below|under|beneath|above|past|beyond)\s+{HEDGE}(?:us)?[$€£¥]?$"
+)
 # Behind a comparative: `(more) than in May`, `(higher) than a year ago`, but not `(more) than 300`.
 _THAN_BEFORE = re.compile(
     r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d(?!\d*\s+\w+\s+(?:earlier|ago|before)\b)))"
@@ -103,13 +112,16 @@ def _time(setting: Setting) -> Reading:
     """A duration, its change (`a decrease of 2.5 days`), or days and hours worked or lost."""
     if setting.cues.change_left.search(setting.near):
         return Reading("change", sign_of(setting), "change cue")
+    longer = _LONGER.match(setting.right)
+    if longer:
+        return Reading("change", -1 if longer["down"] else 1, "change told behind")
     worked = _WORKED.match(setting.right) or _WORKWEEK.search(setting.sentence)
     return Reading("level" if worked else "duration", 1, "unit")
 
 
 def _multiple(setting: Setting) -> Reading:
     """`3 times as much`, `a 3-fold increase` are multiples; `3,776 times` alone counts occasions."""
-    if _INCREASE.match(setting.right) or _GREW.search(setting.near):
+    if _INCREASE.match(setting.right) or _GREW.search(setting.near) or _BY_TIMES.search(setting.near):
         return Reading("multiple", 1, "times")
     if _OCCASIONS.match(setting.right) and setting.mention.place >= 1:
         return Reading("count_event", 1, "times")
@@ -214,7 +226,7 @@ def _is_led_by_change(setting: Setting) -> bool:
     if _CHANGE_WAS.search(setting.near):
         return True
     change = setting.cues.change_left.search(setting.near)
-    if not change or any(levels.search(setting.near) for levels in (_DONE_BY, _SET_UP)):
+    if not change or any(levels.search(setting.near) for levels in (_DONE_BY, _SET_UP, _PASSED)):
         return False
     if setting.mention.unit.kind == "currency" and (
         _RAISED.search(setting.near) or _IN_SURPLUS.search(setting.near)

@@ -54,6 +54,8 @@ _OF_NEXT = re.compile(r"\s+(?:to|at|was|were|by)\s+(?:us)?[+−-]?[\d$€£¥]")
 _VERSUS = re.compile(r"[^,;()]{0,40}\b(?:vs\.?|versus)\s+(?:us)?[$€£¥]?")
 # `contracted by 2%[ on a quarter-on-quarter seasonally adjusted basis] in`
 _ON_BASIS = re.compile(r"\s+on\s+(?:an?\s+)?(?:[\w-]+,?\s+){1,6}basis\b")
+# `(compared with 4%) a year before and (2%) in the previous quarter`
+_AND_ALSO = re.compile(r"[^,;()]{0,70}\band\s+(?:[\w-]+\s+){0,2}")
 _OVER_WINDOW = ("average_growth", "change", "multiple", "contribution", "level", "count_event")
 
 
@@ -71,7 +73,8 @@ def right_of(asked: Asked) -> When | None:
             begin = mention.span.end
             continue
         alone = mention.window and not any(tellable(m) for m in asked.before)
-        base = asked.context or (asked.latest if alone else None)
+        second = mention.shift and asked.reading.reference and _AND_ALSO.fullmatch(asked.left)
+        base = (asked.stated if second else None) or asked.context or (asked.latest if alone else None)
         if mention.window and alone and base.last > asked.latest.last + 1:
             base = asked.latest  # of the past, behind an outlook
         period = _versus(asked, mention) or mention.within(base)

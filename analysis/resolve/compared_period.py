@@ -56,7 +56,12 @@ _YEAR = 12
 # Stretches of so many months are told against those of the year before.
 _CUMULATIVE = (2, 4, 5, 6, 7, 8, 9, 10, 11)
 # `compared with 14% [and] 5% in the previous month`
-_AND = re.compile(r"(?:\s+\w+){0,3}\s+and\s")
+_AND = re.compile(r"(?:\s+\w+){0,9}\s+and\s")
+# `They [had grown] 0.6% the month before`
+_HAD_MOVED = re.compile(
+    rf"\bhad\s+(?:\w+ly\s+|only\s+)?(?:grown|risen|fallen|expanded|contracted|increased|decreased|declined|dropped|gained|slipped|shrunk|climbed|jumped|surged|edged\s+\w+)\s+(?:by\s+)?{HEDGE}$"
+)
+_JUST_THEN = re.compile(r"\s+(?:in\s+)?(?=(?:the|a)\b)")
 # `versus a 0.2%[ rise in ]imports`
 _MOVE_IN = re.compile(
     r"\s+(?:rise|increase|gain|fall|drop|decline|decrease|growth|expansion|contraction)\s+in\s+(?:the\s+)?"
@@ -84,6 +89,7 @@ def compared(asked: Asked) -> When | None:
         or was_then
         or ("when" in asked.left and _WHEN_HAD.search(asked.left))
         or _is_level_then(asked)
+        or _had_moved(asked)
     ):
         return _told(asked)
     return None
@@ -101,6 +107,15 @@ def _is_same_then(asked: Asked, mention: PeriodMention) -> bool:
     """True for `in the same period of 2022` behind a figure."""
     words = asked.text[asked.span.end : mention.span.end]
     return mention.comparison and bool(_SAME_PERIOD.search(words))
+
+
+def _had_moved(asked: Asked) -> bool:
+    """True for `They had grown 0.6% the month before`."""
+    then = next(iter(asked.behind), None)
+    if not then or not then.comparison or not then.shift or not _HAD_MOVED.search(asked.left):
+        return False
+    just = _JUST_THEN.match(asked.text, asked.span.end)
+    return bool(just and just.end() == then.span.start)
 
 
 def _before_revision(asked: Asked) -> When:

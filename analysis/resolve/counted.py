@@ -239,9 +239,3 @@ def _take_own_words(naming: Naming, span: Span, frame: Frame, head: str) -> None
 def clause_of(scene: Scene, follow: Span) -> Span:
     """The beginning of some words, up to a comma or semicolon."""
     return Span(*_CLAUSE.match(scene.text, follow.start, follow.end).span())
-
-
-def ranked_product(phrases: NounPhrases, scene: Scene, clause: Span) -> Span | None:
-    """`the second-largest exporter of X`: the span of X."""
-    found = phrases.ranked.search(scene.text, clause.start, clause.end)
-    return phrases.at(scene.text, found.end(), clause.end) if found else None

@@ -95,7 +95,8 @@ class Cues:
     def noun_right(self) -> re.Pattern:
         """A noun of change just right of a number: `8.5% growth`, `a 5% year-on-year drop`."""
         lead, nouns = self._grammar("growth_adjectives"), self._measure("growth_nouns")
-        return re.compile(rf"^(?:[\s\-]+(?:{lead}))?[\s\-]+(?P<noun>(?:{nouns})s?)\b")
+        months = alternatives(list(self.language.months))
+        return re.compile(rf"^(?:[\s\-]+(?:{lead}|{months}))?[\s\-]+(?P<noun>(?:{nouns})s?)\b")
 
     @cached_property
     def degree_right(self) -> re.Pattern:
@@ -122,7 +123,7 @@ class Cues:
         """Words after which a number is the value compared with: `down from`, `compared with a rise of`."""
         revised, nouns = self._grammar("revisions"), self._grammar("compared_nouns")
         return re.compile(
-            rf"\b(?:{self._not_given}from|over(?=\s+(?:the\s+|an?\s+)(?:{nouns}))|(?:above|below)(?=\s+(?:the|an?)\s+(?:{nouns})\s+of\b)|{_THAN}|(?:short|shy|ahead)\s+of|against|versus|vs\.?|compar(?:ed|ing|es?)\s+(?:with|to)|in\s+comparison\s+(?:with|to)"
+            rf"\b(?:{self._not_given}from|over(?=\s+(?:the\s+|an?\s+)(?:{nouns}))|(?:above|below)(?=\s+(?:the|an?)\s+(?:{nouns})\s+of\b)|{_THAN}|(?:short|shy|ahead)\s+of|(?:down|up|lower|higher)\s+on(?=\s+the\b)|against|versus|vs\.?|compar(?:ed|ing|es?)\s+(?:with|to)|in\s+comparison\s+(?:with|to)"
             r"|(?:following|after)(?P<verb>\s+\w+ing(?:\s+by)?)?)\s+(?:(?:an?|the|its|their)\s+)?"
             rf"(?:(?:[a-z]+\s+)?(?:{self._periods})['’]s\s+)?"
             rf"(?:(?:{revised})\s+)*"

@@ -7,12 +7,13 @@ from functools import cached_property
 from analysis.extract import TermMention
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
-from analysis.resolve.counted import clause_of, complete_counted, ranked_product
+from analysis.resolve.counted import complete_counted
 from analysis.resolve.frame import GOODS, KINDS, POINTED, Frame, Told
 from analysis.resolve.items import is_named
-from analysis.resolve.masks import Masks, is_class
+from analysis.resolve.masks import Masks
 from analysis.resolve.mentions import Mentions
 from analysis.resolve.own_words import AFTER_FOR, AFTER_OF, CLAUSE_SUBJECT, OwnWords
+from analysis.resolve.ranks import Ranks
 from analysis.resolve.scene import Scene
 from analysis.resolve.shares import OF_GDP
 from analysis.resolve.trade_behind import TradeBehind
@@ -54,6 +55,11 @@ class Following:
         return TradeBehind(self.mentions.naming, self.words)
 
     @cached_property
+    def ranks(self) -> Ranks:
+        """Reads the words right of a rank."""
+        return Ranks(self.language, self.mentions, self.words)
+
+    @cached_property
     def _lead(self) -> re.Pattern:
         """`growth in the`, `for`: words between a number and its subject."""
         nouns = alternatives(self.language.measure["growth_nouns"])
@@ -86,7 +92,7 @@ class Following:
         ):
             self._take_balance(scene, follow, snapshot, taken)
             if measure == "rank":
-                self._take_ranked(scene, number, snapshot)
+                self.ranks.put(scene, number, snapshot)
             else:
                 self._take_subject(scene, follow, snapshot, taken)
         self.trade.put_paid(scene, number, snapshot)
@@ -192,18 +198,6 @@ class Following:
             taken.add(trade.span)
             frame.pop("indicator", None)
             frame["flow"] = Told("balance", Span(*lead.span("balance")))
-
-    def _take_ranked(self, scene: Scene, number: int, frame: Frame) -> None:
-        """`the second-largest exporter of X`: what the rank is in."""
-        clause = clause_of(scene, scene.follow(number))
-        for term in self.mentions.naming.within(scene, clause):
-            if is_class(scene, term):
-                continue
-            if term.kind in ("flow", "product") or (term.kind == "indicator" and "flow" not in frame):
-                self.mentions.put(scene, frame, term)
-        span = ranked_product(self.words.phrases, scene, clause)
-        if span:
-            self.words.put(scene, frame, span, AFTER_OF)
 
     def _take_any(self, scene: Scene, measure: str, frame: Frame) -> None:
         """A sentence whose subject is told only after its first figure."""

@@ -15,7 +15,7 @@ from analysis.resolve.scene import Scene
 NOT_MAIN = ("streak", "duration", "average_growth")
 
 # A day, an event or a plan, of which the text is not as a whole.
-PASSING = ("date", "weekday", "since_event", "plan")
+PASSING = ("date", "weekday", "since_event", "plan", "holiday")
 # `from 3% [in May]`
 _COMPARED = re.compile(r"\b(?:from|than|after|following|revers\w+|against|versus)\b[^,;]*$")
 _COMPARED_REACH = 40
@@ -91,7 +91,8 @@ def is_aside(
     """
     if _is_in_passing(scene, mention):
         return True
-    if not first and mention.period not in known and _ALONE.match(scene.text, mention.span.end):
+    taken_up = mention.period in known and source != known[1]
+    if not first and not taken_up and _ALONE.match(scene.text, mention.span.end):
         return True
     if not source:
         return False

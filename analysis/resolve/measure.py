@@ -27,6 +27,10 @@ _COMPOUND = re.compile(r"\b[\w-]+-growing\b|\bvalue added(?= by)")
 _BARE_MOVE = re.compile(r"(?:^|,)\s*(?:up|down)\s+(?:by\s+)?$")
 
 
+# `(rose 2%)[ over the year to ](103 points)`, `(rose 2%)[, or ](1.3 points)`
+_REACHING = re.compile(r",?\s+(?:or|to)\b.*|\s+(?:over|from|on|compared\s+with|in)\s[^,;]*\bto\s+(?:[\w-]+\s+)?")
+
+
 class MeasureReader:
     """Decides measures by the rules of one language pack."""
 
@@ -71,7 +75,7 @@ def _rules(setting: Setting) -> tuple[Rule, ...]:
 
 def _is_beside_percent(setting: Setting) -> bool:
     """True for `reached 7.6%, 0.9 points higher`, not for `rose 2%, or 0.9 points`."""
-    return setting.after_percent and not re.match(r",?\s+(?:or|to)\b", setting.left)
+    return setting.after_percent and not _REACHING.fullmatch(setting.left)
 
 
 def _is_of_percent(setting: Setting) -> bool:

@@ -166,11 +166,6 @@ class NounPhrases:
         """Tells nouns that name goods from other words."""
         return Modifiers(self.language)
 
-    @cached_property
-    def ranked(self) -> re.Pattern:
-        """`exporter of`, `market for`: words whose object is what a rank is in."""
-        return re.compile(rf"\b(?:{self._any('ranked')})\s+(?:of|for)\s+")
-
     def at(self, text: str, start: int, end: int) -> Span | None:
         """The noun phrase that begins at an offset, its determiners left out."""
         found = self.phrase.match(text, start, end)

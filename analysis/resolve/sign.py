@@ -49,9 +49,11 @@ _CUT_FORECAST = re.compile(
     r"\b(?:forecast|projection|outlook|estimate)s?\b[^,;]{0,40}\bby\s+(?:[\w-]+\s+)?$"
 )
 # `the decline was 1.8 points narrower` is a gain, too.
-_FALL_WAS = re.compile(r"\b(?:decline|fall|drop|decrease|contraction)\s+(?:was|is|were)\s+$")
+_FALL_WAS = re.compile(
+    r"\b(?:decline|fall|drop|decrease|contraction|slump)\s+(?:(?:which|that)\s+)?(?:was|is|were|being)\s+$"
+)
 _APPOSED = re.compile(r"(?:\s+(?:in|during)\s+[\w\s]{1,24})?,\s+")
-_LESS = re.compile(r"\s+(?:narrower|smaller|less|slower)\b")
+_LESS = re.compile(r"\s+(?:narrower|smaller|less|slower|milder|shallower)\b")
 
 
 def sign_of(setting: Setting) -> int:

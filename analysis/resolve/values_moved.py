@@ -15,7 +15,7 @@ _FROM_TO = re.compile(r"[^,;]{0,30}\bto\s+(?:[\w-]+\s+)?")
 # `0.4 points lower than the rate posted in May (`
 _THAN_IN_BRACKET = re.compile(r"\bthan\b[^,;()]*\($")
 # `(compared with 3.1%) in May and (2.9%)`.
-_AND_THAT = re.compile(r"[^,;()]{0,40}\band\s+(?:[\w-]+\s+)?")
+_AND_THAT = re.compile(r"[^,;()]{0,60}\band\s+(?:[\w-]+\s+)?")
 # `growth of 4.7%[, rising to] 4.9%`
 _GOING_TO = re.compile(
     r"[^;]{0,20},\s+(?:ris|fall|slow|eas|pick|declin|dropp|accelerat)\w*(?:\s+up)?\s+to\s+"
@@ -50,6 +50,10 @@ _GROWTH_SUBJECT = re.compile(r"(?:^|,)\W*(?:the\s+)?(?:\w+\s+){0,2}growth(?:\s+r
 _PICKUP = re.compile(
     r"\b(?:pick-?up|slowdown|improvement|rebound|acceleration|deceleration|moderation|uptick|recovery|increase"
     r"|rise|decline|drop|fall|decrease)\s+from\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?$"
+)
+# `the decrease was 17.8%, compared with 19.4%`, `the decline in prices was 2% against 1%`: falls both.
+_FALL_AGAINST = re.compile(
+    r"\b(?:decline|fall|drop|decrease|contraction|slump)\s+(?:(?:in|of)\s+[^,;\d]{1,60}\s+)?(?:was|is|came\s+to|stood\s+at|reached)\s+(?:[\w-]+\s+)?\d[^;]{0,40}\b(?:compared|against|versus)\b"
 )
 _RATE_OR_WHOLE = re.compile(rf"{RATE_NOUN}|\s+of\s?$")
 
@@ -90,7 +94,8 @@ def compared_value(setting: Setting) -> Reading | None:
     plain = "share" if setting.nature == "rate" else "growth"
     measure = VALUE_OF_CHANGE.get(before.measure, before.measure) if after else plain
     change = setting.cues.direction.search(moved)
-    return Reading(measure, -1 if change and change["down"] else 1, "value compared with", reference=True)
+    down = change["down"] if change else _FALL_AGAINST.search(setting.sentence) and after and before.sign < 0
+    return Reading(measure, -1 if down else 1, "value compared with", reference=True)
 
 
 def value_reached(setting: Setting) -> Reading | None:

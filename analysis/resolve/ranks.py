@@ -1,0 +1,89 @@
+"""What a rank is in and whose it is: `Kenya is our third-largest trading partner`, `the second-largest exporter of tin`."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.extract import TermMention
+from analysis.lexicon import Language, alternatives
+from analysis.model import Span
+from analysis.resolve.counted import clause_of
+from analysis.resolve.frame import GOODS, Frame, Told
+from analysis.resolve.masks import is_class
+from analysis.resolve.mentions import Mentions
+from analysis.resolve.own_words import AFTER_OF, OwnWords
+from analysis.resolve.scene import Scene
+
+# `[Kenya] remained our`, `[Kenya] replaced Peru as the country's`
+_STANDS = re.compile(r"[^;]*?\b(?:is|was|are|were|been|remain\w*|bec[ao]m\w*|as|rank\w*|stayed|to)\s[^;,]*$")
+
+# `making [it] our`, `[which] is the country's`
+_IT = re.compile(r"\b(?:it|which|that|the\s+(?:bloc|group|country|region|continent))\b", re.I)
+
+
+@dataclass
+class Ranks:
+    """Completes the frames of ranks by the words right of them; patterns are made once from the language pack."""
+
+    language: Language
+    mentions: Mentions
+    words: OwnWords
+
+    @cached_property
+    def _of_trade(self) -> re.Pattern:
+        """`trading partner`, `export market`: ranks among partners, in a group named after the flow."""
+        nouns = {flow: self.language.grammar[f"ranked_{flow}"] for flow in ("total", "exports", "imports")}
+        flows = "|".join(f"(?P<{flow}>{alternatives(told)})" for flow, told in nouns.items())
+        return re.compile(rf"\s*(?:{flows})\b(?!\s+(?:of|for|after)\b)")
+
+    @cached_property
+    def _of_goods(self) -> re.Pattern:
+        """`exporter of`, `market for`: words whose object is what a rank is in."""
+        return re.compile(rf"\b(?:{alternatives(self.language.grammar['ranked'])})\s+(?:of|for)\s+")
+
+    def put(self, scene: Scene, number: int, frame: Frame) -> None:
+        """Put what the words right of a rank tell into its frame, in place."""
+        if self._put_partner(scene, number, frame):
+            return
+        clause = clause_of(scene, scene.follow(number))
+        for term in self.mentions.naming.within(scene, clause):
+            if is_class(scene, term):
+                continue
+            if term.kind in ("flow", "product") or (term.kind == "indicator" and "flow" not in frame):
+                self.mentions.put(scene, frame, term)
+        found = self._of_goods.search(scene.text, clause.start, clause.end)
+        span = self.words.phrases.at(scene.text, found.end(), clause.end) if found else None
+        if span:
+            self.words.put(scene, frame, span, AFTER_OF)
+
+    def _put_partner(self, scene: Scene, number: int, frame: Frame) -> bool:
+        """`Kenya is our third-largest trading partner`: all trade with Kenya."""
+        noun = self._of_trade.match(scene.text, scene.follow(number).start)
+        partner = self._ranked(scene, number, frame) if noun else None
+        if not noun or not partner:
+            return False
+        for kind in ("product", "enterprise", "mode", "region"):
+            frame.pop(kind, None)
+        span = Span(*noun.span(noun.lastgroup))
+        frame["flow"] = Told(noun.lastgroup, span, rule="rank among partners")
+        frame["indicator"] = Told(GOODS, span, rule="rank among partners")
+        frame["partner"] = partner
+        return True
+
+    def _ranked(self, scene: Scene, number: int, frame: Frame) -> Told | None:
+        """The economy that has the rank, in a text of another one: the subject, or what `it` stands for."""
+        naming, gap = self.mentions.naming, scene.gap(number)
+        named = [term for term in naming.within(scene, gap) if _is_economy(term)]
+        abroad = [term for term in named if not naming.is_home(term)]
+        if not naming.extraction.home:
+            return None
+        if not abroad:
+            return frame.get("partner") if _IT.search(scene.text, gap.start, gap.end) else None
+        stands = _STANDS.match(scene.text, abroad[0].span.end, gap.end)
+        turned = naming.is_home(named[0]) and len(abroad) == 1
+        return naming.told(abroad[0]) if stands or turned else None
+
+
+def _is_economy(term: TermMention) -> bool:
+    """True for partners, and for regions that are economies."""
+    return term.kind == "partner" or (term.kind == "region" and bool(term.extra.get("economy")))
