@@ -18,6 +18,8 @@ from analysis.extract.worded import WordedReader
 from analysis.lexicon import Lexicon
 from analysis.model import Span
 
+# `30,000+ sq km`
+_PLUS = re.compile(r"\d(?P<plus>\+)")
 # `moved up to 5%`: no bound, but a movement.
 _MOVED_UP = re.compile(
     r"\b(?:revis|mov|edg|push|pick|bring|ris|com|tick|inch|tak|climb|add)(?:ed|ing|en|e|s)?\s+$"
@@ -100,7 +102,7 @@ class QuantityReader:
         """The mention with the modality that the words just before or behind it tell, and their span."""
         start, end = mention.span
         match = self.patterns.modality_before.search(text, max(0, start - 32), start)
-        match = match or self.patterns.modality_after.match(text, end)
+        match = match or self.patterns.modality_after.match(text, end) or _PLUS.search(text, start, end)
         if not match:
             return mention
         cue = Span(*match.span(match.lastgroup))

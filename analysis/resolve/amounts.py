@@ -15,7 +15,9 @@ _WORKED = re.compile(
     r"\s+(?:a|per|each|every)\s+(?:day|week|month)\b|\s+(?:(?:were|was|have\s+been)\s+)?(?:lost|worked)\b"
 )
 # `6.6 days[ longer than]`
-_LONGER = re.compile(r"\s+(?:(?P<down>shorter|fewer|less|faster|quicker|sooner)|longer|more|slower)\s+(?:than|on)\b")
+_LONGER = re.compile(
+    r"\s+(?:(?P<down>shorter|fewer|less|faster|quicker|sooner)|longer|more|slower)\s+(?:than|on)\b"
+)
 # `the annual increment was 2 trillion yuan`
 _CHANGE_WAS = re.compile(
     r"\b(?:gains?|increases?|losses)\s+in\s+[^,;]{1,60}\s+(?:was|were|averaged|totall?ed)\s+(?:\w+\s+)?$|"

@@ -78,6 +78,7 @@ class Following:
             return snapshot
         if measure in ("share", "contribution"):
             complete_from_whole(self.mentions.naming, scene, number, snapshot)
+            self.trade.put_source(scene, follow, snapshot, taken)
             if _FOR_WHOM.match(scene.text, follow.start):
                 self._take_subject(scene, follow, snapshot, taken)
         elif measure == "share_change" and OF_GDP.match(scene.text, follow.start):

@@ -15,6 +15,12 @@ _ELSEWHERE = (
     "despite|amid|after|before|because|on|in|from|by|to|as|under|with|and|ahead|of|without|since|when|if"
 )
 _KEPT = ("partner", "region")
+# `(30%)[ on Chinese-made ]cars`, `Kenya[ has set provisional ]duties of`
+_ON_GOODS = re.compile(
+    r"\s+on\s+(?:(?:all|most|imported|foreign|[\w-]+-(?:made|built|grown))\s+|[A-Za-z]+(?:ese|ian|can|ish|an)\s+)*",
+    re.I,
+)
+_LEVIES = re.compile(r"(?:['’]s?)?,?\s[^,;.]{0,60}|,\s+(?:which|who)\s[^,;.]{0,60}")
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ class Levies:
             rf"{self._noun}(?:\s+rates?)?(?:\s+on\s+[^,;]{{1,48}}?)?"
             r"(?:\s+(?:would|will|could|is|are|was|were|be|been|had|has|have))*"
             rf"(?:\s+(?:{alternatives(self.language.grammar['levies_moved'])}))?"
-            r"(?:\s+(?:of|at|to|from|by|between|in\s+excess\s+of))?\s+(?:(?:an?|the|about|up\s+to|over)\s+)*$"
+            r"(?:\s+(?:of|at|to|from|by|between|in\s+excess\s+of))?\s+(?:(?:an?|the|about|up\s+to|over|as\s+(?:much|high)\s+as|more\s+than|nearly|around)\s+)*$"
         )
 
     @cached_property
@@ -66,6 +72,29 @@ class Levies:
         told = Told(TARIFFS, Span(*found.span("noun")), rule="words of a tariff", nature="rate")
         frame["indicator"] = told
         _put_partner(naming, scene, found.end("noun"), frame)
+        _put_levied(naming, scene, number, frame)
+        if left:
+            _put_levier(naming, scene, Span(gap.start, left.start("noun")), frame)
+
+
+def _put_levied(naming: Naming, scene: Scene, number: int, frame: Frame) -> None:
+    """`duties of 30% on Chinese-made cars`: the goods that bear them."""
+    follow = scene.follow(number)
+    for term in naming.within(scene, follow):
+        if term.kind == "product" and _ON_GOODS.fullmatch(scene.text, follow.start, term.span.start):
+            frame["product"] = naming.told(term)
+            return
+
+
+def _put_levier(naming: Naming, scene: Scene, before: Span, frame: Frame) -> None:
+    """`Kenya has set duties of 30%`: the economy whose tariff it is, the last one before it in its clause."""
+    economies = [
+        t
+        for t in naming.within(scene, before)
+        if t.kind == "partner" and _LEVIES.fullmatch(scene.text, t.span.end, before.end)
+    ]
+    if economies and "region" not in frame:
+        frame["region"] = naming.told(economies[-1])
 
 
 def _put_partner(naming: Naming, scene: Scene, start: int, frame: Frame) -> None:

@@ -28,7 +28,9 @@ _BARE_MOVE = re.compile(r"(?:^|,)\s*(?:up|down)\s+(?:by\s+)?$")
 
 
 # `(rose 2%)[ over the year to ](103 points)`, `(rose 2%)[, or ](1.3 points)`
-_REACHING = re.compile(r",?\s+(?:or|to)\b.*|\s+(?:over|from|on|compared\s+with|in)\s[^,;]*\bto\s+(?:[\w-]+\s+)?")
+_REACHING = re.compile(
+    r",?\s+(?:or|to)\b.*|\s+(?:over|from|on|compared\s+with|in)\s[^,;]*\bto\s+(?:[\w-]+\s+)?"
+)
 
 
 class MeasureReader:

@@ -15,6 +15,17 @@ _GENERAL_PRICES = re.compile(
     r"\b(?:consumer|producer|wholesale|import|export|factory|harmonised|inflation|CPI|PPI|PCE|HICP|deflator)\b|^prices\b|\bprice index",
     re.I,
 )
+# `, adjusted for the number of [working days], `
+_ADJUSTED = re.compile(r",\s+(?:[\w-]+\s+)?adjusted\s+for\s+[^,]*$")
+_NEW_CLAUSE = re.compile(r",\s+(?:and|but|while|so|yet)\s")
+
+
+def is_left_behind(naming: Naming, scene: Scene, gap: Span, span: Span, counted: bool) -> bool:
+    """True for days that figures are adjusted for, and in `a number of banks differ, and one said that exports`."""
+    if _ADJUSTED.search(scene.text, gap.start, span.start):
+        return True
+    flows = [t for t in naming.within(scene, gap) if t.kind == "flow" and t.span.start > span.end]
+    return counted and bool(flows) and bool(_NEW_CLAUSE.search(scene.text, span.end, flows[-1].span.start))
 
 
 def put_sellers(

@@ -11,7 +11,7 @@ from analysis.resolve.frame import Frame, Naming, Told, has_goods
 from analysis.resolve.items import CLAUSE_SUBJECT, Items, is_named
 from analysis.resolve.money_verbs import MoneyVerbs
 from analysis.resolve.natures import with_nature
-from analysis.resolve.objects import is_of_partner, put_counted, put_priced, put_sellers
+from analysis.resolve.objects import is_left_behind, is_of_partner, put_counted, put_priced, put_sellers
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
@@ -30,8 +30,6 @@ _TIME_OR_PLACE = re.compile(
 _IN_TRADE = re.compile(
     r"\s+of\s+(?:(?:the|our|its|their|all|total)\s+)*(?:exports|imports|trade)\b(?!\s+(?:orders|credits?|finance|financing|licen[cs]es|permits))"
 )
-# `, adjusted for the number of [working days], `
-_ADJUSTED = re.compile(r",\s+(?:[\w-]+\s+)?adjusted\s+for\s+[^,]*$")
 # `growth in [government investment]`, `the value of [online spending]`
 _GROWTH_IN = re.compile(
     r"\b(?:(?:growth|increase|decline|rise|fall|drop)s?\s+(?:in|of)|(?:value|volume)\s+of)\s+(?:(?:the|its|our|their)\s+)?$"
@@ -70,7 +68,7 @@ class OwnWords:
         if self.verbs.put(scene, number, frame) or self.verbs.put_noun(scene, number, frame):
             return
         found = self.phrases.object(scene.text, gap)
-        found = None if found and _ADJUSTED.search(scene.text, gap.start, found[0].start) else found
+        found = None if found and is_left_behind(self.naming, scene, gap, *found) else found
         if found and not _is_time_or_place(scene, found[0]):
             self._put_object(scene, frame, gap, *found)
             return

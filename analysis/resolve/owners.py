@@ -18,6 +18,8 @@ _RANKS = re.compile(
     r"['’]s?\s+(?:[\w-]+\s+)?(?:[\w-]*-?largest|biggest|main|top|leading|key|most\s+important)\s+"
     r"(?:[\w-]+\s+){0,2}(?:markets?|partners?|destinations?|suppliers?|customers?|buyers?|sources?)\b"
 )
+# `As for soybeans, Kenya[ imported] 8 million tonnes`: of them.
+_TRADES = re.compile(r"\s+(?:has\s+|had\s+|also\s+)*(?:imported|exported)\b")
 _AT_HOME = re.compile(r"\bin\s+(?:the\s+)?$")
 _AS_PARTNER = re.compile(r"\b(?:with|between|to|from|in|into|and)\s+$")
 # `Yiwu[ city, east China's ]Zhejiang`, `Jinan[, capital of ]Shandong`, `Texas' [Houston]` is none.
@@ -78,7 +80,10 @@ def _return_home(scene: Scene, frame: Frame, term: TermMention, before: str) -> 
     """
     anew = _opens_subject(scene, term) and not _AS_PARTNER.search(before)
     if anew:
+        goods = frame.get("product")
         clear(frame)
+        if goods and goods.how == "explicit" and _TRADES.match(scene.text, term.span.end):
+            frame["product"] = goods
     elif _AT_HOME.search(before):
         frame.pop("region", None)
         frame.pop("partner", None)

@@ -31,6 +31,8 @@ _OF_THESE = re.compile(
     r"\s+of\s+(?:(?:these|them|those|which|whom)\b"
     r"|(?:the\s+|all\s+)?(?:(?:surveyed|polled|responding)\s+(?:[\w-]+\s+){0,2})?(?:companies|firms|enterprises|businesses|respondents|households)\b)"
 )
+# `73%[ came from] Kenya`, `12%[ were from] online sales`
+_CAME_FROM = re.compile(r"\s+(?:came|comes?|coming|was|were|is|are|stemmed)\s+(?:from|through|via)\b|\s+(?:went|goes?|was\s+sold|were\s+sold)\s+to\b")
 # `54%[ expected orders] to rise`
 _ANSWERED = re.compile(
     r"\s+(?:expect(?:ed)?|said|say|reported|believed?|plan(?:ned)?|predict(?:ed)?)\s+(?!to\s+(?:rise|grow|fall|decline))"
@@ -97,6 +99,7 @@ def share_by_cue(setting: Setting) -> Reading | None:
         setting.cue == "share"
         or setting.mention.form == "fraction"
         or _OF_THESE.match(setting.right)
+        or _CAME_FROM.match(setting.right)
         or (setting.cue != "growth" and OF_WHOLE.match(setting.right))
         or (_OF_WHICH.search(setting.left) and not setting.cues.direction.search(setting.left[-_NEAR_MOVE:]))
         or _TOOK.search(setting.left)

@@ -51,7 +51,14 @@ def is_timeless(scene: Scene, number: int, reading: Reading, counted: bool) -> b
         return True
     if scene.quantities[number].unit.kind == "count" and reading.measure in _LEVELS:
         return bool(_AT_PRESENT.search(left) or _HAVE_BEEN.match(scene.right(number)))
-    return reading.measure == "share" and bool(_PRESENT_SHARE.search(left))
+    return reading.measure == "share" and bool(_PRESENT_SHARE.search(left)) and not _tells_flow(scene, number)
+
+
+def _tells_flow(scene: Scene, number: int) -> bool:
+    """True for `Exports to Kenya represent (17%) of the total`: flows are always of some time."""
+    start, end = scene.gap(number)
+    clause = max(start, scene.text.rfind(",", start, end))
+    return any(t.kind == "flow" and clause <= t.span.start < end for t in scene.terms)
 
 
 def is_at_present(scene: Scene, number: int) -> bool:

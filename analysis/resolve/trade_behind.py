@@ -29,6 +29,8 @@ _JUST = re.compile(rf"\s+{HEDGE}(?:us)?[$€£¥]?")
 _NO_GOODS = re.compile(
     r"(?:goods|products|merchandise|exports|imports|trade|services|which|that|these|them|the)\b"
 )
+# `(73%)[ came from ]Kenya`
+_CAME = re.compile(r"\s+(?:(?:came|comes?|coming|went|goes?|going|was|were|is|are)\s+)?(?:from|to)\s+(?:the\s+)?")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
@@ -80,6 +82,14 @@ class TradeBehind:
         flow = "imports" if traded["verb"] in ("imported", "received") else "exports"
         frame["flow"] = Told(flow, Span(*traded.span("verb")))
         self.put_partner(scene, traded.end(), frame)
+
+    def put_source(self, scene: Scene, follow: Span, frame: Frame, taken: set[Span]) -> None:
+        """`73% came from Kenya and 11% from Peru`: the partner of each share; `taken` gathers its mention."""
+        for term in self.naming.within(scene, follow):
+            if term.kind == "partner" and _CAME.fullmatch(scene.text, follow.start, term.span.start):
+                frame.pop("region", None)
+                frame["partner"] = self.naming.told(term)
+                taken.add(term.span)
 
     def put_partner(self, scene: Scene, start: int, frame: Frame) -> None:
         """`were exported to the United States`: the partner behind the verb."""
