@@ -92,12 +92,14 @@ _OPENER = re.compile(
         r"(?:\b(?:compar\w+ (?:with|to)|relative to|vis-[aà]-vis|versus|vs\.?|than|against|same as|on (?:a )?par with|in line with|level with|flat with|flat on|flat from|similar to|as (?:much|many|high|large|big|low|fast) as)"
         r"|\b(?:from|since|over)) "
         r"(?:(?:that|those|(?:the )?(?:\w+ )?"
-        r"(?:level|figure|estimate|total|base|budget|average|rate|peak|low|high)s?)?"
+        r"(?:level|figure|estimate|total|base|budget|average|rate|peak|low|high)s?)?(?: (?:achieved|recorded|seen|registered|posted))?"
         r" ?(?:in|of|for|at|during)? )?(?:the )?"
         r"(?:(?:same|corresponding|respective) (?:[\w-]+ )?(?:period|months?|quarter|half|week|time) (?:of|in|a) "
         r"|end of |level (?:of|in) |(?:full )?year |early |late |mid-)?$"
     )
 )
+# `6.9%, basically the same as in May`: how fast it grew then, and not what it grew on.
+_AS_THEN = re.compile(r"same|similar|in\s+line|level\s+with|on\s+(?:a\s+)?par|flat\s+with")
 # `7.3% [over Q2]`, `in May 2025 [over May 2024]`: growth over a period is against it.
 _GROWN = re.compile(
     r"(?:%|\bper\s?cent|\bpoints?|\bgrowth|\bincrease|\b(?:improvement|pick-?up|acceleration|rebound)|\b(?:19|20)\d\d)\s*$"
@@ -188,6 +190,8 @@ def _opened(mention: PeriodMention, window: str, now: int) -> PeriodMention:
     if _opens_own(mention, match[0], window[: match.start()]):
         return mention
     label = mention.label or (mention.period.name if mention.period else "")
+    if _AS_THEN.match(match[0]) and not mention.label:
+        label = ""
     same = mention.rule == "year" and _SAME.search(match[0])
     year = mention.period.first // 12 if same else None
     return mention._replace(comparison=True, label=label, year=year)

@@ -14,8 +14,14 @@ _VOTED = re.compile(
 _DECIDED = re.compile(
     r"\b(?:decided|voted|decision|agreed|lowered|raised|cut|keep|kept|maintain\w*|left|hold|held)\b"
     r".*\b(?:rates?|range)\b"
-    r"|\brates?\b.*\b(?:unchanged|will|accordingly|stands?|remains?)\b",
+    r"|\brates?\b.*\b(?:unchanged|will|accordingly|stands?|remains?)\b"
+    r"|\b(?:lowers|raises|cuts|hikes|keeps|leaves|(?:is|are)\s+(?:lowering|raising|cutting|reducing|increasing|keeping|leaving))\b.*\b(?:rates?|range)\b"
+    r"|\b(?:rates?|ratios?|range|corridor|requirements?)\b.*\b(?:is|are)\s+(?:also\s+)?(?:\w+ly\s+)?(?:lowered|raised|cut|reduced|increased|adjusted|set|kept|left|maintained)\b",
     re.S,
+)
+# `voted to maintain the stock of assets at 375 billion`
+_VOTED_SUM = re.compile(
+    r"\b(?:voted|decided|agreed)\b.*\b(?:stock|purchases|programme|program|facility|target)\b", re.S
 )
 _MOVED = r"(?:lowered|raised|cut|reduced|hiked|kept|left|held|increased|maintained)"
 _RATE = r"\b(?:policy|base|reference|bank|repo|key|benchmark|cash|lending|interest|discount|deposit|funds|refinancing)\s+(?:\w+\s+)?rates?\b"
@@ -45,6 +51,11 @@ def is_decision(scene: Scene, source: Carried) -> bool:
     if _KEPT.search(scene.words):
         return True
     return source.sentence < 0 and bool((_COMMITTEE if source.period else _DECIDED).search(scene.words))
+
+
+def is_sum_decided(scene: Scene) -> bool:
+    """True for `voted to maintain the stock of assets at 375 billion`."""
+    return bool(_VOTED_SUM.search(scene.words))
 
 
 def is_vote(scene: Scene, number: int) -> bool:

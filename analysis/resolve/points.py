@@ -14,6 +14,8 @@ TO_GROWTH = re.compile(
     r"(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:[\w'’]+\s+){0,3}"
     r"(?:growth|inflation|increase|rise|rate|index|cpi|ppi|gdp)\b"
 )
+# `is raising its key rate by [25 basis points]`
+_KEY_RATE = re.compile(r"\b(?:rates?|range|corridor)\b[^,;]*$")
 # `The contribution of trade to growth was positive again, at`
 _CONTRIBUTION_OF = re.compile(r"\bcontributions?\s+(?:of|from)\b[^;]*$")
 # `they pulled the province's exports up by 4.2 points`
@@ -62,7 +64,10 @@ def _contributed(setting: Setting) -> Reading | None:
     """`net exports added 0.5 points to growth`, `took 0.3 points off inflation`."""
     if OF_GDP.match(setting.right):
         return None
-    told = TO_GROWTH.match(setting.right) or setting.cues.pulled.search(setting.left)
+    told = TO_GROWTH.match(setting.right)
+    if not told and setting.mention.unit.factor != 1 and _KEY_RATE.search(setting.left):
+        return None
+    told = told or setting.cues.pulled.search(setting.left)
     if not told and not any(
         p.search(setting.left) for p in (_CONTRIBUTION_OF, _ACCOUNTED, _STIMULUS, _PULLED_UP)
     ):

@@ -32,7 +32,9 @@ _OF_THESE = re.compile(
     r"|(?:the\s+|all\s+)?(?:(?:surveyed|polled|responding)\s+(?:[\w-]+\s+){0,2})?(?:companies|firms|enterprises|businesses|respondents|households)\b)"
 )
 # `73%[ came from] Kenya`, `12%[ were from] online sales`
-_CAME_FROM = re.compile(r"\s+(?:came|comes?|coming|was|were|is|are|stemmed)\s+(?:from|through|via)\b|\s+(?:went|goes?|was\s+sold|were\s+sold)\s+to\b")
+_CAME_FROM = re.compile(
+    r"\s+(?:came|comes?|coming|was|were|is|are|stemmed)\s+(?:from|through|via)\b|\s+(?:went|goes?|was\s+sold|were\s+sold)\s+to\b"
+)
 # `54%[ expected orders] to rise`
 _ANSWERED = re.compile(
     r"\s+(?:expect(?:ed)?|said|say|reported|believed?|plan(?:ned)?|predict(?:ed)?)\s+(?!to\s+(?:rise|grow|fall|decline))"

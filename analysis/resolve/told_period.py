@@ -147,6 +147,8 @@ def _times_the_amount(asked: Asked) -> When | None:
 def _averaged(asked: Asked) -> When | None:
     """`Average exports rose to 4 billion in May`, in a paragraph on the three months to May: of the three months."""
     left, main = asked.left, asked.main or asked.context
+    if asked.reading.measure == "average_growth" and _is_of_years(asked):
+        return asked.inherited("average over years of the part told before")
     if main and _MOVING.search(left) and not any(tellable(m) for m in asked.behind):
         last = (asked.context or main).last
         return When(Period(last - 2, last), None, "inherited", "moving average of three months")
@@ -157,6 +159,12 @@ def _averaged(asked: Asked) -> When | None:
     if main.length != 3 or any(p != main and (p.length > 1 or p.last != main.last) for p in told):
         return None
     return When(main, None, "inherited", _OF_MONTHS)
+
+
+def _is_of_years(asked: Asked) -> bool:
+    """True for `rose 9% in the first half, putting the average for the past two years at 7%`: of first halves."""
+    years = any(m.window and not m.window % 12 for m in asked.before)
+    return bool(years and asked.stated and asked.stated.length < 12 and asked.number)
 
 
 def _of_duration(asked: Asked) -> When | None:

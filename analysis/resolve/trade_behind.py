@@ -30,7 +30,9 @@ _NO_GOODS = re.compile(
     r"(?:goods|products|merchandise|exports|imports|trade|services|which|that|these|them|the)\b"
 )
 # `(73%)[ came from ]Kenya`
-_CAME = re.compile(r"\s+(?:(?:came|comes?|coming|went|goes?|going|was|were|is|are)\s+)?(?:from|to)\s+(?:the\s+)?")
+_CAME = re.compile(
+    r"\s+(?:(?:came|comes?|coming|went|goes?|going|was|were|is|are)\s+)?(?:from|to)\s+(?:the\s+)?"
+)
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 

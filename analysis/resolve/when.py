@@ -22,7 +22,7 @@ from analysis.resolve.dealt_periods import (
     of_both_years,
     reached_at_the_end,
 )
-from analysis.resolve.decided import is_decision, is_vote
+from analysis.resolve.decided import is_decision, is_sum_decided, is_vote
 from analysis.resolve.figure_period import STILL_NOW, Asked, When, tellable
 from analysis.resolve.frame import GOODS
 from analysis.resolve.from_range import with_ranges_compared
@@ -137,7 +137,8 @@ class Calendar:
 
     def _decided(self, scene: Scene, reading: Reading) -> When | None:
         """The month of publication for a rate that is decided on; the month before for the rate that it was."""
-        if reading.measure not in _SHARES or not is_decision(scene, self.carry.source):
+        money = reading.measure == "level" and is_sum_decided(scene)
+        if not money and (reading.measure not in _SHARES or not is_decision(scene, self.carry.source)):
             return None
         left = reading.rule == "value moved from"
         return When(self.day.shifted(-1) if left else self.day, None, "default", "decision of the day")
