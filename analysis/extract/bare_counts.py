@@ -19,6 +19,10 @@ _THINGS = re.compile(
     r"(?!(?:sets|begins|lands|starts|ends|shows|says|means|comes|goes|is|was|has|as|its|his|this|thus|us|plus|minus|across|less|unless|times|hundreds|thousands)\b)[a-z][a-z'’-]+(?<!s)s\b)"
 )
 
+# `[four] of them saw growth`
+_OF_THEM = re.compile(
+    rf"{SPACE}+of{SPACE}+(?:them|these|those|which){SPACE}+(?:saw|see|rose|fell|grew|reported|recorded|posted|were|are|had|have)\b"
+)
 # `11 cities, [four] fewer than in May`
 _FEWER = re.compile(r"\s+(?:fewer|more|less)\s+than\s+(?:in|at|on|a|the|last)\b")
 
@@ -36,7 +40,7 @@ class BareCounts:
             and _THINGS.match(text, end)
             and not self.named.search(text, max(0, start - 24), start)
         )
-        if many or (value > 1 and _FEWER.match(text, end)):
+        if many or (value > 1 and (_FEWER.match(text, end) or _OF_THEM.match(text, end))):
             return True
         if value > 1 and self.things.match(text, end) and self.deeds.search(text, max(0, start - 40), start):
             return True

@@ -15,6 +15,10 @@ _GENERAL_PRICES = re.compile(
     r"\b(?:consumer|producer|wholesale|import|export|factory|harmonised|inflation|CPI|PPI|PCE|HICP|deflator)\b|^prices\b|\bprice index",
     re.I,
 )
+TIME_OR_PLACE = re.compile(
+    r"whole|(?:[a-z]+\s+)?(?:month|quarter|year|week|period)s?|province|region|city|municipality|island|state"
+    r"|(?:[\w-]+,?\s+){0,6}(?:provinces|(?:autonomous\s+)?regions|municipalities|prefectures|counties)"
+)
 # `, adjusted for the number of [working days], `
 _ADJUSTED = re.compile(r",\s+(?:[\w-]+\s+)?adjusted\s+for\s+[^,]*$")
 _NEW_CLAUSE = re.compile(r",\s+(?:and|but|while|so|yet)\s")
@@ -77,3 +81,20 @@ def put_priced(naming: Naming, span: Span, goods: TermMention, frame: Frame) -> 
         frame.pop("flow", None)
         frame["indicator"] = naming.own_words(span, "what is priced")
     return True
+
+
+def put_currency(naming: Naming, phrases: NounPhrases, scene: Scene, span: Span, frame: Frame) -> bool:
+    """`the yuan gained 3% against the dollar`: its rate of exchange; False where no currency moves."""
+    if not phrases.currency.fullmatch(scene.text, *span):
+        return False
+    words = naming.own_words(span, "a currency's moves")
+    frame.clear()
+    frame["indicator"] = words._replace(name=f"exchange rate ({words.name})")
+    return True
+
+
+def is_time_or_place(scene: Scene, span: Span) -> bool:
+    """True for `month` in `the biggest rises in the month`, for `exports of September` and `exports of the region`."""
+    if any(period.span.start <= span.start < period.span.end for period in scene.periods):
+        return True
+    return bool(TIME_OR_PLACE.fullmatch(scene.text, *span)) if span.start < span.end else False

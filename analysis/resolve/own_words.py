@@ -11,7 +11,16 @@ from analysis.resolve.frame import Frame, Naming, Told, has_goods
 from analysis.resolve.items import CLAUSE_SUBJECT, Items, is_named
 from analysis.resolve.money_verbs import MoneyVerbs
 from analysis.resolve.natures import with_nature
-from analysis.resolve.objects import is_left_behind, is_of_partner, put_counted, put_priced, put_sellers
+from analysis.resolve.objects import (
+    TIME_OR_PLACE,
+    is_left_behind,
+    is_of_partner,
+    is_time_or_place,
+    put_counted,
+    put_currency,
+    put_priced,
+    put_sellers,
+)
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
@@ -22,10 +31,6 @@ BEFORE_FLOW = "words before the flow"
 _SALES = re.compile(r"(?:export|home|domestic|import)\s+sales")
 # `prices for`, `the price index of`
 _PRICES_OF = re.compile(r"\bprices?(?:\s+ind(?:ex|ices))?\s+(?:for|of)\s+(?:the\s+)?$")
-_TIME_OR_PLACE = re.compile(
-    r"whole|(?:[a-z]+\s+)?(?:month|quarter|year|week|period)s?|province|region|city|municipality|island|state"
-    r"|(?:[\w-]+,?\s+){0,6}(?:provinces|(?:autonomous\s+)?regions|municipalities|prefectures|counties)"
-)
 # `the dollar value[ of our exports]`: trade itself.
 _IN_TRADE = re.compile(
     r"\s+of\s+(?:(?:the|our|its|their|all|total)\s+)*(?:exports|imports|trade)\b(?!\s+(?:orders|credits?|finance|financing|licen[cs]es|permits))"
@@ -69,7 +74,7 @@ class OwnWords:
             return
         found = self.phrases.object(scene.text, gap)
         found = None if found and is_left_behind(self.naming, scene, gap, *found) else found
-        if found and not _is_time_or_place(scene, found[0]):
+        if found and not is_time_or_place(scene, found[0]):
             self._put_object(scene, frame, gap, *found)
             return
         if self._put_before_flow(scene, gap, frame):
@@ -78,7 +83,7 @@ class OwnWords:
         if left_out:
             frame["product"] = self.naming.own_words(left_out, "what is left out")
         span = self._clause_subject(scene, number)
-        if span and _TIME_OR_PLACE.fullmatch(scene.text, *span):
+        if span and TIME_OR_PLACE.fullmatch(scene.text, *span):
             return
         if span and (_IN_TRADE.match(scene.text, span.end, gap.end) or is_trader(scene.text, span)):
             return
@@ -114,6 +119,8 @@ class OwnWords:
         """Put a noun phrase into the frame: the product of what is told, else an indicator of its own."""
         owner = scene.text[span.end - 2 : span.end] in ("'s", "’s")
         if owner or any(t.span == span and t.kind != "product" for t in scene.terms):
+            return
+        if rule == CLAUSE_SUBJECT and put_currency(self.naming, self.phrases, scene, span, frame):
             return
         inside = self._products(scene, span)
         if len(inside) == 1 and inside[0].span == span:
@@ -231,13 +238,6 @@ class OwnWords:
         )
         span = self.phrases.clause_subject(scene.text, gap, loose=loose)
         return None if span and is_named(scene, span) else span
-
-
-def _is_time_or_place(scene: Scene, span: Span) -> bool:
-    """True for `month` in `the biggest rises in the month`, for `exports of September` and `exports of the region`."""
-    if any(period.span.start <= span.start < period.span.end for period in scene.periods):
-        return True
-    return bool(_TIME_OR_PLACE.fullmatch(scene.text, *span)) if span.start < span.end else False
 
 
 def _forget_inherited(frame: Frame, kept: tuple[str, ...] = ("region",)) -> None:

@@ -166,6 +166,11 @@ class NounPhrases:
         """Tells nouns that name goods from other words."""
         return Modifiers(self.language)
 
+    @cached_property
+    def currency(self) -> re.Pattern:
+        """`yuan`, `Indian rupee`: a subject whose moves are those of a rate of exchange."""
+        return re.compile(rf"(?:[\w.]+\s+)?(?:{self._any('currencies')})", re.I)
+
     def at(self, text: str, start: int, end: int) -> Span | None:
         """The noun phrase that begins at an offset, its determiners left out."""
         found = self.phrase.match(text, start, end)
