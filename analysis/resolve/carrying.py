@@ -130,7 +130,7 @@ class Carry:
                 or is_of_month(scene, self.headline.period, self.opening.period)
             )
             back = self._lasting.period == self.headline.period
-            if back and any(m.rule == "the_month" and m.months == 0 for m in scene.periods):
+            if back and any(m.rule in ("the_month", "same") and not m.months for m in scene.periods):
                 self.latest = self._lasting
             listed = self.announced.going_on(scene)
             if listed:

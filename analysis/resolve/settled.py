@@ -68,8 +68,10 @@ def _so_long(scene: Scene, mention: PeriodMention, known: Known) -> Period | Non
 
 
 def _of_kind(scene: Scene, mention: PeriodMention, known: Known) -> Period:
-    """`in the same quarter`: the latest quarter told; `in the same period`: that of the context."""
+    """`in the same quarter`: the latest quarter told; `in the same period`: that of the last figure; `in this period`."""
     words = mention.span.words(scene.text)
+    if "this period" in words:
+        return known.context
     if "period" in words and known.last:
         return known.last
     length = 3 if "quarter" in words else 6 if "half" in words else known.context.length
