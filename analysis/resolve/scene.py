@@ -12,10 +12,12 @@ from analysis.resolve.apposed import without_apposed
 
 # `takes about [two years]`, `within [three days]`: words in which a time is a duration.
 _LASTING = re.compile(
-    r"\b(?:within|to|than|from|takes?|took|needs?|needed|requires?|last(?:s|ed)|for|over|after|averag\w+|by|period\s+of"
+    r"\b(?:within|to|than|from|takes?|took(?:\s+(?:him|her|us|them|me|it))?|holds?|held|needs?|needed|requires?|last(?:s|ed)|for|over|after|averag\w+|by|period\s+of"
     r"|(?:lowest|highest|largest|smallest|biggest|best|worst|steepest|sharpest|strongest|weakest|fastest|slowest|least|fewest|most|longest|poorest|softest|busiest|greatest|lightest|deepest)\s+(?:[a-z]+\s+)?in)\s+"
     r"(?:(?:about|just|only|some|over|under|nearly)\s+)*$"
 )
+# `took [six days] to deliver`, `holds [six weeks] of stock`
+_TAKING = re.compile(r"takes?|took|holds?|held")
 # Indicators of quantity that are flows where money is told.
 _VOLUMES = {"export volume": "exports", "import volume": "imports"}
 # `[a] 2% [and] 5% rise`
@@ -23,7 +25,7 @@ _AND = re.compile(r"\s+and\s+")
 _ARTICLE = re.compile(r"\ban?\s+(?:\w+\s+)?$")
 # `equal to over [seven months] of imports`
 _EQUAL_TO = re.compile(r"\b(?:equal|equivalent)\s+to\s+(?:(?:about|over|nearly|some)\s+)*$")
-_AGO = re.compile(r"\s+(?:ago|earlier|later|before|old|to(?!\s+\d)|up|ended|ending|of)\b")
+_AGO = re.compile(r"\s+(?:ago|earlier|later|before|old|to(?!\s+(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))|up|ended|ending|of)\b")
 
 
 @dataclass(eq=False)
@@ -122,6 +124,8 @@ def _states(text: str, mention: Mention) -> bool:
     if _EQUAL_TO.search(text, max(0, start - 24), start):
         return True
     told = mention.cue or _LASTING.search(text, max(0, mention.span.start - 24), mention.span.start)
+    if told and told is not mention.cue and _TAKING.match(told[0]):
+        return True
     return bool(told) and not _AGO.match(text, mention.span.end)
 
 
