@@ -40,12 +40,15 @@ _BASE = re.compile(r"\s*(?:=|equals)\s*100\b")
 _BASED = re.compile(r"\bbase(?:\s+(?:year|period))?\s*(?:of|is|:|=)?\s*(?:the\s+year\s+)?$")
 # `the May Report`, `the June resolution`: the name of a publication is no reference period.
 _PUBLICATION = re.compile(
-    r"\s+(?:report|forecasts?|projections?|resolution|bulletin|survey|statement|outlook|minutes)\b"
+    r"\s+(?:report|forecasts?|projections?|resolution|bulletin|statement|outlook|minutes)\b"
 )
 # `in last month's release`
 _RELEASE = re.compile(r"['’]s\s+(?:release|report|publication|bulletin|statement|estimates?)\b")
 # `the March copper contract`, `May wheat futures`, `for June delivery`: what is traded, but not `In March new contracts`.
 _FUTURES = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:contracts?|futures|delivery)\b")
+# `up [three of the] last four months`
+_OUT_OF = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:out\s+)?of\s+(?:the\s+)?$")
+_NEAR = 24
 _IN_MONTH = re.compile(r"\b(?:in|during|since|by|early|late|mid)[\s-]+$")
 
 
@@ -104,6 +107,8 @@ class PeriodReader:
         if name == "relative" and not match[0].endswith("year") and _RELEASE.match(match.string, match.end()):
             return None
         if name == "month" and _names_a_thing(match):
+            return None
+        if name == "first_n" and _OUT_OF.search(match.string, max(0, match.start() - _NEAR), match.start()):
             return None
         mention = resolved(name, match, calendar, found)
         # A code that leans on a fiscal year is a `fiscal_part`, whatever words stand before it.

@@ -30,6 +30,7 @@ _OF_MONTH = re.compile(r"\bthe\s+\w+\s+(?:forecast|projection|estimate)\s+of\s+(
 # `against a median forecast of`, with an amount of another time behind
 _AGAINST = re.compile(
     r"\b(?:against|versus|above|below|beating|missing|topping|exceeding)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?:forecast|consensus|projection)s?\s+(?:of|for)\s+(?:an?\s+)?(?:us)?$"
+    r"|\b(?:against|versus|above|below|beating|missing|topping|exceeding)\s+(?:an?\s+|the\s+)?(?:forecast|expected|predicted|projected)\s+(?:us)?$"
 )
 # `to 3% from 4%[, though it sees] 2025 at 2%`
 _NEW_CLAUSE = re.compile(r";|,\s+(?:though|although|while|but|and\s+(?:it|they|he|she|we))\s")
@@ -66,7 +67,9 @@ def earlier_estimate(asked: Asked) -> When | None:
 
 def _against_forecast(asked: Asked) -> When | None:
     """`stood at 115 billion, against a forecast of 82 billion and 78 billion in December`: of the same time."""
-    if not asked.number or asked.before or not _AGAINST.search(asked.left):
+    against = _AGAINST.search(asked.left) if asked.number else None
+    begin = asked.span.start - len(asked.left) + against.start() if against else 0
+    if not against or any(m.span.start >= begin for m in asked.before):
         return None
     return When(asked.stated or asked.context, None, "inherited", ESTIMATED)
 

@@ -32,6 +32,10 @@ _OF_THING = re.compile(
     r"(?:,|\b(?:due\s+to|because\s+of|owing\s+to|thanks\s+to|reflecting)\b)[^;.]*\b(?:ordered|awarded|signed|launched|announced|agreed|adopted|introduced|imposed|approved|built|established|founded)"
     r"\s+(?:in|during|on|over)\s+(?:the\s+)?$"
 )
+# `Kenya, last year['s top buyer], took 3 tons`
+_ITS_THING = re.compile(
+    r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:buyer|customer|supplier|summit|meeting|conference|forum|fair|expo|talks|visit|election|crisis|outbreak|earthquake|drought|floods?|protests?|deal|agreement|truce)s?\b"
+)
 # `surplus US$ 420mn, [2013] surplus US$ 760mn`
 _LISTED, _ITS_NOUN = re.compile(r"[\w%],\s$"), re.compile(r"\s+(?:[a-z-]+\s+){1,2}(?:us)?")
 # `, and in [2023] to 3 billion`
@@ -75,6 +79,8 @@ def in_relative_clause(scene: Scene, mention: PeriodMention) -> bool:
 def dates_a_thing(scene: Scene, mention: PeriodMention) -> bool:
     """True for `exports rose 3%, reflecting deliveries of ships ordered in 2022`: not when exports rose."""
     start = mention.span.start
+    if _ITS_THING.match(scene.text, mention.span.end):
+        return True
     begin = max((q.span.end for q in scene.quantities if q.span.end <= start), default=start)
     return bool(_OF_THING.search(scene.text, begin, start))
 

@@ -15,6 +15,13 @@ from analysis.resolve.up_to_point import from_january
 CUMULATIVE = re.compile(r"\b(?:cumulative(?:ly)?|accumulat(?:es?|ed|ing))\b")
 
 
+_YEAR = 12
+# `will exceed 3 billion this year`
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|targets?|goals?|aim\w*|expect\w*|forecast\w*|project(?:ed|ions?|s)|predict\w*|plan\w*|likely|should|may|could|whole|full|entire|estimated?)\b"
+)
+
+
 class Known(NamedTuple):
     """What the text has told when a sentence begins.
 
@@ -32,7 +39,7 @@ class Known(NamedTuple):
 
 def settled(scene: Scene, known: Known) -> Scene:
     """The sentence with its relative periods made absolute."""
-    if not any(m.rule == "to_date" or not (m.period or m.comparison) for m in scene.periods):
+    if not any(m.rule in ("to_date", "relative") or not (m.period or m.comparison) for m in scene.periods):
         return scene
     own = [m for m in scene.periods if tellable(m)]
     return replace(scene, periods=[_settled(scene, m, own, known) for m in scene.periods])
@@ -45,12 +52,23 @@ def _settled(scene: Scene, mention: PeriodMention, own: list[PeriodMention], kno
         return mention
     if mention.rule == "to_date":
         return _to_date(mention, known)
+    if _is_year_so_far(scene, mention, known):
+        return mention._replace(period=known.context)
     if mention.rule == "same" and not mention.period:
         return mention if own else mention._replace(period=_of_kind(scene, mention, known))
     if mention.months is None:
         return mention
     told = [m.period for m in own if m.period.length == -mention.months and not is_compared_with(scene, m)]
     return mention._replace(period=told[-1] if told else _so_long(scene, mention, known))
+
+
+def _is_year_so_far(scene: Scene, mention: PeriodMention, known: Known) -> bool:
+    """True for `what we sold there this year`, in a text on January to some month of it; not for a plan."""
+    year, context = mention.period, known.context
+    if mention.rule != "relative" or not year or year.length != _YEAR or not year.contains(known.now):
+        return False
+    begun = context.first == year.first and 1 < context.length < _YEAR
+    return begun and not _AHEAD.search(scene.words)
 
 
 def _so_long(scene: Scene, mention: PeriodMention, known: Known) -> Period | None:
