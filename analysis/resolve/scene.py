@@ -25,7 +25,9 @@ _AND = re.compile(r"\s+and\s+")
 _ARTICLE = re.compile(r"\ban?\s+(?:\w+\s+)?$")
 # `equal to over [seven months] of imports`
 _EQUAL_TO = re.compile(r"\b(?:equal|equivalent)\s+to\s+(?:(?:about|over|nearly|some)\s+)*$")
-_AGO = re.compile(r"\s+(?:ago|earlier|later|before|old|to(?!\s+(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))|up|ended|ending|of)\b")
+_AGO = re.compile(
+    r"\s+(?:ago|earlier|later|before|old|to(?!\s+(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))|up|ended|ending|of)\b"
+)
 
 
 @dataclass(eq=False)

@@ -10,6 +10,11 @@ from analysis.resolve.scene import Scene
 _PRESENT_SHARE = re.compile(
     r"(?<!\bto )\b(?:accounts?\s+for|represents?|makes?\s+up|constitutes?|comprises?)\s+[\w\s]{0,20}$"
 )
+# `produces (60%) of the world's buttons`
+_MAKES = re.compile(r"\b(?:suppl(?:y|ies)|produces?|provides?|controls?|makes?)\s+[\w\s]{0,20}$")
+_OF_WORLD = re.compile(
+    r"\s+of\s+(?:the\s+world|global\b|all\s+the\b)|[^,;.]{0,60}\b(?:around\s+the\s+world|worldwide|globally)\b"
+)
 # `has a population of 3 million`, `employs some 400`: true at present.
 _AT_PRESENT = re.compile(
     r"\b(?:(?:has|have)(?:\s+(?:also|so\s+far|already))?(?:\s+(?!been\b)\w+(?:ed|en|ilt|de|lt|nt))?"
@@ -26,6 +31,7 @@ _POSSIBLE = re.compile(
 # `with a population of 60 million`
 _SIZE = re.compile(
     rf"\b(?:with|has|have|and|is)\s+an?\s+(?:[\w-]+\s+){{0,3}}(?:population|group|market|capacity)\s+of\s+{HEDGE}(?:us)?$"
+    rf"|\b(?:cover(?:s|ing)?|occup(?:ies|ying)|with|has|spann(?:ing)|spans)\s+an?\s+(?:[\w-]+\s+){{0,2}}area\s+of\s+{HEDGE}$"
 )
 # `Wool (our second-largest export)`, `the world's third-largest economy`
 _STANDING = re.compile(r"\((?:our|its|their|the)\s+$")
@@ -51,7 +57,10 @@ def is_timeless(scene: Scene, number: int, reading: Reading, counted: bool) -> b
         return True
     if scene.quantities[number].unit.kind == "count" and reading.measure in _LEVELS:
         return bool(_AT_PRESENT.search(left) or _HAVE_BEEN.match(scene.right(number)))
-    return reading.measure == "share" and bool(_PRESENT_SHARE.search(left)) and not _tells_flow(scene, number)
+    if reading.measure != "share":
+        return False
+    standing = _MAKES.search(left) and _OF_WORLD.match(scene.right(number))
+    return bool(standing or _PRESENT_SHARE.search(left)) and not _tells_flow(scene, number)
 
 
 def _tells_flow(scene: Scene, number: int) -> bool:

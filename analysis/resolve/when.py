@@ -160,6 +160,7 @@ class Calendar:
         source = self.carry.source
         counted = counted and not (reading.measure == "change" and _TO_LEVEL.fullmatch(scene.right(number)))
         counted = counted and not counts_what_moved(scene, number)
+        counted = counted and not any(m.comparison and m.shift == -_YEAR for m in scene.periods)
         gone = source.period and source.period.last < self.now.last - _STALE and is_at_present(scene, number)
         if not source.period or gone or (counted and index - source.sentence > 1):
             return When(None)
