@@ -51,16 +51,25 @@ def is_timeless(scene: Scene, number: int, reading: Reading, counted: bool) -> b
     left = scene.left(number)
     if reading.measure == "rank":
         return bool(_STANDING.search(left) or _ECONOMY.match(scene.right(number)))
-    if reading.measure == "level" and _ECONOMY.match(scene.right(number)):
+    if reading.measure == "share":
+        return _is_standing_share(scene, number)
+    return reading.measure in _LEVELS and _is_standing_level(scene, number, left)
+
+
+def _is_standing_level(scene: Scene, number: int, left: str) -> bool:
+    """True for `could reach 15 billion`, `with a population of 60 million`, `employs 400`."""
+    right = scene.right(number)
+    if _ECONOMY.match(right) or _POSSIBLE.search(left) or _SIZE.search(left):
         return True
-    if reading.measure in _LEVELS and (_POSSIBLE.search(left) or _SIZE.search(left)):
-        return True
-    if scene.quantities[number].unit.kind == "count" and reading.measure in _LEVELS:
-        return bool(_AT_PRESENT.search(left) or _HAVE_BEEN.match(scene.right(number)))
-    if reading.measure != "share":
-        return False
-    standing = _MAKES.search(left) and _OF_WORLD.match(scene.right(number))
-    return bool(standing or _PRESENT_SHARE.search(left)) and not _tells_flow(scene, number)
+    counts = scene.quantities[number].unit.kind == "count"
+    return counts and bool(_AT_PRESENT.search(left) or _HAVE_BEEN.match(right))
+
+
+def _is_standing_share(scene: Scene, number: int) -> bool:
+    """True for `accounts for 4% of output` and `makes 60% of the world's buttons`."""
+    left = scene.left(number)
+    told = _PRESENT_SHARE.search(left) or (_MAKES.search(left) and _OF_WORLD.match(scene.right(number)))
+    return bool(told) and not _tells_flow(scene, number)
 
 
 def _tells_flow(scene: Scene, number: int) -> bool:
