@@ -13,6 +13,8 @@ from analysis.resolve.owners import is_owner, lies_in, put_home
 from analysis.resolve.scene import Scene
 
 # `earnings [of employees] on nonfarm payrolls`: words between an indicator and one that describes it.
+# `industrial goods[ (NEIG) ]output`
+_ACRONYM = re.compile(r"\s+|\s*\(\w{2,8}\)\s+|\)\s+")
 _DESCRIBED = re.compile(r"(?:\s+[\w'’-]+){0,5}\s+(?:for|on|by)(?:\s+[\w'’-]+){0,4}\s+")
 # `unemployment rate of [the youth] labour force`
 _OF_GROUP = re.compile(r"\s+(?:of|for|among)\s+(?:the\s+)?(?:\w+\s+)?")
@@ -155,12 +157,20 @@ def _end_for_indicator(scene: Scene, frame: Frame, term: TermMention, before: st
     if (not old or old.name != term.name) and term.name != "market share":
         average = scene.text.startswith("average", term.span.start)
         priced = "price" in term.name and (average or _PRICED.search(before))
-        if not priced:
+        if not priced and not _is_just_before(scene, frame, term):
             frame.pop("product", None)
         if not (priced and average):
             frame.pop("flow", None)
     if term.name == GOODS and not owned:
         frame.pop("flow", None)
+
+
+def _is_just_before(scene: Scene, frame: Frame, term: TermMention) -> bool:
+    """True for goods told just before what is measured of them: `housing inflation`, `industrial goods (NEIG) output`."""
+    product = frame.get("product")
+    if not product or product.how != "explicit" or product.span.end >= term.span.start:
+        return False
+    return bool(_ACRONYM.fullmatch(scene.text, product.span.end, term.span.start))
 
 
 def _is_trade_of_pointed(frame: Frame, term: TermMention, before: str) -> bool:
