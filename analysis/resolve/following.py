@@ -8,6 +8,7 @@ from analysis.extract import TermMention
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
 from analysis.resolve.counted import complete_counted
+from analysis.resolve.counted_where import put_where
 from analysis.resolve.frame import GOODS, KINDS, POINTED, Frame, Told
 from analysis.resolve.items import is_named
 from analysis.resolve.masks import Masks
@@ -85,6 +86,7 @@ class Following:
             pass
         elif _counts(scene, number, measure):
             complete_counted(self.mentions.naming, self.words.phrases, scene, number, snapshot)
+            put_where(self.mentions.naming, scene, number, snapshot)
             self.trade.put_weighed(scene, number, snapshot)
         elif self._take_sum(scene, number, snapshot):
             pass

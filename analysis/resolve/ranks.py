@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from analysis.extract import TermMention
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
 from analysis.resolve.counted import clause_of
@@ -73,7 +72,7 @@ class Ranks:
     def _ranked(self, scene: Scene, number: int, frame: Frame) -> Told | None:
         """The economy that has the rank, in a text of another one: the subject, or what `it` stands for."""
         naming, gap = self.mentions.naming, scene.gap(number)
-        named = [term for term in naming.within(scene, gap) if _is_economy(term)]
+        named = [term for term in naming.within(scene, gap) if term.kind == "partner"]
         abroad = [term for term in named if not naming.is_home(term)]
         if not naming.extraction.home:
             return None
@@ -82,8 +81,3 @@ class Ranks:
         stands = _STANDS.match(scene.text, abroad[0].span.end, gap.end)
         turned = naming.is_home(named[0]) and len(abroad) == 1
         return naming.told(abroad[0]) if stands or turned else None
-
-
-def _is_economy(term: TermMention) -> bool:
-    """True for partners, and for regions that are economies."""
-    return term.kind == "partner" or (term.kind == "region" and bool(term.extra.get("economy")))

@@ -29,7 +29,7 @@ _THE_KIND = re.compile(
 )
 # `[Kenyan] President`, `[Chinese] Vice Premier`: a person, and no topic.
 _TITLE = re.compile(
-    r"\s+(?:vice\s+|deputy\s+|prime\s+|foreign\s+|finance\s+|trade\s+|commerce\s+|state\s+)?(?:premier|president|minister|chancellor|ambassador|king|leaders?|officials?|delegation|embassy)\b"
+    r"\s+(?:vice\s+|deputy\s+|prime\s+|foreign\s+|finance\s+|trade\s+|commerce\s+|state\s+)?(?:premier|president|minister|chancellor|ambassador|king|leaders?|officials?|delegation|embassy|group|corporation|corp|university|institute|securities|stock\s+exchange)\b"
 )
 # `sales there were 3 billion`, but not `and there were 3 billion`
 _THERE = re.compile(
