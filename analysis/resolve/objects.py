@@ -4,7 +4,7 @@ import re
 
 from analysis.extract import TermMention
 from analysis.model import Span
-from analysis.resolve.frame import GOODS, Frame, Naming
+from analysis.resolve.frame import GOODS, Frame, Naming, Told
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
@@ -21,6 +21,8 @@ TIME_OR_PLACE = re.compile(
 )
 # `, adjusted for the number of [working days], `
 _ADJUSTED = re.compile(r",\s+(?:[\w-]+\s+)?adjusted\s+for\s+[^,]*$")
+# `sales of locomotives[ abroad]`
+_ABROAD = re.compile(r"\s+(?:abroad|overseas|to\s+foreign\s+(?:buyers|customers|markets))\b")
 _NEW_CLAUSE = re.compile(r",\s+(?:and|but|while|so|yet)\s")
 
 
@@ -80,6 +82,17 @@ def put_priced(naming: Naming, span: Span, goods: TermMention, frame: Frame) -> 
     if not told or not (own or (_GENERAL_PRICES.search(told.name) and not _CORE.match(told.name))):
         frame.pop("flow", None)
         frame["indicator"] = naming.own_words(span, "what is priced")
+    return True
+
+
+def put_abroad(naming: Naming, scene: Scene, head: Span, span: Span, frame: Frame) -> bool:
+    """`sales of electric locomotives abroad`: exports of them; False for sales elsewhere."""
+    if head.words(scene.text) not in ("sales", "deliveries") or not _ABROAD.match(scene.text, span.end):
+        return False
+    frame.clear()
+    frame["flow"], frame["indicator"] = (Told(name, head, rule="sold abroad") for name in ("exports", GOODS))
+    inside = [term for term in naming.within(scene, span) if term.kind == "product"]
+    frame["product"] = naming.told(inside[-1]) if inside else naming.own_words(span, "words after `of`")
     return True
 
 

@@ -16,6 +16,7 @@ from analysis.resolve.objects import (
     is_left_behind,
     is_of_partner,
     is_time_or_place,
+    put_abroad,
     put_counted,
     put_currency,
     put_priced,
@@ -200,7 +201,7 @@ class OwnWords:
             return False
         if _PRONOUN.fullmatch(scene.text, *span) or ("flow" in frame and head.words(scene.text) == _SHIPPED):
             return False
-        if self._put_group(scene, frame, head, span):
+        if self._put_group(scene, frame, head, span) or put_abroad(self.naming, scene, head, span, frame):
             return True
         _forget_inherited(frame)
         if head.words(scene.text) not in _SOLD:
