@@ -117,7 +117,7 @@ FORMS = {
     r"|that|which|compared|against|while|over)\b|$))",
     # `the first half of the year`, `third quarter 2024`
     "part_year": r"\b(?:(?P<py_h>(?:first|second|latter|1st|2nd)(?: |-)half(?: ?- ?year)?)"
-    r"|(?P<py_q>@order(?: |-)quarter)(?! (?:in (?:history|which|living memory|more than|over|@count years)|on record|ever|since)\b))@year",
+    r"|(?P<py_q>@order(?: |-)quarter)(?! (?:in (?:history|which|living memory|more than|over|@count years)|on record|ever|since|running|in a row)\b))@year",
     # `quarter 3`, `Quarter 3 (July to Sept) 2025`
     "numbered_quarter": r"\b(?:(?<!\sa\s)(?<!each\s)(?<!every\s)(?<!per\s)quarter (?P<nq_n>[1-4])(?![\d%]|[.,]\d| ?@amount)"
     rf"(?:{_MONTHS_TOLD.format('a')})?|q(?P<nq_q>[1-4]){_MONTHS_TOLD.format('b')})@year",

@@ -138,6 +138,7 @@ class QuantityPatterns:
             rf"|\b{self._nth}{ordered}(?:{noun}|\s+in\s+a\s+row|\s+in\s+succession|\s+running)"
             rf"|(?:(?<=for\sa\s)|(?<=for\san\s)|(?<=into\sa\s)|(?<=into\san\s)|(?<=unchanged\sfor\sthe\s)){self._nth}[\s-](?:month|quarter|year)\b"
             rf"|(?:(?<=\sto\sa\s)|(?<=\sto\san\s))(?!second){self._nth}\s(?:month|quarter|year)\b"
+            rf"|\b{self._nth}\s(?:month|quarter|year)\s+(?:running|in\s+a\s+row)\b"
             rf"|\b{self._nth}\s(?:month|quarter|year)(?=\s+of\s+(?:[\w-]+\s+)?(?:{_GROWING})\b)"
             rf"|\b{self._nth}\s(?:consecutive|straight|successive)(?=\s(?!month|quarter|year|annual|week)(?:[a-z]+\s)?"
             rf"(?!cut)(?:{self._moves}|(?<=tive\s)rate)\b)"

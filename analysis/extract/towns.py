@@ -14,7 +14,9 @@ _OF = re.compile(
     r"\b(?P<kind>city|county|prefecture|district|township|town|village)\s+of\s+(?P<name>[A-Z][a-z]+(?:['’][a-z]+)?)\b"
 )
 # `in Hami`, `Hami's`, but not `President Lincoln` and `Lincoln Motors`.
-_PLACED = re.compile(r"\b(?:[Ii]n|[Tt]hrough|[Vv]ia|[Oo]f|[Ff]rom|[Tt]o|[Nn]ear|[Aa]t|[Aa]round|[Oo]utside|and|between)\s+$")
+_PLACED = re.compile(
+    r"\b(?:[Ii]n|[Tt]hrough|[Vv]ia|[Oo]f|[Ff]rom|[Tt]o|[Nn]ear|[Aa]t|[Aa]round|[Oo]utside|and|between)\s+$"
+)
 _OWNS = re.compile(r"['’]s\b|\s(?:exports?|imports?|exported|imported|sold|produced|has|had)\b")
 _NAMED_ON = re.compile(r"\s[A-Z]|,\s(?:the|an?)\s")
 _REACH = 48

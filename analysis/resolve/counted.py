@@ -28,9 +28,11 @@ _IN = re.compile(
     r"\b(?:in|across|to|covering|involving)\s+(?:(?:more\s+than|over|about|nearly|some|all|just|only)\s+)?$"
 )
 _PLACES = re.compile(
-    r"\s+(?:[a-z-]+\s+){0,3}?(?:enterprises|companies|firms|countries|economies|regions|provinces|cities"
+    r"\s+(?:of\s+(?:the\s+)?\d+\s+)?(?:[a-z-]+\s+){0,3}?(?:enterprises|companies|firms|countries|economies|regions|provinces|cities"
     r"|states|districts|counties|industries|sectors|markets)\b"
 )
+# `in 14[ of the ]70 cities`
+_OF_THE = re.compile(r"\s+of\s+(?:the\s+|its\s+|all\s+)?")
 # `Sales rose [in 17 states]`: the places in which something moved.
 _MOVED_IN = re.compile(
     r"\b(?:up|down|higher|lower|advanc\w+|increas\w+|decreas\w+|declin\w+|rises?|rose|risen|rising|falls?|fell|fallen|falling|grew|grow\w*"
@@ -90,7 +92,8 @@ def counts_places(scene: Scene, number: int) -> bool:
     quantity = scene.quantities[number]
     if quantity.unit.kind != "count" or not _PLACES.match(scene.text, quantity.span.end):
         return False
-    return bool(_IN.search(scene.left(number)))
+    of_those = number and _OF_THE.fullmatch(scene.left(number)) and counts_places(scene, number - 1)
+    return bool(of_those or _IN.search(scene.left(number)))
 
 
 def counts_what_moved(scene: Scene, number: int) -> bool:

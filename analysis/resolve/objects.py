@@ -5,6 +5,7 @@ import re
 from analysis.extract import TermMention
 from analysis.model import Span
 from analysis.resolve.frame import GOODS, Frame, Naming, Told
+from analysis.resolve.natures import with_nature
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
@@ -21,6 +22,8 @@ TIME_OR_PLACE = re.compile(
 )
 # `, adjusted for the number of [working days], `
 _ADJUSTED = re.compile(r",\s+(?:[\w-]+\s+)?adjusted\s+for\s+[^,]*$")
+# `the logistics index`
+_GAUGE = re.compile(r"\b(?:index|rate|ratio|yield|margin)$", re.I)
 # `sales of locomotives[ abroad]`
 _ABROAD = re.compile(r"\s+(?:abroad|overseas|to\s+foreign\s+(?:buyers|customers|markets))\b")
 _NEW_CLAUSE = re.compile(r",\s+(?:and|but|while|so|yet)\s")
@@ -82,6 +85,15 @@ def put_priced(naming: Naming, span: Span, goods: TermMention, frame: Frame) -> 
     if not told or not (own or (_GENERAL_PRICES.search(told.name) and not _CORE.match(told.name))):
         frame.pop("flow", None)
         frame["indicator"] = naming.own_words(span, "what is priced")
+    return True
+
+
+def put_gauge(naming: Naming, scene: Scene, span: Span, inside: list[TermMention], frame: Frame) -> bool:
+    """`the logistics index`, where the goods `inside` only tell of what it is; False for other words."""
+    if not inside or inside[-1].span.end == span.end or not _GAUGE.search(span.words(scene.text)):
+        return False
+    frame["product"] = naming.told(inside[-1])
+    frame["indicator"] = with_nature(naming.own_words(span, "subject of the clause"))
     return True
 
 

@@ -19,6 +19,7 @@ from analysis.resolve.objects import (
     put_abroad,
     put_counted,
     put_currency,
+    put_gauge,
     put_priced,
     put_sellers,
 )
@@ -129,6 +130,8 @@ class OwnWords:
             return
         opens = rule == CLAUSE_SUBJECT
         if opens and inside and put_priced(self.naming, span, inside[-1], frame):
+            return
+        if opens and put_gauge(self.naming, scene, span, inside, frame):
             return
         if opens and not inside and self.phrases.indicator.search(span.words(scene.text)):
             _forget_inherited(frame)

@@ -62,6 +62,10 @@ _OF_INCREASE = re.compile(
     r"|\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,3}inflation\b"
     r"|\s+of\s+[^,;.]{0,40}\b(?:gain|drop|fall|climb|advance|jump|decrease)\s+(?:was|is|were|came|can\s+be)\s+(?:attribut|due|from|explain|account|caus|driv)"
 )
+# `(52%)[ of GDP growth, capital formation ](17%)`
+_ITEM_OF = re.compile(
+    r"(?:\s+of\s+[^,;.\d]{1,40})?,?\s+(?:and\s+(?:that\s+of\s+)?|while\s+)?(?!(?:up|down|an?|which|compared)\b)(?:[\w-]+\s+){1,4}(?:by\s+)?"
+)
 # `above 50%` tells the level of an index of answers too.
 _ABOVE = re.compile(r"\b(?:above|below|under|over)\s+(?:the\s+)?$")
 
@@ -90,6 +94,12 @@ def _contributed(setting: Setting) -> Reading | None:
         told = (setting.cue == "share" or setting.follows("share")) and _OF_INCREASE.match(setting.right)
         told = told or _CONTRIBUTION_RATE.search(setting.left) or _CONTRIBUTION_WAS.search(setting.left)
     return Reading("contribution", 1, "contribution cue") if told else None
+
+
+def _contributed_too(setting: Setting) -> Reading | None:
+    """`consumption contributed 52% of GDP growth, capital formation 17% and net exports 31%`: contributions all."""
+    told = setting.follows("contribution") and _ITEM_OF.fullmatch(setting.left)
+    return Reading("contribution", setting.before.sign, "contribution before") if told else None
 
 
 def _noun_of_change(setting: Setting) -> Reading | None:
@@ -167,6 +177,7 @@ PERCENTAGES: tuple[Rule, ...] = (
     past_average,
     compared_value,
     _contributed,
+    _contributed_too,
     _noun_of_change,
     average,
     share_reached,

@@ -210,7 +210,8 @@ class SeriesMaker:
 
     def _measure(self, scene: Scene, number: int, reading: Reading, told: Frame) -> str:
         """A count that no indicator names is a count of actions or things, not a statistical series."""
-        plain = reading.measure == "level" and scene.quantities[number].unit.kind == "count"
+        mention = scene.quantities[number]
+        plain = reading.measure == "level" and mention.unit.kind == "count" and mention.place >= 1
         return "count_event" if plain and "indicator" not in told else reading.measure
 
 
