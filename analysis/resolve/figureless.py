@@ -13,6 +13,10 @@ from analysis.resolve.scene import Scene
 _IN = re.compile(r"\s+(?:in|of)\s+(?:the\s+)?")
 # `went once again to the`, `came from`
 _WENT_TO = re.compile(r"\b(?:went|go|goes|came|come|comes)\s+(?:[\w-]+\s+){0,3}?(?:to|from)\s+(?:the\s+)?$")
+# `You are right about the deficit.`, `Now, exports.`
+_TALK = re.compile(
+    r"\W*(?:you|i|we|let|now|next|so|then|as\s+(?:to|for|regards)|turning|coming|about|what\s+about|on\s+to)\b"
+)
 _REACH = 48
 SUBJECT_BEFORE = "subject of the sentence before"
 # So near the head a place, or who is in business, is what a sentence is about.
@@ -37,9 +41,13 @@ class Figureless:
 
     def _about(self, scene: Scene) -> Frame:
         """What a sentence without figures begins with, and the flow it tells: for `they` in the next one."""
-        span = self.phrases.sentence_subject(scene.text, _behind_time(scene))
         last = scene.text[scene.sentence.span.end - 1]
-        if not span or last == "?":
+        if last == "?":
+            return {}
+        if _TALK.match(scene.words):
+            return self._turned_to(scene)
+        span = self.phrases.sentence_subject(scene.text, _behind_time(scene))
+        if not span:
             return {}
         inside = [
             t
@@ -54,6 +62,11 @@ class Figureless:
         if flow and not about.keys() & {"indicator", "flow"}:
             about["flow"] = self.naming.told(flow)
         return about | self._traded(scene, about) | self._bound(scene, about)
+
+    def _turned_to(self, scene: Scene) -> Frame:
+        """The one flow or indicator of `Now, exports.` and `You are right about the deficit.`"""
+        told = [t for t in scene.terms if t.kind in ("flow", "indicator")]
+        return {told[0].kind: self.naming.told(told[0])} if len({t.name for t in told}) == 1 else {}
 
     def _bound(self, scene: Scene, about: Frame) -> Frame:
         """The one partner of `Most exports went to Kenya`, behind the flow that a sentence begins with."""
@@ -112,7 +125,8 @@ def _open(frame: Frame, about: Frame) -> None:
         for kind, told in about.items()
         if kind == "flow" or (kind == "indicator" and has_flows(told))
     }
+    services = opened.keys() == {"flow"} and "indicator" in frame and is_trade_in(frame["indicator"])
     if opened:
-        for kind in ("flow", "indicator", "product"):
+        for kind in ("flow", "product") if services else ("flow", "indicator", "product"):
             frame.pop(kind, None)
         frame.update(opened)

@@ -135,6 +135,8 @@ class Memory:
         if told or "indicator" in kinds or not (_PRONOUN.search(words) or _THE_VALUE.match(words)):
             return frame
         kept = {kind: item for kind, item in frame.items() if kind in kinds or kind == "region"}
+        if about.keys() == {"flow"} and "indicator" in frame and is_trade_in(frame["indicator"]):
+            kept["indicator"] = frame["indicator"]
         return kept | {kind: item.inherited(POINTED) for kind, item in about.items()}
 
     def _kinds(self, own: list[TermMention]) -> set[str]:
