@@ -16,6 +16,13 @@ from analysis.resolve.scene import Scene
 # `[Kenya] remained our`, `[Kenya] replaced Peru as the country's`
 _STANDS = re.compile(r"[^;]*?\b(?:is|was|are|were|been|remain\w*|bec[ao]m\w*|as|rank\w*|stayed|to)\s[^;,]*$")
 
+# `(the largest buyer) [of] Chinese cars`, `(partner) [after] Peru`, `(market) of [30 countries]`
+_OF = re.compile(
+    r"\s+(?:of|for)\s+(?:(?:our|its|the|their|china's|chinese|domestic)\s+)*(?!\d|exports\b|imports\b|goods\b|trade\b)",
+    re.I,
+)
+_OTHERS = re.compile(r"\s+(?:of|for)\s+(?:(?:more\s+than|over|about|nearly|some)\s+)?(?:\d|(?:the\s+)?[A-Z])")
+_WORLDS = re.compile(r"\b(?:world['’]s|global|asia['’]s|europe['’]s|africa['’]s)\s+(?:[\w-]+\s+)?$")
 # `making [it] our`, `[which] is the country's`
 _IT = re.compile(r"\b(?:it|which|that|the\s+(?:bloc|group|country|region|continent))\b", re.I)
 
@@ -33,7 +40,7 @@ class Ranks:
         """`trading partner`, `export market`: ranks among partners, in a group named after the flow."""
         nouns = {flow: self.language.grammar[f"ranked_{flow}"] for flow in ("total", "exports", "imports")}
         flows = "|".join(f"(?P<{flow}>{alternatives(told)})" for flow, told in nouns.items())
-        return re.compile(rf"\s*(?:{flows})\b(?!\s+(?:of|for|after)\b)")
+        return re.compile(rf"\s*(?:{flows})\b")
 
     @cached_property
     def _of_goods(self) -> re.Pattern:
@@ -44,6 +51,9 @@ class Ranks:
         """Put what the words right of a rank tell into its frame, in place."""
         if self._put_partner(scene, number, frame):
             return
+        if _WORLDS.search(scene.left(number)):
+            for kind in [kind for kind, told in frame.items() if told.how == "inherited"]:
+                frame.pop(kind)
         clause = clause_of(scene, scene.follow(number))
         for term in self.mentions.naming.within(scene, clause):
             if is_class(scene, term):
@@ -57,9 +67,13 @@ class Ranks:
 
     def _put_partner(self, scene: Scene, number: int, frame: Frame) -> bool:
         """`Kenya is our third-largest trading partner`: all trade with Kenya."""
-        noun = self._of_trade.match(scene.text, scene.follow(number).start)
-        partner = self._ranked(scene, number, frame) if noun else None
-        if not noun or not partner:
+        follow = scene.follow(number)
+        noun = self._of_trade.match(scene.text, follow.start)
+        goods = self._goods(scene, noun.end(), follow.end) if noun else None
+        if not noun or _OTHERS.match(scene.text, noun.end()) or (goods and noun["total"]):
+            return False
+        partner = self._ranked(scene, number, frame, turns=bool(noun["total"]))
+        if not partner or _WORLDS.search(scene.left(number)):
             return False
         for kind in ("product", "enterprise", "mode", "region"):
             frame.pop(kind, None)
@@ -67,10 +81,20 @@ class Ranks:
         frame["flow"] = Told(noun.lastgroup, span, rule="rank among partners")
         frame["indicator"] = Told(GOODS, span, rule="rank among partners")
         frame["partner"] = partner
+        if goods:
+            self.words.put(scene, frame, goods, AFTER_OF)
         return True
 
-    def _ranked(self, scene: Scene, number: int, frame: Frame) -> Told | None:
-        """The economy that has the rank, in a text of another one: the subject, or what `it` stands for."""
+    def _goods(self, scene: Scene, start: int, end: int) -> Span | None:
+        """`(the second-largest buyer) of tin whistles`: the goods bought."""
+        lead = _OF.match(scene.text, start, end)
+        return self.words.phrases.at(scene.text, lead.end(), end) if lead else None
+
+    def _ranked(self, scene: Scene, number: int, frame: Frame, *, turns: bool) -> Told | None:
+        """The economy that has the rank, in a text of another one: the subject, or what `it` stands for.
+
+        `turns` that `China is Kenya's second-largest partner` tells of Kenya, in a text of China.
+        """
         naming, gap = self.mentions.naming, scene.gap(number)
         named = [term for term in naming.within(scene, gap) if term.kind == "partner"]
         abroad = [term for term in named if not naming.is_home(term)]
@@ -79,5 +103,7 @@ class Ranks:
         if not abroad:
             return frame.get("partner") if _IT.search(scene.text, gap.start, gap.end) else None
         stands = _STANDS.match(scene.text, abroad[0].span.end, gap.end)
+        if naming.is_home(named[0]) and not turns:
+            return None
         turned = naming.is_home(named[0]) and len(abroad) == 1
         return naming.told(abroad[0]) if stands or turned else None
