@@ -53,7 +53,7 @@ _AS_IN = re.compile(r"(?:%|\bper\s?cent),\s+(?:just\s+)?as\s+(?:it\s+did\s+)?in\
 # `4 percent below [April]`
 _BELOW = re.compile(
     r"(?:%|\bper\s?cent|\bpoints?|\btonn?es|\btons|\b[bm]illion|\bdollars|\byuan|\b(?:far|well|just|slightly|touch|bit|little))"
-    r"\s+(?:below|above|under)\s+(?:the\s+)?$"
+    r"\s+(?:below|above|under)\s+(?:the\s+|that\s+of\s+|those\s+of\s+)?$"
 )
 # `a fall of 9% on the number of mergers recorded in [2013]`
 _ON_NUMBER = re.compile(

@@ -98,6 +98,8 @@ FORMS = {
     # `the first, second and third quarters of 2023`
     "listed_parts": r"\bthe (?P<li_o>first|second|third)(?P<li_m>(?:, @order)*),? and (?P<li_l>second|third|fourth|final)"
     r" quarters?\b@year",
+    # `4% in the first and 5% in the second quarter`
+    "part_ahead": r"\bthe (?P<pa_o>first|second|third)(?= (?:and|,)(?:[^.;]|[.]\d){1,60}?\bin the (?P<pa_l>second|third|fourth) (?P<pa_u>quarter|half)\b)",
     # `4% in the first quarter and 5% in the second`
     "elided": r"\bthe (?P<el>first|second|third|fourth|last)(?= ?(?:[,.;)]| and\b| because\b| of the year\b|$))",
     # `the first quarter (July-September) of the current fiscal year`

@@ -72,11 +72,16 @@ def days_of(match: re.Match, calendar: PeriodCalendar) -> Period:
     return _month_of(match, calendar, match["do"] or match["do2"])
 
 
+# `The June to July 2025 [percent change]`: of July, against June.
+_PERCENT_CHANGE = re.compile(r"\s+(?:percent(?:age)?|per\s+cent)\s+change\b")
+
+
 def month_range(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`January to May`; `between April and May` is May, compared with April, as `from April to May`."""
     first, last = calendar.month(match["mr_a"]), calendar.month(match["mr_b"])
     until = calendar.told_year(match)
-    if not match["mr_d"] and _compares(match, first, last, until):
+    against = _PERCENT_CHANGE.match(match.string, match.end())
+    if against or (not match["mr_d"] and _compares(match, first, last, until)):
         return calendar.pick(match, until, lambda y: Period.month(y, last))
     if match["mr_y"] and until and int(match["mr_y"]) < until:
         return Period(12 * int(match["mr_y"]) + first - 1, 12 * until + last - 1)

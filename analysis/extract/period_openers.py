@@ -25,6 +25,7 @@ OPENERS = {
     "fiscal_months": "first initial opening",
     "first_n": "first initial opening last final past prior previous preceding latest recent next coming following",
     "plan": "in during over for throughout the first last final @digit",
+    "part_ahead": "the",
     "elided": "the",
     "fiscal_half": "fiscal",
     "fiscal_now": "@order",

@@ -7,7 +7,7 @@ _AMOUNT = "(?:percent|per cent|%|yuan|billion|million|trillion)"
 ORDER = "(?:first|second|third|fourth|final|last|1st|2nd|3rd|4th|i|ii|iii|iv)"
 _YEAR_BEHIND = (
     r"(?:(?:,? (?:of|in) |,? |[-’'])(?:"
-    r"(?:the )?(?:calendar )?(?:year )?(?P<@_Y>@YYYY)(?:[-–/]\d\d(?!\d))?(?![\d%]| ?@amount)"
+    r"(?:the )?(?:calendar )?(?:year )?(?P<@_Y>@YYYY)(?:[-–/]\d\d(?!\d))?(?![\d%]| ?@amount(?! change))"
     r"|(?:the )?(?P<@_Y_this>current year|this year|the year|year)(?!-| (?:on|over|earlier|ago)| to (?!(?:us)?[$€£¥]|\d[\d.,]* ?@amount))"
     r"|(?P<@_Y_last>last year|(?:the )?previous year|(?:the )?preceding year)"
     r"|(?P<@_Y_next>next year)))?"

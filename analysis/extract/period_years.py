@@ -95,6 +95,13 @@ def part_year(match: re.Match, calendar: PeriodCalendar) -> Period:
     return calendar.of_the_year(match, calendar.pick_part(match, told, lambda y: make(y, number)))
 
 
+def part_ahead(match: re.Match, calendar: PeriodCalendar) -> Period | None:
+    """`4% in the first and 5% in the second quarter`: the part before the one told behind it."""
+    number, behind = (calendar.language.ordinals[match[group]] for group in ("pa_o", "pa_l"))
+    make = Period.half if match["pa_u"] == "half" else Period.quarter
+    return calendar.pick_part(match, None, lambda y: make(y, number)) if number + 1 == behind else None
+
+
 def part_months(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`the first quarter (July-September) of the fiscal year`: the months in brackets decide."""
     first, last = calendar.month(match["pm_a"]), calendar.month(match["pm_b"])
@@ -154,6 +161,7 @@ YEARS = {
     "whole_year": whole_year,
     "to_date": to_date,
     "part_months": part_months,
+    "part_ahead": part_ahead,
     "part_year": part_year,
     "numbered_quarter": numbered_quarter,
     "code": code,

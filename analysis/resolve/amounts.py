@@ -18,6 +18,10 @@ _WORKED = re.compile(
 _LONGER = re.compile(
     r"\s+(?:(?P<down>shorter|fewer|less|faster|quicker|sooner)|longer|more|slower)\s+(?:than|on)\b"
 )
+# `rose by 3,000[, up from ]2,000`, `gained 300[, fewer than the ]400`
+_FROM_CHANGE = re.compile(
+    r"^[^,;]*,\s+(?:\w+ly\s+|well\s+)?(?:(?:up|down)\s+from|(?:fewer|more|less)\s+than)\s+(?:(?:the|an?)\s+)?(?:[a-z]+\s+)?(?:us)?[$€£¥]?$"
+)
 # `the annual increment was 2 trillion yuan`
 _CHANGE_WAS = re.compile(
     r"\b(?:gains?|increases?|losses)\s+in\s+[^,;]{1,60}\s+(?:was|were|averaged|totall?ed)\s+(?:\w+\s+)?$|"
@@ -146,7 +150,8 @@ def _compared(setting: Setting) -> Reading | None:
     change = noun and setting.cues.direction.search(noun)
     if change and setting.follows("change"):
         return Reading("change", -1 if change["down"] else 1, "value compared with", reference=True)
-    measure = "change" if setting.mention.signed and setting.follows("change") else "level"
+    again = setting.mention.signed or _FROM_CHANGE.search(setting.left)
+    measure = "change" if again and setting.follows("change") else "level"
     return Reading(measure, 1, "value compared with", reference=True) if moved else None
 
 

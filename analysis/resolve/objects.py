@@ -97,6 +97,17 @@ def put_gauge(naming: Naming, scene: Scene, span: Span, inside: list[TermMention
     return True
 
 
+def is_shipped(scene: Scene, head: Span, frame: Frame) -> bool:
+    """True for `shipments of tea` where a flow was told before; behind a balance they are exports, in place."""
+    flow = frame.get("flow")
+    if not flow or head.words(scene.text) != "shipments":
+        return False
+    if flow.name == "balance":
+        frame.pop("indicator", None)
+        frame["flow"] = Told("exports", head, rule="shipped")
+    return True
+
+
 def put_abroad(naming: Naming, scene: Scene, head: Span, span: Span, frame: Frame) -> bool:
     """`sales of electric locomotives abroad`: exports of them; False for sales elsewhere."""
     if head.words(scene.text) not in ("sales", "deliveries") or not _ABROAD.match(scene.text, span.end):

@@ -15,6 +15,7 @@ from analysis.resolve.objects import (
     TIME_OR_PLACE,
     is_left_behind,
     is_of_partner,
+    is_shipped,
     is_time_or_place,
     put_abroad,
     put_counted,
@@ -42,8 +43,7 @@ _GROWTH_IN = re.compile(
     r"\b(?:(?:growth|increase|decline|rise|fall|drop)s?\s+(?:in|of)|(?:value|volume)\s+of)\s+(?:(?:the|its|our|their)\s+)?$"
 )
 # `sales of X`, in a text on exports: exports too.
-_SHIPPED = "shipments"
-_SOLD = ("sales", "deliveries", _SHIPPED)
+_SOLD = ("sales", "deliveries", "shipments")
 _PRONOUN = re.compile(r"(?:it|them|these|those|this|that)\b.*")
 # Units of numbers that have their subject on their right: `takes two days`, `60 trucks`.
 _UNMEASURED = ("count", "quantity", "time", "rank")
@@ -202,7 +202,7 @@ class OwnWords:
         head = self.phrases.measured_head(scene.text, gap, span)
         if not head or any(t.kind in ("indicator", "flow") for t in self.naming.within(scene, gap)):
             return False
-        if _PRONOUN.fullmatch(scene.text, *span) or ("flow" in frame and head.words(scene.text) == _SHIPPED):
+        if _PRONOUN.fullmatch(scene.text, *span) or is_shipped(scene, head, frame):
             return False
         if self._put_group(scene, frame, head, span) or put_abroad(self.naming, scene, head, span, frame):
             return True

@@ -13,7 +13,7 @@ _ITS_SHARE = re.compile(
     rf"\s+{HEDGE}$"
 )
 # `17 billion[, or] 83%`
-_OR_PERCENT = re.compile(rf",?\s+or\s+{HEDGE}")
+_OR_PERCENT = re.compile(rf"(?:\s+of\s+[^,;]{{1,60}})?,?\s+or\s+{HEDGE}")
 _IN_BRACKET = re.compile(r"\s*\(")
 # `Kenya (22%) and Peru (13%) were the main export markets`
 _RANKED = re.compile(

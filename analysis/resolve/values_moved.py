@@ -55,6 +55,8 @@ _PICKUP = re.compile(
 _FALL_AGAINST = re.compile(
     r"\b(?:decline|fall|drop|decrease|contraction|slump)\s+(?:(?:in|of)\s+[^,;\d]{1,60}\s+)?(?:was|is|came\s+to|stood\s+at|reached)\s+(?:[\w-]+\s+)?\d[^;]{0,40}\b(?:compared|against|versus)\b"
 )
+# `and that of loans to firms [to] 3%`
+_THAT_OF = re.compile(r"^\s*that\s+(?:of|for|in)\b")
 _RATE_OR_WHOLE = re.compile(rf"{RATE_NOUN}|\s+of\s?$")
 
 
@@ -121,6 +123,9 @@ def _moved_before(setting: Setting) -> str:
 
 def _by_subject(setting: Setting, own: str) -> str:
     """Growth or share, by what is spoken of; `own` is the number's own clause."""
+    last = next((r for m, r in reversed(setting.earlier) if m.unit.kind == "percent"), None)
+    if last and last.measure in ("growth", "share") and _THAT_OF.search(own):
+        return last.measure
     return "growth" if setting.nature != "rate" and _is_of_growth(setting, own) else "share"
 
 
