@@ -7,7 +7,7 @@ and its forms (`lexicon_files` reads it).
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
@@ -114,7 +114,7 @@ class Lexicon:
         ]
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def fold(word: str) -> str:
     """The form under which a word is looked up: lower case, no possessive, no plural.
 

@@ -68,7 +68,9 @@ def tellable(mention: PeriodMention) -> bool:
 
 
 def in_relative_clause(scene: Scene, mention: PeriodMention) -> bool:
-    """True for `Exports to Peru, which took 20% in 2024, were down by 8%`."""
+    """True for `Exports to Peru, which took 20% in 2024, were down by 8%`, and `Peru, last year's top buyer, took 3 tons`."""
+    if _ITS_THING.match(scene.text, mention.span.end):
+        return True
     begin, end = scene.sentence.span
     words = scene.text[begin : mention.span.start]
     return bool(
@@ -79,8 +81,6 @@ def in_relative_clause(scene: Scene, mention: PeriodMention) -> bool:
 def dates_a_thing(scene: Scene, mention: PeriodMention) -> bool:
     """True for `exports rose 3%, reflecting deliveries of ships ordered in 2022`: not when exports rose."""
     start = mention.span.start
-    if _ITS_THING.match(scene.text, mention.span.end):
-        return True
     begin = max((q.span.end for q in scene.quantities if q.span.end <= start), default=start)
     return bool(_OF_THING.search(scene.text, begin, start))
 

@@ -17,6 +17,7 @@ _WENT_TO = re.compile(r"\b(?:went|go|goes|came|come|comes)\s+(?:[\w-]+\s+){0,3}?
 _TALK = re.compile(
     r"\W*(?:you|i|we|let|now|next|so|then|as\s+(?:to|for|regards)|turning|coming|about|what\s+about|on\s+to)\b"
 )
+_SERVICES = ("services exports", "services imports")
 _REACH = 48
 SUBJECT_BEFORE = "subject of the sentence before"
 # So near the head a place, or who is in business, is what a sentence is about.
@@ -125,7 +126,10 @@ def _open(frame: Frame, about: Frame) -> None:
         for kind, told in about.items()
         if kind == "flow" or (kind == "indicator" and has_flows(told))
     }
-    services = opened.keys() == {"flow"} and "indicator" in frame and is_trade_in(frame["indicator"])
+    told = frame.get("indicator")
+    services = opened.keys() == {"flow"} and told and (is_trade_in(told) or told.name in _SERVICES)
+    if services and told.name in _SERVICES:
+        frame["indicator"] = told._replace(name="trade in services")
     if opened:
         for kind in ("flow", "product") if services else ("flow", "indicator", "product"):
             frame.pop(kind, None)

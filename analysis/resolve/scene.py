@@ -12,7 +12,7 @@ from analysis.resolve.apposed import without_apposed
 
 # `takes about [two years]`, `within [three days]`: words in which a time is a duration.
 _LASTING = re.compile(
-    r"\b(?:within|to|than|from|takes?|took(?:\s+(?:him|her|us|them|me|it))?|holds?|held|needs?|needed|requires?|last(?:s|ed)|for|over|after|averag\w+|by|period\s+of"
+    r"\b(?:within|to|than|from|takes?|took(?:\s+(?:him|her|us|them|me|it|(?:the|a)\s+[a-z]+))?|holds?|held|needs?|needed|requires?|last(?:s|ed)|for|over|after|averag\w+|by|period\s+of"
     r"|(?:lowest|highest|largest|smallest|biggest|best|worst|steepest|sharpest|strongest|weakest|fastest|slowest|least|fewest|most|longest|poorest|softest|busiest|greatest|lightest|deepest)\s+(?:[a-z]+\s+)?in)\s+"
     r"(?:(?:about|just|only|some|over|under|nearly)\s+)*$"
 )
