@@ -135,7 +135,7 @@ class Carry:
             listed = self.announced.going_on(scene)
             if listed:
                 self.current = self.opening = listed._replace(turn=self.current.turn)
-        if self.current.period and self.headline.period and _NTH_MONTH.search(scene.words):
+        if _NTH_MONTH.search(scene.words) and not any(tellable(m) for m in scene.periods):
             self._to_the_month()
         if is_today_after(scene, self.figures.last.period, self.current.period):
             self.current = self.opening = Carried()
@@ -156,7 +156,7 @@ class Carry:
     def _to_the_month(self) -> None:
         """`Exports fell for a fifth straight month`: of the headline's month, behind what was told from January to it."""
         month, whole = self.headline.period, self.current.period
-        if month.length == 1 < whole.length < 12 and whole.last == month.last and whole.first % 12 == 0:
+        if month and whole and month.length == 1 < whole.length < 12 and whole.last == month.last and whole.first % 12 == 0:
             self.current = self.headline._replace(turn=self.current.turn)
 
     def _pointed_at(self, scene: Scene) -> Carried:
