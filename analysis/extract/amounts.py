@@ -29,7 +29,7 @@ _EXPECTED_RANGE = re.compile(
 )
 # `could range from 1% to 4%`
 _RANGING = re.compile(
-    r"\b(?:band|range|corridor|interval)\s+from\s+$|\b(?:rang|var)(?:ed|es|e|ing|ied|ies|y|ying)\s+(?:between|from)\s+$"
+    r"\b(?:band|range|corridor|interval)\s+from\s+$|\b(?:rang|var|run)(?:ed|es|e|s|ning|ing|ied|ies|y|ying)\s+(?:between|from)\s+$"
 )
 # `5%[ or 6]%`: the second number of a range has its own sign of percent.
 _PERCENT = re.compile(rf"{SPACE}*(?:%|per\s?cent)")

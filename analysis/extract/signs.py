@@ -1,8 +1,9 @@
-"""The sign of a number: `-3`, `(-)3`, `minus 3`."""
+"""The sign of a number: `-3`, `(-)3`, `△3`, `minus 3`."""
 
 import re
 
-_SIGNS = "+-−–"
+# A triangle stands for a minus in Korean and Japanese releases.
+_SIGNS = "+-−–△▲"
 # `from [minus ]3`, `to [plus ]3`; but `plus or minus 3` has no sign
 _WORDED = re.compile(
     r"(?<!\bor\s)\bminus\s+$|\b(?:from|to|of|at|by|was|were|is|around|about)\s+(?P<plus>plus\s+)$"

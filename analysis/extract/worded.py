@@ -21,7 +21,7 @@ _IN_SEQUENCE = re.compile(r"consecutive|straight|successive|row|running|successi
 _OUT_OF = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?")
 # `grew by a third.`: a fraction told as an amount of change, with nothing behind it.
 _AMOUNTING = re.compile(
-    r"\b(?:took\s+up|takes\s+up|for|by|about|nearly|almost|around|roughly|over|than|was|were|is|to)\s+$"
+    r"\b(?:took\s+up|takes\s+up|for|by|about|nearly|almost|around|roughly|over|under|than|was|were|is|to)\s+$"
 )
 _ENDED = re.compile(
     r"\s*[,;()]|\s*\.(?!\d)"
@@ -128,8 +128,10 @@ class WordedReader:
         value = self.fractions[spaced(match[0])]
         if _PART_OF.search(text, max(0, start - 10), start):
             return None
-        if "tenth" in match[0] and _OF_A_POINT.match(text, end):
-            return _told(match, Decimal("0.1"), self.units["percentage point"], "words")
+        if "tenth" in match[0] and (_OF_UNIT.match(text, end) or _OF_A_POINT.match(text, end)):
+            return self._of_unit(text, match, value) or _told(
+                match, value / 100, self.units["percentage point"], "words"
+            )
         moved = _PLURAL.fullmatch(match[0]) and _MOVED.search(text, max(0, start - 32), start)
         amounting = moved or _AMOUNTING.search(text, max(0, start - 24), start) and _ENDED.match(text, end)
         if amounting or _BESIDE.match(text, end):

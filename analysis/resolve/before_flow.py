@@ -19,6 +19,8 @@ _ACTIVE = re.compile(
     r"(?:(?:about|nearly|over|some|around|almost|roughly|more\s+than|less\s+than|just|only|a\s+total\s+of)\s+)?(?:us)?[$€£¥]?\d"
 )
 _WORD = re.compile(r"\S+")
+# `[· ]Non-petroleum exports`: what may stand before the first word of a sentence.
+_BULLET = re.compile(r"[\s•·▪◦‣●■□○*–-]*")
 
 
 def takes_product(text: str, term: TermMention) -> bool:
@@ -39,9 +41,9 @@ def noun_before(
     words = _WORDS.search(text, max(start, flow.span.start - 60), flow.span.start)
     if not words:
         return None
-    first = None
+    first, head = None, _BULLET.match(text, scene.sentence.span.start).end()
     for word in reversed(list(_WORD.finditer(text, *words.span()))):
-        if not phrases.modifiers.is_noun(word[0], opens=word.start() == scene.sentence.span.start):
+        if not phrases.modifiers.is_noun(word[0], opens=word.start() == head):
             break
         first = word.start()
     if first is None:

@@ -156,7 +156,13 @@ class Carry:
     def _to_the_month(self) -> None:
         """`Exports fell for a fifth straight month`: of the headline's month, behind what was told from January to it."""
         month, whole = self.headline.period, self.current.period
-        if month and whole and month.length == 1 < whole.length < 12 and whole.last == month.last and whole.first % 12 == 0:
+        if (
+            month
+            and whole
+            and month.length == 1 < whole.length < 12
+            and whole.last == month.last
+            and whole.first % 12 == 0
+        ):
             self.current = self.headline._replace(turn=self.current.turn)
 
     def _pointed_at(self, scene: Scene) -> Carried:

@@ -47,8 +47,8 @@ _SHORT_OF = re.compile(
 )
 # `better than the 2.6%[ in our previous forecast]`
 _IN_EARLIER = re.compile(
-    r"\s+(?:in|of)\s+(?:our|its|the|their)\s+(?:previous|earlier|last|prior|latest|march|april|june|july|september|october|december|january)\s+"
-    r"(?:forecast|projection|estimate|outlook)s?\b"
+    r"\s+(?:we\s+(?:had|saw)\s+|(?:seen|published)\s+)?(?:in|of)\s+(?:our|its|the|their)\s+(?:previous|earlier|last|prior|latest|march|april|june|july|september|october|december|january)\s+"
+    r"(?:forecast|projection|estimate|outlook|report|bulletin)s?\b"
 )
 # `eased from 5.2% to 5.1% [for] 2021`
 _FOR = re.compile(r"\s+(?:for|in)\s+$")

@@ -37,6 +37,10 @@ _SPELL = re.compile(r"(?:[a-z-]+\s+)?(?:days?|weeks?|months?|quarters?|years?|de
 _BALANCE_IN = re.compile(r"\s+(?:trade\s+)?(?P<balance>surplus|deficit)\s+(?:in|of)\s+(?:the\s+|its\s+)?")
 # `a rise in exports [of]`
 _FLOW_OF = re.compile(r"\s+of\s+(?:the\s+)?(?!(?:goods|trade)\b)")
+# `(fell by 0.9%) with pork[ down]`: pork has a number of its own.
+_MOVES = re.compile(
+    r"\s+(?:prices?\s+)?(?:up|down|rising|falling|growing|gaining|dropping|declining|increasing)\b"
+)
 # `imported 71 billion dollars of [goods] from Kenya`
 _GOODS = re.compile(r"(?:goods|products|merchandise)\b")
 
@@ -112,6 +116,8 @@ class Following:
         position = lead.end()
         for term in self.mentions.naming.within(scene, follow):
             if term.span.start - position > 2 or term.kind not in KINDS:
+                break
+            if lead["prep"].lower() == "with" and _MOVES.match(scene.text, term.span.end):
                 break
             position = term.span.end
             if self.mentions.naming.is_home(term):

@@ -7,6 +7,10 @@ from analysis.resolve.figure_period import Asked, tellable
 
 # `turned positive for the first time [this year], with a rise of 1%`
 _FIRST_TIME = re.compile(r"\b(?:first|second|third)\s+time\s+$")
+# `the highest monthly value [so far this year]`
+_RECORD = re.compile(
+    r"\bthe\s+(?:[\w-]+\s+)?(?:highest|lowest|largest|smallest|biggest|fastest|slowest|strongest|weakest|best|worst)\s+(?:[\w-]+\s+){0,3}$"
+)
 # `extended until the end of [2025]`
 _UNTIL = re.compile(
     r"\b(?:extended|valid|open|free|citizens|remain\w*|lasts?|runs?)\b[^,;]*\buntil\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$"
@@ -29,6 +33,7 @@ def is_scope_of_time(asked: Asked, mention: PeriodMention) -> bool:
     if _POLLED.search(asked.text, max(0, start - 60), start):
         return True
     told = _FIRST_TIME.search(asked.text, max(0, start - 16), start)
+    told = told or _RECORD.search(asked.text, max(0, start - 60), start)
     return bool(told and (asked.main or any(tellable(m) and m != mention for m in asked.scene.periods)))
 
 

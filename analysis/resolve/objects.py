@@ -22,6 +22,8 @@ TIME_OR_PLACE = re.compile(
 )
 # `, adjusted for the number of [working days], `
 _ADJUSTED = re.compile(r",\s+(?:[\w-]+\s+)?adjusted\s+for\s+[^,]*$")
+# `exports of [Hami's] private firms`
+_OWNERS = re.compile(r"[\w-]+['’]s\s+", re.I)
 # `the logistics index`
 _GAUGE = re.compile(r"\b(?:index|rate|ratio|yield|margin)$", re.I)
 # `sales of locomotives[ abroad]`
@@ -42,6 +44,8 @@ def put_sellers(
 ) -> bool:
     """`sports goods sales of enterprises`: whose sales they are is no product; False for other phrases."""
     sellers = [t for t in naming.within(scene, span) if t.kind == "enterprise"]
+    if sellers and _OWNERS.fullmatch(scene.text, span.start, sellers[0].span.start):
+        return True
     head = phrases.measured_head(scene.text, gap, span) if sellers else None
     if not head or sellers[0].span.start - span.start > len("3,000 "):
         return False
@@ -54,7 +58,9 @@ def put_sellers(
 
 def is_of_partner(naming: Naming, scene: Scene, span: Span) -> bool:
     """True for `Kenyan goods`, which are all goods from Kenya."""
-    first = next((t for t in naming.within(scene, span) if t.span.start == span.start), None)
+    first = next((t for t in scene.terms if t.span.start == span.start), None)
+    if first and first.kind in ("partner", "region") and first.span.end > span.end:
+        return True  # `exports of [the Republic] of Kenya`
     rest = scene.text[first.span.end : span.end].split() if first else []
     return bool(first) and first.kind == "partner" and rest in (["goods"], ["products"], ["merchandise"])
 

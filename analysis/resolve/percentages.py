@@ -64,7 +64,7 @@ _OF_INCREASE = re.compile(
 )
 # `(52%)[ of GDP growth, capital formation ](17%)`
 _ITEM_OF = re.compile(
-    r"(?:\s+of\s+[^,;.\d]{1,40})?,?\s+(?:and\s+(?:that\s+of\s+)?|while\s+)?(?!(?:up|down|an?|which|compared)\b)(?:[\w-]+\s+){1,4}(?:by\s+)?"
+    r"(?:\s+of\s+[^,;.\d]{1,40})?,?\s+(?:and\s+(?:that\s+of\s+)?|while\s+)?(?!(?:up|down|an?|which|compared|to)\b)(?:(?!(?:of|growth|from)\b)[\w-]+\s+){1,4}(?:by\s+)?"
 )
 # `above 50%` tells the level of an index of answers too.
 _ABOVE = re.compile(r"\b(?:above|below|under|over)\s+(?:the\s+)?$")
@@ -98,7 +98,7 @@ def _contributed(setting: Setting) -> Reading | None:
 
 def _contributed_too(setting: Setting) -> Reading | None:
     """`consumption contributed 52% of GDP growth, capital formation 17% and net exports 31%`: contributions all."""
-    told = setting.follows("contribution") and _ITEM_OF.fullmatch(setting.left)
+    told = setting.follows("contribution") and setting.after_percent and _ITEM_OF.fullmatch(setting.left)
     return Reading("contribution", setting.before.sign, "contribution before") if told else None
 
 

@@ -10,7 +10,7 @@ from analysis.resolve.sign import sign_of
 
 # `0.5 points to annual growth`, `0.5 points off the increase in prices`: what is contributed to.
 TO_GROWTH = re.compile(
-    r"\s+(?:to|of|from|off|(?:increase|decrease|rise|fall)\s+in)\s+"
+    r"\s+off\s+(?:it|that|this)\b|\s+(?:to|of|from|off|(?:increase|decrease|rise|fall)\s+in)\s+"
     r"(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:[\w'’]+\s+){0,3}"
     r"(?:growth|inflation|increase|rise|rate|index|cpi|ppi|gdp)\b"
 )

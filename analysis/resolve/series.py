@@ -53,6 +53,9 @@ _MERCHANDISE = re.compile(r"\bmerchandise\s+(?:trade|exports?|imports?)\b", re.I
 # `export orders`, `net exports`: no flow of goods of their own.
 _NO_FLOW = re.compile(r"\b(?:orders?|net)\b|(?<!\bvalue )(?<!\bprice )(?<!\bvolume )\bindex\b", re.I)
 
+# `exports of [Kenya]`
+_EXPORTS_OF = re.compile(r"\b(?:exports|imports)\s+of\s+(?:the\s+)?$")
+
 
 @dataclass(frozen=True)
 class SeriesMaker:
@@ -105,6 +108,9 @@ class SeriesMaker:
         """`Kenya's exports` are told by Kenya; `Kenya's share of exports` is not."""
         text, end = self.naming.text, partner.span.end
         if _ITS_EXPORTS.match(text, end):
+            return True
+        before = text[max(0, partner.span.start - 16) : partner.span.start]
+        if partner.name != self.naming.extraction.home and _EXPORTS_OF.search(before):
             return True
         owner = partner.rule == "vocabulary" and text[end : end + 2] in ("'s", "’s")
         return owner and not _ITS_SHARE.match(text, end)

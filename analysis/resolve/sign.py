@@ -16,7 +16,7 @@ _VALUE = re.compile(
 )
 # `contracted at an annual rate of 3%`
 _AT_A_RATE = re.compile(
-    r"\b(?:contract(?:ed|ing|s)|declin(?:ed|ing|es)|fell|falls|falling|shrank|shrinking|shrinks|decreas(?:ed|ing|es)|dropp(?:ed|ing))\s+at\s+an?\s+(?:[\w-]+\s+){0,3}(?:rate|pace)\s+of\s+(?:[\w-]+\s+)?$"
+    r"\b(?:contract(?:ed|ing|s)?|declin(?:ed|ing|es)|fell|falls|falling|shrank|shrinking|shrinks|decreas(?:ed|ing|es)|dropp(?:ed|ing))\s+at\s+an?\s+(?:[\w-]+\s+){0,3}(?:rate|pace)\s+of\s+(?:[\w-]+\s+)?$"
 )
 # `below our lowered projection of`: the value foreseen, whatever way the words before point.
 _FORESEEN = re.compile(r"\b(?:projection|forecast|estimate|expectation)s?\s+of\s+(?:about\s+)?$")
