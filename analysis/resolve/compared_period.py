@@ -52,6 +52,7 @@ _REACHED = re.compile(rf"\bto\s+{HEDGE}(?:usd?|rmb)?\s?[$€£¥]?$")
 _REVISED_TO = re.compile(r"\b(?:was|were|been|be)\s+(?:cut|revised|lowered|raised|reduced|trimmed)\s+to\s")
 _FROM_HERE = re.compile(rf"\s+from\s+{HEDGE}(?:usd?|rmb)?\s?[$€£¥]?")
 _ENDS = re.compile(r"\s*(?:[.,;)]|$|(?:and|with|while|as|amid)\b)")
+COMPARED_WITH = "period compared with"
 _YEAR = 12
 # Stretches of so many months are told against those of the year before.
 _CUMULATIVE = (2, 4, 5, 6, 7, 8, 9, 10, 11)
@@ -151,7 +152,7 @@ def _told(asked: Asked) -> When:
         context = asked.stated if mention.shift and asked.number and _AND.match(asked.left) else None
         period = _same_part(asked, mention) or mention.within(context or asked.context)
         if period and (mention.comparison or mention.shift):
-            return asked.explicit(mention, period, "period compared with")
+            return asked.explicit(mention, period, COMPARED_WITH)
     return _behind_list(asked) or _as_compared_before(asked) or _period_before(asked)
 
 

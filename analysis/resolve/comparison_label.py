@@ -2,6 +2,7 @@
 
 from analysis.extract import PeriodMention
 from analysis.period import Period
+from analysis.resolve.compared_period import COMPARED_WITH
 from analysis.resolve.decided import KEY_RATE
 from analysis.resolve.figure_period import When, between
 from analysis.resolve.measure import Reading
@@ -16,18 +17,33 @@ _YEAR, _NEAR = 12, 24
 _LENGTHS = {"mom": 1, "qoq": 3}
 
 
-def with_comparison(scene: Scene, number: int, reading: Reading, when: When) -> When:
-    """The period of a figure with what the figure is compared with, when it is a change."""
+def with_comparison(
+    scene: Scene, number: int, reading: Reading, when: When, before: When | None = None
+) -> When:
+    """The period of a figure with what the figure is compared with, when it is a change; `before` is that of the last one.
+
+    The words that tell the time of a value compared with tell nothing more: `rose 3%, after 2% the month before`
+    sets both against a year earlier.
+    """
     if reading.measure not in _COMPARED or when.comparison:
         return when
+    then = reading.reference or when.rule == COMPARED_WITH
     near = (m for m in mentions_near(scene, number) if m.comparison and not heads_clause(scene, m))
-    told = next((m for m in near if not _owns_value(scene, m)), None)
+    told = next((m for m in near if not (then and m.span == when.span) and not _owns_value(scene, m)), None)
     if told:
         return when._replace(comparison=label_of(told, when.period), comparison_span=told.span)
+    if then and when.period and before and _is_on_period_before(before):
+        return when._replace(comparison=when.period.shifted(-when.period.length).name)
     if when.rule == STRETCH and when.period and when.period.length > _YEAR:
         return when._replace(comparison=Period(when.period.first, when.period.first + _YEAR - 1).name)
     yearly = reading.measure in _YEARLY and not _is_of_key_rate(scene, number, reading)
     return when._replace(comparison="yoy" if yearly else "")
+
+
+def _is_on_period_before(when: When) -> bool:
+    """True for growth on the month or quarter before."""
+    period = when.period
+    return bool(period and when.comparison == period.shifted(-period.length).name)
 
 
 def _owns_value(scene: Scene, mention: PeriodMention) -> bool:

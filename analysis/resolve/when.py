@@ -118,7 +118,7 @@ class Calendar:
                 when = growth_to_month(scene, reading, readings, found, when)
             if number and reading.measure == "share" and readings[number - 1].measure == "share_change":
                 when = at_the_end(scene, when, found[-1])
-            found.append(with_comparison(scene, number, reading, when))
+            found.append(with_comparison(scene, number, reading, when, found[-1] if found else None))
         if found:
             found = self.brackets.settle(scene, readings, found, self.carry.source.period)
             found = distributed(scene, readings, with_streaks(scene, readings, found, self.now))
