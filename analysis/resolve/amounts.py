@@ -1,4 +1,4 @@
-"""What amounts, multiples and times measure: a level, a change, occasions, or how long something takes."""
+"""What amounts and multiples measure: a level, a change, so many times as much, or occasions."""
 
 import re
 
@@ -7,17 +7,6 @@ from analysis.resolve.jobs_gained import are_gained
 from analysis.resolve.reading import Reading, Rule, Setting
 from analysis.resolve.sign import sign_of
 
-# --- times and multiples --------------------------------------------------------------------------------
-_WORKWEEK = re.compile(
-    r"\b(?:work(?:ing)?\s?week|hours\s+worked|weekly\s+(?:working\s+)?hours|working\s+hours)\b"
-)
-_WORKED = re.compile(
-    r"\s+(?:a|per|each|every)\s+(?:day|week|month)\b|\s+(?:(?:were|was|have\s+been)\s+)?(?:lost|worked)\b"
-)
-# `6.6 days[ longer than]`
-_LONGER = re.compile(
-    r"\s+(?:(?P<down>shorter|fewer|less|faster|quicker|sooner)|longer|more|slower)\s+(?:than|on)\b"
-)
 # `rose by 3,000[, up from ]2,000`, `gained 300[, fewer than the ]400`
 _FROM_CHANGE = re.compile(
     r"^[^,;]*,\s+(?:\w+ly\s+|well\s+)?(?:(?:up|down)\s+from|(?:fewer|more|less)\s+than)\s+(?:(?:the|an?)\s+)?(?:[a-z]+\s+)?(?:us)?[$€£¥]?$"
@@ -112,17 +101,6 @@ _MORE_THINGS = re.compile(
 _NOUN_IN_OF = re.compile(
     r"\b(?:increase|decrease|rise|fall|decline|drop|gain|reduction)\s+in\s+[^,;]{1,50}\s+of\s+(?:us)?$"
 )
-
-
-def _time(setting: Setting) -> Reading:
-    """A duration, its change (`a decrease of 2.5 days`), or days and hours worked or lost."""
-    if setting.cues.change_left.search(setting.near):
-        return Reading("change", sign_of(setting), "change cue")
-    longer = _LONGER.match(setting.right)
-    if longer:
-        return Reading("change", -1 if longer["down"] else 1, "change told behind")
-    worked = _WORKED.match(setting.right) or _WORKWEEK.search(setting.sentence)
-    return Reading("level" if worked else "duration", 1, "unit")
 
 
 def _multiple(setting: Setting) -> Reading:
@@ -247,6 +225,5 @@ def _by_default(setting: Setting) -> Reading:
     return Reading("level", 1, "default")
 
 
-TIMES: tuple[Rule, ...] = (_time,)
 MULTIPLES: tuple[Rule, ...] = (_multiple,)
 AMOUNTS: tuple[Rule, ...] = (_compared, _changed_behind, _changed_too, _change_reached, _changed, _by_default)

@@ -140,9 +140,8 @@ class Carry:
         if is_today_after(scene, self.figures.last.period, self.current.period):
             self.current = self.opening = Carried()
             scene = of_this_year(scene)
-        scene = licensed_to_date(
-            up_to_point(with_joined_months(with_time_since_event(scene))), self._lasting.period
-        )
+        scene = up_to_point(with_joined_months(with_time_since_event(scene)))
+        scene = licensed_to_date(scene, self._lasting.period)
         known = Known(
             self.latest.period,
             self.headline.period,
@@ -156,13 +155,8 @@ class Carry:
     def _to_the_month(self) -> None:
         """`Exports fell for a fifth straight month`: of the headline's month, behind what was told from January to it."""
         month, whole = self.headline.period, self.current.period
-        if (
-            month
-            and whole
-            and month.length == 1 < whole.length < 12
-            and whole.last == month.last
-            and whole.first % 12 == 0
-        ):
+        sums = month and whole and month.length == 1 < whole.length < 12 and whole.first % 12 == 0
+        if sums and whole.last == month.last:
             self.current = self.headline._replace(turn=self.current.turn)
 
     def _pointed_at(self, scene: Scene) -> Carried:

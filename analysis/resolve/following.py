@@ -94,8 +94,8 @@ class Following:
             self.trade.put_weighed(scene, number, snapshot)
         elif self._take_sum(scene, number, snapshot):
             pass
-        elif not self._take_worth(scene, follow, snapshot) and not self._take_adjacent(
-            scene, number, snapshot, taken
+        elif not (
+            self._take_worth(scene, follow, snapshot) or self._take_adjacent(scene, number, snapshot, taken)
         ):
             self._take_balance(scene, follow, snapshot, taken)
             if measure == "rank":
@@ -115,9 +115,8 @@ class Following:
             return
         position = lead.end()
         for term in self.mentions.naming.within(scene, follow):
-            if term.span.start - position > 2 or term.kind not in KINDS:
-                break
-            if lead["prep"].lower() == "with" and _MOVES.match(scene.text, term.span.end):
+            moves = lead["prep"].lower() == "with" and _MOVES.match(scene.text, term.span.end)
+            if moves or term.span.start - position > 2 or term.kind not in KINDS:
                 break
             position = term.span.end
             if self.mentions.naming.is_home(term):

@@ -10,11 +10,12 @@ import re
 from analysis.extract import Mention
 from analysis.extract.mention import NONE
 from analysis.lexicon import Language
-from analysis.resolve.amounts import AMOUNTS, MULTIPLES, TIMES
+from analysis.resolve.amounts import AMOUNTS, MULTIPLES
 from analysis.resolve.cues import Cues
 from analysis.resolve.percentages import PERCENTAGES
 from analysis.resolve.points import POINTS, TO_GROWTH
 from analysis.resolve.reading import Reading, Rule, Setting, first_told
+from analysis.resolve.times import TIMES
 
 __all__ = ["MeasureReader", "Reading"]
 

@@ -85,8 +85,8 @@ class SeriesMaker:
             fields["indicator"] = _IN_SERVICES
         name, _, said = fields.get("indicator", "").partition(" (")
         if name == GOODS and _SERVICES.search(fields.get("product", "")):
-            name = fields["indicator"] = _IN_SERVICES
-        if name == GOODS:
+            fields["indicator"] = _IN_SERVICES
+        elif name == GOODS:
             fields["indicator"] = self._goods(scene, number, told, measure, said.removesuffix(")"))
         elif fields.get("indicator") == GOODS_BALANCE and "flow" in told:
             fields["indicator"] = self._by_its_sign(scene, number, told["flow"])
@@ -105,12 +105,10 @@ class SeriesMaker:
         return {("region" if kind == "partner" else kind): item for kind, item in told.items()}
 
     def _is_owner(self, partner: Told) -> bool:
-        """`Kenya's exports` are told by Kenya; `Kenya's share of exports` is not."""
-        text, end = self.naming.text, partner.span.end
-        if _ITS_EXPORTS.match(text, end):
-            return True
-        before = text[max(0, partner.span.start - 16) : partner.span.start]
-        if partner.name != self.naming.extraction.home and _EXPORTS_OF.search(before):
+        """`Kenya's exports` and `exports of Kenya` are told by Kenya; `Kenya's share of exports` is not."""
+        text, (start, end) = self.naming.text, partner.span
+        abroad = partner.name != self.naming.extraction.home
+        if _ITS_EXPORTS.match(text, end) or (abroad and _EXPORTS_OF.search(text, max(0, start - 16), start)):
             return True
         owner = partner.rule == "vocabulary" and text[end : end + 2] in ("'s", "’s")
         return owner and not _ITS_SHARE.match(text, end)
