@@ -136,7 +136,7 @@ def _describes(scene: Scene, frame: Frame, term: TermMention) -> bool:
     if not old or old.how != "explicit" or old.span.end > term.span.start:
         return False
     between = old.span.end, term.span.start
-    grouped = old.nature == "rate" and _OF_GROUP.fullmatch(scene.text, *between)
+    grouped = (old.nature == "rate" or old.name.endswith(" time")) and _OF_GROUP.fullmatch(scene.text, *between)
     return bool(grouped or _DESCRIBED.fullmatch(scene.text, *between))
 
 
