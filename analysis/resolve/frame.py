@@ -83,6 +83,14 @@ def clear(frame: Frame) -> None:
             frame.pop(kind)
 
 
+def clear_services(frame: Frame) -> None:
+    """Trade in services ends where `merchandise exports` are told, in place."""
+    for kind in ("indicator", "product"):
+        told = frame.get(kind)
+        if told and (is_trade_in(told) or "services" in told.name):
+            frame.pop(kind)
+
+
 def only(frame: Frame, kinds: tuple[str, ...]) -> Frame:
     """Some dimensions of a frame."""
     return {kind: told for kind, told in frame.items() if kind in kinds}
@@ -203,7 +211,7 @@ class Naming:
 def _with_own_words(words: str, name: str) -> str:
     """A canonical name, with the words said in brackets where it does not tell them: `automobiles (cars)`."""
     said = _OWNER.sub("", words.removeprefix("by "))
-    if _share_a_word(said, name):
+    if _share_a_word(said, name) or "(" in said:
         return name
     if said.lower().startswith(name.lower() + " "):
         said = said[len(name) + 1 :].strip("()")
