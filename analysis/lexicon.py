@@ -130,12 +130,13 @@ def fold(word: str) -> str:
 
 
 def fold_phrase(phrase: str) -> tuple[str, ...]:
-    """The folded words of a phrase; hyphens and slashes part words.
+    """The folded words of a phrase, one behind a comma with the comma; hyphens and slashes part words.
 
-    >>> fold_phrase("Small and medium-sized enterprises")
-    ('small', 'and', 'medium', 'sized', 'enterprise')
+    >>> fold_phrase("Small and medium-sized enterprises"), fold_phrase("Heat, gas and water")
+    (('small', 'and', 'medium', 'sized', 'enterprise'), ('heat', ',gas', 'and', 'water'))
     """
-    return tuple(fold(word) for word in re.findall(r"[^\W_]+(?:[.'’&][^\W_]+)*[.'’]?", phrase))
+    words = re.finditer(r"(?P<comma>,\s)?(?P<word>[^\W_]+(?:[.'’&][^\W_]+)*[.'’]?)", phrase)
+    return tuple(("," if word["comma"] else "") + fold(word["word"]) for word in words)
 
 
 def alternatives(words: list[str]) -> str:

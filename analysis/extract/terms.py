@@ -103,10 +103,18 @@ def _longest(
             if usable:
                 first = usable[0] if len(usable) == 1 else min(usable, key=lambda t: _PRIORITY[t.kind])
                 best = follows - position, first
-        node = node.get(tokens[follows][2]) if follows < stop else None
-        if not node or _broken(text, end, tokens[follows][0]):
+        node = node.get(_key(text, end, tokens[follows])) if follows < stop else None
+        if not node:
             return best
         follows += 1
+
+
+def _key(text: str, end: int, token: Token) -> str:
+    """How the tree knows the word behind an offset: with the comma before it, not at all behind other marks."""
+    start, _, word = token
+    if text[end] == "," and start - end == len(", "):
+        return f",{word}"
+    return "" if _broken(text, end, start) else word
 
 
 def _broken(text: str, end: int, start: int) -> bool:

@@ -23,7 +23,9 @@ _LABEL = re.compile(
 )
 _EXCLUDING = re.compile(r"\b(?:excluding|except\s+for|not\s+counting|apart\s+from)\s+(?:the\s+)?")
 # `a vibrant, [broad-based] recovery`: no subject.
-_DESCRIBING = re.compile(r"[\w-]+-(?:based|driven|led|related|oriented|wide)")
+_DESCRIBING = re.compile(
+    r"[\w-]+-(?:based|driven|led|related|oriented|wide)|(?:nominal|real|net|slight|sharp|modest|further|moderate|marked|small|large|steep|strong|mild|rapid|steady|significant)"
+)
 # `[The ministry said that ]output rose`
 _SAID = re.compile(r".*\b(?:said|says|noted|stated)\s+(?:that\s+)?(?!to\b)", re.S)
 # What stands in brackets, and relative clauses: `the rate, which measures the will to sell, was`.
