@@ -11,6 +11,7 @@ from analysis.resolve.fiscal import whose_balance
 from analysis.resolve.frame import GOODS, GOODS_BALANCE, Frame, Naming, Told, balance_of_goods, has_goods
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
+from analysis.resolve.surveyed import SURVEYED
 from analysis.resolve.wholes import whole_of
 
 # `Kenya's market share`: the share is in another country's trade, so Kenya stays a partner.
@@ -169,8 +170,8 @@ class SeriesMaker:
             return {"indicator": _from(flow, self._of_goods(flow), "a flow of goods")}
         if has_goods(frame):
             return {"flow": _from(indicator, "total", "trade both ways")}
-        name = _told_flow(self.lexicon, indicator.name) if indicator else ""
-        return {"flow": _from(indicator, name, "words of the indicator")} if name else {}
+        told = indicator and indicator.rule != SURVEYED and _told_flow(self.lexicon, indicator.name)
+        return {"flow": _from(indicator, told, "words of the indicator")} if told else {}
 
     def _of_goods(self, flow: Told) -> str:
         """Goods trade, or for a balance its sign: `goods trade surplus`, `goods trade deficit`."""

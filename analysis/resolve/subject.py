@@ -32,6 +32,7 @@ from analysis.resolve.pointing import deal_flows
 from analysis.resolve.respectively import Item, distribute, share_partner
 from analysis.resolve.scene import Scene
 from analysis.resolve.story import Story
+from analysis.resolve.surveyed import put_answered, put_surveyed
 from analysis.resolve.trading import Trading
 from analysis.resolve.wholes import complete_from_share_of, goes_on
 
@@ -138,6 +139,8 @@ class SubjectReader:
             self._read_gap(scene, number, measures, frame, taken)
             snapshot = self.following.complete(scene, number, measure, frame, taken)
             self.at_work.put(scene, number, snapshot)
+            if measure == "share":
+                put_answered(self.naming, scene, number, snapshot)
             frames.append(snapshot)
             lasting = goes_on(self.naming, scene, number)
             if not counts_places(scene, number):
@@ -173,6 +176,7 @@ class SubjectReader:
         _forget_flow(gap, frame)
         self.companies.put_trader(self.naming, scene, number, frame)
         self.levies.put(self.naming, scene, number, frame)
+        put_surveyed(self.naming, scene, number, frame)
         one = {kind: told for kind, told in self.memory.frame.items() if kind not in self.memory.many}
         self.trading.put(scene, number, frame, one)
         if measures[number] in ("share", "share_change"):

@@ -1,0 +1,55 @@
+"""Answers to surveys: `the share of firms reporting more orders was 3%`, `54% expected their exports to rise`.
+
+What is measured is those who answer so; the exports in their answer are nobody's trade.
+"""
+
+import re
+
+from analysis.model import Span
+from analysis.resolve.frame import Frame, Naming
+from analysis.resolve.scene import Scene
+
+_ASKED = (
+    r"(?:enterprises|companies|firms|businesses|exporters|importers|respondents|households|consumers"
+    r"|manufacturers|traders|retailers|banks|economists)"
+)
+_MOVED = (
+    r"(?:was|were|is|are|rose|fell|increased|decreased|reached|stood|climbed|dropped|went|came|declined|hit"
+    r"|exceeded|remained|edged|grew)"
+)
+# `the share of [firms whose orders increased] was`
+_SHARE_OF = re.compile(
+    rf"\b(?:share|proportion|percentage)\s+of\s+(?:(?:the|surveyed|sampled|key|these|those)\s+)*"
+    rf"(?P<who>{_ASKED}\s+(?:reporting|expecting|whose|with|that|who|optimistic|confident|seeing|planning|having"
+    rf"|holding|saying|intending|anticipating|indicating)\b[^,;.]*?)\s+{_MOVED}\b(?!\s+(?:was|were|is)\b)[^;.]*$"
+)
+# `54%[ of firms expected orders to rise]`
+_ANSWERED = re.compile(
+    rf"(?:\s+of\s+(?:(?:the|surveyed|sampled|key|these|those)\s+)*(?:{_ASKED}|them|those))?(?:\s+(?:surveyed|polled|asked))?"
+    r"\s+(?P<what>(?:expect(?:ed)?|said|say|reported?|believed?|plan(?:ned)?|predict(?:ed)?|anticipated?|saw|were\s+optimistic|are\s+optimistic)\s[^,;.]+)"
+)
+SURVEYED = "those who answer so"
+
+
+def put_surveyed(naming: Naming, scene: Scene, number: int, frame: Frame) -> None:
+    """Make a share of those asked what is measured, in place; no trade told before goes on."""
+    asked = _SHARE_OF.search(scene.left(number))
+    if asked:
+        start = scene.gap(number).start
+        _put(naming, Span(start + asked.start("who"), start + asked.end("who")), frame)
+
+
+def put_answered(naming: Naming, scene: Scene, number: int, frame: Frame) -> bool:
+    """Make those who `expected orders to rise` what is measured, in place; False where nobody answers."""
+    follow = scene.follow(number)
+    answer = _ANSWERED.match(scene.text, follow.start, follow.end)
+    if not answer or scene.quantities[number].unit.kind != "percent":
+        return False
+    _put(naming, Span(*answer.span("what")), frame)
+    return True
+
+
+def _put(naming: Naming, span: Span, frame: Frame) -> None:
+    """Nothing but those who answer so."""
+    frame.clear()
+    frame["indicator"] = naming.own_words(span, SURVEYED)
