@@ -41,11 +41,17 @@ def numeric(match: re.Match, calendar: PeriodCalendar) -> Period:
     return Period.month(int(match["nu_y"]), int(match["nu_m"]))
 
 
+# `from November 1`, said in October, is ahead.
+_HALF_YEAR = 6
+
+
 def day(match: re.Match, calendar: PeriodCalendar) -> Period | None:
     """A day that something happened on or was counted at (`as of 30 June`): its month."""
     if not match["da_o"]:
         return None
-    return _month_of(match, calendar, match["da"] or match["da2"])
+    period = _month_of(match, calendar, match["da"] or match["da2"])
+    ahead = match["da_o"].startswith("from") and calendar.told_year(match) is None
+    return period.shifted(12) if ahead and calendar.now - period.first > _HALF_YEAR else period
 
 
 def _month_of(match: re.Match, calendar: PeriodCalendar, name: str) -> Period:

@@ -7,6 +7,7 @@ from functools import cached_property
 from analysis.extract import TermMention
 from analysis.lexicon import Language, alternatives
 from analysis.resolve.bare_growth import OUTPUT, as_expected, as_forecast, as_growth
+from analysis.resolve.carried_over import of_place, past_balance
 from analysis.resolve.figureless import Figureless, has_flows, opening_topics
 from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, is_trade_in, only, tells_many
 from analysis.resolve.headings import titled
@@ -42,8 +43,6 @@ _POLLED = re.compile(
     r"\b(?:surveys?|polls?|analysts|economists)\b[^.;]*\b(?:forecast|project|predict|expect|tipp)\w*\b"
     r"|\b(?:forecast|projected|predicted|expected|tipped)\b[^.;]*\b(?:surveys?|polls?|analysts|economists)\b"
 )
-# `rural areas`, `31 major cities`
-_PART = re.compile(r"\b(?:areas|cities|towns|regions|households)$")
 _IN, _IN_REACH = re.compile(r"\bin\s+(?:the\s+)?$", re.I), 8
 # `In terms of imports, the value was 3 billion`, `By commodity, laptops`: all of them, whomever they were with.
 _TURNS_TO = re.compile(
@@ -173,7 +172,7 @@ class Memory:
             return {}
         if "indicator" in kinds and "flow" not in kinds:
             goods = {term.name for term in own if term.kind == "indicator"} == {GOODS}
-            return self._for_goods(old, kinds) if goods else _of_place(only(old, self._places(old)))
+            return self._for_goods(old, kinds) if goods else of_place(only(old, self._places(old)))
         return self._for_subject(old, kinds, bought=bool(_BUYER.search(scene.words)))
 
     def _source(self, scene: Scene, kinds: set[str], own: list[TermMention]) -> Frame:
@@ -206,6 +205,8 @@ class Memory:
         partner = old.get("partner")
         if not partner or "flow" in old or "region" in old or "indicator" not in old:
             return ("region",)
+        if "invest" in old["indicator"].name:
+            return ("region",)
         in_it = _IN.search(self.naming.text, max(0, partner.span.start - _IN_REACH), partner.span.start)
         return ("region", "partner") if in_it else ("region",)
 
@@ -224,7 +225,7 @@ class Memory:
         """
         if kinds & set(TOPICS):
             kept = ("indicator", "flow", "product") if bought else ("indicator", "flow")
-            return {} if "flow" in kinds else only(old, kept)
+            return {} if "flow" in kinds else past_balance(only(old, kept))
         one = {kind: told for kind, told in old.items() if kind not in self.many}
         if kinds == {"flow"}:
             old = one if "flow" in old else old
@@ -242,9 +243,3 @@ def _last_main(scene: Scene) -> int:
     """The number of the last figure before `, with exports up 8%`, which only adds to it; else the last one."""
     count = len(scene.quantities)
     return next((n for n in range(1, count) if _WITH.search(scene.left(n))), count) - 1
-
-
-def _of_place(frame: Frame) -> Frame:
-    """The frame without a part of the economy such as `urban areas`, which ends with its indicator."""
-    region = frame.get("region")
-    return only(frame, ("partner",)) if region and _PART.search(region.name) else frame
