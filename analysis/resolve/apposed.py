@@ -16,14 +16,19 @@ _APPOSED = re.compile(
     r"|declined|surged|jumped|became|remained|took|was|were|is|are)\b(?!\s+by\b))"
 )
 
+# What may stand before the place: `[Exports to the ]United States, Japan's biggest market, fell`.
+_HEAD = re.compile(
+    r"[\s\"“”]*(?:(?:exports|imports|trade|shipments|sales|deliveries)\s+(?:to|from|with)\s+(?:the\s+)?)?"
+)
+
 
 def without_apposed(text: str, sentence: Span, terms: Sequence[TermMention]) -> Sequence[TermMention]:
-    """The terms of a sentence, but for those that say what the place is that it begins with.
+    """The terms of a sentence, but for those that say what the place is that it begins with, or its trade.
 
     `text` is in lower case.
     """
-    first = terms[0] if terms else None
-    if not first or first.kind not in _PLACES or text[sentence.start : first.span.start].strip(' "“”'):
+    first = next((t for t in terms if t.kind in _PLACES), None)
+    if not first or not _HEAD.fullmatch(text, sentence.start, first.span.start):
         return terms
     match = _APPOSED.match(text, first.span.end, sentence.end)
     return [t for t in terms if t.span.start not in range(*match.span())] if match else terms

@@ -232,7 +232,7 @@ class Memory:
             return {kind: told for kind, told in old.items() if kind != "indicator" or has_flows(told)}
         if "flow" in kinds:
             return self._lasting(one)
-        return {kind: told for kind, told in old.items() if kind != "product"}
+        return past_balance({kind: told for kind, told in old.items() if kind != "product"})
 
     def _lasting(self, old: Frame) -> Frame:
         """The topics that prevail in this turn and stood in the sentence before."""

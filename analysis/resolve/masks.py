@@ -11,7 +11,7 @@ from analysis.resolve.scene import Scene
 
 NEAR = 60
 # `Beijing, May 9 (Xinhua) --`.
-DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+)?\s*(?:\([a-z]\w+\)\s*)?(?:--|[–—]|-\s|\|\s)")
+DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+(?:,\s+\d{4})?)?\s*(?:\([a-z]\w+\)\s*)?(?:--|[–—]|-\s|\|\s)")
 # `faster than in Kenya`, not `more than doubled exports`; `excluding oil`, `goods such as tea`; but `such as tea from Kenya` tells a partner.
 _COMPARED = re.compile(
     r"(?<!other )\b(?:than(?!\s+(?:halv|doubl|tripl|quadrupl)ed\b)|compared\s+(?:with|to)"

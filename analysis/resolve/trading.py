@@ -167,9 +167,10 @@ class Trading:
         if scene.quantities[number].unit.kind not in ("currency", "quantity"):
             return
         found = _LARGEST.search(scene.left(number))
-        if not found or any(t.kind == "flow" for t in self.naming.within(scene, scene.gap(number))):
-            return
         start = scene.gap(number).start
+        flows = [t for t in self.naming.within(scene, scene.gap(number)) if t.kind == "flow"]
+        if not found or any(t.span.start < start + found.start() for t in flows):
+            return
         named = [
             t for t in self.naming.within(scene, Span(start, start + found.start())) if t.kind == "partner"
         ]
@@ -179,7 +180,8 @@ class Trading:
         frame.pop("region", None)
         frame["partner"] = self.naming.told(named[-1])
         word = Span(start + found.start(found.lastgroup), start + found.end(found.lastgroup))
-        frame["flow"] = Told(found.lastgroup, word, rule="markets or suppliers")
+        flow = "imports" if scene.text.endswith("import ", start, word.start) else found.lastgroup
+        frame["flow"] = Told(flow, word, rule="markets or suppliers")
 
     def _put_verb(self, scene: Scene, number: int, frame: Frame, before: Frame) -> None:
         """`China sold 900 cars to Peru`."""
