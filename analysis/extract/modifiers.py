@@ -64,6 +64,11 @@ class Modifiers:
         listed = [word for name in _MEASURES for word in grammar[name]]
         return re.compile(alternatives(listed))
 
+    @cached_property
+    def currency(self) -> re.Pattern:
+        """`yuan`, `Indian rupee`: a subject whose moves are those of a rate of exchange, and no goods."""
+        return re.compile(rf"(?:[\w.]+\s+)?(?:{alternatives(self.language.grammar['currencies'])})", re.I)
+
     def is_noun(self, word: str, *, opens: bool) -> bool:
         """True for a word that can name goods; a capital within a sentence is a name's."""
         capital = word[0].isupper() and not word.isupper() and not opens

@@ -234,7 +234,9 @@ class Carry:
 
         A day lasts only at the head of its sentence (`As of May 3, ...`), and where no year is told to date.
         """
-        told = [m for m in scene.periods if tellable(m) and self.is_past(m.period) and m.rule != "since_event"]
+        told = [
+            m for m in scene.periods if tellable(m) and self.is_past(m.period) and m.rule != "since_event"
+        ]
         if _ROW.fullmatch(scene.words):
             return None
         stretch = any(m.rule in ("relative", "to_date") and m.period.length > 1 for m in told)

@@ -8,6 +8,7 @@ from analysis.resolve.events import Carried
 from analysis.resolve.figure_period import When
 from analysis.resolve.main_period import NOT_MAIN
 from analysis.resolve.measure import Reading
+from analysis.resolve.streaks import HELD
 
 
 @dataclass
@@ -42,6 +43,7 @@ class LastTold:
     def _keep_last(self, readings: Sequence[Reading], found: Sequence[When]) -> None:
         """Keep the period of the last figure, for a sentence that points back to it (`of that`)."""
         for when, reading in zip(reversed(found), reversed(readings), strict=True):
-            if when.period and not reading.reference and reading.measure not in (*NOT_MAIN, "rank"):
+            main = not reading.reference and reading.measure not in (*NOT_MAIN, "rank") and when.rule != HELD
+            if when.period and main:
                 self.last = Carried(when.period, when.span)
                 return

@@ -10,6 +10,7 @@ from analysis.resolve.look_back import is_fast_forward
 from analysis.resolve.measure import Reading
 from analysis.resolve.period_in_words import AT_HEAD
 from analysis.resolve.scene import Scene
+from analysis.resolve.streaks import HELD
 
 # Measures of stretches of time: no period that lasts.
 NOT_MAIN = ("streak", "duration", "average_growth")
@@ -73,6 +74,7 @@ def first_own(
     if _LAST_TIME.match(scene.words):
         return None
     own = (n for n, r in enumerate(readings) if _is_main(found[n], r) and found[n].span in usable)
+    own = (n for n in own if found[n].rule != HELD)
     own = (n for n in own if not _FROM_PEAK.search(scene.left(n)))
     own = (n for n in own if not (n and source and _AFTER_ONE.search(scene.left(n))))
     first = next(own, None)

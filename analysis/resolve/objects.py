@@ -24,6 +24,7 @@ TIME_OR_PLACE = re.compile(
 _ADJUSTED = re.compile(r",\s+(?:[\w-]+\s+)?adjusted\s+for\s+[^,]*$")
 # `exports of [Hami's] private firms`
 _OWNERS = re.compile(r"[\w-]+['’]s\s+", re.I)
+_TRADE = re.compile(r"\b(?:trade|exports|imports)$")
 # `the logistics index`
 _GAUGE = re.compile(r"\b(?:index|rate|ratio|yield|margin)$", re.I)
 # `sales of locomotives[ abroad]`
@@ -61,8 +62,15 @@ def is_of_partner(naming: Naming, scene: Scene, span: Span) -> bool:
     first = next((t for t in scene.terms if t.span.start == span.start), None)
     if first and first.kind in ("partner", "region") and first.span.end > span.end:
         return True  # `exports of [the Republic] of Kenya`
+    if _TRADE.search(span.words(scene.text)) and _tells_partner(scene, span):
+        return True  # `the value of China-Kenya trade`
     rest = scene.text[first.span.end : span.end].split() if first else []
     return bool(first) and first.kind == "partner" and rest in (["goods"], ["products"], ["merchandise"])
+
+
+def _tells_partner(scene: Scene, span: Span) -> bool:
+    """True where an economy is named among some words."""
+    return any(t.kind == "partner" and span.start <= t.span.start < span.end for t in scene.terms)
 
 
 def put_counted(naming: Naming, scene: Scene, frame: Frame, span: Span) -> None:
@@ -127,7 +135,7 @@ def put_abroad(naming: Naming, scene: Scene, head: Span, span: Span, frame: Fram
 
 def put_currency(naming: Naming, phrases: NounPhrases, scene: Scene, span: Span, frame: Frame) -> bool:
     """`the yuan gained 3% against the dollar`: its rate of exchange; False where no currency moves."""
-    if not phrases.currency.fullmatch(scene.text, *span):
+    if not phrases.modifiers.currency.fullmatch(scene.text, *span):
         return False
     words = naming.own_words(span, "a currency's moves")
     frame.clear()

@@ -26,6 +26,8 @@ _EXCLUDING = re.compile(r"\b(?:excluding|except\s+for|not\s+counting|apart\s+fro
 _DESCRIBING = re.compile(
     r"[\w-]+-(?:based|driven|led|related|oriented|wide)|(?:nominal|real|net|slight|sharp|modest|further|moderate|marked|small|large|steep|strong|mild|rapid|steady|significant)"
 )
+# `the number of [registered ]firms`
+_DONE = re.compile(r"(?:registered|recorded|reported|employed)\s+(?=[a-z])")
 # `[The ministry said that ]output rose`
 _SAID = re.compile(r".*\b(?:said|says|noted|stated)\s+(?:that\s+)?(?!to\b)", re.S)
 # What stands in brackets, and relative clauses: `the rate, which measures the will to sell, was`.
@@ -88,7 +90,7 @@ class NounPhrases:
     @cached_property
     def phrase(self) -> re.Pattern:
         """A noun phrase, its determiners left out of the group `np`."""
-        word = rf"(?!(?:and|or|{self._verbs}|{self._any('phrase_ends')})\b)(?:(?:[A-Za-z]\.){{2,}}|\d[dg]\b|[A-Za-z][\w'’\-/&]*)"
+        word = rf"(?!(?:and|or|{self._verbs}|{self._any('phrase_ends')})\b)(?:(?:[A-Za-z]\.){{2,}}|\d[dg]\b|[A-Za-z][\w'’\-/&]*(?:(?<=-[A-Za-z])\.[A-Za-z]\.)?)"
         join = r"(?:\s+|,\s+(?:and\s+|or\s+)?(?!an?\b)|\s+and\s+|\s+for\s+)(?!\w+ed\s*(?:[$€£¥\d]|an?\s|$))"
         opening = rf"(?:(?:{self._any('phrase_determiners')})\s+)*[\"“]?"
         barred = rf"(?!(?:{self._any('phrase_not_begun_by')})\b(?!-))"
@@ -168,11 +170,6 @@ class NounPhrases:
         """Tells nouns that name goods from other words."""
         return Modifiers(self.language)
 
-    @cached_property
-    def currency(self) -> re.Pattern:
-        """`yuan`, `Indian rupee`: a subject whose moves are those of a rate of exchange."""
-        return re.compile(rf"(?:[\w.]+\s+)?(?:{self._any('currencies')})", re.I)
-
     def at(self, text: str, start: int, end: int) -> Span | None:
         """The noun phrase that begins at an offset, its determiners left out."""
         found = self.phrase.match(text, start, end)
@@ -205,7 +202,9 @@ class NounPhrases:
         counted, start = last[0].lower().startswith("number"), gap.start + last.end()
         if not counted and _TRADE_AS_A_WHOLE.match(text, start, gap.end):
             return None
-        span = self.at(text, start, gap.end) or Span(start, start)
+        done = _DONE.match(text, start, gap.end) if counted else None
+        span = self.at(text, done.end() if done else start, gap.end) or Span(start, start)
+        span = Span(start, span.end) if done else span
         return None if self.empty.fullmatch(span.words(text)) else (span, counted)
 
     def sentence_subject(self, text: str, sentence: Span) -> Span | None:

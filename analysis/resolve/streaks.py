@@ -21,6 +21,7 @@ _ENDED = re.compile(
 # `the fourth month of growth, with an increase of 2% in the period`
 _WITH = re.compile(r",\s+with\s+(?:an?\s+)?[^,;]*$")
 _ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|first|second|third|\w+th)\b")
+HELD = "held for a streak"
 _MONTHS = {"week": 0, "month": 1, "quarter": 3, "year": 12}
 
 
@@ -40,9 +41,9 @@ def with_streaks(scene: Scene, readings: list[Reading], found: list[When], now: 
             result[number + 1] = found[number + 1]._replace(period=period, how="inherited")
         held = number and not ordinal and readings[number - 1].measure == "level"
         if number and not ordinal and readings[number - 1].measure == "rank" and _holds_rank(scene, number):
-            result[number - 1] = When(period, mention.span, "explicit", "rank held for a streak")
+            result[number - 1] = When(period, mention.span, "explicit", HELD)
         if held and _HELD_FOR.search(scene.left(number)):
-            result[number - 1] = When(period, mention.span, "explicit", "level held for a streak")
+            result[number - 1] = When(period, mention.span, "explicit", HELD)
     return result
 
 

@@ -66,7 +66,8 @@ def starting_value(setting: Setting) -> Reading | None:
     found = _FROM.search(left) if "from" in left else None
     if not found or not _TO_VALUE.match(setting.right) or setting.cues.direction.search(found[0]):
         return None
-    if setting.cue == "share" or setting.nature in ("rate", "balance") or OF_GDP.match(setting.right):
+    shared = setting.cue == "share" or setting.cues.share_words.search(left)
+    if shared or setting.nature in ("rate", "balance") or OF_GDP.match(setting.right):
         return Reading("share", 1, "value moved from")
     growth = (
         setting.nature in ("growth", "index")
