@@ -165,8 +165,8 @@ class OwnWords:
             put_counted(self.naming, scene, frame, span)
         elif (
             put_sellers(self.naming, self.phrases, scene, frame, gap, span)
-            or is_of_partner(self.naming, scene, span)
             or self._put_prices(scene, frame, gap, span)
+            or is_of_partner(self.naming, scene, span)
         ):
             return
         elif span.start < span.end and not self._put_measured(scene, frame, gap, span):
