@@ -24,6 +24,10 @@ TIME_OR_PLACE = re.compile(
 _ADJUSTED = re.compile(r",\s+(?:[\w-]+\s+)?adjusted\s+for\s+[^,]*$")
 # `exports of [Hami's] private firms`
 _OWNERS = re.compile(r"[\w-]+['’]s\s+", re.I)
+# `foreign trade of [east China's ]Shandong`
+_WHERE_IN = re.compile(
+    r"(?:(?:the\s+)?(?:north|south|east|west|central|coastal|inland)[a-z]*\s+)?(?:[\w]+['’]s\s+)?(?:(?:north|south|east|west|central|coastal|inland)[a-z]*\s+)?"
+)
 _TRADE = re.compile(r"\b(?:trade|exports|imports)$")
 # `the logistics index`
 _GAUGE = re.compile(r"\b(?:index|rate|ratio|yield|margin)$", re.I)
@@ -62,6 +66,9 @@ def is_of_partner(naming: Naming, scene: Scene, span: Span) -> bool:
     first = next((t for t in scene.terms if t.span.start == span.start), None)
     if first and first.kind in ("partner", "region") and first.span.end > span.end:
         return True  # `exports of [the Republic] of Kenya`
+    last = next((t for t in scene.terms if t.kind == "region" and t.span.end == span.end), None)
+    if last and _WHERE_IN.fullmatch(scene.text, span.start, last.span.start):
+        return True  # `foreign trade of [east China's Shandong]`
     if _TRADE.search(span.words(scene.text)) and _tells_partner(scene, span):
         return True  # `the value of China-Kenya trade`
     rest = scene.text[first.span.end : span.end].split() if first else []
