@@ -39,6 +39,7 @@ class Language(BaseModel):
     names: dict[str, list[str]]
     grammar: dict[str, list[str]]
     wholes: dict[str, list[str]]
+    agencies: dict[str, str]
     economies_within: dict[str, str]
 
 

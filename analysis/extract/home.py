@@ -17,6 +17,13 @@ _OPENING = 6_000
 # An office named so near the head is taken for the publisher, and counts for more than a name.
 _HEAD, _PUBLISHES = 240, 3
 # `EU countries`, `ASEAN members`: they do not report as one.
+# `China['s customs]`, `[trade between ]China and Kenya`, in the first lines of an agency's story.
+_OWN_TRADE = re.compile(
+    r"['’]s\s+(?:\w+\s+)?(?:customs|imports|exports|foreign\s+trade|trade|economy|gdp)\b|[-–][A-Z]\w+\s+trade\b",
+    re.I,
+)
+_BETWEEN = re.compile(r"\btrade\s+between\s+$")
+_STORY = 1_500
 _MEMBERS = re.compile(r"\w+\s+(?:countries|members|markets|economies)$")
 
 
@@ -28,6 +35,9 @@ def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> 
     (`EU`, `euro area`), the inner one reports.
     """
     partners = [term for term in terms if term.kind == "partner"]
+    own = _of_agency(text, partners, lexicon)
+    if own:
+        return own
     beside = [_is_beside(text, term) for term in partners]
     named = list(zip(partners, beside, strict=True))
     counts = Counter(t.name for t, aside in named if not aside and t.name in lexicon.currencies)
@@ -45,6 +55,17 @@ def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> 
     name = best[0][0] if best and best[0][1] > 0 else ""
     inner = lexicon.language.economies_within.get(name, "")
     return inner if inner and sum(t.name == inner for t in partners + adjectives) > 1 else name
+
+
+def _of_agency(text: str, partners: list[TermMention], lexicon: Lexicon) -> str:
+    """The economy of a news agency's story on its trade with others: `(Xinhua)`, `China's customs`, `between China and`."""
+    for agency, economy in lexicon.language.agencies.items():
+        if agency not in text[:_HEAD]:
+            continue
+        told = [t for t in partners if t.name == economy and t.span.start < _STORY]
+        if any(_OWN_TRADE.match(text, t.span.end) or _BETWEEN.search(text, 0, t.span.start) for t in told):
+            return economy
+    return ""
 
 
 def is_money(text: str, term: TermMention) -> bool:

@@ -137,6 +137,7 @@ class QuantityPatterns:
             rf"\b{self._nth}(?=\s(?:[a-z]+\s)?(?:{self._moves})\s+(?:in\s+a\s+row|running)\b)"
             rf"|\b{self._nth}{ordered}(?:{noun}|\s+in\s+a\s+row|\s+in\s+succession|\s+running)"
             rf"|(?:(?<=for\sa\s)|(?<=for\san\s)|(?<=into\sa\s)|(?<=into\san\s)|(?<=unchanged\sfor\sthe\s)){self._nth}[\s-](?:month|quarter|year)\b"
+            rf"|(?<=for\sthe\s){self._nth}\s(?:month|quarter|year)(?=\s*[,.;])"
             rf"|(?:(?<=\sto\sa\s)|(?<=\sto\san\s))(?!second){self._nth}\s(?:month|quarter|year)\b"
             rf"|\b{self._nth}\s(?:month|quarter|year)\s+(?:running|in\s+a\s+row)\b"
             rf"|\b{self._nth}\s(?:month|quarter|year)(?=\s+of\s+(?:[\w-]+\s+)?(?:{_GROWING})\b)"

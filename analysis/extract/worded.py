@@ -27,6 +27,10 @@ _ENDED = re.compile(
     r"\s*[,;()]|\s*\.(?!\d)"
     r"|\s+(?:and|or|while|whereas|but|higher|lower|more|less|larger|smaller|in\s+(?!an?\b|the\b(?!\s+(?:first|second|third|fourth|last|past|same|year|quarter|month)\b))|from|on|to|before|within|by|against|compared|versus|over|year|this|last|since|as|amid|with|after|between|during|due|because|thanks)\b|\s*$"
 )
+# `an increase of [three-quarters]`
+_INCREASE_OF = re.compile(
+    r"\b(?:increase|rise|growth|gain|jump|surge|decline|drop|fall|decrease|reduction|cut)\s+of\s+(?:[a-z]+\s+)?$"
+)
 # `the lower half of the band`
 _PART_OF = re.compile(r"\b(?:lower|upper|top|bottom|other|better)\s+$")
 # `half of exports`, `a third the`, but not `half of the year`.
@@ -133,6 +137,7 @@ class WordedReader:
                 match, value / 100, self.units["percentage point"], "words"
             )
         moved = _PLURAL.fullmatch(match[0]) and _MOVED.search(text, max(0, start - 32), start)
+        moved = moved or _INCREASE_OF.search(text, max(0, start - 24), start)
         amounting = moved or _AMOUNTING.search(text, max(0, start - 24), start) and _ENDED.match(text, end)
         if amounting or _BESIDE.match(text, end):
             return _told(match, value, PERCENT, "words")

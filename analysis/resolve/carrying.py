@@ -135,7 +135,9 @@ class Carry:
             listed = self.announced.going_on(scene)
             if listed:
                 self.current = self.opening = listed._replace(turn=self.current.turn)
-        if _NTH_MONTH.search(scene.words) and not any(tellable(m) for m in scene.periods):
+        if _NTH_MONTH.search(scene.words) and not any(
+            tellable(m) and self.is_past(m.period) for m in scene.periods
+        ):
             self._to_the_month()
         if is_today_after(scene, self.figures.last.period, self.current.period):
             self.current = self.opening = Carried()

@@ -46,7 +46,7 @@ _CONTRIBUTED = re.compile(r"\bcontribut\w+\s+(?:by\s+)?(?:[\w-]+\s+){0,2}$")
 _CONTRIBUTION_RATE = re.compile(r"\bcontribution\s+(?:rate|ratio)\b[^,;]*$")
 # `the contribution to growth from productivity was 4.4%`
 _CONTRIBUTION_WAS = re.compile(
-    r"\bcontributions?\s+(?:to|of|from)\b[^,;]*\bgrowth\b[^,;]*\b(?:was|were|is|reached|stood\s+at|of)\s+(?:\w+\s+)?$"
+    r"\bcontributions?\s+(?:to|of|from)\b[^,;]*\bgrowth\b[^,;]*\b(?:was|were|is|reached|exceeded|surpassed|hit|topped|stood\s+at|of)\s+(?:\w+\s+)?$"
 )
 _OF_OR_TO = re.compile(r"\)?\s+(?:of|to)\b")
 # `foreign capital was 2 billion, of which Kenya contributed [64%]`

@@ -69,7 +69,9 @@ def _is_standing_share(scene: Scene, number: int) -> bool:
     """True for `accounts for 4% of output` and `makes 60% of the world's buttons`."""
     left = scene.left(number)
     told = _PRESENT_SHARE.search(left) or (_MAKES.search(left) and _OF_WORLD.match(scene.right(number)))
-    return bool(told) and not _tells_flow(scene, number)
+    return (
+        bool(told) and not _tells_flow(scene, number) and not scene.right(number).startswith(" of the total")
+    )
 
 
 def _tells_flow(scene: Scene, number: int) -> bool:

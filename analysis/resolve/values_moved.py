@@ -51,6 +51,10 @@ _PICKUP = re.compile(
     r"\b(?:pick-?up|slowdown|improvement|rebound|acceleration|deceleration|moderation|uptick|recovery|increase"
     r"|rise|decline|drop|fall|decrease)\s+from\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+)?$"
 )
+# `with the decline easing from [3.6%]`
+_FALL_FROM = re.compile(
+    r"\b(?:decline|fall|drop|decrease|contraction|slump)\s+(?:in\s+[^,;]{1,40}\s+)?(?:narrow|eas|slow|moderat|widen|deepen|accelerat)\w*\s+from\s+(?:[\w-]+\s+)?$"
+)
 # `the decrease was 17.8%, compared with 19.4%`, `the decline in prices was 2% against 1%`: falls both.
 _FALL_AGAINST = re.compile(
     r"\b(?:decline|fall|drop|decrease|contraction|slump)\s+(?:(?:in|of)\s+[^,;\d]{1,60}\s+)?(?:was|is|came\s+to|stood\s+at|reached)\s+(?:[\w-]+\s+)?\d[^;]{0,40}\b(?:compared|against|versus)\b"
@@ -97,7 +101,12 @@ def compared_value(setting: Setting) -> Reading | None:
     plain = "share" if setting.nature == "rate" else "growth"
     measure = VALUE_OF_CHANGE.get(before.measure, before.measure) if after else plain
     change = setting.cues.direction.search(moved)
-    down = change["down"] if change else _FALL_AGAINST.search(setting.sentence) and after and before.sign < 0
+    eased = _FALL_FROM.search(setting.left)
+    down = (
+        change["down"]
+        if change and not eased
+        else eased or _FALL_AGAINST.search(setting.sentence) and after and before.sign < 0
+    )
     return Reading(measure, -1 if down else 1, "value compared with", reference=True)
 
 
