@@ -38,6 +38,9 @@ _NOT_OWN = re.compile(
     r"|began|begins?|beginning|(?<!were )(?<!was )started|starting|starts|introduced|(?<!were )(?<!was )launched)"
     r"\s+(?:earlier\s+|back\s+)?(?:in|on|from)\s+(?:the\s+)?$"
 )
+# `our forecast of [last month]`
+_FORECAST_OF = re.compile(r"\b(?:forecasts?|projections?|outlook|report)\s+(?:of|from)\s+$")
+_ITS = re.compile(r"['’]s\b")
 # `its average level of 2019`
 _OWN_LEVEL = re.compile(
     r"\b(?:its|their|the)\s+(?:average\s+|pre-\w+\s+)?"
@@ -155,8 +158,11 @@ def _label(text: str, mention: PeriodMention, window: str) -> str | None:
         return name
     if mention.rule == "year" and _OF_SAME.search(window):
         return "yoy"
+    told_then = mention.rule in ("relative", "month") and _FORECAST_OF.search(window)
+    told_then = told_then and not _ITS.match(text, mention.span.end)
     if (
-        _NOT_OWN.search(window)
+        told_then
+        or _NOT_OWN.search(window)
         or _HIGHER_BASE.match(text, mention.span.end)
         or (mention.rule == "date" and _PUBLISHED.search(window))
     ):

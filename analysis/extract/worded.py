@@ -46,7 +46,9 @@ _OF_UNIT = re.compile(
 # `3.1%, one tenth above the rate of May`: a tenth of a point.
 _OF_A_POINT = re.compile(r"\s+(?:above|below|higher|lower|more|less)\b|,?\s+to\s+\d+[.,]\d+\s*%")
 # `a quarter below the 36 million`, `a third higher`
-_BESIDE = re.compile(rf"{SPACE}+(?:below|above|lower|higher|smaller|larger|cheaper|fewer)\b")
+_BESIDE = re.compile(
+    rf"{SPACE}+(?:below|above|lower|higher|smaller|larger|cheaper|fewer|more|less|bigger|longer|shorter)\b"
+)
 # `two-thirds`, and `half` with a verb: shares without their whole; but `a two-thirds majority`.
 _PLURAL = re.compile(rf"(?!three{SPACE}quarters)(?:two|three|four)(?:-|{SPACE}+)[a-z]+s")
 _NO_SHARE = re.compile(

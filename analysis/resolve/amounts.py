@@ -50,6 +50,8 @@ _OR_SO_MANY = re.compile(r"\s*,?\s*or\s+(?:by\s+)?(?:another\s+|some\s+|about\s+
 # `rose by 2% [(]488 billion won[) from] the same month`
 _IN_BRACKET = re.compile(r"^\s*\((?:us)?$")
 _FROM_THEN = re.compile(r"[^()]*\)\s*(?:from|on|over|compared|than)\b")
+# `declined by 0.8 points[ and ]1.3 million[, respectively]`
+_AND, _EACH = re.compile(r"\s+and\s+(?:by\s+)?"), re.compile(r"[^.;]{0,24},?\s+respectively\b")
 # `increases of 3 billion[ in assets and ]2 billion in debts`
 _IN_AND = re.compile(r"\s+in\s+[\w\s]{1,40}\s+and\s+")
 _PEOPLE = re.compile(r"\s+(?:people|persons|jobs|workers|units)\b")
@@ -152,6 +154,11 @@ def _changed_too(setting: Setting) -> Reading | None:
         setting.follows("change") and setting.right.startswith(" in ") and _IN_AND.fullmatch(setting.left)
     )
     also = also or (setting.follows("change") and _is_bare(setting) and _AND_OTHERS.fullmatch(setting.left))
+    also = also or (
+        setting.follows("change", "share_change")
+        and _AND.fullmatch(setting.left)
+        and _EACH.match(setting.right)
+    )
     return Reading("change", setting.before.sign, "as the figure before") if also else None
 
 

@@ -10,7 +10,7 @@ _PLACES = ("region", "partner")
 # `(Kenya)[, the largest buyer of tea](, saw its exports rise)`; not `the jobless rate, led by men`
 _APPOSED = re.compile(
     r"(?:\s+(?:province|city|municipality|county|state))?,\s+"
-    r"(?:an?|the|its|home\s+to|[\w-]+(?:\s[\w-]+){0,2}['’]s?)\s[^,;\d]{3,120}(?=,\s+(?:has\s+|have\s+|had\s+|also\s+)?"
+    r"(?:an?|the|its|home\s+to|which|who|where|[\w-]+(?:\s[\w-]+){0,2}['’]s?)\s[^,;\d]{3,120}(?=,\s+(?:has\s+|have\s+|had\s+|also\s+)?"
     r"(?:saw|seen|recorded|posted|registered|reported|exported|imported|traded|shipped|sold|bought|logged|achieved"
     r"|received|attracted|contributed|accounted|led|topped|rose|fell|grew|gained|expanded|dropped|increased|decreased"
     r"|declined|surged|jumped|became|remained|took|was|were|is|are)\b(?!\s+by\b))"

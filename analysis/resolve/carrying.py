@@ -55,8 +55,8 @@ class Carry:
 
     `headline` is the first period of the text, `current` that of the sentences before, `opening` that
     of the paragraph's first sentence, `latest` what this sentence inherits, `pointed` that of what it points
-    back to, `flows` the period before a point of time, `in_words` that the opening told no figures, `told` the latest period of each length; `figures`
-    keeps what the last figures were of.
+    back to, `flows` the period before a point of time, `told` the latest of each length; `figures` keeps what
+    the last figures were of and `in_words` that the opening told none.
     """
 
     now: Period
@@ -144,14 +144,8 @@ class Carry:
             scene = of_this_year(scene)
         scene = up_to_point(with_joined_months(with_time_since_event(scene)))
         scene = licensed_to_date(scene, self._lasting.period)
-        known = Known(
-            self.latest.period,
-            self.headline.period,
-            self.figures.last.period,
-            self.now,
-            self.told,
-            self.figures.heard,
-        )
+        last, heard = self.figures.last.period, self.figures.heard
+        known = Known(self.latest.period, self.headline.period, last, self.now, self.told, heard)
         return settled(scene, known)
 
     def _to_the_month(self) -> None:

@@ -197,7 +197,8 @@ def _behind_list(asked: Asked) -> When | None:
     begin = asked.span.end
     clause = _CLAUSE.match(asked.text, begin, asked.scene.sentence.span.end)
     for mention in between(asked.scene, Span(begin, clause.end())) if clause else ():
-        period = None if opens_next(asked.scene, mention) else mention.within(asked.context)
+        since = asked.text.endswith("since ", 0, mention.span.start)
+        period = None if since or opens_next(asked.scene, mention) else mention.within(asked.context)
         if period and (mention.comparison or tellable(mention)):
             return asked.explicit(mention, period, "time behind the list")
     return None

@@ -59,6 +59,8 @@ _AFTER_ONE = re.compile(
 _LAST_TIME = re.compile(r"\W*(?:it\s+was\s+)?the\s+last\s+time\b")
 
 
+# `[back in] 2019 it was only 59%`
+_BACK_IN = re.compile(r"\b(?:back|only|as\s+(?:recently|early)\s+as)\s+in\s+$")
 # `rose 3% in May, after 2% in April (revised from 1%)`: the sentence is of May.
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 # What a revision is told with: without one of these words the pattern for it need not be tried.
@@ -98,8 +100,9 @@ def is_aside(
         return True
     if not source:
         return False
-    back = not first and mention.period.last < source.first
-    look_back = back and _FIGURE_WAS.match(scene.text, mention.span.end)
+    earlier = mention.period.last < source.first
+    look_back = not first and earlier and _FIGURE_WAS.match(scene.text, mention.span.end)
+    look_back = look_back or (earlier and _BACK_IN.search(scene.lead(mention.span.start, _NEAR)))
     if look_back or _is_cause(scene, mention) or _is_point(scene, mention, source, first):
         return True
     if _is_one_before(scene, mention, source) and source == known[0]:

@@ -59,7 +59,7 @@ _OF_LEVEL = re.compile(
 )
 _OF_INCREASE = re.compile(
     r"\s+of\s+[^,;.]{0,40}\b(?:growth|increase|rise|decline)\b|\s+of\s+the\s+(?:overall|total|net)\s+(?:gain|drop|fall|loss|decrease)\b"
-    r"|\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,3}inflation\b"
+    r"|\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,3}inflation\b|\s+of\s+(?:the|that|this)\s+(?:gain|drop|fall|decrease|jump|loss)\b"
     r"|\s+of\s+[^,;.]{0,40}\b(?:gain|drop|fall|climb|advance|jump|decrease)\s+(?:was|is|were|came|can\s+be)\s+(?:attribut|due|from|explain|account|caus|driv)"
 )
 # `(52%)[ of GDP growth, capital formation ](17%)`
