@@ -98,7 +98,7 @@ def test_measure_sign_and_rule(text, told):
         ("Exports rose 4% and 6% in April and in June, respectively.", [("2025-04", "respectively"), ("2025-06", "respectively")]),
         ("Exports rose 4% and 6% in May and June, respectively.", [("2025-05", "respectively"), ("2025-06", "respectively")]),
         ("In June, exports rose for the third straight month.", [("2025-Q2", "streak back from the period's end")]),
-        ("Exports have stayed above $3 billion for five consecutive months.", [("2025-03/2025-07", "level held for a streak"), ("2025-03/2025-07", "streak back from the period's end")]),
+        ("Exports have stayed above $3 billion for five consecutive months.", [("2025-03/2025-07", "held for a streak"), ("2025-03/2025-07", "streak back from the period's end")]),
         ("Growth is expected at 4% in 2025 (down from 5%).", [("2025", "period right of the figure"), ("2025", "an earlier estimate of the figure before")]),
         ("Inflation expectations eased from 5% to 4% for 2026.", [("2026", "period that both estimates are of"), ("2026", "period right of the figure")]),
         ("The share has grown from 2% to 3% since 2019.", [("2019", "period that it moved since")]),

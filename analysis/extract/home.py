@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 from analysis.extract.terms import TermMention
-from analysis.lexicon import Lexicon
+from analysis.lexicon import Lexicon, alternatives
 
 # `exports to China`, `more than Japan`: an economy beside the one that reports.
 _PARTNER_OF = re.compile(r"\b(?:to|from|with|between|and|than|like|as)\s+(?:the\s+)?$")
@@ -12,11 +13,12 @@ _PARTNER_OF = re.compile(r"\b(?:to|from|with|between|and|than|like|as)\s+(?:the\
 _MONEY = re.compile(r"\.?\s*(?:dollars?\b|\$)", re.I)
 # `the United States (US$5.3 million)`: an item of a list of partners.
 _LISTED = re.compile(r"\s+\(\s?[A-Z]{0,3}\s?[$€£¥]\s?\d")
+# `Kenya [was our third-largest ]buyer`, `Kenya [overtook Peru as the top ]export market`
+_STANDS_AS = r"(?:,\s[^,.;]{3,60},)?\s+(?:is|was|are|were|remain(?:s|ed)|bec[ao]me|became|overtook|replaced|ranked)\s[^.;:\d]{0,48}?"
 # So far into a text its own offices are named.
 _OPENING = 6_000
 # An office named so near the head is taken for the publisher, and counts for more than a name.
 _HEAD, _PUBLISHES = 240, 3
-# `EU countries`, `ASEAN members`: they do not report as one.
 # `China['s customs]`, `[trade between ]China and Kenya`, in the first lines of an agency's story.
 _OWN_TRADE = re.compile(
     r"['’]s\s+(?:\w+\s+)?(?:customs|imports|exports|foreign\s+trade|trade|economy|gdp)\b|[-–][A-Z]\w+\s+trade\b",
@@ -24,6 +26,7 @@ _OWN_TRADE = re.compile(
 )
 _BETWEEN = re.compile(r"\btrade\s+between\s+$")
 _STORY = 1_500
+# `EU countries`, `ASEAN members`: they do not report as one.
 _MEMBERS = re.compile(r"\w+\s+(?:countries|members|markets|economies)$")
 
 
@@ -38,6 +41,8 @@ def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> 
     own = _of_agency(text, partners, lexicon)
     if own:
         return own
+    stands = _stands_as_partner(lexicon)
+    partners = [term for term in partners if not stands.match(text, term.span.end)]
     beside = [_is_beside(text, term) for term in partners]
     named = list(zip(partners, beside, strict=True))
     counts = Counter(t.name for t, aside in named if not aside and t.name in lexicon.currencies)
@@ -78,6 +83,14 @@ def _of_places(text: str, terms: list[TermMention], lexicon: Lexicon) -> list[st
     capitals = lexicon.language.grammar["capitals"]
     places = [t for t in terms if t.kind == "region" and t.extra["economy"]]
     return [t.extra["economy"] for t in places if t.span.words(text).lower() not in capitals]
+
+
+@cache
+def _stands_as_partner(lexicon: Lexicon) -> re.Pattern:
+    """Right of an economy: words that make it another's partner."""
+    grammar = lexicon.language.grammar
+    nouns = [noun for flow in ("total", "exports", "imports") for noun in grammar[f"ranked_{flow}"]]
+    return re.compile(rf"{_STANDS_AS}\b(?:{alternatives(nouns)})\b")
 
 
 def _is_beside(text: str, term: TermMention) -> bool:

@@ -1,5 +1,7 @@
 """What a figure is compared with: `yoy`, the name of a period, or the words of the comparison."""
 
+import re
+
 from analysis.extract import PeriodMention
 from analysis.period import Period
 from analysis.resolve.compared_period import COMPARED_WITH
@@ -15,6 +17,8 @@ _YEARLY = ("growth", "change", "share_change")
 _COMPARED = (*_YEARLY, "growth_change", "multiple")
 _YEAR, _NEAR = 12, 24
 _LENGTHS = {"mom": 1, "qoq": 3}
+# `(lost 30,000)[ factory jobs]`
+_JOBS = re.compile(r"\s+(?:(?!urban\b)[a-z-]+\s+){0,2}jobs\b")
 
 
 def with_comparison(
@@ -36,8 +40,17 @@ def with_comparison(
         return when._replace(comparison=when.period.shifted(-when.period.length).name)
     if when.rule == STRETCH and when.period and when.period.length > _YEAR:
         return when._replace(comparison=Period(when.period.first, when.period.first + _YEAR - 1).name)
+    if when.period and when.period.length in _LENGTHS.values() and _are_jobs(scene, number, reading):
+        return when._replace(comparison=when.period.shifted(-when.period.length).name)
     yearly = reading.measure in _YEARLY and not _is_of_key_rate(scene, number, reading)
     return when._replace(comparison="yoy" if yearly else "")
+
+
+def _are_jobs(scene: Scene, number: int, reading: Reading) -> bool:
+    """True for `added 90,000 jobs in July`: jobs gained or lost are against the month or quarter before."""
+    end = scene.quantities[number].span.end
+    told = reading.rule == "jobs gained" or _JOBS.match(scene.text, end)
+    return bool(told and reading.measure == "change" and "averag" not in scene.before(number))
 
 
 def _is_on_period_before(when: When) -> bool:

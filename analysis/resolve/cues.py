@@ -124,10 +124,10 @@ class Cues:
         revised, nouns = self._grammar("revisions"), self._grammar("compared_nouns")
         return re.compile(
             rf"\b(?:{self._not_given}from|over(?=\s+(?:the\s+|an?\s+)(?:{nouns}))|(?:above|below)(?=\s+(?:the|an?)\s+(?:{nouns})\s+of\b)|{_THAN}|(?:short|shy|ahead)\s+of|(?:down|up|lower|higher)\s+on(?=\s+the\b)|against|versus|vs\.?|compar(?:ed|ing|es?)\s+(?:with|to)|in\s+comparison\s+(?:with|to)"
-            r"|(?:following|after)(?P<verb>\s+\w+ing(?:\s+(?:up|down|by)){0,2})?)\s+(?:(?:an?|the|its|their)\s+)?"
+            r"|(?:following|after)(?P<verb>\s+\w+ing(?:\s+(?:up|down|by)){0,2})?)\s+(?:(?:an?|the|its|their|our)\s+)?"
             rf"(?:(?:[a-z]+\s+)?(?:{self._periods})['’]s\s+)?"
             rf"(?:(?:{revised})\s+)*"
-            rf"(?:(?P<noun>(?:net\s+|annual\s+|revised\s+)?(?:{nouns}))\s+(?:of\s+))?"
+            rf"(?:(?P<noun>(?:net\s+|annual\s+|revised\s+)?(?:{nouns}))\s+(?:(?:of|from|in)\s+(?:last\s+)?(?:{self._periods})\s+)?(?:of\s+))?"
             rf"{self._about}(?:us)?$"
         )
 

@@ -16,6 +16,8 @@ _FORECAST = re.compile(
 # `(to 6.4%) from a previous estimate of`
 _FROM_EARLIER = re.compile(
     r"\bfrom\s+(?:an?|the|its|their|our)\s+(?:previous|earlier|prior|preliminary|initial|first|flash)\s+(?:forecast|projection|estimate|reading)\s+of\s+(?:an?\s+)?(?:about\s+)?$"
+    r"|\bfrom\s+(?:its|their|our)\s+(?:forecast|projection|estimate)\s+of\s+(?:an?\s+)?(?:about\s+)?$"
+    r"|\bfrom\s+(?:the|its|their|our)\s+(?:forecast|projection|estimate)\s+(?:of|from|in)\s+(?:last\s+)?\w+\s+of\s+(?:an?\s+)?(?:about\s+)?$"
 )
 # `forecast at 4.2% in 2019 ([down from] 4.3%)`: the same, in brackets.
 _BRACKETED = re.compile(

@@ -198,6 +198,7 @@ def _when_evidence(when: When) -> list[Evidence]:
         found.append(Evidence("period", when.period.name, when.span, when.how, when.rule))
     if when.comparison:
         span = when.comparison_span
-        how, rule = ("explicit", "comparison phrase") if span else ("default", "growth is on the year")
+        usual = "growth is on the year" if when.comparison == "yoy" else "change is on the period before"
+        how, rule = ("explicit", "comparison phrase") if span else ("default", usual)
         found.append(Evidence("comparison", when.comparison, span or None, how, rule))
     return found
