@@ -136,8 +136,9 @@ class QuantityPatterns:
         return (
             rf"\b{self._nth}(?=\s(?:[a-z]+\s)?(?:{self._moves})\s+(?:in\s+a\s+row|running)\b)"
             rf"|\b{self._nth}{ordered}(?:{noun}|\s+in\s+a\s+row|\s+in\s+succession|\s+running)"
-            rf"|(?:(?<=for\sa\s)|(?<=for\san\s)|(?<=into\sa\s)|(?<=into\san\s)|(?<=unchanged\sfor\sthe\s)){self._nth}[\s-](?:month|quarter|year)\b"
+            rf"|(?:(?<=for\sa\s)|(?<=for\san\s)|(?<=into\sa\s)|(?<=into\san\s)|(?<=unchanged\sfor\sthe\s)){self._nth}[\s-](?:month|quarter|year|week)\b"
             rf"|(?<=for\sthe\s){self._nth}\s(?:month|quarter|year)(?=\s*[,.;])"
+            rf"|(?<=for\sthe\s)(?!first){self._nth}\s(?:month|year|week)(?=\s+(?:in\s+\d{{4}}|and|as|while)\b)"
             rf"|(?:(?<=\sto\sa\s)|(?<=\sto\san\s))(?!second){self._nth}\s(?:month|quarter|year)\b"
             rf"|\b{self._nth}\s(?:month|quarter|year)\s+(?:running|in\s+a\s+row)\b"
             rf"|\b{self._nth}\s(?:month|quarter|year)(?=\s+of\s+(?:[\w-]+\s+)?(?:{_GROWING})\b)"

@@ -16,6 +16,10 @@ _FIRST_WORD = re.compile(r"\d+|[A-Za-z]+")
 _TO_ROW = re.compile(r"\s(?:[a-z]+\s){1,2}(?:in\s+a\s+row|running)\b")
 # `for [a third year]`, `extending the run to [an eighth month]`
 _FOR_AN = re.compile(r"\b(?:for|to|into)\san?\s$|\b(?:unchanged|flat|steady)\sfor\sthe\s$")
+# `exports fell for the [fifth month]`; `rose for the third quarter` may be of July to September
+_MOVED_FOR = re.compile(
+    r"\b(?:rose|grew|fell|dropped|declined|increased|decreased|shrank|contracted|expanded|climbed|slid|eased|slowed|gained)\s+for\s+the\s$"
+)
 _TIME = re.compile(r"month|quarter|year|week")
 _IN_SEQUENCE = re.compile(r"consecutive|straight|successive|row|running|succession")
 _OUT_OF = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?")
@@ -111,6 +115,8 @@ class WordedReader:
             or _FOR_AN.search(text, max(0, match.start() - 20), match.start())
             or text.startswith(" of ", match.end())
         )
+        if nouns and not ordered and nouns[-1] != "quarter" and not words.startswith("first"):
+            ordered = _MOVED_FOR.search(text, max(0, match.start() - 24), match.start())
         if not nouns or not ordered:
             return None
         return _told(match, self._ordinal(match[0]), self.units[nouns[-1]], "streak")

@@ -25,6 +25,10 @@ _SHARE_OF = re.compile(
     r"(?:['’]s|s['’]|\b(?:their|its|whose))\s+(?:\w+\s+)?(?:share|proportion)\s+(?:of|in)\s+(?:the\s+)?"
     r"|\b(?:share|proportion)\s+of\s+(?:[\w'’-]+\s+){1,6}?in\s+(?:the\s+)?(?!\d)"
 )
+# `China's share in the international market`: with all the world, whoever was told before.
+_OF_WORLD = re.compile(
+    r"\bshare\s+(?:in|of)\s+(?:the\s+)?(?:international|global|world)\s+(?:market|trade|exports|imports)\b"
+)
 _OPENS = re.compile(r"\s*(?:(?:market\s+)?(?:share|proportion)\s+)?(?:of|to|in)\b")
 # `(30% of exports) in the eastern region`: the region stands just behind the preposition.
 _ADJACENT = re.compile(r"\s*in\s+(?:the\s+)?$")
@@ -87,6 +91,10 @@ def _take(naming: Naming, frame: Frame, term: TermMention, explicit: set[str], n
 
 def complete_from_share_of(naming: Naming, scene: Scene, gap: Span, frame: Frame) -> None:
     """`the EU's share of exports was`: the flow or indicator of the whole is that of the share."""
+    if _OF_WORLD.search(scene.text, *gap):
+        for kind in ("partner", "region"):
+            if kind in frame and frame[kind].how == "inherited":
+                frame.pop(kind)
     told = [frame[kind] for kind in ("flow", "indicator") if kind in frame]
     if any(t.how == "explicit" for t in told):
         return
