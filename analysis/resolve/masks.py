@@ -17,7 +17,7 @@ _COMPARED = re.compile(
     r"(?<!other )\b(?:than(?!\s+(?:halv|doubl|tripl|quadrupl)ed\b)|compared\s+(?:with|to)"
     r"(?!\s+(?:(?:a|one)\s+(?:year|month)\s+(?:earlier|ago|before)|last\s+(?:year|month))\s+(?:the\s+)?(?:\w+\s+)?$)|versus)\s[^,;.]*$"
     r"|(?<!countries )(?<!economies )\b(?:[Ee]xcluding|[Ee]xcept(?:\s+for)?|[Aa]part\s+from)\s[^,;.()]*$"
-    r"|\b(?:outpac\w+|exceed\w+|outstrip\w+|trail\w+|ahead\s+of)\s+(?:that\s+of\s+)?(?:the\s+)?"
+    r"|\b(?:above|below|outpac\w+|exceed\w+|outstrip\w+|trail\w+|ahead\s+of)\s+(?:that\s+of\s+)?(?:the\s+)?"
     r"(?:overall|national|average|total)\s[^,;.]*$"
     r"|\b(?:over(?:took|taking|takes)|surpass(?:ed|ing|es)|outpac(?:ed|ing|es)|outstripp(?:ed|ing))\s+(?:the\s+)?$"
     r"|\b(?:most|much|many|some|half|the\s+bulk)\s+of\s+(?:it|them|which|this)\b(?!\s+(?:year|month|quarter|period)\b)[^,;.]*$"

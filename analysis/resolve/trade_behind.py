@@ -10,9 +10,9 @@ from analysis.resolve.own_words import AFTER_OF, OwnWords
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
-# `500 tons were exported`
+# `500 tons were exported`, `500 tons of fruit, such as figs and dates, were exported`
 _TRADED = re.compile(
-    r"(?:\s*\([^()]{0,40}\))?[^,;.(\d]{0,30}?\b(?:were|was|been)\s+"
+    r"(?:\s*\([^()]{0,40}\))?[^,;.(\d]{0,30}?(?:,?\s+(?:including|such\s+as|mainly)\s[^;.(\d]{3,60}?)?\b(?:were|was|been)\s+"
     r"(?P<verb>exported|imported|(?:shipped|sold)\s+(?:abroad|overseas)|(?:shipped|dispatched)(?=\s+to\b)|dispatched(?=\s*[,;.])|received(?=\s+from\b))"
 )
 # `[exported] to the`, `[bought] from economies outside the`: words between a verb of trade and its partner.
