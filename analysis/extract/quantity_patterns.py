@@ -138,7 +138,7 @@ class QuantityPatterns:
             rf"|\b{self._nth}{ordered}(?:{noun}|\s+in\s+a\s+row|\s+in\s+succession|\s+running)"
             rf"|(?:(?<=for\sa\s)|(?<=for\san\s)|(?<=into\sa\s)|(?<=into\san\s)|(?<=unchanged\sfor\sthe\s)){self._nth}[\s-](?:month|quarter|year|week)\b"
             rf"|(?<=for\sthe\s){self._nth}\s(?:month|quarter|year)(?=\s*[,.;])"
-            rf"|(?<=for\sthe\s)(?!first){self._nth}\s(?:month|year|week)(?=\s+(?:in\s+\d{{4}}|and|as|while)\b)"
+            rf"|(?<=for\sthe\s)(?!first){self._nth}\s(?:month|year|week)(?=\s+(?:in\s+(?!the\b|this\b)\w+|and|as|while)\b)"
             rf"|(?:(?<=\sto\sa\s)|(?<=\sto\san\s))(?!second){self._nth}\s(?:month|quarter|year)\b"
             rf"|\b{self._nth}\s(?:month|quarter|year)\s+(?:running|in\s+a\s+row)\b"
             rf"|\b{self._nth}\s(?:month|quarter|year)(?=\s+of\s+(?:[\w-]+\s+)?(?:{_GROWING})\b)"

@@ -29,7 +29,7 @@ _AMOUNTING = re.compile(
 )
 _ENDED = re.compile(
     r"\s*[,;()]|\s*\.(?!\d)"
-    r"|\s+(?:and|or|while|whereas|but|higher|lower|more|less|larger|smaller|in\s+(?!an?\b|the\b(?!\s+(?:first|second|third|fourth|last|past|same|year|quarter|month)\b))|from|on|to|before|within|by|against|compared|versus|over|year|this|last|since|as|amid|with|after|between|during|due|because|thanks)\b|\s*$"
+    r"|\s+(?:and|or|while|whereas|but|higher|lower|more|less|larger|smaller|in\s+(?!an?\b|the\b(?!\s+(?:first|second|third|fourth|last|past|same|year|quarter|month)\b))|from|on|to|before|within|by|against|compared|versus|over|year|this|last|since|as|amid|with|after|between|during|due|because|thanks|than)\b|\s*$"
 )
 # `an increase of [three-quarters]`
 _INCREASE_OF = re.compile(

@@ -24,6 +24,7 @@ from analysis.resolve.main_period import (
     is_revised,
 )
 from analysis.resolve.measure import Reading
+from analysis.resolve.month_streaks import streak_month
 from analysis.resolve.period_in_words import first_told, is_of_event
 from analysis.resolve.scene import Scene
 from analysis.resolve.sections import Sections
@@ -43,8 +44,6 @@ _REVISED = re.compile(
 _SECTION = re.compile(r"\s*[□■◇◆▣▶]")
 # `2025-07 104.2`: a row of a table.
 _ROW = re.compile(r"\W*\d{4}-\d\d\s+[-+\d.,\s]+")
-# `for a fifth straight month`
-_NTH_MONTH = re.compile(r"\b(?:\w+th|first|second|third)\s+(?:straight|consecutive|successive)\s+month\b")
 # A question is still remembered in the answer to the next one.
 _TURNS_REMEMBERED = 2
 
@@ -135,10 +134,8 @@ class Carry:
             listed = self.announced.going_on(scene)
             if listed:
                 self.current = self.opening = listed._replace(turn=self.current.turn)
-        if _NTH_MONTH.search(scene.words) and not any(
-            tellable(m) and self.is_past(m.period) for m in scene.periods
-        ):
-            self._to_the_month()
+        last = Carried() if self.first else self.figures.last
+        self.current = streak_month(scene, self.headline, self.current, last, self.now) or self.current
         if is_today_after(scene, self.figures.last.period, self.current.period):
             self.current = self.opening = Carried()
             scene = of_this_year(scene)
@@ -147,13 +144,6 @@ class Carry:
         last, heard = self.figures.last.period, self.figures.heard
         known = Known(self.latest.period, self.headline.period, last, self.now, self.told, heard)
         return settled(scene, known)
-
-    def _to_the_month(self) -> None:
-        """`Exports fell for a fifth straight month`: of the headline's month, behind what was told from January to it."""
-        month, whole = self.headline.period, self.current.period
-        sums = month and whole and month.length == 1 < whole.length < 12 and whole.first % 12 == 0
-        if sums and whole.last == month.last:
-            self.current = self.headline._replace(turn=self.current.turn)
 
     def _pointed_at(self, scene: Scene) -> Carried:
         """The period of what a sentence points back to: the figure told last, one revised, an event."""

@@ -14,6 +14,10 @@ _HELD_FOR = re.compile(r"^[^,;]{0,60}\bfor\s+(?:the\s+)?(?:a\s+)?$")
 _RANKED_FOR = re.compile(r"[^;]{0,80}\bfor\s+(?:the\s+)?$")
 _FOR_THE_PAST = re.compile(r"[^;]{0,80}\bfor\s+the\s+(?:past|last)\s+$")
 _REMAINED = re.compile(r"\b(?:remain\w*|ranked|stayed|kept)\s+(?:[\w'’-]+\s+){0,3}$")
+# `growth stayed above [5%] for four months`: each of them grew so
+_STAYED = re.compile(
+    r"\b(?:stayed|remained|kept|held|hovered)\s+(?:growing\s+)?(?:above|over|below|under|at)\s+(?:[a-z]+\s+)?$"
+)
 # `rose 0.1%, ending five months of decline`: the streak was over just before.
 _ENDED = re.compile(
     r"\b(?:end(?:ing|ed|s)|snapp(?:ing|ed)|br(?:eaking|oke)|halt(?:ing|ed)|revers(?:ing|ed|es)|after|following)\s+(?:the\s+|an?\s+)?$"
@@ -39,12 +43,19 @@ def with_streaks(scene: Scene, readings: list[Reading], found: list[When], now: 
         result[number] = When(period, when.span, when.how or "default", "streak back from the period's end")
         if number + 1 < len(readings) and _in_the_period(scene, number + 1):
             result[number + 1] = found[number + 1]._replace(period=period, how="inherited")
-        held = number and not ordinal and readings[number - 1].measure == "level"
+        held = number and not ordinal and _is_held(scene, number - 1, readings[number - 1])
         if number and not ordinal and readings[number - 1].measure == "rank" and _holds_rank(scene, number):
             result[number - 1] = When(period, mention.span, "explicit", HELD)
         if held and _HELD_FOR.search(scene.left(number)):
-            result[number - 1] = When(period, mention.span, "explicit", HELD)
+            before = found[number - 1]
+            result[number - 1] = before._replace(period=period, span=mention.span, how="explicit", rule=HELD)
     return result
+
+
+def _is_held(scene: Scene, number: int, reading: Reading) -> bool:
+    """True for a level, and for growth that `stayed above 5%`."""
+    stayed = reading.measure == "growth" and _STAYED.search(scene.left(number))
+    return reading.measure == "level" or bool(stayed)
 
 
 def _holds_rank(scene: Scene, number: int) -> bool:
