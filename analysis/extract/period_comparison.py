@@ -79,7 +79,7 @@ _TIMES_THE = re.compile(
     r"\s+(?:in|of|for)\s+(?:the\s+)?$"
 )
 # `bringing the total for May [to 4 billion]`
-_REACHED = re.compile(r"\s+to\s+(?:us)?\s?[$€£¥₹\d]")
+_REACHED = re.compile(r"\s+(?:to|(?:standing\s+)?at|reaching)\s+(?:us)?\s?[$€£¥₹\d]")
 # `the figure of 2024[ was] revised`: a subject, and nothing compared with.
 _WAS = re.compile(r"\s+(?:was|were|has\s+been|have\s+been|had\s+been|is|are|stood|came|amounted|reached)\b")
 # `below its May level`: the words before and behind the month.

@@ -37,6 +37,8 @@ _AVERAGE_OF = re.compile(
 _MONTHS_AVERAGE = re.compile(
     r"\b(?:three|3)-month\s+average\s+of\s+the\s+(?:annual\s+)?growth\s+rates?\b[^;]*$"
 )
+# `brought [the year-to-date average to] 6%`
+_TO_DATE = re.compile(r"\byear-to-date\s+average\b[^,;]*$")
 _OVER_YEARS = re.compile(
     r"\s+(?:(?:a|per|each|every)\s+year\s+|per\s+annum\s+)?(?:in|over|for|during)\s+the\s+"
     r"(?:(?:past|last|previous|preceding|prior)\s+(?:\S+\s+years|decade)\b|period\b|years\s+\d)"
@@ -67,6 +69,8 @@ def past_average(setting: Setting) -> Reading | None:
         return Reading("average_growth", 1, "average of past months")
     if setting.nature != "growth" and not setting.follows("growth", "average_growth"):
         return None
+    if _TO_DATE.search(setting.left):
+        return Reading("average_growth", 1, "average of the year to date")
     average = _AVERAGE_OF.search(setting.left)
     told = average and (average["long"] or _OVER_YEARS.match(setting.right))
     return Reading("average_growth", 1, "average of past years") if told else None
