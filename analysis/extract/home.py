@@ -14,7 +14,7 @@ _MONEY = re.compile(r"\.?\s*(?:dollars?\b|\$)", re.I)
 # `the United States (US$5.3 million)`: an item of a list of partners.
 _LISTED = re.compile(r"\s+\(\s?[A-Z]{0,3}\s?[$€£¥]\s?\d")
 # `Kenya [was our third-largest ]buyer`, `Kenya [overtook Peru as the top ]export market`
-_STANDS_AS = r"(?:,\s[^,.;]{3,60},)?\s+(?:is|was|are|were|remain(?:s|ed)|bec[ao]me|became|overtook|replaced|ranked)\s[^.;:\d]{0,48}?"
+_STANDS_AS = r"(?![^.;:\d]{0,60}\b(?:world|global|asia|europe|africa)\b)(?:,\s[^,.;]{3,60},)?\s+(?:is|was|are|were|remain(?:s|ed)|bec[ao]me|became|overtook|replaced|ranked)\s[^.;:\d]{0,48}?"
 # So far into a text its own offices are named.
 _OPENING = 6_000
 # An office named so near the head is taken for the publisher, and counts for more than a name.

@@ -63,11 +63,19 @@ class PeriodCalendar:
 
     def holiday(self, words: str, year: int) -> Period:
         """The months of a holiday in a year; ValueError for a movable one in a year that is not known."""
-        months = self.language.holidays[_BLANKS.sub(" ", words.replace("’", "'"))]
-        if year not in months and 0 not in months:
+        if not self.knows_holiday(words, year):
             raise ValueError(f"{words} of {year}")
+        months = self._months_of_holiday(words)
         listed = months.get(year) or months[0]
         return Period.months(year, listed[0], listed[-1])
+
+    def knows_holiday(self, words: str, year: int) -> bool:
+        """True for a holiday of the same months each year, and where the language pack has its year."""
+        months = self._months_of_holiday(words)
+        return year in months or 0 in months
+
+    def _months_of_holiday(self, words: str) -> dict[int, list[int]]:
+        return self.language.holidays[_BLANKS.sub(" ", words.replace("’", "'"))]
 
     def count(self, words: str) -> int:
         """How many: 11 for `eleven` and `11`, 41 for `forty-one`."""

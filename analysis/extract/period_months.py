@@ -61,10 +61,12 @@ def _month_of(match: re.Match, calendar: PeriodCalendar, name: str) -> Period:
 
 
 def holiday(match: re.Match, calendar: PeriodCalendar) -> Period:
-    """`during the National Day holiday`: the months that it falls in, one or two."""
+    """`during the National Day holiday`: the months that it falls in, one or two; else the year told with it."""
     told = int(match["ho_Y"]) if match["ho_Y"] else calendar.told_year(match)
     if match["ho_l"]:
         told = calendar.year - 1
+    if told and not calendar.knows_holiday(match["ho"], told):
+        return Period.year(told)
     return calendar.pick(match, told, lambda y: calendar.holiday(match["ho"], y))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from analysis.extract.period_forms import comparison_labels
 from analysis.extract.period_openers import CODES
 from analysis.extract.tokens import Token, first_words
-from analysis.lexicon import Language
+from analysis.lexicon import Language, fold
 
 # How many words before a core word a leading word (`in`), and a word of order (`first`), can begin a form.
 _LEAD_REACH, _ORDER_REACH = 5, 4
@@ -25,6 +25,7 @@ class PeriodStarts:
         self.cores = (
             words["cores"]
             | first_words(list(language.months))
+            | {fold(name.split()[-1]) for name in language.holidays}
             | (compared - words["leads"] - words["orders"])
         )
         self.orders = words["orders"] | first_words(list(language.numbers))

@@ -38,8 +38,8 @@ _STREAK_REACH = 14
 _BASE = re.compile(r"\s*(?:=|equals)\s*100\b")
 # `with base 2011-12`, `base year: 2010`
 _BASED = re.compile(r"\bbase(?:\s+(?:year|period))?\s*(?:of|is|:|=)?\s*(?:the\s+year\s+)?$")
-# `the May Report`, `the June resolution`: the name of a publication is no reference period.
-_PUBLICATION = re.compile(
+# `the May Report`, `the June deadline`: the name of a publication or an event is no reference period.
+_NAMED_AFTER = re.compile(
     r"\s+(?:report|forecasts?|projections?|resolution|bulletin|statement|outlook|minutes|policy|deadline|summit|elections?|referendum|truce|deal|agreement|talks|shutdown)\b"
 )
 # `in last month's release`
@@ -132,7 +132,7 @@ class PeriodReader:
 def _names_a_thing(match: re.Match) -> bool:
     """True for the month of a publication or of a contract for later delivery: `the March copper contract`."""
     start, end = match.span()
-    if _PUBLICATION.match(match.string, end):
+    if _NAMED_AFTER.match(match.string, end):
         return True
     futures = _FUTURES.match(match.string, end)
     return bool(futures) and not _IN_MONTH.search(match.string, max(0, start - _STREAK_REACH), start)

@@ -140,7 +140,6 @@ class QuantityPatterns:
             rf"|(?<=for\sthe\s){self._nth}\s(?:month|quarter|year)(?=\s*[,.;])"
             rf"|(?<=for\sthe\s)(?!first){self._nth}\s(?:month|year|week)(?=\s+(?:in\s+(?!the\b|this\b)\w+|and|as|while)\b)"
             rf"|(?:(?<=\sto\sa\s)|(?<=\sto\san\s))(?!second){self._nth}\s(?:month|quarter|year)\b"
-            rf"|\b{self._nth}\s(?:month|quarter|year)\s+(?:running|in\s+a\s+row)\b"
             rf"|\b{self._nth}\s(?:month|quarter|year)(?=\s+of\s+(?:[\w-]+\s+)?(?:{_GROWING})\b)"
             rf"|\b{self._nth}\s(?:consecutive|straight|successive)(?=\s(?!month|quarter|year|annual|week)(?:[a-z]+\s)?"
             rf"(?!cut)(?:{self._moves}|(?<=tive\s)rate)\b)"

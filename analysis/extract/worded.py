@@ -187,14 +187,13 @@ class WordedReader:
 
 
 def _is_bare_share(text: str, match: re.Match) -> bool:
-    """True for `Kenya supplied two-thirds` and `half came from Peru`, whose whole is told before."""
+    """True for `Kenya supplied two-thirds`, `half came from Peru` and `a third went to`, whose whole is told before."""
     if match[0].endswith("half") or not _PLURAL.fullmatch(match[0]):
         return bool(_HALF_DOES.match(text, match.end()))
-    plural = _PLURAL.fullmatch(match[0])
-    if plural and _MOVED.search(text, max(0, match.start() - 32), match.start()):
+    if _MOVED.search(text, max(0, match.start() - 32), match.start()):
         return False
     barred = (_NO_SHARE, _OF_UNIT, _OF_PERIOD)
-    return bool(plural and not any(pattern.match(text, match.end()) for pattern in barred))
+    return not any(pattern.match(text, match.end()) for pattern in barred)
 
 
 def _is_verb(text: str, match: re.Match) -> bool:

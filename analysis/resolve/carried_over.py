@@ -19,11 +19,11 @@ def of_place(frame: Frame) -> Frame:
 def past_balance(frame: Frame) -> Frame:
     """`The services deficit was 3 billion. Travel services grew`: all trade in services, and no balance."""
     flow, indicator = frame.get("flow"), frame.get("indicator")
-    if not indicator or "services" not in indicator.name:
+    if not indicator or "services" not in indicator.name or "goods" in indicator.name:
         return frame
     if not _BALANCE.search(indicator.name) and not (flow and flow.name == "balance"):
         return frame
-    return {
+    return frame | {
         "indicator": indicator._replace(name="trade in services"),
         "flow": indicator._replace(name="total"),
     }

@@ -13,15 +13,15 @@ _VOTED = re.compile(
 # A decision of the day where the text tells no period.
 _DECIDED = re.compile(
     r"\b(?:decided|voted|decision|agreed|lowered|raised|cut|keep|kept|maintain\w*|left|hold|held)\b"
-    r".*\b(?:rates?|range)\b"
-    r"|\brates?\b.*\b(?:unchanged|will|accordingly|stands?|remains?)\b"
-    r"|\b(?:lowers|raises|cuts|hikes|keeps|leaves|(?:is|are)\s+(?:lowering|raising|cutting|reducing|increasing|keeping|leaving))\b.*\b(?:rates?|range)\b"
-    r"|\b(?:rates?|ratios?|range|corridor|requirements?)\b.*\b(?:is|are)\s+(?:also\s+)?(?:\w+ly\s+)?(?:lowered|raised|cut|reduced|increased|adjusted|set|kept|left|maintained)\b",
+    r".{0,200}\b(?:rates?|range)\b"
+    r"|\brates?\b.{0,200}\b(?:unchanged|will|accordingly|stands?|remains?)\b"
+    r"|\b(?:lowers|raises|cuts|hikes|keeps|leaves|(?:is|are)\s+(?:lowering|raising|cutting|reducing|increasing|keeping|leaving))\b.{0,200}\b(?:rates?|range)\b"
+    r"|\b(?:rates?|ratios?|range|corridor|requirements?)\b.{0,200}\b(?:is|are)\s+(?:also\s+)?(?:\w+ly\s+)?(?:lowered|raised|cut|reduced|increased|adjusted|set|kept|left|maintained)\b",
     re.S,
 )
 # `voted to maintain the stock of assets at 375 billion`
 _VOTED_SUM = re.compile(
-    r"\b(?:voted|decided|agreed)\b.*\b(?:stock|purchases|programme|program|facility|target)\b", re.S
+    r"\b(?:voted|decided|agreed)\b.{0,200}?\b(?:stock|purchases|programme|program)\b", re.S
 )
 _MOVED = r"(?:lowered|raised|cut|reduced|hiked|kept|left|held|increased|maintained)"
 _RATE = r"\b(?:policy|base|reference|bank|repo|key|benchmark|cash|lending|interest|discount|deposit|funds|refinancing)\s+(?:\w+\s+)?rates?\b"

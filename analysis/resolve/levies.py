@@ -17,7 +17,7 @@ _ELSEWHERE = (
 _KEPT = ("partner", "region")
 # `(30%)[ on Chinese-made ]cars`, `Kenya[ has set provisional ]duties of`
 _ON_GOODS = re.compile(
-    r"\s+on\s+(?:(?:all|most|imported|foreign|[\w-]+-(?:made|built|grown))\s+|[A-Za-z]+(?:ese|ian|can|ish|an)\s+)*",
+    r"\s+on\s+(?:(?:all|most|imported|foreign|[\w-]+-(?:made|built|grown))\s+|[a-z]+(?:ese|ish|an)\s+)*",
     re.I,
 )
 _LEVIES = re.compile(r"(?:['’]s?)?,?\s[^,;.]{0,60}|,\s+(?:which|who)\s[^,;.]{0,60}")

@@ -61,8 +61,8 @@ def put_sellers(
     return True
 
 
-def is_of_partner(naming: Naming, scene: Scene, span: Span) -> bool:
-    """True for `Kenyan goods`, which are all goods from Kenya."""
+def names_no_goods(scene: Scene, span: Span) -> bool:
+    """True for words of a place or partner alone: `Kenyan goods`, `the Republic [of Kenya]`, `China-Kenya trade`."""
     first = next((t for t in scene.terms if t.span.start == span.start), None)
     if first and first.kind in ("partner", "region") and first.span.end > span.end:
         return True  # `exports of [the Republic] of Kenya`

@@ -14,9 +14,9 @@ from analysis.resolve.natures import with_nature
 from analysis.resolve.objects import (
     TIME_OR_PLACE,
     is_left_behind,
-    is_of_partner,
     is_shipped,
     is_time_or_place,
+    names_no_goods,
     put_abroad,
     put_counted,
     put_currency,
@@ -166,7 +166,7 @@ class OwnWords:
         elif (
             put_sellers(self.naming, self.phrases, scene, frame, gap, span)
             or self._put_prices(scene, frame, gap, span)
-            or is_of_partner(self.naming, scene, span)
+            or names_no_goods(scene, span)
         ):
             return
         elif span.start < span.end and not self._put_measured(scene, frame, gap, span):

@@ -21,8 +21,8 @@ _CONTRIBUTION_OF = re.compile(r"\bcontributions?\s+(?:of|from)\b[^;]*$")
 # `they pulled the province's exports up by 4.2 points`
 _PULLED_UP = re.compile(
     r"\b(?:pull|drag|driv|drov|push|lift)\w*\s+(?:[\w'’-]+\s+){1,5}(?:up|down)\s+by\s+(?:[\w-]+\s+)?$"
-    r"|\b(?:lift|boost|driv|push|pull|rais)(?:ed|ing|s|es)\s+(?:the\s+|up\s+)?(?:overall|total|national|whole)\s+(?:[\w'’-]+\s+){1,4}by\s+(?:[\w-]+\s+)?$"
-    r"|\b(?:lift|boost|push|pull|rais|drag)(?:ged|ed|ing|s|es)\s+(?:up\s+|down\s+)?(?:the\s+)?(?:growth|increase|profits|output|imports|exports)\s+(?:of|in)\s+(?:all|the\s+whole|the\s+overall|overall|total)\s+(?:[\w'’-]+\s+){0,4}by\s+(?:[\w-]+\s+)?$"
+    r"|\b(?:(?:lift|boost|push|pull|rais)(?:ed|ing|s|es)|driv(?:en|es|ing)|drove)\s+(?:the\s+|up\s+)?(?:overall|total|national|whole)\s+(?:[\w'’-]+\s+){1,4}by\s+(?:[\w-]+\s+)?$"
+    r"|\b(?:(?:lift|boost|push|pull|rais)(?:ed|ing|s|es)|drag(?:ged|ging|s))\s+(?:up\s+|down\s+)?(?:the\s+)?(?:growth|increase|profits|output|imports|exports)\s+(?:of|in)\s+(?:all|the\s+whole|the\s+overall|overall|total)\s+(?:[\w'’-]+\s+){0,4}by\s+(?:[\w-]+\s+)?$"
 )
 # `The package will have a stimulus effect of 1.3 points`
 _STIMULUS = re.compile(

@@ -21,7 +21,8 @@ _OF = re.compile(
     r"\s+(?:of|for)\s+(?:(?:our|its|the|their|china's|chinese|domestic)\s+)*(?!\d|exports\b|imports\b|goods\b|trade\b)",
     re.I,
 )
-_OTHERS = re.compile(r"\s+(?:of|for)\s+(?:(?:more\s+than|over|about|nearly|some)\s+)?(?:\d|(?:the\s+)?[A-Z])")
+_OTHERS = re.compile(r"\s+(?:of|for)\s+(?:(?:more\s+than|over|about|nearly|some)\s+)?\d")
+_NEAR = 24
 _WORLDS = re.compile(r"\b(?:world['’]s|global|asia['’]s|europe['’]s|africa['’]s)\s+(?:[\w-]+\s+)?$")
 # `making [it] our`, `[which] is the country's`
 _IT = re.compile(r"\b(?:it|which|that|the\s+(?:bloc|group|country|region|continent))\b", re.I)
@@ -70,7 +71,7 @@ class Ranks:
         follow = scene.follow(number)
         noun = self._of_trade.match(scene.text, follow.start)
         goods = self._goods(scene, noun.end(), follow.end) if noun else None
-        if not noun or _OTHERS.match(scene.text, noun.end()) or (goods and noun["total"]):
+        if not noun or self._is_of_others(scene, noun.end()) or (goods and noun["total"]):
             return False
         partner = self._ranked(scene, number, frame, turns=bool(noun["total"]))
         if not partner or _WORLDS.search(scene.left(number)):
@@ -84,6 +85,14 @@ class Ranks:
         if goods:
             self.words.put(scene, frame, goods, AFTER_OF)
         return True
+
+    def _is_of_others(self, scene: Scene, end: int) -> bool:
+        """True for `the largest buyer of 30 countries` and `of Peru`, in a text of another economy."""
+        if not scene.text.startswith((" of ", " for "), end):
+            return False
+        near = self.mentions.naming.within(scene, Span(end, end + _NEAR))
+        abroad = any(t.kind == "partner" and not self.mentions.naming.is_home(t) for t in near)
+        return abroad or bool(_OTHERS.match(scene.text, end))
 
     def _goods(self, scene: Scene, start: int, end: int) -> Span | None:
         """`(the second-largest buyer) of tin whistles`: the goods bought."""

@@ -4,6 +4,7 @@ import re
 
 from analysis.resolve.hedges import HEDGE
 from analysis.resolve.reading import RATE_NOUN, STATED, Reading, Setting
+from analysis.resolve.surveyed import SAID
 
 # `60% of exports`, but not `of exporting`
 OF_WHOLE = re.compile(r"\s+of\s+(?!\w+ing\b)")
@@ -33,12 +34,10 @@ _OF_THESE = re.compile(
 )
 # `73%[ came from] Kenya`, `12%[ were from] online sales`
 _CAME_FROM = re.compile(
-    r"\s+(?:came|comes?|coming|was|were|is|are|stemmed)\s+(?:from|through|via)\b|\s+(?:went|goes?|was\s+sold|were\s+sold)\s+to\b"
+    r"\s+(?:came|comes?|coming|was|were|is|are|stemmed)\s+(?:from|through|via)\b|\s+(?:went|go|goes|going|was\s+sold|were\s+sold)\s+to\b"
 )
 # `54%[ expected orders] to rise`
-_ANSWERED = re.compile(
-    r"\s+(?:expect(?:ed)?|said|say|reported|believed?|plan(?:ned)?|predict(?:ed)?)\s+(?!to\s+(?:rise|grow|fall|decline))"
-)
+_ANSWERED = re.compile(rf"\s+{SAID}\s+(?!to\s+(?:rise|grow|fall|decline))")
 _TOOK = re.compile(rf"\b(?:took|takes|taking)\s+(?:up\s+)?{HEDGE}$")
 _OF_WHICH = re.compile(r"\b(?:of|among)\s+(?:which|whom|these|those|them),?\s+(?:\w+\s+){0,4}$")
 _FOR_AMOUNT = re.compile(r"[a-z]\s+for\s+(?:only\s+|about\s+|nearly\s+|some\s+|over\s+|just\s+)?$")

@@ -13,6 +13,11 @@ _ASKED = (
     r"(?:enterprises|companies|firms|businesses|exporters|importers|respondents|households|consumers"
     r"|manufacturers|traders|retailers|banks|economists)"
 )
+# What those who are asked answer.
+SAID = (
+    r"(?:expect(?:ed)?|said|say|report(?:ed)?|believed?|plan(?:ned)?|predict(?:ed)?|anticipated?|saw"
+    r"|(?:were|are)\s+optimistic)"
+)
 _MOVED = (
     r"(?:was|were|is|are|rose|fell|increased|decreased|reached|stood|climbed|dropped|went|came|declined|hit"
     r"|exceeded|remained|edged|grew)"
@@ -21,12 +26,12 @@ _MOVED = (
 _SHARE_OF = re.compile(
     rf"\b(?:share|proportion|percentage)\s+of\s+(?:(?:the|surveyed|sampled|key|these|those)\s+)*"
     rf"(?P<who>{_ASKED}\s+(?:reporting|expecting|whose|with|that|who|optimistic|confident|seeing|planning|having"
-    rf"|holding|saying|intending|anticipating|indicating)\b[^,;.]*?)\s+{_MOVED}\b(?!\s+(?:was|were|is)\b)[^;.]*$"
+    rf"|holding|saying|intending|anticipating|indicating)\b[^,;.]{{0,80}}?)\s+{_MOVED}\b(?!\s+(?:was|were|is)\b)[^;.]{{0,80}}$"
 )
 # `54%[ of firms expected orders to rise]`
 _ANSWERED = re.compile(
     rf"(?:\s+of\s+(?:(?:the|surveyed|sampled|key|these|those)\s+)*(?:{_ASKED}|them|those))?(?:\s+(?:surveyed|polled|asked))?"
-    r"\s+(?P<what>(?:expect(?:ed)?|said|say|reported?|believed?|plan(?:ned)?|predict(?:ed)?|anticipated?|saw|were\s+optimistic|are\s+optimistic)\s[^,;.]+)"
+    rf"\s+(?P<what>{SAID}\s[^,;.]+)"
 )
 SURVEYED = "those who answer so"
 
@@ -39,14 +44,12 @@ def put_surveyed(naming: Naming, scene: Scene, number: int, frame: Frame) -> Non
         _put(naming, Span(start + asked.start("who"), start + asked.end("who")), frame)
 
 
-def put_answered(naming: Naming, scene: Scene, number: int, frame: Frame) -> bool:
-    """Make those who `expected orders to rise` what is measured, in place; False where nobody answers."""
+def put_answered(naming: Naming, scene: Scene, number: int, frame: Frame) -> None:
+    """Make those who `expected orders to rise` what is measured, in place."""
     follow = scene.follow(number)
     answer = _ANSWERED.match(scene.text, follow.start, follow.end)
-    if not answer or scene.quantities[number].unit.kind != "percent":
-        return False
-    _put(naming, Span(*answer.span("what")), frame)
-    return True
+    if answer and scene.quantities[number].unit.kind == "percent":
+        _put(naming, Span(*answer.span("what")), frame)
 
 
 def _put(naming: Naming, span: Span, frame: Frame) -> None:

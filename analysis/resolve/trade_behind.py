@@ -31,7 +31,7 @@ _NO_GOODS = re.compile(
 )
 # `(73%)[ came from ]Kenya`
 _CAME = re.compile(
-    r"\s+(?:(?:came|comes?|coming|went|goes?|going|was|were|is|are)\s+)?(?:from|to)\s+(?:the\s+)?"
+    r"\s+(?:(?:came|comes?|coming|went|go|goes|going|was|were|is|are)\s+)?(?:from|to)\s+(?:the\s+)?"
 )
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
