@@ -115,6 +115,8 @@ def test_a_mention_ends_before_its_possessive():
 @pytest.mark.parametrize(
     ("text", "home"),
     [
+        ("Exports rose 3%. Vietnam was the third-largest buyer.", ""),
+        ("China is the world's largest market for soybeans.", "China"),
         ("Japan's exports rose. Japan's imports fell. Trade with Peru grew.", "Japan"),
         ("The Brazilian office counted Brazilian exports to Peru.", "Brazil"),
         ("Exports rose to Peru, to Peru and to Chile.", ""),

@@ -120,6 +120,9 @@ def test_period_and_rule(text, told):
     [
         ("□ In June, exports rose 4%.\n\nIn the first half, they rose 5%.\n\n□ Imports fell 2%.", ["2025-06", "2025-H1", "2025-06"]),
         ("In June, exports rose 4%. We see them rising 3% in August.\n\nImports fell 2%.", ["2025-06", "2025-08", "2025-06"]),
+        ("Exports rose 2% in the first quarter, and in June the pace was 6%. Growth has stayed above 1% for three months running.", ["2025-Q1", "2025-06", "2025-Q2", "2025-Q2"]),
+        ("Sales rose 3% during the 2005 Spring Festival.", ["2005"]),
+        ("Sales rose 3% over Christmas.", ["2024-12"]),
         ("As of 31 May, it had raised $300 million this year.", ["2025-01/2025-05"]),
         ("Output rose 4% in the final three months of 2024.", ["2024-Q4"]),
         ("India's output rose 4% in the first nine months of 2024-25.", ["2024-04/2024-12"]),
@@ -144,6 +147,10 @@ def test_periods_carried_and_not_carried(text, periods):
 @pytest.mark.parametrize(
     ("text", "comparisons"),
     [
+        ("Employers added 90,000 jobs in June.", ["2025-05"]),
+        ("The economy lost 90,000 factory jobs in the second quarter.", ["2025-Q1"]),
+        ("The economy created 300,000 jobs over the year to June.", ["yoy"]),
+        ("Employment rose by 90,000 in June.", ["yoy"]),
         ("Exports rose 4% in June.", ["yoy"]),
         ("Exports rose 4% in June from May.", ["2025-05"]),
         ("Exports rose 4% in June from the previous month.", ["2025-05"]),
