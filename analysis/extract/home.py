@@ -14,7 +14,7 @@ _MONEY = re.compile(r"\.?\s*(?:dollars?\b|\$)", re.I)
 # `the United States (US$5.3 million)`: an item of a list of partners.
 _LISTED = re.compile(r"\s+\(\s?[A-Z]{0,3}\s?[$€£¥]\s?\d")
 # `Kenya [was our third-largest ]buyer`, `Kenya [overtook Peru as the top ]export market`
-_STANDS_AS = r"(?![^.;:\d]{0,60}\b(?:world|global|asia|europe|africa)\b)(?:,\s[^,.;]{3,60},)?\s+(?:is|was|are|were|remain(?:s|ed)|bec[ao]me|became|overtook|replaced|ranked)\s[^.;:\d]{0,48}?"
+_STANDS_AS = r"(?![^.;:\d]{0,60}\b(?:world|global|asia|europe|africa)\b)(?:,\s[^,.;]{3,60},)?\s+(?:is|was|are|were|remain(?:s|ed)|bec[ao]mes?|overtook|replaced|ranked)\s[^.;:\d]{0,48}?"
 # So far into a text its own offices are named.
 _OPENING = 6_000
 # An office named so near the head is taken for the publisher, and counts for more than a name.
@@ -34,8 +34,8 @@ def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> 
     """The economy whose statistics these are: the one named most often, by name or adjective.
 
     A statistics office or central bank that the opening names counts for its economy, and so do provinces and
-    cities. Names told as another's partner count against; of a union that a text names besides one within it
-    (`EU`, `euro area`), the inner one reports.
+    cities. Names told as another's partner count against, and those of what `was the largest buyer` not at all; of a union that a text names besides one within it
+    (`EU`, `euro area`), the inner one reports. A news agency's story on its own economy's trade is that economy's.
     """
     partners = [term for term in terms if term.kind == "partner"]
     own = _of_agency(text, partners, lexicon)
@@ -90,7 +90,7 @@ def _stands_as_partner(lexicon: Lexicon) -> re.Pattern:
     """Right of an economy: words that make it another's partner."""
     grammar = lexicon.language.grammar
     nouns = [noun for flow in ("total", "exports", "imports") for noun in grammar[f"ranked_{flow}"]]
-    return re.compile(rf"{_STANDS_AS}\b(?:{alternatives(nouns)})\b")
+    return re.compile(rf"{_STANDS_AS}\b(?:{alternatives(nouns)})\b", re.I)
 
 
 def _is_beside(text: str, term: TermMention) -> bool:

@@ -4,6 +4,9 @@ import re
 
 from analysis.resolve.frame import Frame, only
 
+# Trade in services both ways, and the indicators of one way of it.
+IN_SERVICES = "trade in services"
+ONE_WAY_SERVICES = ("services exports", "services imports")
 _BALANCE = re.compile(r"\b(?:deficit|surplus|balance)$")
 
 # `rural areas`, `31 major cities`
@@ -24,6 +27,6 @@ def past_balance(frame: Frame) -> Frame:
     if not _BALANCE.search(indicator.name) and not (flow and flow.name == "balance"):
         return frame
     return frame | {
-        "indicator": indicator._replace(name="trade in services"),
+        "indicator": indicator._replace(name=IN_SERVICES),
         "flow": indicator._replace(name="total"),
     }

@@ -3,11 +3,12 @@
 import re
 
 from analysis.resolve.frame import Frame, Naming
+from analysis.resolve.owners import COMPASS
 from analysis.resolve.scene import Scene
 
 # `(40) trains[ passed through ]Hami`, `(40) cold-storage plants[ in ]Hami`
 _WHERE = re.compile(
-    r"\s+(?:[\w'’-]+,?\s+){1,6}?(?:in|at|through|via|across|within|throughout)\s+(?:the\s+)?(?:(?:north|south|east|west|central)[a-z]*\s+)?"
+    rf"\s+(?:[\w'’-]+,?\s+){{1,6}}?(?:in|at|through|via|across|within|throughout)\s+(?:the\s+)?{COMPASS}"
 )
 
 

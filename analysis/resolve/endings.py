@@ -3,6 +3,7 @@
 import re
 
 from analysis.extract import TermMention
+from analysis.resolve.carried_over import IN_SERVICES, ONE_WAY_SERVICES
 from analysis.resolve.frame import GOODS, POINTED, TOPICS, Frame, Told, clear_services, is_trade_in
 from analysis.resolve.levies import TARIFFS
 from analysis.resolve.scene import Scene
@@ -13,8 +14,6 @@ _ACRONYM = re.compile(r"\s+|\s*\(\w{2,8}\)\s+|\)\s+")
 _PRICED = re.compile(
     r"\b(?:with|at|the|an?|its|their)\s+average\s+$|\b(?:with|at)\s+(?:the\s+|an?\s+|its\s+|their\s+)?$|,\s+and\s+(?:the|its|their)\s+$"
 )
-# `service exports rose 3%, and imports 4%`: imports of services.
-_OF_SERVICES = ("services exports", "services imports")
 _OWNED = re.compile(r"\b(?:whose|their|its)\s+$")
 _IN_GOODS = re.compile(r"(?:merchandise|goods)\s", re.I)
 _WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+|total\s+)?$")
@@ -83,8 +82,9 @@ def end_for_flow(scene: Scene, frame: Frame, term: TermMention) -> None:
         or old.span.words(scene.text).endswith("economy")
         or _is_told_of(scene, old, term)
     )
-    if ended and old.name.startswith(_OF_SERVICES) and term.name in ("exports", "imports"):
-        frame["indicator"] = Told("trade in services", old.span, old.how, old.rule)
+    if ended and old.name.startswith(ONE_WAY_SERVICES) and term.name in ("exports", "imports"):
+        # `service exports rose 3%, and imports 4%`: imports of services.
+        frame["indicator"] = Told(IN_SERVICES, old.span, old.how, old.rule)
     elif ended and not is_trade_in(old):
         frame.pop("indicator")
     in_goods = old and old.name == GOODS

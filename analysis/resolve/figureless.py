@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.model import Span
+from analysis.resolve.carried_over import IN_SERVICES, ONE_WAY_SERVICES
 from analysis.resolve.frame import GOODS, KINDS, Frame, Naming, Told, is_trade_in
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
@@ -17,7 +18,6 @@ _WENT_TO = re.compile(r"\b(?:went|go|goes|came|come|comes)\s+(?:[\w-]+\s+){0,3}?
 _TALK = re.compile(
     r"\W*(?:you|i|we|let|now|next|so|then|as\s+(?:to|for|regards)|turning|coming|about|what\s+about|on\s+to)\b"
 )
-_SERVICES = ("services exports", "services imports")
 _REACH = 48
 SUBJECT_BEFORE = "subject of the sentence before"
 # So near the head a place, or who is in business, is what a sentence is about.
@@ -127,9 +127,9 @@ def _open(frame: Frame, about: Frame) -> None:
         if kind == "flow" or (kind == "indicator" and has_flows(told))
     }
     told = frame.get("indicator")
-    services = opened.keys() == {"flow"} and told and (is_trade_in(told) or told.name in _SERVICES)
-    if services and told.name in _SERVICES:
-        frame["indicator"] = told._replace(name="trade in services")
+    services = opened.keys() == {"flow"} and told and (is_trade_in(told) or told.name in ONE_WAY_SERVICES)
+    if services and told.name in ONE_WAY_SERVICES:
+        frame["indicator"] = told._replace(name=IN_SERVICES)
     if opened:
         for kind in ("flow", "product") if services else ("flow", "indicator", "product"):
             frame.pop(kind, None)

@@ -6,7 +6,7 @@ from analysis.resolve.hedges import HEDGE
 from analysis.resolve.reading import Setting
 
 # `190,000[ new jobs]`, `190,000[ job additions]`, `[created] 190,000[ jobs]`, `[job gains averaged] 190,000`; new urban jobs are a series
-_JOBS = re.compile(r"\s+(?:(?!urban\b)[a-z-]+\s+){0,2}(?:jobs|positions)\b")
+JOBS = re.compile(r"\s+(?:(?!urban\b)[a-z-]+\s+){0,2}(?:jobs|positions)\b")
 _NEW_JOBS = re.compile(
     r"\s+(?:net\s+)?(?:new\s+(?:(?!urban\b)[a-z-]+\s+)?(?:jobs|positions)|jobs?\s+(?:additions|gains))\b"
 )
@@ -25,4 +25,4 @@ def are_gained(setting: Setting) -> bool:
     if _JOB_GAINS.search(setting.left):
         return True
     created = _CREATED.search(setting.near)
-    return bool((_JOBS if created else _NEW_JOBS).match(setting.right))
+    return bool((JOBS if created else _NEW_JOBS).match(setting.right))

@@ -22,14 +22,16 @@ _RANKS = re.compile(
 _TRADES = re.compile(r"\s+(?:has\s+|had\s+|also\s+)*(?:imported|exported)\b")
 _AT_HOME = re.compile(r"\bin\s+(?:the\s+)?$")
 _AS_PARTNER = re.compile(r"\b(?:with|between|to|from|in|into|and)\s+$")
+# `east China's`, `northern`, before a place
+COMPASS = r"(?:(?:north|south|east|west|central)[a-z]*\s+)?"
 # `Yiwu[ city, east China's ]Zhejiang`, `Jinan[, capital of ]Shandong`, `Texas' [Houston]` is none.
 _IN_PROVINCE = re.compile(
     r"(?:\s+(?:city|county|district|prefecture|port|customs))?,\s+(?:(?:the\s+)?(?:provincial\s+)?capital\s+(?:city\s+)?of\s+"
-    r"|(?:in\s+)?(?:(?:north|south|east|west|central)[a-z]*\s+)?(?:\w+['’]s?\s+)(?:coastal\s+|inland\s+)?)(?:the\s+)?"
+    rf"|(?:in\s+)?{COMPASS}(?:\w+['’]s?\s+)(?:coastal\s+|inland\s+)?)(?:the\s+)?"
 )
 # `Qingdao Port in east China's Shandong`, `Ningbo port, the busiest one in the province of Zhejiang`
 _PORT_IN = re.compile(
-    r"(?:,\s+[^,;.()]{1,50}?)?\s+in\s+(?:the\s+)?(?:(?:north|south|east|west|central)[a-z]*\s+)?(?:[\w'’]+\s+)?(?:province\s+of\s+)?"
+    rf"(?:,\s+[^,;.()]{{1,50}}?)?\s+in\s+(?:the\s+)?{COMPASS}(?:[\w'’]+\s+)?(?:province\s+of\s+)?"
 )
 _THE_PROVINCE = re.compile(r"\bthe\s+province\b")
 # `the deficit of [Kenya]`, and what follows: `with Peru`

@@ -7,6 +7,7 @@ from functools import cache, cached_property, lru_cache
 from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Evidence, SeriesKey, Span
 from analysis.resolve.basis import adjustment, basis, in_terms
+from analysis.resolve.carried_over import IN_SERVICES
 from analysis.resolve.fiscal import whose_balance
 from analysis.resolve.frame import GOODS, GOODS_BALANCE, Frame, Naming, Told, balance_of_goods, has_goods
 from analysis.resolve.measure import Reading
@@ -30,7 +31,6 @@ _ITS_BALANCE = re.compile(
 )
 # `Kenya's cargoes rose`, behind imports told before: imports from Kenya.
 _ITS_CARGOES = re.compile(r"['’]s?\s+(?:[a-z]+\s+)?(?:cargoes|shipments|supplies|deliveries|sales)\b")
-_IN_SERVICES = "trade in services"
 # `knowledge-intensive services`, `tourism (travel services)`
 _SERVICES = re.compile(r"(?<!goods and )\bservices\)?$", re.I)
 # Balances that are not of goods, by whose they are.
@@ -83,10 +83,10 @@ class SeriesMaker:
         fields = {kind: item.name for kind, item in told.items()}
         if scene.right(number).startswith(" of services") and fields.get("product") == "services":
             fields.pop("product")
-            fields["indicator"] = _IN_SERVICES
+            fields["indicator"] = IN_SERVICES
         name, _, said = fields.get("indicator", "").partition(" (")
         if name == GOODS and _SERVICES.search(fields.get("product", "")):
-            fields["indicator"] = _IN_SERVICES
+            fields["indicator"] = IN_SERVICES
         elif name == GOODS:
             fields["indicator"] = self._goods(scene, number, told, measure, said.removesuffix(")"))
         elif fields.get("indicator") == GOODS_BALANCE and "flow" in told:
