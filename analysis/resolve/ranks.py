@@ -24,8 +24,10 @@ _OF = re.compile(
 _OTHERS = re.compile(r"\s+(?:of|for)\s+(?:(?:more\s+than|over|about|nearly|some)\s+)?\d")
 _NEAR = 24
 _WORLDS = re.compile(r"\b(?:world['’]s|global|asia['’]s|europe['’]s|africa['’]s)\s+(?:[\w-]+\s+)?$")
-# `making [it] our`, `[which] is the country's`
-_IT = re.compile(r"\b(?:it|which|that|the\s+(?:bloc|group|country|region|continent))\b", re.I)
+# `making [it] our`, `[which] is the country's`, `[each other]'s`, and a participle, whose subject is that of the clause before
+_IT = re.compile(
+    r"\b(?:it|which|that|each\s+other|remaining|becoming|staying|ranking|the\s+(?:bloc|group|country|region|continent))\b"
+)
 
 
 @dataclass
@@ -41,7 +43,7 @@ class Ranks:
         """`trading partner`, `export market`: ranks among partners, in a group named after the flow."""
         nouns = {flow: self.language.grammar[f"ranked_{flow}"] for flow in ("total", "exports", "imports")}
         flows = "|".join(f"(?P<{flow}>{alternatives(told)})" for flow, told in nouns.items())
-        return re.compile(rf"\s*(?:{flows})\b")
+        return re.compile(rf"\s*(?:{flows})s?\b")
 
     @cached_property
     def _of_goods(self) -> re.Pattern:
