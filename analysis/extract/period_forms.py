@@ -177,8 +177,11 @@ FORMS = {
     # `last year`, `the past decade`
     "relative": r"\b(?P<rl_w>last|this|the previous|the past|(?:the )?current|next|the full|the whole)"
     r" (?P<rl_u>year|month|quarter|half|decade|half-century|week)\b(?!-| (?:on|over) | of (?:@YYYY|@month)\b)",
-    # `currently`, `so far,`
-    "now": rf"\b(?:now\b|so far(?= ?,)|{_NO_NEWS}today(?!['’]s (?:[\w-]+ ){{0,2}}{_ISSUES})|currently|at present|to date|at the moment)\b",
+    # `yesterday`, `this morning`
+    "near_day": r"\b(?P<nd>the day before yesterday|yesterday|this (?:morning|afternoon|evening))\b(?!['’]s)",
+    # `currently`, `so far,`, `have so far signed`, `up to now`
+    "now": rf"\b(?:now\b|so far(?! (?:this|in|as|from|behind)\b)|(?:up (?:to|until|till)|until|till) now\b"
+    rf"|{_NO_NEWS}today(?!['’]s (?:[\w-]+ ){{0,2}}{_ISSUES})|currently|at present|to date|at the moment)\b",
     # `2024`, `end-2024`, but not in `2024 units`
     "year": r"(?:(?<=\bend-)|(?<![\d.,\w/$€£¥-]))(?P<yy>@YYYY)s?"
     r"(?![\d\w%]|/(?!early|mid|late)|[.,]\d|-\d\d-\d| ?@amount| (?:units|people|tons|tonnes|enterprises|companies|items))",

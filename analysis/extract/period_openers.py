@@ -56,7 +56,8 @@ OPENERS = {
     "the_month": "in for during over throughout at by of",
     "same": "in during over for at the this that",
     "relative": "last this the next current",
-    "now": "now so today currently at to",
+    "near_day": "the yesterday this",
+    "now": "now so up until till today currently at to",
     "year": "@digit",
 }
 CODES = frozenset(("q1", "q2", "q3", "q4", "h1", "h2", "fy"))

@@ -23,7 +23,7 @@ _THE_LAST = re.compile(r"\b(?:in|over|during|within)\s+the\s+last\s+year$")
 # `data released on Friday`, `the ministry said on Friday`: when it was told. Only a move is of that day.
 _REPORTED = re.compile(
     r"(?:^|[.;\n])\s*$|\b(?:said|says|told|show\w*|releas\w+|publish\w+|report\w*|announc\w+|data|figures|statement|due"
-    r"|according|briefing|conference|interview|meeting|ministry|office|bureau|agency|administration)\b[^.;\n]*$"
+    r"|according|briefing|conference|interview|meeting|ministry|office|bureau|agency|administration)\b(?:[^.;\n]|\n(?!\s))*$"
 )
 _REPORTED_REACH = 60
 _REPORTS = re.compile(r"\s+(?:said|issued|released|published|announced|reported|unveiled|showed|told)\b")
@@ -31,6 +31,8 @@ _REPORTS = re.compile(r"\s+(?:said|issued|released|published|announced|reported|
 _HEAD = re.compile(r"(?:^|[.;\n])\s*(?:according\s+to\s[^.;\n]*,\s+)?$")
 
 _WORDS = re.compile(r"[a-z]+")
+# `So far, ...`, `has so far signed`; `the largest so far` is of no time.
+_SO_FAR = re.compile(r"(?:^|[.;\n]\s*|\bha(?:s|ve)\s+)$")
 _LONG_AGO = 240
 # Said in the first half of a year, `the next five years` begin with that year.
 _HALF = 6
@@ -43,6 +45,12 @@ _IN_YEAR = re.compile(r"\b(?:in|for)\s+((?:19|20)\d\d)\b(?:[^.;\n]|\.\d)*$")
 _AHEAD = ("next", "coming", "following")
 # `the minister said last week`, `Last week I was in Lima`: no data are of that week.
 _ATTENDED = re.compile(r",?\s+(?:i|we|he|she|when|that)\b")
+# `Yesterday the office published`: data of an earlier time.
+_REPORTS_LATER = re.compile(
+    r"(?:[^.;\n]|\.\d){0,80}\b(?:said|issued|releas\w+|publish\w+|announc\w+|report\w*|unveil\w*|show\w*|told|data|figures|statistics)\b"
+)
+_DAYS = {"yesterday": -1, "the day before yesterday": -2}
+_WEEKS = {"last": -7, "this": 0, "next": 7}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _STRETCHES = {"decade": 120, "half-century": 600}
 _STEPS = {"full": 1, "whole": 1, "last": 0, "past": 0, "this": 1, "current": 1, "next": 2}
@@ -144,6 +152,10 @@ def now(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
         _IS.search(text, max(0, start - _IS_REACH), start) or _HAS.match(text, end)
     ):
         return None
+    if match[0] == "so far" and not (
+        text[end : end + 2].lstrip().startswith(",") or _SO_FAR.search(text, max(0, start - _IS_REACH), start)
+    ):
+        return None
     return PeriodMention(_span(match), Period(calendar.now, calendar.now))
 
 
@@ -182,15 +194,29 @@ def relative(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
 
 
 def _week(match: re.Match, calendar: PeriodCalendar, which: str) -> PeriodMention | None:
-    """`last week`: the month of its day a week ago; not `the office said last week`."""
+    """`last week`, `this week`: the month of its day a week ago, of today; not `the office said last week`."""
+    if which not in _WEEKS or _is_of_the_news(match):
+        return None
+    day = Period.of_date(calendar.published + timedelta(days=_WEEKS[which]))
+    return PeriodMention(_span(match), day, rule="near_day")
+
+
+def near_day(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
+    """`yesterday`, `this morning`: the month of that day; not `the office said yesterday`."""
+    if _is_of_the_news(match) or _REPORTS_LATER.match(match.string, match.end()):
+        return None
+    days = _DAYS.get(match["nd"], 0)
+    day = Period.of_date(calendar.published + timedelta(days=days))
+    return PeriodMention(_span(match), day, rule="near_day")
+
+
+def _is_of_the_news(match: re.Match) -> bool:
+    """Whether a day or week is that of a report, a meeting or a visit, of which no data are."""
     text, start = match.string, match.start()
-    if which != "last" or _ATTENDED.match(text, match.end()):
-        return None
+    if _ATTENDED.match(text, match.end()):
+        return True
     head = text[max(0, start - _REPORTED_REACH) : start]
-    if _REPORTED.search(head) and not _HEAD.search(head):
-        return None
-    day = Period.of_date(calendar.published - timedelta(days=7))
-    return PeriodMention(_span(match), day)
+    return bool(_REPORTED.search(head) and not _HEAD.search(head))
 
 
 def _span(match: re.Match) -> Span:
@@ -212,5 +238,6 @@ RELATIVE = {
     "now": now,
     "since_event": since_event,
     "weekday": weekday,
+    "near_day": near_day,
     "relative": relative,
 }

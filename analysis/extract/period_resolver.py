@@ -46,6 +46,6 @@ def _alone(name: str, match: re.Match, calendar: PeriodCalendar) -> PeriodMentio
     """The mention of a form that leans on none before it."""
     if name in RELATIVE:
         mention = RELATIVE[name](match, calendar)
-        return mention and mention._replace(rule=name)
+        return mention if mention is None or mention.rule else mention._replace(rule=name)
     period = _ABSOLUTE[name](match, calendar)
     return PeriodMention(Span(*match.span()), period, rule=name) if period else None

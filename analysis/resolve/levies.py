@@ -57,7 +57,7 @@ class Levies:
 
     def put(self, naming: Naming, scene: Scene, number: int, frame: Frame) -> None:
         """Make a percentage that is a tariff's the tariff's, in place: no flow or product goes on."""
-        if scene.quantities[number].unit.kind not in ("percent", "point"):
+        if scene.quantities[number].unit.kind not in ("percent", "percentage_point"):
             return
         gap, follow = scene.gap(number), scene.follow(number)
         if not self._mentioned.search(scene.text, gap.start, follow.end):

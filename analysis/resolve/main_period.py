@@ -16,7 +16,7 @@ from analysis.resolve.streaks import HELD
 NOT_MAIN = ("streak", "duration", "average_growth")
 
 # A day, an event or a plan, of which the text is not as a whole.
-PASSING = ("date", "weekday", "since_event", "plan", "holiday")
+PASSING = ("date", "weekday", "near_day", "since_event", "plan", "holiday")
 # `from 3% [in May]`
 _COMPARED = re.compile(r"\b(?:from|than|after|following|revers\w+|against|versus)\b[^,;]*$")
 _COMPARED_REACH = 40

@@ -133,7 +133,7 @@ def _by_nature(setting: Setting) -> Reading:
 
 def _last_of_percent(setting: Setting) -> str:
     """What the last percentage or points before in the sentence measure, over amounts between."""
-    told = (r.measure for m, r in reversed(setting.earlier) if m.unit.kind in ("percent", "point"))
+    told = (r.measure for m, r in reversed(setting.earlier) if m.unit.kind in ("percent", "percentage_point"))
     return next(told, setting.before.measure if setting.before else "")
 
 

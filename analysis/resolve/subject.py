@@ -29,6 +29,7 @@ from analysis.resolve.phrases import NounPhrases, noun_phrases
 from analysis.resolve.place import Place, place_of
 from analysis.resolve.pointed_region import PointedRegions
 from analysis.resolve.pointing import deal_flows
+from analysis.resolve.policy_rates import PolicyRates, policy_rates
 from analysis.resolve.respectively import Item, distribute, share_partner
 from analysis.resolve.scene import Scene
 from analysis.resolve.story import Story
@@ -110,6 +111,11 @@ class SubjectReader:
         return levies(self.lexicon)
 
     @cached_property
+    def policy_rates(self) -> PolicyRates:
+        """Reads rates that central banks set."""
+        return policy_rates(self.lexicon)
+
+    @cached_property
     def at_work(self) -> AtWork:
         """Reads people counted by whether they work."""
         return at_work(self.lexicon)
@@ -176,6 +182,7 @@ class SubjectReader:
         _forget_flow(gap, frame)
         self.companies.put_trader(self.naming, scene, number, frame)
         self.levies.put(self.naming, scene, number, frame)
+        self.policy_rates.put(self.naming, scene, number, frame)
         put_surveyed(self.naming, scene, number, frame)
         one = {kind: told for kind, told in self.memory.frame.items() if kind not in self.memory.many}
         self.trading.put(scene, number, frame, one)

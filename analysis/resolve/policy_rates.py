@@ -1,0 +1,64 @@
+"""Rates that those who set them have moved: `the central bank cut its rate by 25 basis points to 3%`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from analysis.lexicon import Lexicon, alternatives
+from analysis.model import Span
+from analysis.resolve.frame import Frame, Naming, Told
+from analysis.resolve.scene import Scene
+
+POLICY_RATE = "policy rate"
+# How many characters left of a number one who sets rates is looked for.
+_REACH = 200
+_RATE = re.compile(r"\brates?\b")
+
+
+@dataclass(frozen=True, eq=False)
+class PolicyRates:
+    """Puts policy rates into frames; the pattern is made once from the language pack and the institutions."""
+
+    lexicon: Lexicon
+
+    @cached_property
+    def _set(self) -> re.Pattern:
+        """`The Bank of Ghana raised its [rate] to`, `the committee voted to keep the target [rate] at`."""
+        words = self.lexicon.language.grammar
+        named = self.lexicon.institution.pattern
+        who = rf"(?:(?P<office>{named})|\b(?i:{alternatives(words['rate_setters'])}))(?![\w-])"
+        moved = rf"\b(?i:{alternatives(words['rates_set'])})\s+"
+        which = rf"(?P<which>(?i:(?:{alternatives(words['rates_of_policy'])})\s+){{0,4}})"
+        return re.compile(
+            rf"{who}(?:[^.;:]|\.\d){{0,80}}?{moved}{which}(?P<rate>(?i:rates?))\b(?:[^.;:,]|\.\d){{0,60}}$"
+        )
+
+    def put(self, naming: Naming, scene: Scene, number: int, frame: Frame) -> None:
+        """Make a percentage or its points the policy rate's, in place; no trade told before goes on."""
+        if scene.quantities[number].unit.kind not in ("percent", "percentage_point", "point"):
+            return
+        end = scene.gap(number).end
+        start = max(scene.sentence.span.start, end - _REACH)
+        if not _RATE.search(naming.extraction.lower, start, end):
+            return
+        found = self._set.search(naming.extraction.seed.text, start, end)
+        told = frame.get("indicator")
+        if not found or (told and _is_another(told, found)):
+            return
+        frame.clear()
+        span = Span(*found.span("rate"))
+        frame["indicator"] = Told(POLICY_RATE, span, rule="rate set by a central bank", nature="rate")
+        economy = self.lexicon.institutions.get(found["office"])
+        if economy and economy != naming.extraction.home:
+            frame["region"] = Told(economy, Span(*found.span("office")), rule="whose central bank it is")
+
+
+def _is_another(told: Told, found: re.Match) -> bool:
+    """True for an indicator told from the rate on, other than `its interest [rate]`."""
+    return told.how == "explicit" and told.span.end > found.start("which") and told.name != "interest rate"
+
+
+@cache
+def policy_rates(lexicon: Lexicon) -> PolicyRates:
+    """Those of a lexicon, made once."""
+    return PolicyRates(lexicon)
