@@ -8,57 +8,19 @@ import re
 from bisect import bisect_left
 
 from analysis.extract.mention import NONE, Mention
+from analysis.extract.money_before import LIST, SENTENCE_END, THOUSAND, in_money, in_the_same_money
 from analysis.extract.numerals import Numerals
 from analysis.lexicon import Unit
 from analysis.model import Span
 
 # `in billions of dollars`: the scale of amounts printed without one.
 _SCALE_OF_LIST = re.compile(r"\bin\s+(?P<scale>million|billion|trillion)s\s+of\s+(?:[\w.]+\s+)?\w+")
-# `In U.S. dollars, `, `in yuan terms, `
-_IN_MONEY = re.compile(
-    r"\bin\s+(?P<money>u\.s\. dollars?|us dollars?|dollars?|euros?|yuan|renminbi|rmb|yen|won)(?:[\s-]terms)?\s*,"
-)
-_SENTENCE_END = re.compile(r"[.;]\s|\n")
-_THOUSAND = 1000
 _LEAD = 1000
 _MILLION = 1_000_000
-# `[ (+7%) and imports to] 110 million`: another flow, in the same money.
-_TRADED_TOO = re.compile(
-    r"\b(?:and|while|with|but)\s+(?:(?:total|its|the|their|our|goods|services)\s+)*"
-    r"(?:exports?|imports?|sales|purchases|(?:value|turnover|amount)\s+of\s+[\w\s-]{1,40}?)"
-    r"\s+(?:(?:were|was|of|at|to|by|totall?ed|reached|amounted|came|stood|worth|valued)\s+){1,2}(?:(?:around|about|nearly|over|some)\s+)?$"
-)
 # `rose by `, `– decreased by `
 _MOVED_BY = re.compile(
     r"\b(?:increas|decreas|ris|r[ao]se|f[ae]ll|grew|grow|declin|dropp|shr[au]nk)\w*\s+by\s+$"
 )
-# `421,000 tonnes, up 27% from [331,000] in May`
-_FROM_IT = re.compile(
-    r"[^.;]{0,60}?\b(?:from|against|versus|compared\s+(?:with|to)|than)\s+(?:the\s+|about\s+|some\s+|only\s+|[a-z]+['’]s\s+)?$"
-)
-_FROM_ENDS = re.compile(
-    r"\s*(?:[,;.()]|and\b|$|(?:in|a\s+(?:year|month)|last|at|during|for|earlier|previously|recorded|seen|posted|that\s+(?:was|were|had))\b)"
-)
-_ASIDE = re.compile(r"\s*\([^()]{0,40}\)")
-# `(payments were cut to) 400 million[ from]`: no thing is counted.
-_NO_THING = re.compile(
-    r"\s+(?:from|to|over|in|originally|last|this|next|for|a\s+year|per\s+year|annually|under|by)\b|\s*(?:[.,;)]|$)"
-)
-_PAID, _PAID_REACH = (
-    re.compile(
-        r"\b(?:pay|paid|payments?|servicing|debt|spen[dt]|spending|costs?|loans?|repay|repaid|repayments?|revenues?|budget|deficit|surplus)\b"
-    ),
-    160,
-)
-# `with 1.5 trillion[ in exports]`
-_IN_TRADE = re.compile(r"\s+in\s+(?:exports|imports|sales)\b")
-_PAID_LEAD = 80
-COUNTED = re.compile(
-    r"\b(?:visit|arriv|tourist|passenger|people|population|jobs|worker|employ|user|subscriber|vehicle|tonne|units?\b|household"
-    r"|student|member|customer|trip|parcel|shares\b|barrel|head|persons?\b|tons\b|piece|times\b)"
-)
-_ENDS = re.compile(r"\s*(?:[,;.()]|(?:and|each|respectively)\b|$)")
-_LIST = re.compile(r"\s*(?:,|,?\s+and|,?\s+or|\s+to)\s*")
 _COMPARATIVE = re.compile(r"than$|^(?:above|below|over|under|surpassing|exceeding|topping)$")
 # `surpassing the 600,000 mark`
 _MARK = re.compile(r"[\s-]+(?:[\w-]+\s+)?(?:mark|threshold|milestone|level)\b")
@@ -77,8 +39,8 @@ def adjusted(text: str, found: list[Mention], numerals: Numerals, units: dict[st
     near = _stretch(found)
     if text.find("illions of", *near) >= 0:
         found = _scaled(text, near, found, numerals)
-    found = _in_money(text, near, found, units)
-    found = _in_the_same_money(text, found)
+    found = in_money(text, near, found, units)
+    found = in_the_same_money(text, found)
     found = [_compared(text, *pair) for pair in zip([None, *found], found, strict=False)]
     return _sharing_units(text, found)
 
@@ -103,76 +65,10 @@ def _joined(text: str, found: list[Mention]) -> list[Mention]:
 
 def _is_rest(text: str, before: Mention, mention: Mention) -> bool:
     """True for `240 million dollars` behind `6 billion`."""
-    if before.unit is not NONE or before.place < _MILLION or mention.place < _THOUSAND:
+    if before.unit is not NONE or before.place < _MILLION or mention.place < THOUSAND:
         return False
     between = text[before.span.end : mention.span.start]
     return abs(mention.value) < before.place and between.isspace() and "\n" not in between
-
-
-def _in_the_same_money(text: str, found: list[Mention]) -> list[Mention]:
-    """`exports came to 38 million dollars (+7%) and imports to 110 million`: the currency told before."""
-    found = list(found)
-    for number in range(1, len(found)):
-        mention = found[number]
-        if mention.unit is not NONE or abs(mention.value) < _THOUSAND:
-            continue
-        compared = _compared_amount(text, found[max(0, number - 2) : number], mention)
-        if compared:
-            found[number] = mention._replace(unit=compared.unit)
-        if compared or mention.place < _THOUSAND or not _ENDS.match(text, mention.span.end):
-            continue
-        money = next(
-            (m for m in reversed(found[max(0, number - 3) : number]) if m.unit.kind == "currency"), None
-        )
-        if money and _goes_on(text[money.span.end : mention.span.start], money is found[number - 1]):
-            found[number] = mention._replace(unit=money.unit)
-    return _paid_on(text, found)
-
-
-def _paid_on(text: str, found: list[Mention]) -> list[Mention]:
-    """`payments of 4 billion dollars, cut to 400 million from 1.2 billion`: the money of the large amount before."""
-    money: Mention | None = None
-    for number, mention in enumerate(found):
-        if abs(mention.value) < _MILLION:
-            continue
-        if mention.unit is NONE and money and _is_paid_on(text, money, mention):
-            mention = found[number] = mention._replace(unit=money.unit)
-        money = mention if mention.unit.kind == "currency" else None
-    return found
-
-
-def _is_paid_on(text: str, money: Mention, mention: Mention) -> bool:
-    """True for an amount with no thing behind it, soon behind one in money, where nothing else is counted."""
-    start, end = money.span.end, mention.span.start
-    if (
-        mention.place < _MILLION / 100
-        or end - start > _PAID_REACH
-        or not _NO_THING.match(text, mention.span.end)
-    ):
-        return False
-    between = text[start:end]
-    if "\n\n" in between or _IN_TRADE.match(text, mention.span.end):
-        return "\n\n" not in between
-    ended = between.rfind(". ")
-    words = between[ended:] if ended >= 0 else text[max(0, money.span.start - _PAID_LEAD) : end]
-    return bool(_PAID.search(words)) and not COUNTED.search(between)
-
-
-def _compared_amount(text: str, before: list[Mention], mention: Mention) -> Mention | None:
-    """The amount just before, or before a percentage, that a bare number is compared with."""
-    told = [m for m in before if m.unit.kind != "percent"]
-    if not told or told[-1].unit.kind not in ("currency", "quantity") or told[-1].unit.code == "other":
-        return None
-    between = text[told[-1].span.end : mention.span.start]
-    alike = _FROM_IT.fullmatch(between) and _FROM_ENDS.match(text, mention.span.end)
-    return told[-1] if alike else None
-
-
-def _goes_on(between: str, adjacent: bool) -> bool:
-    """True for what joins an amount to the one before it in a list, or to that of another flow."""
-    if adjacent and _LIST.fullmatch(between):
-        return True
-    return not _SENTENCE_END.search(between) and bool(_TRADED_TOO.search(_ASIDE.sub("", between)))
 
 
 def _scaled(text: str, near: Span, found: list[Mention], numerals: Numerals) -> list[Mention]:
@@ -185,19 +81,6 @@ def _scaled(text: str, near: Span, found: list[Mention], numerals: Numerals) -> 
             mention = found[number]
             if mention.unit.kind == "currency" and abs(mention.value) < 1000:
                 found[number] = mention._replace(value=mention.value * scale, place=mention.place * scale)
-    return found
-
-
-def _in_money(text: str, near: Span, found: list[Mention], units: dict[str, Unit]) -> list[Mention]:
-    """`In U.S. dollars, it was 120.8 billion`: the currency told once for the amounts of a sentence."""
-    found, starts = list(found), [mention.span.start for mention in found]
-    for told in _IN_MONEY.finditer(text, *near):
-        stop = _SENTENCE_END.search(text, told.end())
-        last = bisect_left(starts, stop.start()) if stop else len(found)
-        for number in range(bisect_left(starts, told.end()), last):
-            mention = found[number]
-            if mention.unit is NONE and mention.place >= _THOUSAND:
-                found[number] = mention._replace(unit=units[told["money"]])
     return found
 
 
@@ -221,7 +104,7 @@ def _is_move(text: str, mention: Mention, after: Mention) -> bool:
     """True for 0.8 in `rose by 0.8 on the month but fell by 0.3 percent`: a percentage without its sign."""
     moved = mention.place < 1 and _MOVED_BY.search(text, max(0, mention.span.start - 24), mention.span.start)
     between = text[mention.span.end : after.span.start]
-    return bool(moved) and not _SENTENCE_END.search(between) and bool(_MOVED_BY.search(between))
+    return bool(moved) and not SENTENCE_END.search(between) and bool(_MOVED_BY.search(between))
 
 
 def _is_from_to(text: str, mention: Mention, after: Mention) -> bool:
@@ -236,8 +119,8 @@ def _sharing_units(text: str, found: list[Mention]) -> list[Mention]:
         mention, after = found[number], found[number + 1]
         if mention.unit is NONE and after.unit.kind == "currency" and _is_from_to(text, mention, after):
             found[number] = mention._replace(unit=after.unit)
-        money = mention.unit is NONE and mention.place >= _THOUSAND and after.unit.kind == "currency"
-        if money and _LIST.fullmatch(text, mention.span.end, after.span.start):
+        money = mention.unit is NONE and mention.place >= THOUSAND and after.unit.kind == "currency"
+        if money and LIST.fullmatch(text, mention.span.end, after.span.start):
             found[number] = mention._replace(unit=after.unit)
         bare = mention.unit is NONE and mention.form == "digits" and abs(mention.value) < 1000
         if bare and after.unit.kind == "percent" and _is_move(text, mention, after):
@@ -245,6 +128,6 @@ def _sharing_units(text: str, found: list[Mention]) -> list[Mention]:
             continue
         if not bare or after.unit.kind not in ("percent", "percentage_point", "point"):
             continue
-        if _LIST.fullmatch(text, mention.span.end, after.span.start):
+        if LIST.fullmatch(text, mention.span.end, after.span.start):
             found[number] = mention._replace(unit=after.unit, value=mention.value * after.unit.factor)
     return found

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from analysis.extract.amounts import AmountReader
 from analysis.extract.bare_percent import as_percent_before
 from analysis.extract.mention import NONE, Mention
+from analysis.extract.money_rates import MoneyRates
 from analysis.extract.neighbours import adjusted
 from analysis.extract.quantity_patterns import quantity_patterns
 from analysis.extract.same_money import in_same_money, with_scale_told_last
@@ -39,6 +40,7 @@ class QuantityReader:
         self.patterns, self.units = quantity_patterns(lexicon), lexicon.units
         self.amounts = amounts = AmountReader(lexicon, home)
         worded = WordedReader(lexicon)
+        self.rates = MoneyRates(lexicon.language, lexicon.units)
         self.forms = {
             "digits": amounts.digits,
             "words": amounts.words,
@@ -72,7 +74,8 @@ class QuantityReader:
             position = mention.span.end
         numerals = self.patterns.numerals
         found = with_scale_told_last(text, adjusted(text, found, numerals, self.units), numerals)
-        return as_percent_before(text, in_same_money(text, found, self.units))
+        found = self.rates.told(text, in_same_money(text, found, self.units))
+        return as_percent_before(text, found)
 
     def _anchors(self, text: str, tokens: list[Token]) -> Iterator[re.Match]:
         """Where quantities may begin: at digits, and at the words that begin one."""

@@ -3,7 +3,7 @@
 import re
 
 from analysis.extract.mention import NONE, Mention
-from analysis.extract.neighbours import COUNTED
+from analysis.extract.money_before import COUNTED
 from analysis.extract.numerals import Numerals
 from analysis.lexicon import Unit
 

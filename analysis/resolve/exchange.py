@@ -1,7 +1,8 @@
-"""Rates of exchange as news print them: `($1 = 7.15 yuan)`."""
+"""Rates of exchange as news print them: `($1 = 7.15 yuan)`, `102.5 to the dollar`."""
 
 import re
 
+from analysis.extract.money_rates import PER_DOLLAR
 from analysis.model import Span
 from analysis.resolve.frame import Frame, Told
 from analysis.resolve.scene import Scene
@@ -13,13 +14,20 @@ _EQUAL = re.compile(r"\s*=\s*\d")
 def put_exchange(scene: Scene, number: int, frame: Frame) -> bool:
     """`($1 = 7.15 yuan)`: a rate of exchange, and nothing that was told before; False for other numbers."""
     mention = scene.quantities[number]
+    per = mention.unit.kind == "currency" and PER_DOLLAR.match(scene.text, mention.span.end)
+    if per:
+        return _put(frame, Span(*per.span()))
     if "=" not in scene.words:
         return False
     start = max(scene.sentence.span.start, mention.span.start - 16)
     rate = _EXCHANGED.search(scene.text, start, mention.span.start)
     if not rate and not (mention.value == 1 and _EQUAL.match(scene.text, mention.span.end)):
         return False
+    return _put(frame, Span(*rate.span()) if rate else mention.span)
+
+
+def _put(frame: Frame, span: Span) -> bool:
+    """Nothing but a rate of exchange."""
     frame.clear()
-    span = Span(*rate.span()) if rate else mention.span
     frame["indicator"] = Told("exchange rate", span, rule="rate of exchange")
     return True

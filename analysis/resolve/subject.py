@@ -16,6 +16,7 @@ from analysis.model import Span
 from analysis.resolve.at_work import AtWork, at_work
 from analysis.resolve.companies import Companies, companies
 from analysis.resolve.counted import counts_places
+from analysis.resolve.economy_grows import EconomyGrows, economy_grows
 from analysis.resolve.exchange import put_exchange
 from analysis.resolve.following import Following
 from analysis.resolve.frame import Frame, Naming, has_goods
@@ -111,6 +112,11 @@ class SubjectReader:
         return levies(self.lexicon)
 
     @cached_property
+    def economy_grows(self) -> EconomyGrows:
+        """Reads growth that is the economy's."""
+        return economy_grows(self.lexicon)
+
+    @cached_property
     def policy_rates(self) -> PolicyRates:
         """Reads rates that central banks set."""
         return policy_rates(self.lexicon)
@@ -183,6 +189,7 @@ class SubjectReader:
         self.companies.put_trader(self.naming, scene, number, frame)
         self.levies.put(self.naming, scene, number, frame)
         self.policy_rates.put(self.naming, scene, number, frame)
+        self.economy_grows.put(self.naming, scene, number, frame, of_output=bool(self.memory.output))
         put_surveyed(self.naming, scene, number, frame)
         one = {kind: told for kind, told in self.memory.frame.items() if kind not in self.memory.many}
         self.trading.put(scene, number, frame, one)

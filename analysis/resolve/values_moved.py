@@ -59,6 +59,20 @@ _FALL_FROM = re.compile(
 _FALL_AGAINST = re.compile(
     r"\b(?:decline|fall|drop|decrease|contraction|slump)\s+(?:(?:in|of)\s+[^,;\d]{1,60}\s+)?(?:was|is|came\s+to|stood\s+at|reached)\s+(?:[\w-]+\s+)?\d[^;]{0,40}\b(?:compared|against|versus)\b"
 )
+# `fell by 0.1%, against 0.6% in May`: falls both.
+_FELL_AGAINST = re.compile(
+    r"\b(?:fell|slipped|declined|dropped|shrank|contracted|decreased|dipped|slid|edged\s+down)\s+(?:by\s+)?(?:[a-z]+\s+)?\d[\d.,]*\s?(?:%|per\s?cent)"
+    r"[^;\d]{0,40}\b(?:compared\s+(?:with|to)|against|versus)\s+(?:just\s+|only\s+|the\s+)?\d[\d.,]*\s?(?:%|per\s?cent)\s+(?:in|a|the|last)\b"
+)
+# `the decline narrowed by (2.5 points) in May [to] 3%`
+_FALL_BY = re.compile(
+    r"\b(?:decline|fall|drop|decrease|contraction|slump)s?\s+(?:in\s+[^,;]{1,40}\s+)?(?:has\s+|had\s+|further\s+)*"
+    r"(?:narrow|widen|eas|deepen|slow|moderat|accelerat|expand)\w*\s+(?:further\s+)?by\b"
+)
+# `increased to 3%[ y-o-y]`: growth, whatever grows.
+_ON_YEAR = re.compile(
+    r"\s+(?:y-o-y|yoy|y/y|m-o-m|mom|m/m|q-o-q|qoq|q/q|year[\s-]+(?:on|over)[\s-]+year|month[\s-]+on[\s-]+month|quarter[\s-]+on[\s-]+quarter)\b"
+)
 # `and that of loans to firms [to] 3%`
 _THAT_OF = re.compile(r"^\s*that\s+(?:of|for|in)\b")
 _RATE_OR_WHOLE = re.compile(rf"{RATE_NOUN}|\s+of\s?$")
@@ -105,16 +119,22 @@ def compared_value(setting: Setting) -> Reading | None:
     down = (
         change["down"]
         if change and not eased
-        else eased or _FALL_AGAINST.search(setting.sentence) and after and before.sign < 0
+        else eased or after and before.sign < 0 and _both_fell(setting.sentence)
     )
     return Reading(measure, -1 if down else 1, "value compared with", reference=True)
+
+
+def _both_fell(sentence: str) -> bool:
+    """True for `the fall was 2%, against 1%` and `fell by 2%, against 1% in May`."""
+    return bool(_FALL_AGAINST.search(sentence) or _FELL_AGAINST.search(sentence))
 
 
 def value_reached(setting: Setting) -> Reading | None:
     """`slowed to 4.5%`: the new value of a rate or share, or of growth where growth is the subject."""
     if setting.cue in ("contribution", "average_growth") or not _REACHED.search(setting.left):
         return None
-    if _FALL_TO.search(setting.left):
+    narrowed = setting.follows("growth_change") and _FALL_BY.search(setting.sentence)
+    if _FALL_TO.search(setting.left) or narrowed:
         return Reading("growth", -1, "a fall that came to")
     own = _PARTS.split(setting.left)[-1]
     if setting.cues.share_words.search(own):
@@ -141,7 +161,7 @@ def _by_subject(setting: Setting, own: str) -> str:
 
 def _is_of_growth(setting: Setting, own: str) -> bool:
     """True where growth is spoken of, or the percentage before is one; `own` is the number's own clause."""
-    if setting.nature in ("growth", "index"):
+    if setting.nature in ("growth", "index") or _ON_YEAR.match(setting.right):
         return True
     left = any(pattern.search(setting.left) for pattern in (_GROWTH_SUBJECT, _FORECAST_TO))
     clause = any(pattern.search(setting.clause) for pattern in (_SPED, _GROWTH_WORDS))

@@ -1,0 +1,105 @@
+"""Growth that is the economy's: `the bank sees growth of 3% this year`, `Kenya grew 5%`, `growth in Kenya was 5%`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from analysis.lexicon import Language, Lexicon, alternatives
+from analysis.model import Span
+from analysis.resolve.frame import Frame, Naming, Told
+from analysis.resolve.scene import Scene
+
+_GROWTH = "economic growth (GDP)"
+_REACH = 160
+# `growth [to reach] 3%`, `growth of 3%`, `growth this year, at 3%`; no `growth in exports of 3%`
+_TO_NUMBER = (
+    r"(?P<growth>growth)\s+(?:(?:this|next|last)\s+(?:fiscal\s+)?year\s+|(?:in|for)\s+(?:fiscal\s+)?20\d\d\s+)?"
+    r"(?:(?:of|at|to|will|would|could|reach|be|hit|slow|slowing|pick|picking|up|down|ease|easing|remain|come|coming|in|accelerate"
+    r"|accelerating|an?|about|around|nearly|only|just|some|between|over|above|below|under)\s+|\W?above-\w+\W?\s+)+$"
+)
+# `As regards growth, we look for 3%`
+_AS_REGARDS = re.compile(
+    r"^\W*(?:as\s+(?:regards|for|to)|on|regarding|turning\s+to|with\s+regard\s+to)\s+(?P<growth>growth),[^,;.]{0,60}$"
+)
+_MOVES = r"(?:gr[eo]w|expand(?:ed)?|contract(?:ed)?|shr[aiu]nk)"
+# `Kenya( has grown by )5%`
+_GREW = re.compile(
+    rf"\s+(?:(?:has|had|have|may|could|will|would|to|is|was)\s+)*(?:grown|{_MOVES})\s+(?:(?:by|at|an?|about|around|some|just|only|annualized)\s+)*"
+)
+_TO_GROW = re.compile(rf"\s+to\s+{_MOVES}\s+(?:(?:by|at|about|around|some|just|only)\s+)*")
+# `while [Kenya grew]`, not `trade with [Kenya grew]`
+_ALONE = re.compile(r"(?:^|[,;:]|\b(?:and|while|but|whereas|that))\s*(?:the\s+)?$")
+# `growth in Kenya( remains at a brisk )5%`
+_IN = re.compile(r"\bgrowth\s+in\s+(?:the\s+)?$")
+_WAS = re.compile(r"\s+(?:was|is|remain\w*|stood|slowed|eased|picked\s+up|came|reached)\s+(?:[a-z]+\s+){0,3}")
+
+
+@dataclass(frozen=True, eq=False)
+class EconomyGrows:
+    """Puts the growth of economies into frames; patterns are made once from the language pack."""
+
+    language: Language
+
+    @cached_property
+    def _expected(self) -> re.Pattern:
+        """`The planner now sees full-year [growth of]`."""
+        words = self.language.grammar
+        which = rf"(?:(?:{alternatives(words['growth_of_economies'])})\s+)*"
+        return re.compile(rf"\b(?:{alternatives(words['forecasting'])})\s+{which}{_TO_NUMBER}")
+
+    @cached_property
+    def _sees(self) -> re.Pattern:
+        """`expects Kenya to grow`: the words before the economy."""
+        return re.compile(
+            rf"\b(?:{alternatives(self.language.grammar['forecasting'])})\s+(?:that\s+)?(?:the\s+)?$"
+        )
+
+    def put(self, naming: Naming, scene: Scene, number: int, frame: Frame, *, of_output: bool) -> None:
+        """Make a percentage the growth of an economy, in place; `of_output` where its output was told shortly before."""
+        if scene.quantities[number].unit.kind != "percent":
+            return
+        left = scene.left(number)[-_REACH:]
+        told = _AS_REGARDS.search(left) or (of_output and self._expected.search(left))
+        if told:
+            start = scene.quantities[number].span.start - len(left)
+            _put(frame, Span(start + told.start("growth"), start + told.end("growth")))
+            return
+        self._of_named(naming, scene, number, frame)
+
+    def _of_named(self, naming: Naming, scene: Scene, number: int, frame: Frame) -> None:
+        """`Kenya grew 5%`, `expects Kenya to grow by 5%`: nothing else that was told before goes on."""
+        gap = scene.gap(number)
+        term = next((t for t in reversed(naming.within(scene, gap)) if t.kind in ("partner", "region")), None)
+        if not term:
+            return
+        text, span = scene.text, term.span
+        seen = _TO_GROW.fullmatch(text, span.end, gap.end) and self._sees.search(text, gap.start, span.start)
+        free = _is_free(scene, frame)
+        alone = free and _ALONE.search(text, scene.sentence.span.start, span.start)
+        within = free and _IN.search(text, gap.start, span.start)
+        grew = alone and _GREW.fullmatch(text, span.end, gap.end)
+        if not (seen or grew or (within and _WAS.fullmatch(text, span.end, gap.end))):
+            return
+        _put(frame, Span(span.end, gap.end))
+        if not naming.is_home(term):
+            frame["region"] = naming.told(term)
+
+
+def _is_free(scene: Scene, frame: Frame) -> bool:
+    """Whether nothing is spoken of that could grow with a partner: no trade, and no level of anything."""
+    told = frame.get("indicator")
+    if "flow" in frame or (told and told.how == "explicit" and told.span.start >= scene.sentence.span.start):
+        return False
+    return not told or told.nature in ("growth", "rate")
+
+
+def _put(frame: Frame, span: Span) -> None:
+    """Nothing but the growth of the economy, told by some words."""
+    frame.clear()
+    frame["indicator"] = Told(_GROWTH, span, rule="an economy grows", nature="growth")
+
+
+@cache
+def economy_grows(lexicon: Lexicon) -> EconomyGrows:
+    """That of a lexicon, made once."""
+    return EconomyGrows(lexicon.language)
