@@ -31,6 +31,8 @@ _SAME = re.compile(_SAME_WORDS)
 _OF_SAME = re.compile(rf"{_SAME_WORDS}\s+(?:of|in)\s+$")
 # The date of another publication (`forecast in June`), or the beginning of something (`launched in 2019`).
 _NOT_OWN = re.compile(
+    # `which last happened in July`
+    r"\blast\s+(?:happened|occurred|seen|recorded|reached|exceeded|surpassed|registered|did\s+so)\s+(?:back\s+)?in\s+$|"
     # `since the first departure in 2013`, `since it was launched in May`, `inaugurated last May`
     r"\bsince\s+(?:the|its|their)\s+(?:[\w-]+\s+){1,4}(?:in|of|on)\s+$"
     r"|\bsince\s+(?:it|they)\s+(?:was|were)\s+\w+\s+(?:in|on)\s+$|\b(?:inaugurated|founded)\s+(?:(?:in|on)\s+)?$|"
@@ -45,7 +47,11 @@ _ITS = re.compile(r"['’]s\b")
 _OWN_LEVEL = re.compile(
     r"\b(?:its|their|the)\s+(?:average\s+|pre-\w+\s+)?"
     r"(?:level|average|peak|high|low|figure|total|number|amount|volume|value)"
-    r"\s+(?:(?:seen|recorded|registered|reached|observed|reported)\s+)?(?:of|in|for|at)\s+(?:the\s+)?$"
+    r"\s+(?:(?:seen|recorded|registered|reached|observed|reported)\s+)?(?:of|in|for|at)\s+(?:the\s+)?(?:(?:whole|all)\s+of\s+)?$"
+)
+# `5% short of where it stood in [May]`, `a third of what they had been in [2022]`
+_WHERE_IT = re.compile(
+    r"\b(?:where|what)\s+(?:it|they|(?:the|its|their)\s+\w+|\w+)\s+(?:stood|was|were|had\s+been|had\s+stood)\s+(?:back\s+)?(?:in|at)\s+(?:the\s+)?(?:(?:end|start)\s+of\s+)?$"
 )
 # `7% below their figures reached in the peak in [2008]`
 _THEIR_PEAK = re.compile(
@@ -170,6 +176,8 @@ def _label(text: str, mention: PeriodMention, window: str) -> str | None:
     if _AS_IN.search(window) or _TIMES_THE.search(window) or _BELOW.search(window):
         return name
     if _BEFORE_IT.search(window) or _THEIR_PEAK.search(window) or _ON_NUMBER.search(window):
+        return name
+    if _WHERE_IT.search(window):
         return name
     return name if _is_level_of(text, mention, window) else None
 

@@ -31,6 +31,10 @@ _REPORTS = re.compile(r"\s+(?:said|issued|released|published|announced|reported|
 _HEAD = re.compile(r"(?:^|[.;\n])\s*(?:according\s+to\s[^.;\n]*,\s+)?$")
 
 _WORDS = re.compile(r"[a-z]+")
+# `GDP is now estimated to be`: when it was estimated.
+_ESTIMATED = re.compile(
+    r"\s+(?:estimated|expected|forecast|forecasting|projected|projecting|predicted|reported|put|seen|likely|thought|known)\b"
+)
 # `So far, ...`, `has so far signed`; `the largest so far` is of no time.
 _SO_FAR = re.compile(r"(?:^|[.;\n]\s*|\bha(?:s|ve)\s+)$")
 _LONG_AGO = 240
@@ -148,6 +152,8 @@ def same(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
 def now(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     """`is now 13 percent`: the month of publication; `now` elsewhere only goes on with the talk."""
     text, (start, end) = match.string, match.span()
+    if match[0] == "now" and _ESTIMATED.match(text, end):
+        return None
     if match[0] == "now" and not (
         _IS.search(text, max(0, start - _IS_REACH), start) or _HAS.match(text, end)
     ):

@@ -35,6 +35,10 @@ from analysis.resolve.up_to_point import ending_as_told, licensed_to_date, up_to
 _OF_THAT = re.compile(
     r"\W*(?:(?:out\s+)?of\s+(?:that|this|these|them|which|those)|among\s+(?:them|these|those|which)|within\s+that)\b"
 )
+# `In May alone, they were 3 billion. This was 4% more than`: of the figure told last.
+_THIS_WAS = re.compile(
+    r"\W*(?:this|that)\s+(?:was|is|were|represent\w*|compare[sd]|marks?|marked|amounts?|amounted|means|meant|(?:\w+\s+)?(?:figure|value|number)\s+(?:was|is))\b"
+)
 # `That figure has now been revised to 4%.`
 _REVISED = re.compile(
     r"\W*(?:that|this)\s+(?:(?:growth|monthly|annual)\s+)?(?:figure|number|rate|reading|estimate|growth)\s+(?:has|had|was|is)\s+"
@@ -149,7 +153,8 @@ class Carry:
         """The period of what a sentence points back to: the figure told last, one revised, an event."""
         if _REVISED.match(scene.words):
             return self.figures.final
-        return self.figures.last if _OF_THAT.match(scene.words) else self.events.period_of(scene)
+        this = not self.first and _THIS_WAS.match(scene.words)
+        return self.figures.last if this or _OF_THAT.match(scene.words) else self.events.period_of(scene)
 
     def _go_on(self, *, section: bool) -> None:
         """Begin a paragraph with the period of the last one's opening, or the headline's around it.

@@ -32,6 +32,10 @@ _ELSEWHERE = re.compile(
 _WHEN = re.compile(
     r",?\s+when\s+(?!(?:adjusted|measured|compared|calculated|expressed|including|excluding|taking|seen|considering)\b)"
 )
+# `than a year ago, when the base was high[, but] 3% more than in May`
+_WHEN_ENDS = re.compile(
+    r",\s+(?:but|while|though|although|yet|and\s+(?:the|it|they|is|was|has|have|up|down))\b|;"
+)
 _WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$")
 _SAME_PERIOD = re.compile(r"\b(?:same|corresponding)\s+(?:period|month|quarter|half)\b")
 # `which had been [34%] in the same period of 2022`, `93% of the [8 billion]`, `more than the tea valued at [3 million]`
@@ -132,6 +136,8 @@ def _time_of_when(asked: Asked) -> PeriodMention | None:
     for mention in asked.scene.periods:
         if mention.comparison and mention.span.end < start and _WHEN.match(asked.text, mention.span.end):
             later = between(asked.scene, Span(mention.span.end, start))
+            if _WHEN_ENDS.search(asked.text, mention.span.end, start):
+                return None
             return None if any(tellable(m) for m in later) else mention
     return None
 
