@@ -25,6 +25,15 @@ _OF_THEM = re.compile(
 )
 # `11 cities, [four] fewer than in May`
 _FEWER = re.compile(r"\s+(?:fewer|more|less)\s+than\s+(?:in|at|on|a|the|last)\b")
+# `Of the 14 industries, [nine] saw output fall`, `Among the 70 cities we survey, prices rose in [seven] in May`
+_SOME_OF = re.compile(
+    r"\b(?:of|among)\s+(?:the|our|all|these|those|its)\s+[a-z-]*\d+\s+(?:[^.;\n]{3,60},\s+(?:only\s+|just\s+)?|[^.;\n]{3,120}\sin\s+(?:only\s+|just\s+)?)$"
+)
+_DID = re.compile(
+    r"\s+(?:saw|see|marked|recorded|posted|reported|registered|showed|enjoyed|achieved|rose|fell|grew|shrank|increased|decreased|declined"
+    r"|contracted|expanded|gained|lost|were|are|had|have|did|reached|exceeded|in)\b|\s*[,;]"
+)
+_SOME_REACH = 180
 
 
 @dataclass(frozen=True)
@@ -44,7 +53,8 @@ class BareCounts:
             return True
         if value > 1 and self.things.match(text, end) and self.deeds.search(text, max(0, start - 40), start):
             return True
-        return self.changes(text, start) or self._counts_places(text, start, end)
+        some = _DID.match(text, end) and _SOME_OF.search(text, max(0, start - _SOME_REACH), start)
+        return bool(some) or self.changes(text, start) or self._counts_places(text, start, end)
 
     def changes(self, text: str, start: int) -> bool:
         """True behind a word of change: `an increase of five`."""

@@ -175,9 +175,7 @@ def _label(text: str, mention: PeriodMention, window: str) -> str | None:
         return ""
     if _AS_IN.search(window) or _TIMES_THE.search(window) or _BELOW.search(window):
         return name
-    if _BEFORE_IT.search(window) or _THEIR_PEAK.search(window) or _ON_NUMBER.search(window):
-        return name
-    if _WHERE_IT.search(window):
+    if any(pattern.search(window) for pattern in (_BEFORE_IT, _THEIR_PEAK, _ON_NUMBER, _WHERE_IT)):
         return name
     return name if _is_level_of(text, mention, window) else None
 

@@ -57,8 +57,12 @@ _OF_WHICH = re.compile(
 _OF_LEVEL = re.compile(
     r"\s+of\s+(?!(?:[^,;.]{0,60})\b(?:growth|increase|rise|expansion|gains?|decline|increment)\b)"
 )
+# `explain some [six tenths] of the whole decrease`
+_EXPLAINED = re.compile(r"\bexplain(?:s|ed|ing)?\s+(?:[a-z]+\s+){0,2}$")
+# `contributed 5.9 points to growth in May – or [30%] of the total`
+_OR_OF_IT = re.compile(r"[^.;]{0,60}\W\s+or\s+(?:about\s+|nearly\s+|some\s+|roughly\s+|over\s+)?")
 _OF_INCREASE = re.compile(
-    r"\s+of\s+[^,;.]{0,40}\b(?:growth|increase|rise|decline)\b|\s+of\s+the\s+(?:overall|total|net)\s+(?:gain|drop|fall|loss|decrease)\b"
+    r"\s+of\s+[^,;.]{0,40}\b(?:growth|increase|rise|decline)\b|\s+of\s+the\s+(?:overall|total|net|whole|entire)\s+(?:gain|drop|fall|loss|decrease)\b"
     r"|\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,3}inflation\b|\s+of\s+(?:the|that|this)\s+(?:gain|drop|fall|decrease|jump|loss)\b"
     r"|\s+of\s+[^,;.]{0,40}\b(?:gain|drop|fall|climb|advance|jump|decrease)\s+(?:was|is|were|came|can\s+be)\s+(?:attribut|due|from|explain|account|caus|driv)"
 )
@@ -82,7 +86,8 @@ def _contributed(setting: Setting) -> Reading | None:
     """`contributed 40% of growth`, and a share of an increase."""
     if setting.cue == "contribution":
         of_share = setting.follows("share") and "growth" not in setting.sentence
-        if of_share or _OF_LEVEL.match(setting.right) or _OF_WHICH.search(setting.left):
+        of_which = not setting.follows("growth") and _OF_WHICH.search(setting.left)
+        if of_share or _OF_LEVEL.match(setting.right) or of_which:
             return Reading("share", 1, "contributed of a level")
         told = (
             _OF_OR_TO.match(setting.right)
@@ -92,6 +97,8 @@ def _contributed(setting: Setting) -> Reading | None:
         )
     else:
         told = (setting.cue == "share" or setting.follows("share")) and _OF_INCREASE.match(setting.right)
+        told = told or (_EXPLAINED.search(setting.left) and _OF_INCREASE.match(setting.right))
+        told = told or (setting.follows("contribution") and _OR_OF_IT.fullmatch(setting.left))
         told = told or _CONTRIBUTION_RATE.search(setting.left) or _CONTRIBUTION_WAS.search(setting.left)
     return Reading("contribution", 1, "contribution cue") if told else None
 

@@ -12,7 +12,7 @@ from analysis.resolve.sign import sign_of
 TO_GROWTH = re.compile(
     r"\s+off\s+(?:it|that|this)\b|\s+(?:to|of|from|off|(?:increase|decrease|rise|fall)\s+in)\s+"
     r"(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:[\w'’]+\s+){0,3}"
-    r"(?:growth|inflation|increase|rise|rate|index|cpi|ppi|gdp)\b"
+    r"(?:growth|inflation|increase|rise|rate|index|cpi|ppi|gdp)\b|\s+off\s+(?:the|its)\s+(?:[\w-]+\s+){0,2}(?:figure|reading|total|headline|result)\b"
 )
 # `is raising its key rate by [25 basis points]`
 _KEY_RATE = re.compile(r"\b(?:rates?|range|corridor)\b[^,;]*$")

@@ -31,6 +31,7 @@ from analysis.resolve.place import Place, place_of
 from analysis.resolve.pointed_region import PointedRegions
 from analysis.resolve.pointing import deal_flows
 from analysis.resolve.policy_rates import PolicyRates, policy_rates
+from analysis.resolve.pushed import put_pushed
 from analysis.resolve.respectively import Item, distribute, share_partner
 from analysis.resolve.scene import Scene
 from analysis.resolve.story import Story
@@ -191,6 +192,7 @@ class SubjectReader:
         self.policy_rates.put(self.naming, scene, number, frame)
         self.economy_grows.put(self.naming, scene, number, frame, of_output=bool(self.memory.output))
         put_surveyed(self.naming, scene, number, frame)
+        put_pushed(self.naming, scene, number, frame)
         one = {kind: told for kind, told in self.memory.frame.items() if kind not in self.memory.many}
         self.trading.put(scene, number, frame, one)
         if measures[number] in ("share", "share_change"):
