@@ -81,6 +81,11 @@ class Memory:
         """The topics that the turn tells of."""
         return Topics(self.naming)
 
+    @property
+    def before(self) -> Frame:
+        """The frame of the sentence before with figures, in this paragraph or the last one."""
+        return self.frame or self.older_frame
+
     def enter(self, scene: Scene) -> None:
         """Begin a sentence: a new paragraph forgets the frame, but for `Their exports` below a heading; a new turn all topics but the last turn's."""
         self.topics.enter(scene)

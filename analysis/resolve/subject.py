@@ -14,14 +14,13 @@ from analysis.extract import Extraction, TermMention
 from analysis.lexicon import Lexicon
 from analysis.model import Span
 from analysis.resolve.at_work import AtWork, at_work
+from analysis.resolve.bare_heads import put_bare_head
 from analysis.resolve.companies import Companies, companies
 from analysis.resolve.counted import counts_places
-from analysis.resolve.economy_grows import EconomyGrows, economy_grows
 from analysis.resolve.exchange import put_exchange
 from analysis.resolve.following import Following
 from analysis.resolve.frame import Frame, Naming, has_goods
 from analysis.resolve.inheritance import Memory
-from analysis.resolve.levies import Levies, levies
 from analysis.resolve.listed_before import put_together
 from analysis.resolve.masks import Masks, masks
 from analysis.resolve.mentions import Mentions
@@ -30,12 +29,11 @@ from analysis.resolve.phrases import NounPhrases, noun_phrases
 from analysis.resolve.place import Place, place_of
 from analysis.resolve.pointed_region import PointedRegions
 from analysis.resolve.pointing import deal_flows
-from analysis.resolve.policy_rates import PolicyRates, policy_rates
-from analysis.resolve.pushed import put_pushed
+from analysis.resolve.rates_and_answers import RatesAndAnswers
 from analysis.resolve.respectively import Item, distribute, share_partner
 from analysis.resolve.scene import Scene
 from analysis.resolve.story import Story
-from analysis.resolve.surveyed import put_answered, put_surveyed
+from analysis.resolve.surveyed import put_answered
 from analysis.resolve.trading import Trading
 from analysis.resolve.wholes import complete_from_share_of, goes_on
 
@@ -108,19 +106,9 @@ class SubjectReader:
         return companies(self.lexicon)
 
     @cached_property
-    def levies(self) -> Levies:
-        """Reads tariffs told as rates."""
-        return levies(self.lexicon)
-
-    @cached_property
-    def economy_grows(self) -> EconomyGrows:
-        """Reads growth that is the economy's."""
-        return economy_grows(self.lexicon)
-
-    @cached_property
-    def policy_rates(self) -> PolicyRates:
-        """Reads rates that central banks set."""
-        return policy_rates(self.lexicon)
+    def rates(self) -> RatesAndAnswers:
+        """Reads what takes the place of the subject."""
+        return RatesAndAnswers(self.naming, self.lexicon)
 
     @cached_property
     def at_work(self) -> AtWork:
@@ -186,13 +174,10 @@ class SubjectReader:
                 self.mentions.put(scene, frame, term)
         _forget_counted(scene, gap, frame)
         self.words.read(scene, number, frame)
+        put_bare_head(self.lexicon.language, scene, number, frame, self.memory.before)
         _forget_flow(gap, frame)
         self.companies.put_trader(self.naming, scene, number, frame)
-        self.levies.put(self.naming, scene, number, frame)
-        self.policy_rates.put(self.naming, scene, number, frame)
-        self.economy_grows.put(self.naming, scene, number, frame, of_output=bool(self.memory.output))
-        put_surveyed(self.naming, scene, number, frame)
-        put_pushed(self.naming, scene, number, frame)
+        self.rates.put(scene, number, frame, of_output=bool(self.memory.output))
         one = {kind: told for kind, told in self.memory.frame.items() if kind not in self.memory.many}
         self.trading.put(scene, number, frame, one)
         if measures[number] in ("share", "share_change"):

@@ -1,0 +1,44 @@
+"""What takes the place of the subject told before: tariffs, policy rates, growth of economies, answers, what is pushed."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from analysis.lexicon import Lexicon
+from analysis.resolve.economy_grows import EconomyGrows, economy_grows
+from analysis.resolve.frame import Frame, Naming
+from analysis.resolve.levies import Levies, levies
+from analysis.resolve.policy_rates import PolicyRates, policy_rates
+from analysis.resolve.pushed import put_pushed
+from analysis.resolve.scene import Scene
+from analysis.resolve.surveyed import put_surveyed
+
+
+@dataclass(eq=False)
+class RatesAndAnswers:
+    """Puts subjects that the words around a number tell as a whole into frames."""
+
+    naming: Naming
+    lexicon: Lexicon
+
+    @cached_property
+    def levies(self) -> Levies:
+        """Reads tariffs told as rates."""
+        return levies(self.lexicon)
+
+    @cached_property
+    def policy_rates(self) -> PolicyRates:
+        """Reads rates that central banks set."""
+        return policy_rates(self.lexicon)
+
+    @cached_property
+    def economy_grows(self) -> EconomyGrows:
+        """Reads growth that is the economy's."""
+        return economy_grows(self.lexicon)
+
+    def put(self, scene: Scene, number: int, frame: Frame, *, of_output: bool) -> None:
+        """Put what is told into the frame, in place; `of_output` where output was told shortly before."""
+        self.levies.put(self.naming, scene, number, frame)
+        self.policy_rates.put(self.naming, scene, number, frame)
+        self.economy_grows.put(self.naming, scene, number, frame, of_output=of_output)
+        put_surveyed(self.naming, scene, number, frame)
+        put_pushed(self.naming, scene, number, frame)
