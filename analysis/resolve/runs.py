@@ -18,6 +18,8 @@ _GROWN = {"percent", "multiple"}
 _MORE_BY = re.compile(r"\s+(?:more|fewer|less|higher|lower)\b")
 # `7%, four times[ the] 2% foreseen`: no list.
 _TIMES_THE = re.compile(r"\s+(?:the|that|what|its|their)\b|\s+as\s+(?:much|many|high|fast)\b")
+# `by 0.4 points and 300,000[, respectively]`: of one kind or not.
+_RESPECTIVELY = re.compile(r",?\s+respectively\b")
 # `9%[ to ]7 billion`
 _TO = re.compile(r"\s+(?:to|at)\s+(?:usd?|rmb)?\s?[$€£¥]?")
 
@@ -28,7 +30,9 @@ def runs(scene: Scene) -> list[list[int]]:
     for number, mention in enumerate(scene.quantities):
         before = scene.quantities[number - 1] if number else None
         joined = before and (
-            before.unit.kind == mention.unit.kind or {before.unit.kind, mention.unit.kind} == _GROWN
+            before.unit.kind == mention.unit.kind
+            or {before.unit.kind, mention.unit.kind} == _GROWN
+            or _RESPECTIVELY.match(scene.text, mention.span.end)
         )
         between = joined and found and _joint(scene, before.span.end, mention.span.start)
         apart = _TIMES_THE.match(scene.text, mention.span.end) or (

@@ -21,6 +21,11 @@ _TO_WHOM = re.compile(
     r"(?:\w+\s+(?:outside|not\s+belonging\s+to|other\s+than)\s+(?:the\s+)?)?"
 )
 _GOODS = re.compile(r"(?:goods|products|merchandise)")
+# `Goods worth (3 billion)[ came from]`
+_GOODS_WORTH = re.compile(
+    r"\b(?:goods|products|merchandise|cargoes)\s+(?:worth|valued\s+at|to\s+the\s+value\s+of)\s[^,;]{0,24}$"
+)
+_MOVED = re.compile(r"\s+(?P<verb>came|went)(?=\s+(?:from|to)\b)")
 # `exported [kites] worth`, `exported [just over]`
 _SOLD = re.compile(
     rf"\b(?P<verb>exported|imported)\s[^,;.\d]{{2,40}}(?P<worth>\s(?:worth|valued\s+at)\s+{HEDGE}(?:us)?[$€£¥]?$)"
@@ -75,13 +80,15 @@ class TradeBehind:
 
     def put_flow(self, scene: Scene, follow: Span, frame: Frame) -> None:
         """`were exported to Kenya`: the flow that a verb tells."""
-        traded = _TRADED.match(scene.text, follow.start, scene.sentence.span.end)
+        traded = _TRADED.match(scene.text, follow.start, scene.sentence.span.end) or _moved(scene, follow)
         if not traded:
             return
         if "product" in frame and _GOODS.fullmatch(frame["product"].name.lower()):
             frame.pop("product")
             frame.pop("indicator", None)
-        flow = "imports" if traded["verb"] in ("imported", "received") else "exports"
+        if "indicator" in frame and _GOODS.fullmatch(frame["indicator"].name.lower()):
+            frame.pop("indicator")
+        flow = "imports" if traded["verb"] in ("imported", "received", "came") else "exports"
         frame["flow"] = Told(flow, Span(*traded.span("verb")))
         self.put_partner(scene, traded.end(), frame)
 
@@ -102,6 +109,14 @@ class TradeBehind:
                 frame.pop("region", None)
                 frame["partner"] = naming.told(term)
                 return
+
+
+def _moved(scene: Scene, follow: Span) -> re.Match | None:
+    """The verb of `goods worth 3 billion came from Kenya`."""
+    moved = _MOVED.match(scene.text, follow.start, scene.sentence.span.end)
+    number = next((n for n, q in enumerate(scene.quantities) if q.span.end == follow.start), None)
+    worth = moved and number is not None and _GOODS_WORTH.search(scene.left(number))
+    return moved if worth else None
 
 
 def _is_of_earlier(scene: Scene, number: int, told: Told) -> bool:
