@@ -26,8 +26,11 @@ _VOTED_SUM = re.compile(
 _MOVED = r"(?:lowered|raised|cut|reduced|hiked|kept|left|held|increased|maintained)"
 _RATE = r"\b(?:policy|base|reference|bank|repo|key|benchmark|cash|lending|interest|discount|deposit|funds|refinancing)\s+(?:\w+\s+)?rates?\b"
 KEY_RATE = re.compile(rf"{_RATE}(?:\s+\w+){{0,3}}\s+by\s+(?:[\w-]+\s+){{0,3}}$")
-# `The committee has lowered the policy rate`
-_COMMITTEE = re.compile(rf"\b(?:committee|bank|board|council|mpc)\b.{{0,60}}?\b{_MOVED}\b.{{0,30}}?{_RATE}")
+# `The committee has lowered the policy rate`, `The bank raises rates`, `The bank's 25 basis point hike`
+_COMMITTEE = re.compile(
+    rf"\b(?:committee|bank|board|council|mpc|fed|ecb)\b.{{0,60}}?\b(?:{_MOVED}\b.{{0,30}}?{_RATE}"
+    r"|(?:lowers|raises|cuts|hikes|keeps|holds|hiked|lowered|raised|cut|kept|held)\s+(?:its\s+|the\s+|interest\s+)*rates?\b|basis[\s-]points?\s+(?:hike|cut|increase|reduction)\b)"
+)
 # `We have kept the cash rate at`, `The discount rate was kept unchanged`
 _KEPT = re.compile(
     rf"\bwe\s+(?:have\s+)?(?:\w+\s+)?{_MOVED}\b.{{0,40}}?{_RATE}|{_RATE}\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:also\s+)?{_MOVED}\b"

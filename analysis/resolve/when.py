@@ -64,7 +64,7 @@ _TO_LEVEL = re.compile(r"\s+to\s+")
 # So many months after a period told, what is said in a present tense is not of it.
 _STALE = 14
 _RECENT, _YEAR = 6, 12
-_SAME = re.compile(r"\bsame\s+(month|quarter)\b")
+_SAME = re.compile(r"\b(?:same|corresponding)\s+(month|quarter)\b")
 _SAME_LENGTHS = {"month": -1, "quarter": -3}
 _SHARES = ("share", "share_change")
 _GROWTH = ("growth", "growth_change")
@@ -193,7 +193,7 @@ class Calendar:
 
     def _of_length(self, scene: Scene, number: int, period: Period) -> Period:
         """`0.4% more than in the previous quarter` is of a quarter: the latest one told."""
-        near = mentions_near(scene, number)
+        near = mentions_near(scene, number) or _of_list(scene, number)
         shift = next((m.shift for m in near if m.comparison and m.shift in (-1, -3)), None)
         shift = shift or next((s for m in near if (s := _same_length(scene, m))), None)
         if shift is None and period.is_to_date and self.carry.first:
@@ -212,6 +212,13 @@ def _is_of_flow(scene: Scene, number: int, reading: Reading) -> bool:
         return True
     traded = scene.quantities[number].unit.kind in ("currency", "percent")
     return traded and any(t.kind == "flow" or t.name == GOODS for t in scene.terms)
+
+
+def _of_list(scene: Scene, number: int) -> list[PeriodMention]:
+    """`over the same month of last year: tea (3%), coffee (4%)`: what a list is compared with, told before it."""
+    before = [m for m in scene.periods if m.span.end <= scene.quantities[number].span.start]
+    alike = len({mention.unit for mention in scene.quantities}) == 1
+    return before if alike and not any(tellable(m) for m in scene.periods) else []
 
 
 def _month_before(scene: Scene) -> int | None:
