@@ -32,9 +32,9 @@ from analysis.resolve.pointing import deal_flows
 from analysis.resolve.rates_and_answers import RatesAndAnswers
 from analysis.resolve.respectively import Item, distribute, share_partner
 from analysis.resolve.scene import Scene
-from analysis.resolve.services_section import ServicesSection
 from analysis.resolve.story import Story
 from analysis.resolve.surveyed import put_answered
+from analysis.resolve.told_around import ToldAround
 from analysis.resolve.trading import Trading
 from analysis.resolve.wholes import complete_from_share_of, goes_on
 
@@ -107,9 +107,9 @@ class SubjectReader:
         return companies(self.lexicon)
 
     @cached_property
-    def services(self) -> ServicesSection:
-        """Reads sections on services."""
-        return ServicesSection(self.naming)
+    def around(self) -> ToldAround:
+        """Reads what headings and earlier sentences tell of the figures around."""
+        return ToldAround(self.naming, self.lexicon.language)
 
     @cached_property
     def rates(self) -> RatesAndAnswers:
@@ -132,7 +132,7 @@ class SubjectReader:
         `measures` are first readings of the measures, needed to tell a share's whole from its subject.
         """
         self.memory.enter(scene)
-        self.services.enter(scene)
+        self.around.enter(scene)
         if not scene.quantities:
             self.memory.leave(scene, [])
             self.regions.fill(scene, [])
@@ -153,7 +153,7 @@ class SubjectReader:
             lasting = goes_on(self.naming, scene, number)
             if not counts_places(scene, number):
                 frame = _next(number, frame, snapshot, measures, lasting)
-        self.services.put(scene, frames)
+        self.around.put(scene, frames)
         share_partner(scene, frames)
         put_together(scene, frames, self.dealt)
         self.dealt = distribute(self.naming, self.phrases, scene, frames, self.listed)
