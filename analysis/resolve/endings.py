@@ -3,6 +3,7 @@
 import re
 
 from analysis.extract import TermMention
+from analysis.model import Span
 from analysis.resolve.carried_over import IN_SERVICES, ONE_WAY_SERVICES
 from analysis.resolve.frame import GOODS, POINTED, TOPICS, Frame, Told, clear_services, is_trade_in
 from analysis.resolve.levies import TARIFFS
@@ -18,6 +19,12 @@ _OWNED = re.compile(r"\b(?:whose|their|its)\s+$")
 _IN_GOODS = re.compile(r"(?:merchandise|goods)\s", re.I)
 _WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+|total\s+)?$")
 _OF = re.compile(r"\s+of\b")
+# `GDP( grew, and )exports rose`: a verb and a conjunction stand between.
+_CLAUSE = re.compile(
+    r"(?:(?!\b(?:which|including|such\s+as|of|for|in\s+terms)\b)[^;.:])*\b(?:is|are|was|were|has|had|have|rose|fell|grew|climbed|gained|dropped|declined|increased"
+    r"|decreased|slipped|eased|slowed|shrank|contracted|expanded|improved|weakened|strengthened|picked\s+up|went\s+(?:up|down)|remain\w*|stood|reached|said|says|noted|added)\b"
+    r"(?:(?!\b(?:which|including|such\s+as)\b)[^;.:])*(?:,\s+|\b)(?:and|but|while|whereas|although|though|yet|as|with|that)\s+(?:[\w'’-]+\s+){0,3}"
+)
 _NEW_CLAUSE = re.compile(r"[;,]\s+(?:while|whereas|and|but)\b")
 
 
@@ -81,6 +88,7 @@ def end_for_flow(scene: Scene, frame: Frame, term: TermMention) -> None:
         or old.how == "inherited"
         or old.span.words(scene.text).endswith("economy")
         or _is_told_of(scene, old, term)
+        or _is_of_another_clause(scene, old, term)
     )
     if ended and old.name.startswith(ONE_WAY_SERVICES) and term.name in ("exports", "imports"):
         # `service exports rose 3%, and imports 4%`: imports of services.
@@ -101,6 +109,12 @@ def _is_told_of(scene: Scene, old: Told, term: TermMention) -> bool:
     if term.name == "balance":
         return False
     return any(old.span.end <= q.span.start < term.span.start for q in scene.quantities)
+
+
+def _is_of_another_clause(scene: Scene, old: Told, term: TermMention) -> bool:
+    """True for `GDP grew, and exports rose`, not for `investment and exports` and `the price of`."""
+    between = Span(old.span.end, term.span.start)
+    return between.start < between.end and bool(_CLAUSE.fullmatch(scene.text, *between))
 
 
 def _shared_before(scene: Scene, frame: Frame, term: TermMention) -> bool:

@@ -49,7 +49,7 @@ _SMALLER_THAN = re.compile(
 _FORECAST_BY = re.compile(r"\b(?:forecast|projection|outlook)s?\b[^,;]*\bby\s+(?:[\w-]+\s+)?$")
 # `the decline was [1.8 points] narrower`
 _MOVE_WAS = re.compile(
-    r"\b(?:growth(?:\s+rate)?|increase|rise|decline|fall|drop|decrease|contraction)\s+(?:was|is)\s+$"
+    r"\b(?:growth(?:\s+rate)?|increase|rise|decline|fall|drop|decrease|contraction)\s+(?:in\s+[^,;]{1,40}\s+)?(?:was|is)\s+$"
 )
 # `the decline narrowed by (1.8 points)`
 _MOVE_MOVED = re.compile(

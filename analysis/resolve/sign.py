@@ -50,10 +50,10 @@ _CUT_FORECAST = re.compile(
 )
 # `the decline was 1.8 points narrower` is a gain, too.
 _FALL_WAS = re.compile(
-    r"\b(?:decline|fall|drop|decrease|contraction|slump)\s+(?:(?:which|that)\s+)?(?:was|is|were|being)\s+$"
+    r"\b(?:decline|fall|drop|decrease|contraction|slump)\s+(?:in\s+[^,;]{1,40}\s+)?(?:(?:which|that)\s+)?(?:was|is|were|being)\s+$"
 )
 _APPOSED = re.compile(r"(?:\s+(?:in|during)\s+[\w\s]{1,24})?,\s+")
-_LESS = re.compile(r"\s+(?:narrower|smaller|less|slower|milder|shallower)\b")
+_LESS = re.compile(r"\s+(?:narrower|smaller|less|slower|milder|shallower|gentler)\b")
 
 
 def sign_of(setting: Setting) -> int:
