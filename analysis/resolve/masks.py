@@ -6,6 +6,7 @@ from functools import cache, cached_property
 
 from analysis.extract import TermMention
 from analysis.lexicon import Language, Lexicon, alternatives
+from analysis.resolve.explained import explains_product
 from analysis.resolve.frame import GOODS
 from analysis.resolve.scene import Scene
 
@@ -146,6 +147,8 @@ class Masks:
                 return True
         near = max(scene.sentence.span.start, term.span.start - NEAR)
         words = scene.text[near : term.span.start]
+        if term.kind == "product" and explains_product(scene, words, term):
+            return True
         if term.kind in ("partner", "region") and (_BECAUSE_OF.search(words) or _TOLD_IN.search(words)):
             return True
         return any(
