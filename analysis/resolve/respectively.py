@@ -32,12 +32,12 @@ _FLOW = re.compile(
 )
 # `imports and exports [with] Kenya and Peru`: the partners are listed, not the flows.
 _BOUND = re.compile(r"\s+(?:with|to|from|of(?!\s+goods)|by)\b")
-# `3 tons [of ore and] 2 tons`
-_OF_AND = re.compile(r"\s+of\s+[\w\s'’-]{1,48}(?:,\s+|\s+and\s+|,\s+and\s+)")
 # What stands between two items of a list: `to A, to B and to C`, `A (except B), C`.
 _LISTED = re.compile(
-    r"(?:\s*\([^()]*\))?,?\s*(?:and\s+|as\s+well\s+as\s+)?(?:the\s+|those\s+to\s+|to\s+|from\s+)*"
+    r"(?:\s*\([^()]*\)|,\s+(?:our|its|the|their|[a-z]+['’]s)\s[^,;]{3,60},)?,?\s*(?:and\s+|as\s+well\s+as\s+)?(?:the\s+|those\s+to\s+|to\s+|from\s+|with\s+)*"
 )
+# `with Kenya, our second-largest[ trading partner, and ]with Peru`
+_RANKED = re.compile(r"\s+(?:[a-z]+\s+){1,3}?[a-z]+,\s+and\s")
 # `countries in the group[ such as ]Kenya and Peru`
 _SUCH_AS = re.compile(r"\b(?:such\s+as|including|like|namely)\s+(?:the\s+)?$")
 _EXCEPT = re.compile(r"\((?:except|excluding|excl\.|without)\s[^()]*$")
@@ -89,19 +89,6 @@ def distribute(
     return told
 
 
-def share_partner(scene: Scene, frames: list[Frame]) -> None:
-    """`3 tons of ore and 2 tons of coal from Kenya`: the partner told last is that of both, in place."""
-    for number in range(len(frames) - 2, -1, -1):
-        frame, after = frames[number], frames[number + 1]
-        partner = after.get("partner")
-        if "partner" in frame or not partner or partner.span.start < scene.gap(number + 1).end:
-            continue
-        alike = scene.quantities[number].unit == scene.quantities[number + 1].unit
-        same = alike and frame.get("flow") == after.get("flow")
-        if same and _OF_AND.fullmatch(scene.left(number + 1)):
-            frame["partner"] = partner
-
-
 def _give(naming: Naming, frames: list[Frame], run: list[int], items: list[Item]) -> None:
     """Set the items into the frames of a run, which otherwise share what is told of any of them."""
     base = dict(frames[run[-1]])
@@ -150,11 +137,13 @@ def _both(naming: Naming, scene: Scene, run: list[int]) -> list[Item]:
 
 
 def _gap(scene: Scene, number: int) -> Span:
-    """The words before a number, over a count in brackets: `to Kenya and to the EU (27 countries) stood at [3]`."""
+    """The words before a number, over a count in brackets or a rank: `to Kenya and to the EU (27 countries) stood at [3]`."""
     gap = scene.gap(number)
-    if not number or not scene.left(number - 1).endswith("(") or ")" not in gap.words(scene.text):
+    if not number:
         return gap
-    return Span(scene.gap(number - 1).start, gap.end)
+    counted = scene.left(number - 1).endswith("(") and ")" in gap.words(scene.text)
+    ranked = scene.quantities[number - 1].unit.kind == "rank" and _RANKED.match(scene.text, gap.start)
+    return Span(scene.gap(number - 1).start, gap.end) if counted or ranked else gap
 
 
 def _items(naming: Naming, phrases: NounPhrases, scene: Scene, run: list[int], *, strict: bool) -> list[Item]:
