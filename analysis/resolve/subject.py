@@ -30,8 +30,9 @@ from analysis.resolve.place import Place, place_of
 from analysis.resolve.pointed_region import PointedRegions
 from analysis.resolve.pointing import deal_flows
 from analysis.resolve.rates_and_answers import RatesAndAnswers
-from analysis.resolve.respectively import Item, distribute, share_partner
+from analysis.resolve.respectively import Item, distribute
 from analysis.resolve.scene import Scene
+from analysis.resolve.shared_partner import share_partner
 from analysis.resolve.story import Story
 from analysis.resolve.surveyed import put_answered
 from analysis.resolve.told_around import ToldAround
