@@ -56,6 +56,7 @@ _WHERE_IT = re.compile(
 # `7% below their figures reached in the peak in [2008]`
 _THEIR_PEAK = re.compile(
     r"\b(?:below|above|from|than)\s+(?:[\w-]+\s+){1,10}?(?:peak|trough|high|low)\s+(?:of|in|for|at)\s+(?:the\s+)?$"
+    r"|\bsince\s+(?:reaching\s+)?(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,3}?(?:peak|trough|high|low|bottom)\s+(?:of|in|for|at)\s+(?:the\s+)?$"
 )
 # `fell by 0.9%, as in [January]`
 _AS_IN = re.compile(r"(?:%|\bper\s?cent),\s+(?:just\s+)?as\s+(?:it\s+did\s+)?in\s+$")

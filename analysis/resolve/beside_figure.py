@@ -4,7 +4,14 @@ import re
 
 from analysis.extract import PeriodMention
 from analysis.period import Period
-from analysis.resolve.figure_period import Asked, When, is_before_amount, same_part_of_year, tellable
+from analysis.resolve.figure_period import (
+    Asked,
+    When,
+    is_before_amount,
+    opens_next,
+    same_part_of_year,
+    tellable,
+)
 
 # The words that may stand between a figure and its period: `4% growth in the`, `4% on average over`.
 ADJACENT = re.compile(
@@ -67,7 +74,7 @@ def right_of(asked: Asked) -> When | None:
         words = asked.text[begin : mention.span.start]
         if not ADJACENT.match(words) or ("(" in words and _NOTES.match(asked.text, mention.span.end)):
             return _behind_brackets(asked)
-        if is_before_amount(asked.scene, mention):
+        if is_before_amount(asked.scene, mention) or opens_next(asked.scene, mention):
             return None
         if mention.comparison and not asked.reading.reference and not _stands_alone(asked, mention, words):
             begin = mention.span.end

@@ -41,6 +41,9 @@ _LISTED, _ITS_NOUN = re.compile(r"[\w%],\s$"), re.compile(r"\s+(?:[a-z-]+\s+){1,
 # `, and in [2023] to 3 billion`
 _AND_IN = re.compile(r",?\s+and\s+(?:in|during|for)\s+(?:the\s+)?$")
 _TO_NEXT = re.compile(r"\s+(?:(?:\w+\s+)?(?:to|by)\s+)?(?:[\w-]+\s+)?(?:us)?[$€£¥]?\d")
+# `comes to 1%, [for] 2026 [to 2]%`
+_COMMA_IN = re.compile(r",\s+(?:in|during|for)\s+(?:the\s+)?$")
+_TO_AMOUNT = re.compile(r"\s+(?:to|by|at)\s+(?:[\w-]+\s+)?(?:us)?[$€£¥]?\d")
 # `now account for 40%`, `is now below 8%`: of the period told before.
 STILL_NOW = re.compile(
     r"now\s+(?:accounts?|makes?\s+up|provides?|represents?|(?:below|above|at|over|under|about|nearly)(?=\s+\d))\b"
@@ -87,8 +90,10 @@ def dates_a_thing(scene: Scene, mention: PeriodMention) -> bool:
 
 def opens_next(scene: Scene, mention: PeriodMention) -> bool:
     """True for 2023 in `cut to 4 billion from 6 billion, and in 2023 to 3 billion`: of the amount behind it."""
-    start = mention.span.start
-    return bool(_AND_IN.search(scene.lead(start, 24))) and bool(_TO_NEXT.match(scene.text, mention.span.end))
+    lead, end = scene.lead(mention.span.start, 24), mention.span.end
+    if _COMMA_IN.search(lead):
+        return bool(_TO_AMOUNT.match(scene.text, end))
+    return bool(_AND_IN.search(lead)) and bool(_TO_NEXT.match(scene.text, end))
 
 
 def is_before_amount(scene: Scene, mention: PeriodMention) -> bool:

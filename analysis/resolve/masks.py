@@ -34,10 +34,13 @@ _NO_EXAMPLE = re.compile(
 )
 # `The ratio, which expresses [employed persons] as a share of all, rose`
 _ASIDE = re.compile(
-    r",\s+(?:which(?!\s+exclud)|defined\s+as|that\s+is"
+    r",\s+(?:which(?!\s+exclud)|where|whose|defined\s+as|that\s+is"
     r"|(?:(?:hard\s+)?hit|affected|driven|led|helped|boosted|supported|buoyed|weighed\s+down|dragged\s+down)\s+by)\s[^;]*$"
 )
-_ASIDE_SIGNS, _ASIDE_REACH = re.compile(r", (?:which|defined|that is|[a-z]+(?: [a-z]+)? by)\b"), 160
+_ASIDE_SIGNS, _ASIDE_REACH = (
+    re.compile(r", (?:which|where|whose|defined|that is|[a-z]+(?: [a-z]+)? by)\b"),
+    160,
+)
 _ASIDE_OVER = re.compile(
     r"(?:[^;\d]|\d{1,2}(?:st|nd|rd|th)\b){0,120}?(?:\d\d\s+years\s+[^;\d]{0,30})?,\s+(?:has\s+|had\s+)?(?:was|were|is|are|rose|fell|grew|stood|reached|increased|decreased|declined|climbed|dropped|remained|edged|came)\b"
 )
