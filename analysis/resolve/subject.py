@@ -29,6 +29,7 @@ from analysis.resolve.phrases import NounPhrases, noun_phrases
 from analysis.resolve.place import Place, place_of
 from analysis.resolve.pointed_region import PointedRegions
 from analysis.resolve.pointing import deal_flows
+from analysis.resolve.rate_for import put_rate_for
 from analysis.resolve.rates_and_answers import RatesAndAnswers
 from analysis.resolve.respectively import Item, distribute
 from analysis.resolve.scene import Scene
@@ -183,6 +184,7 @@ class SubjectReader:
                 self.mentions.put(scene, frame, term)
         _forget_counted(scene, gap, frame)
         self.words.read(scene, number, frame)
+        put_rate_for(self.naming, self.phrases, scene, number, frame)
         put_bare_head(self.lexicon.language, scene, number, frame, self.memory.before)
         _forget_flow(gap, frame)
         self.companies.put_trader(self.naming, scene, number, frame)
