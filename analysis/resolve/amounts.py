@@ -11,6 +11,12 @@ from analysis.resolve.sign import sign_of
 _FROM_CHANGE = re.compile(
     r"^[^,;]*,\s+(?:\w+ly\s+|well\s+)?(?:(?:up|down)\s+from|(?:fewer|more|less)\s+than)\s+(?:(?:the|an?)\s+)?(?:[a-z]+\s+)?(?:us)?[$€£¥]?$"
 )
+# `after increasing by [6 cents]`
+_HAVING_MOVED = re.compile(
+    r"\b(?:after|following)\s+(?:increas|ris|climb|gain|grow|jump|advanc|fall|declin|dropp|decreas|los|shedd|add)ing\s+(?:by\s+)?(?:[a-z]+\s+)?(?:us)?[$€£¥]?$"
+)
+# `In mining the loss was [9,000]`
+_LOSS_WAS = re.compile(r"\b(?:loss|gain|fall)\s+(?:was|came\s+to|reached|amounted\s+to)\s+(?:\w+\s+)?$")
 # `the annual increment was 2 trillion yuan`
 _CHANGE_WAS = re.compile(
     r"\b(?:gains?|increases?|losses)\s+in\s+[^,;]{1,60}\s+(?:was|were|averaged|totall?ed)\s+(?:\w+\s+)?$|"
@@ -130,6 +136,11 @@ def _compared(setting: Setting) -> Reading | None:
     change = noun and setting.cues.direction.search(noun)
     if change and setting.follows("change"):
         return Reading("change", -1 if change["down"] else 1, "value compared with", reference=True)
+    by_itself = _HAVING_MOVED.search(setting.left) or (
+        setting.noun and setting.mention.unit.kind == "currency"
+    )
+    if by_itself:
+        return Reading("change", sign_of(setting), "value compared with", reference=True)
     again = setting.mention.signed or _FROM_CHANGE.search(setting.left)
     measure = "change" if again and setting.follows("change") else "level"
     return Reading(measure, 1, "value compared with", reference=True) if moved else None
@@ -215,7 +226,8 @@ def _is_noun_of_change(setting: Setting) -> bool:
 
 def _is_led_by_change(setting: Setting) -> bool:
     """`rose by`, `an increase of`; a bare `by` only where something moves."""
-    if _CHANGE_WAS.search(setting.near):
+    lost = setting.mention.unit.kind == "count" and _LOSS_WAS.search(setting.near)
+    if lost or _CHANGE_WAS.search(setting.near):
         return True
     change = setting.cues.change_left.search(setting.near)
     if not change or any(levels.search(setting.near) for levels in (_DONE_BY, _SET_UP, _PASSED)):
