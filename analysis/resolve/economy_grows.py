@@ -6,6 +6,7 @@ from functools import cache, cached_property
 
 from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.model import Span
+from analysis.resolve.bare_growth import OUTPUT
 from analysis.resolve.frame import Frame, Naming, Told
 from analysis.resolve.scene import Scene
 
@@ -20,6 +21,11 @@ _TO_NUMBER = (
 # `As regards growth, we look for 3%`
 _AS_REGARDS = re.compile(
     r"^\W*(?:as\s+(?:regards|for|to)|on|regarding|turning\s+to|with\s+regard\s+to)\s+(?P<growth>growth),[^,;.]{0,60}$"
+)
+# `in the third quarter alone growth was 4%`, behind the output of the economy
+_BARE = re.compile(
+    r"(?:^\W*|[;,.]\s+|\b(?:alone|quarter|half|year|months?),?\s+|\bwhole\s+)(?P<growth>growth)\s+(?:was|is|stood\s+at|came\s+(?:in\s+)?(?:at|to)"
+    r"|reached|(?:slowed|eased|picked\s+up|accelerated|quickened)\s+to)\s+(?:(?:about|around|just|only|nearly|over|an?)\s+)*$"
 )
 _MOVES = r"(?:gr[eo]w|expand(?:ed)?|contract(?:ed)?|shr[aiu]nk)"
 # `Kenya( has grown by )5%`
@@ -60,6 +66,7 @@ class EconomyGrows:
             return
         left = scene.left(number)[-_REACH:]
         told = _AS_REGARDS.search(left) or (of_output and self._expected.search(left))
+        told = told or (_tells_output(scene, frame) and _BARE.search(left))
         if told:
             start = scene.quantities[number].span.start - len(left)
             _put(frame, Span(start + told.start("growth"), start + told.end("growth")))
@@ -83,6 +90,13 @@ class EconomyGrows:
         _put(frame, Span(span.end, gap.end))
         if not naming.is_home(term):
             frame["region"] = naming.told(term)
+
+
+def _tells_output(scene: Scene, frame: Frame) -> bool:
+    """Whether the sentence has told the output of the economy, and something else since."""
+    told = frame.get("indicator")
+    told_first = any(t.kind == "indicator" and t.name.startswith(OUTPUT) for t in scene.terms)
+    return told_first and bool(told) and "flow" not in frame and not told.name.startswith(OUTPUT)
 
 
 def _is_free(scene: Scene, frame: Frame) -> bool:

@@ -49,6 +49,8 @@ class Journeys:
             if not indicator or "mode" in frame or "flow" in frame:
                 continue
             trips = self._counted.fullmatch(indicator.name.lower())
+            if trips and "partner" in frame and frame["partner"].how == "inherited":
+                frame.pop("partner")
             if trips or (scene.quantities[number].unit.kind == "count" and _THEY.match(scene.words)):
                 frame["mode"] = self.told.inherited(_RULE)
             if trips and _FREIGHT.search(self.told.span.words(self.naming.text).lower()):

@@ -36,6 +36,10 @@ _SIZE = re.compile(
 # `Wool (our second-largest export)`, `the world's third-largest economy`
 _STANDING = re.compile(r"\((?:our|its|their|the)\s+$")
 _ECONOMY = re.compile(r"[\s-]+(?:\w+\s+)?econom(?:y|ies)\b")
+# `That accounts for 4%`: of what was just told.
+_THAT = re.compile(
+    r"\W*(?:that|this|these|those)\s+(?:\w+\s+)?(?:accounts?|represents?|makes?|constitutes?)\b"
+)
 _LEVELS = ("level", "count_event")
 # `now produces 70%`, `there are still 40 million`: not of years long gone that were told before.
 _NOW = re.compile(
@@ -68,6 +72,8 @@ def _is_standing_level(scene: Scene, number: int, left: str) -> bool:
 def _is_standing_share(scene: Scene, number: int) -> bool:
     """True for `accounts for 4% of output` and `makes 60% of the world's buttons`."""
     left = scene.left(number)
+    if not number and _THAT.match(left):
+        return False
     told = _PRESENT_SHARE.search(left) or (_MAKES.search(left) and _OF_WORLD.match(scene.right(number)))
     return (
         bool(told) and not _tells_flow(scene, number) and not scene.right(number).startswith(" of the total")

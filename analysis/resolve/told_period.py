@@ -22,6 +22,10 @@ _TARGET = re.compile(
 )
 _FULL_YEAR = re.compile(r"\bfull-year\b|\bthis\s+year['’]s\b")
 # `below our target of 4%`
+# `target[ set for ]2024`
+_SET_FOR = re.compile(
+    r"\s+(?:(?:it|they)\s+(?:has|have|had)\s+)?(?:set\s+)?(?:for|by)\s+(?:the\s+)?(?:end\s+of\s+)?"
+)
 _TARGET_OF = re.compile(
     r"\btargets\s+inflation\s+(?:of|at)\s+(?:\w+\s+)?$|\b(?:above|below|exceed\w*)\s+the\s+(?:\w+\s+)?target\s+of\s+$|\bthe\s+target\s+(?:range|band)\s+of\s+$|(?:['’]s|\b(?:our|its|their|medium-term|inflation))\s+(?:inflation\s+)?target(?:s|\s+range|\s+band)?\s+of\s+(?:\w+\s+)?$"
 )
@@ -180,12 +184,9 @@ def _of_duration(asked: Asked) -> When | None:
 
 def _of_target(asked: Asked) -> When | None:
     """A target is of no period, or of the year when it is the year's."""
-    if _TARGET.match(asked.text, asked.span.end):
-        year = asked.stated or asked.main or asked.latest
-        full = _FULL_YEAR.search(asked.scene.words)
-        return (
-            When(Period.year(year.last // 12), None, "default", "target of the year") if full else When(None)
-        )
+    target = _TARGET.match(asked.text, asked.span.end)
+    if target:
+        return _told_for_target(asked, target)
     left = asked.left
     if _STANDING.search(left):
         return When(None)
@@ -200,6 +201,16 @@ def _of_target(asked: Asked) -> When | None:
         return When(None) if standing else None
     year = asked.context or asked.latest
     return When(Period.year(year.last // 12), None, "default", "target of the year")
+
+
+def _told_for_target(asked: Asked, target: re.Match) -> When:
+    """`the 3% target set for 2024`, and a target of the full year."""
+    own = next((m for m in asked.behind if tellable(m) and not m.comparison), None)
+    if own and _SET_FOR.fullmatch(asked.text, target.end(), own.span.start):
+        return asked.explicit(own, own.period, "time of the target")
+    year = asked.stated or asked.main or asked.latest
+    full = _FULL_YEAR.search(asked.scene.words)
+    return When(Period.year(year.last // 12), None, "default", "target of the year") if full else When(None)
 
 
 def _then_expected(asked: Asked) -> When | None:
