@@ -205,7 +205,10 @@ class QuantityPatterns:
     def money_before(self) -> re.Pattern:
         """The name of a currency that ends just before a number: `US dollars 3 million`, `rupees 300`."""
         money = [word for word, unit in self.lexicon.units.items() if unit.kind == "currency"]
-        names = alternatives([w for w in money if w[0].isalpha() and len(w) > 4 and not w.endswith("$")])
+        verbs = self.language.grammar["money_as_verbs"]
+        names = alternatives(
+            [w for w in money if w[0].isalpha() and len(w) > 4 and not w.endswith("$") and w not in verbs]
+        )
         return re.compile(rf"(?<![\w$])(?P<name>{names})[ \u00a0]$")
 
     @cached_property

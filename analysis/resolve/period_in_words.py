@@ -35,12 +35,12 @@ _REASON = re.compile(
 
 
 def first_told(scene: Scene, told: list[PeriodMention], current: Period | None) -> tuple[Period, Span] | None:
-    """The first period told, for a sentence without figures; a year only at its head (`In 2024, ...`).
+    """The first period told, for a sentence without figures; a year or holiday only at its head (`In 2024, ...`).
 
     A year ends the sentence too (`Inflation rose in 2024.`), behind a part of it: the period `current`.
     """
     for mention in told:
-        at_head = mention.rule != "year" or AT_HEAD.fullmatch(
+        at_head = mention.rule not in ("year", "holiday") or AT_HEAD.fullmatch(
             scene.text, scene.sentence.span.start, mention.span.start
         )
         at_head = at_head or _is_set(scene, mention) or _ends_sentence(scene, mention, current)

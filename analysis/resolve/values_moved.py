@@ -161,7 +161,8 @@ def _by_subject(setting: Setting, own: str) -> str:
 
 def _is_of_growth(setting: Setting, own: str) -> bool:
     """True where growth is spoken of, or the percentage before is one; `own` is the number's own clause."""
-    if setting.nature in ("growth", "index") or _ON_YEAR.match(setting.right):
+    negative = setting.mention.value < 0  # no share is
+    if setting.nature in ("growth", "index") or negative or _ON_YEAR.match(setting.right):
         return True
     left = any(pattern.search(setting.left) for pattern in (_GROWTH_SUBJECT, _FORECAST_TO))
     clause = any(pattern.search(setting.clause) for pattern in (_SPED, _GROWTH_WORDS))
