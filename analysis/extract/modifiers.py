@@ -15,6 +15,8 @@ _WORDS = re.compile(r"(?<![\w'’&/-])(?:[^\W\d_][\w'’&/-]*\s+){1,5}$")
 _JOINED = re.compile(r"\b(?:in|of|from|for)\s+(?P<first>(?:[^\W\d_][\w'’&/-]*\s+){1,3})and\s+$")
 _WORD = re.compile(r"\S+")
 # `quickly`, `rising`, `adjusted`, `Ruritanian`, `strongest`, `makes`: no names of goods.
+# `AI-related exports`, `skill-intensive goods`
+_KIND = re.compile(r"[A-Za-z]+-(?:related|intensive)")
 _NO_NOUN = re.compile(r".+(?:ly|ing|ed|ian|ese|ish|ern|est|able|ous|ful|ive|-\w+ed)$|.*['’]s?$")
 _PLURAL = re.compile(r".*(?<![suic])s$")
 # `energy[ storage cabinets]`
@@ -71,6 +73,8 @@ class Modifiers:
 
     def is_noun(self, word: str, *, opens: bool) -> bool:
         """True for a word that can name goods; a capital within a sentence is a name's."""
+        if _KIND.fullmatch(word):
+            return True
         capital = word[0].isupper() and not word.isupper() and not opens
         return not (capital or self.others.fullmatch(word.lower()) or _NO_NOUN.match(word.lower()))
 

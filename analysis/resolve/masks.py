@@ -110,7 +110,7 @@ class Masks:
     @cached_property
     def _contributing(self) -> re.Pattern:
         words = alternatives(self.language.measure["contribution"])
-        return re.compile(rf"\b(?:{words}|\w+(?:ing|ed)|took|takes)\b[^,;]*$")
+        return re.compile(rf"(?<!-)\b(?:{words}|\w+(?:ing|ed)|took|takes)\b[^,;]*$")
 
     @cached_property
     def _not_flow(self) -> re.Pattern:
