@@ -5,10 +5,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from analysis.extract.bare_counts import BareCounts
-from analysis.extract.fractions import in_words, with_fraction
+from analysis.extract.fractions import GLYPHS, fraction_place, in_words, with_fraction
 from analysis.extract.mention import NONE, PERCENT, Mention
-from analysis.extract.numerals import DIGITS, SPACE, is_grouped_badly, is_pronoun, plain_digits
+from analysis.extract.numerals import SPACE, is_grouped_badly, is_pronoun, plain_digits
 from analysis.extract.quantity_patterns import quantity_patterns
+from analysis.extract.ranges import RANGE, are_two
 from analysis.extract.signs import sign
 from analysis.extract.spells import is_spell
 from analysis.lexicon import Lexicon, Unit
@@ -17,22 +18,6 @@ from analysis.quantity import last_place, plain
 
 # No statistic has more digits; up to here all products with scales and units are exact.
 LONGEST = 25
-# The second number of a range, right of the first one or of its percent sign: `5-6%`, `5% to 6%`.
-_RANGE = re.compile(
-    rf"(?P<first>%|\s*per\s?cent)?(?:{SPACE}*[-–—~～]{SPACE}*|{SPACE}+(?P<word>to|and|or){SPACE}+)"
-    rf"(?:us\$|rmb|[$€£¥])?(?P<high>{DIGITS})(?![\d]|\.\d)"
-)
-# `expected to be 5% to 6%` is a range, `moved 5% to 6%` is none.
-_EXPECTED_RANGE = re.compile(
-    r"\b(?:be|of|at|to|around|about|expects?|expected|targets?|between|range|previous|earlier|prior|band)\s+$"
-    r"|\b(?:to|will|should|may|could|might)\s+(?:grow|rise|increase|expand|fall|decline|contract|shrink)\s+by\s+$"
-)
-# `could range from 1% to 4%`
-_RANGING = re.compile(
-    r"\b(?:band|range|corridor|interval)\s+from\s+$|\b(?:rang|var|run)(?:ed|es|e|s|ning|ing|ied|ies|y|ying)\s+(?:between|from)\s+$"
-)
-# `5%[ or 6]%`: the second number of a range has its own sign of percent.
-_PERCENT = re.compile(rf"{SPACE}*(?:%|per\s?cent)")
 # `two years[ on], exports`: later by so much; `an increase of 52,000 year[ on year]`; not `10 months on end`
 _LATER = re.compile(
     rf"(?:{SPACE}|-)+(?:on(?=\s*(?:[,.;:]|$)|\s+from\b|\s+since\b|[\s-]+(?:year|quarter|month|week)\b)|over)\b"
@@ -54,13 +39,14 @@ _NAMED_REACH, _UNIT_REACH = 24, 24
 
 
 class _Number(NamedTuple):
-    """A bare number: its value, the upper end of its range if any, and its digits as printed."""
+    """A bare number: its value, the upper end of its range if any, its digits and the place of its fraction as printed."""
 
     start: int
     end: int
     value: Decimal
     high: Decimal | None = None
     printed: str = ""
+    place: Decimal | None = None
 
 
 class _Measured(NamedTuple):
@@ -89,12 +75,18 @@ class AmountReader:
             return None
         value, end = with_fraction(text, self.numerals.digits(printed), match.end())
         high, end = self._range(text, match.start(), end, value)
-        mention = self._amount(text, _Number(match.start(), end, value, high, plain_digits(printed)))
+        place = fraction_place(text, match.end())
+        mention = self._amount(text, _Number(match.start(), end, value, high, plain_digits(printed), place))
         return (
             _as_share(text, mention)
             if mention and 0 < value < 1 and text.startswith("/", match.end())
             else mention
         )
+
+    def glyph(self, text: str, match: re.Match) -> Mention | None:
+        """`¾%`, `½ a percentage point`."""
+        value, place = GLYPHS[match[0]], fraction_place(text, match.start())
+        return self._amount(text, _Number(*match.span(), value, None, match[0], place))
 
     def words(self, text: str, match: re.Match) -> Mention | None:
         """`two million`, `an increase of five`; None for a number word that measures nothing."""
@@ -146,7 +138,9 @@ class AmountReader:
             return None
         spell = unit.code in _SPELLS and is_spell(text, start, measured.end, hyphenated=measured.hyphenated)
         factor = scale * unit.factor
-        place = last_place(number.printed, scale) if number.printed else scale
+        place = number.place * scale if number.place else scale
+        if number.printed and not number.place:
+            place = last_place(number.printed, scale)
         form = "digits" if number.printed else "words"
         return Mention(
             span=Span(start, measured.end),
@@ -162,11 +156,11 @@ class AmountReader:
 
     def _range(self, text: str, start: int, end: int, low: Decimal) -> tuple[Decimal | None, int]:
         """The upper end of a range, and where the range ends: 6 of `5 to 6`."""
-        match = _RANGE.match(text, end)
+        match = RANGE.match(text, end)
         if not match:
             return None, end
         opener = text[max(0, start - 12) : start].rstrip("us$€£¥₹ \n")
-        if _are_two(text, start, opener, match):
+        if are_two(text, start, opener, match):
             return None, end
         high, after = with_fraction(text, self.numerals.digits(match["high"]), match.end())
         changed = opener.endswith("by") or self.bare.changes(text, start)
@@ -235,16 +229,3 @@ def _as_share(text: str, mention: Mention) -> Mention:
 def _is_money(measured: _Measured, scale: Decimal) -> bool:
     """True for a currency behind a number without a scale: `1.6 NOK` in `1.6 NOK million`."""
     return scale == 1 and measured.unit.kind == "currency"
-
-
-def _are_two(text: str, start: int, opener: str, match: re.Match) -> bool:
-    """True for numbers that are no range: `5 and 6` without `between`, `from 5 to 6`, `5% or 6 tons`."""
-    if match["word"] == "and":
-        return not opener.endswith("between")
-    if match["word"] == "or":
-        return bool(match["first"]) and not _PERCENT.match(text, match.end())
-    if match["word"] != "to":
-        return False
-    moved = match["first"] and not _EXPECTED_RANGE.search(text, max(0, start - 24), start)
-    ranging = _RANGING.search(text, max(0, start - 24), start)
-    return bool(moved or opener.endswith("from")) and not ranging

@@ -43,6 +43,7 @@ class QuantityReader:
         self.rates = MoneyRates(lexicon.language, lexicon.units)
         self.forms = {
             "digits": amounts.digits,
+            "glyph": amounts.glyph,
             "words": amounts.words,
             "one": amounts.one,
             "double_digit": worded.double_digit,

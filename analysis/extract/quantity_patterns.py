@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, cached_property
 
+from analysis.extract.fractions import GLYPHS
 from analysis.extract.numerals import DIGITS, SPACE, Numerals
 from analysis.extract.ranks import NUMBER_ONE, came_in, no_one
 from analysis.extract.tokens import first_words
@@ -68,6 +69,7 @@ class QuantityPatterns:
         multiples = "|".join(self.language.multiples)
         return re.compile(
             rf"(?P<digits>(?!{self._one_in_so_many}){self._digits})"
+            rf"|(?P<glyph>(?<![\d.,/])[{''.join(GLYPHS)}](?=\s?%|{SPACE}+(?:per\s?cent|percentage|of\b|a\b)|[\s-]point))"
             rf"|(?P<double_digit>\bdouble[\s-]digits?\b)"
             rf"|(?P<rank>{self._rank})"
             rf"|(?P<placed>{self._placed})"
