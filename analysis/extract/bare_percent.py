@@ -4,7 +4,9 @@ import re
 
 from analysis.extract.mention import NONE, Mention
 
-_AT, _LEAD = re.compile(r"\bat\s+$"), 4
+_AT, _LEAD = re.compile(r"\b(?:at|rather\s+than|instead\s+of)\s+$"), 16
+# `to minus 5 per cent [from] minus 2`
+_FROM = re.compile(r"\bfrom\s+$")
 _ENDS = re.compile(r"\s*(?:[,;)]|\.(?!\d)|$|\s(?:and|in|for|while)\b)")
 _REACH, _FACTOR = 160, 4
 # Between two numbers: another sentence, or something that is no percentage.
@@ -23,8 +25,9 @@ def as_percent_before(text: str, found: list[Mention]) -> list[Mention]:
 
 
 def _is_bare(mention: Mention) -> bool:
-    """True for `14.8` alone."""
-    return mention.unit is NONE and mention.form == "digits" and mention.place < 1 and not mention.high
+    """True for `14.8` or `minus 2` alone."""
+    printed = mention.place < 1 or mention.signed
+    return mention.unit is NONE and mention.form == "digits" and printed and not mention.high
 
 
 def _goes_on(text: str, before: Mention, mention: Mention) -> bool:
@@ -33,6 +36,7 @@ def _goes_on(text: str, before: Mention, mention: Mention) -> bool:
     near = start - before.span.end < _REACH and abs(mention.value) < _FACTOR * abs(
         before.value
     ) < _FACTOR**2 * abs(mention.value)
-    if not near or not _AT.search(text, start - _LEAD, start) or not _ENDS.match(text, end):
+    lead = (_FROM if mention.signed else _AT).search(text, max(0, start - _LEAD), start)
+    if not near or not lead or not _ENDS.match(text, end):
         return False
     return not _OTHER.search(text, before.span.end, start)

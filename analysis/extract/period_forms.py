@@ -132,7 +132,7 @@ FORMS = {
     # `the following month`
     "following": r"\bthe following (?P<fo_u>month|quarter|year)\b(?! of)",
     # `two years later`
-    "later": r"\b(?P<lt_c>@count) (?P<lt_u>months?|quarters?|years?) later\b",
+    "later": r"\b(?P<lt_c>@count|a) (?P<lt_u>months?|quarters?|years?) later\b",
     # `the June quarter`
     "quarter_of_month": r"\b(?P<qm>@month)(?: (?P<qm_y>@YYYY))? quarter@year",
     # `May 2025`, `last May`, `end-June`

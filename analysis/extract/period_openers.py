@@ -39,7 +39,7 @@ OPENERS = {
     "code": "@code @digit",
     "ago": "@number @digit",
     "following": "the",
-    "later": "@number @digit",
+    "later": "a @number @digit",
     "quarter_of_month": "@month",
     "month": "last this next early mid late end @month",
     "numeric": "@digit",

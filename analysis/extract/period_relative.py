@@ -13,6 +13,8 @@ from analysis.period import Period
 # `in the last year`, up to now
 _THE_LAST = re.compile(r"\b(?:in|over|during|within)\s+the\s+last\s+year$")
 _WORDS = re.compile(r"[a-z]+")
+# `up in each of [the previous four months]`: a streak
+_EACH, _EACH_REACH = re.compile(r"\b(?:each|every\s+one|all)\s+of\s+(?:the\s+)?$"), 20
 # `for the second time [this year]`
 _TIME = re.compile(r"(?:second|third|fourth|fifth|sixth|\dth) time\s$")
 _NEAR = 12
@@ -51,8 +53,10 @@ def listed_parts(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
 
 
 def later(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
-    """`two years later`."""
-    months = calendar.count(match["lt_c"]) * _MONTHS[match["lt_u"].rstrip("s")]
+    """`two years later`, `a year later`."""
+    months = (1 if match["lt_c"] == "a" else calendar.count(match["lt_c"])) * _MONTHS[
+        match["lt_u"].rstrip("s")
+    ]
     return PeriodMention(span_of(match), shift=months)
 
 
@@ -75,7 +79,8 @@ def first_n(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     """`the first eleven months of 2025`, `the past two years`."""
     unit, which = match["fn_u"].rstrip("s"), match["fn_o"]
     months = calendar.count(match["fn_c"]) * _MONTHS.get(unit, 0)
-    if not months:
+    each = _EACH.search(match.string, max(0, match.start() - _EACH_REACH), match.start())
+    if not months or each:
         return None
     if which in _AHEAD:
         told = _THIS_YEAR.search(match.string, max(0, match.start() - _THIS_YEAR_REACH), match.start())

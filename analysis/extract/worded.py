@@ -19,6 +19,8 @@ _FOR_AN = re.compile(r"\b(?:for|to|into)\san?\s$|\b(?:unchanged|flat|steady)\sfo
 # `exports fell for the [fifth month]`; `rose for the third quarter` may be of July to September
 _MOVED_FOR = re.compile(
     r"\b(?:rose|grew|fell|dropped|declined|increased|decreased|shrank|contracted|expanded|climbed|slid|eased|slowed|gained)\s+for\s+the\s$"
+    r"|\b(?:ris(?:e|es|ing)|rose|grow|grew|grows|fall|falls|fell|drop|drops|dropped|declines?|declined|increases?|decreases?|shrinks?|contracts?|contracted|expands?"
+    r"|climbs?|climbed|slides?|slid|sinks?|sank|slips?|slipped|eases?|slows?|gains?|dips?|tumbles?|shrank|down|up)\s+for\s$"
 )
 _TIME = re.compile(r"month|quarter|year|week")
 _IN_SEQUENCE = re.compile(r"consecutive|straight|successive|row|running|succession")

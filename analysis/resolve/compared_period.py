@@ -36,6 +36,9 @@ _WHEN = re.compile(
 _WHEN_ENDS = re.compile(
     r",\s+(?:but|while|though|although|yet|and\s+(?:the|it|they|is|was|has|have|up|down))\b|;"
 )
+# `[Compared with] May, when the base was high, sales were`
+_AT_HEAD = re.compile(r"\W*(?:compared\s+(?:with|to)|against|from|relative\s+to)\s+(?:the\s+)?")
+_HEAD_ENDS = re.compile(r"\bwhen\s[^,;]*,\s")
 _WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$")
 _SAME_PERIOD = re.compile(r"\b(?:same|corresponding)\s+(?:period|month|quarter|half)\b")
 # `which had been [34%] in the same period of 2022`, `93% of the [8 billion]`, `more than the tea valued at [3 million]`
@@ -136,7 +139,9 @@ def _time_of_when(asked: Asked) -> PeriodMention | None:
     for mention in asked.scene.periods:
         if mention.comparison and mention.span.end < start and _WHEN.match(asked.text, mention.span.end):
             later = between(asked.scene, Span(mention.span.end, start))
-            if _WHEN_ENDS.search(asked.text, mention.span.end, start):
+            head = _AT_HEAD.fullmatch(asked.text, asked.scene.sentence.span.start, mention.span.start)
+            ends = _HEAD_ENDS if head else _WHEN_ENDS
+            if ends.search(asked.text, mention.span.end, start):
                 return None
             return None if any(tellable(m) for m in later) else mention
     return None

@@ -17,6 +17,7 @@ _PRICED = re.compile(
 )
 _OWNED = re.compile(r"\b(?:whose|their|its)\s+$")
 _IN_GOODS = re.compile(r"(?:merchandise|goods)\s", re.I)
+_OF_GOODS = re.compile(r"\s+of\s+(?:merchandise|goods)$")
 _WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+|total\s+)?$")
 _OF = re.compile(r"\s+of\b")
 # `GDP( grew, and )exports rose`: a verb and a conjunction stand between.
@@ -80,7 +81,7 @@ def _has_enterprise_of(scene: Scene, frame: Frame, old: Told, term: TermMention)
 
 def end_for_flow(scene: Scene, frame: Frame, term: TermMention) -> None:
     """A flow ends an indicator that has none; `exports of` and a share told before end the product."""
-    if _IN_GOODS.match(scene.text, term.span.start):
+    if _IN_GOODS.match(scene.text, term.span.start) or _OF_GOODS.search(term.span.words(scene.text)):
         clear_services(frame)
     old = frame.get("indicator")
     ended = old and (

@@ -45,6 +45,11 @@ _HAD = re.compile(
 _WHILE_IT_WAS = re.compile(
     r"\bhaving\s+(?:been\s+)?\w+(?:ed|en|wn)\b[^,;]*$|\b(?:while|whereas|when)\s+(?:it|they|this|that)\s+(?:was|were|had\s+been|stood)\b[^,;]*$"
 )
+# `July['s fall was less bad] than first thought`
+_LOOKED_AT_AGAIN = re.compile(
+    r"['’]s\s+(?:\w+\s+)?(?:fall|rise|drop|gain|increase|decline|decrease|figure|reading|number|data|growth|total|estimate|level)s?\s+"
+    r"(?:was|were|has\s+been|had\s+been)\s+(?:\w+\s+)?(?:revised|less|smaller|bigger|larger|worse|better|adjusted|corrected|not\s+as)\b"
+)
 # `Following the sharp 11% decline [in April], exports rose`
 _OPENING_CAUSE = re.compile(r"\W*(?:following|after|despite)\s[^,;]*,$")
 # `down 11% from their record high above [1.3 trillion in 2013]`
@@ -103,6 +108,7 @@ def is_aside(
     earlier = mention.period.last < source.first
     look_back = not first and earlier and _FIGURE_WAS.match(scene.text, mention.span.end)
     look_back = look_back or (earlier and _BACK_IN.search(scene.lead(mention.span.start, _NEAR)))
+    look_back = look_back or (earlier and _LOOKED_AT_AGAIN.match(scene.text, mention.span.end))
     if look_back or _is_cause(scene, mention) or _is_point(scene, mention, source, first):
         return True
     if _is_one_before(scene, mention, source) and source == known[0]:

@@ -58,7 +58,7 @@ _OF_LEVEL = re.compile(
     r"\s+of\s+(?!(?:[^,;.]{0,60})\b(?:growth|increase|rise|expansion|gains?|decline|increment)\b)"
 )
 # `explain some [six tenths] of the whole decrease`
-_EXPLAINED = re.compile(r"\bexplain(?:s|ed|ing)?\s+(?:[a-z]+\s+){0,2}$")
+_EXPLAINED = re.compile(r"\b(?:explain(?:s|ed|ing)?|responsible\s+for)\s+(?:[a-z]+\s+){0,2}$")
 # `contributed 5.9 points to growth in May – or [30%] of the total`
 _OR_OF_IT = re.compile(r"[^.;]{0,60}\W\s+or\s+(?:about\s+|nearly\s+|some\s+|roughly\s+|over\s+)?")
 _OF_INCREASE = re.compile(

@@ -13,6 +13,19 @@ TO_GROWTH = re.compile(
     r"\s+off\s+(?:it|that|this)\b|\s+(?:to|of|from|off|(?:increase|decrease|rise|fall)\s+in)\s+"
     r"(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:[\w'’]+\s+){0,3}"
     r"(?:growth|inflation|increase|rise|rate|index|cpi|ppi|gdp)\b|\s+off\s+(?:the|its)\s+(?:[\w-]+\s+){0,2}(?:figure|reading|total|headline|result)\b"
+    r"|\s+of\s+(?:that|this|it|which)\s+(?:(?:would|will|could|can)\s+)?(?:come|comes|came|coming|is|was|be|were)\b"
+)
+# `[put 0.6 points] on the May figure`
+_PUT, _ON_IT = (
+    re.compile(r"\bput(?:s|ting)?\s+(?:[a-z]+\s+){0,2}$"),
+    re.compile(
+        r"\s+on(?:to)?\s+(?:the\s+|its\s+)?(?:[\w'’]+\s+){0,2}(?:figure|inflation|index|growth|headline|rate|cpi|gdp)\b"
+    ),
+)
+# `bills are set to lower the headline rate by`
+_LOWERED = re.compile(
+    r"\b(?:lower|rais|lift|push|cut|reduc|boost|add|bring|pull|drag)\w*\s+(?:up\s+|down\s+)?(?:the\s+)?"
+    r"(?:(?:annual|headline|overall|12-month|cpi)\s+)+(?:rate|inflation|growth|index|figure)(?:\s+(?:up|down))?\s+by\s+(?:[a-z]+\s+)?$"
 )
 # `is raising its key rate by [25 basis points]`
 _KEY_RATE = re.compile(r"\b(?:rates?|range|corridor)\b[^,;]*$")
@@ -34,6 +47,7 @@ _ACCOUNTED = re.compile(rf"\baccount(?:ed|ing|s)\s+for\s+{HEDGE}$")
 _AFFECTING = re.compile(
     r"\baffect(?:ed|ing)\s(?:(?!\b(?:up|down|rise|drop|fall|increase|decrease)\b)[^,;])*\bby\s+(?:[\w-]+\s+)?$"
 )
+_DOWNWARD = ("lower", "cut", "reduc", "drag", "pull")
 _TAKEN_OFF = re.compile(r"\s+(?:off|from|decrease|fall|decline)\b")
 _DOWN_BY = re.compile(r"\bdown\s+by\s+(?:[\w-]+\s+)?$")
 # `(rose by 3 points) more than imports`, `the fall was smaller than that in imports by (3 points)`
@@ -68,14 +82,21 @@ def _contributed(setting: Setting) -> Reading | None:
     if not told and setting.mention.unit.factor != 1 and _KEY_RATE.search(setting.left):
         return None
     told = told or setting.cues.pulled.search(setting.left)
+    told = told or (_PUT.search(setting.left) and _ON_IT.match(setting.right))
     if not told and not any(
-        p.search(setting.left) for p in (_CONTRIBUTION_OF, _ACCOUNTED, _STIMULUS, _PULLED_UP)
+        p.search(setting.left) for p in (_CONTRIBUTION_OF, _ACCOUNTED, _STIMULUS, _PULLED_UP, _LOWERED)
     ):
         return None
     pull = last_match(setting.cues.pull, setting.left)
     if _AFFECTING.search(setting.left) and setting.earlier:
         return Reading("contribution", setting.earlier[0][1].sign, "contribution cue")
-    down = (pull and pull["down"]) or _TAKEN_OFF.match(setting.right) or _DOWN_BY.search(setting.left)
+    lowered = _LOWERED.search(setting.left)
+    down = (
+        (pull and pull["down"])
+        or (lowered and lowered[0].startswith(_DOWNWARD))
+        or _TAKEN_OFF.match(setting.right)
+        or _DOWN_BY.search(setting.left)
+    )
     return Reading("contribution", -1 if down else 1, "contribution cue")
 
 

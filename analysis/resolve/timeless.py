@@ -84,7 +84,7 @@ def _tells_flow(scene: Scene, number: int) -> bool:
     """True for `Exports to Kenya represent (17%) of the total`: flows are always of some time."""
     start, end = scene.gap(number)
     clause = max(start, scene.text.rfind(",", start, end))
-    return any(t.kind == "flow" and clause <= t.span.start < end for t in scene.terms)
+    return any(t.kind in ("flow", "indicator") and clause <= t.span.start < end for t in scene.terms)
 
 
 def is_at_present(scene: Scene, number: int) -> bool:

@@ -46,8 +46,8 @@ _RATE_NOTE = re.compile(
 )
 # `Shanghai stocks ended 0.4% higher`: a day of trading.
 _TRADED = re.compile(
-    r"\b(?:stocks|equities|hang\s+seng|kospi|nikkei\s+(?:225|index|average|stock)|(?:shanghai|shenzhen|jakarta)\s+composite|benchmark\s+index|s&p\s+500|ftse)\b"
-    r".{0,80}\b(?:clos\w+|end(?:ed|ing)|open(?:ed|ing)|los[et]|shed|gained|fell|rose|slipped|jumped|rallied|traded)\b",
+    r"\b(?:stocks|equities|hang\s+seng|kospi|nikkei\s+(?:225|index|average|stock)|(?:shanghai|shenzhen|jakarta)\s+composite|benchmark\s+index|s&p\s+500|ftse|dax|cac\s+40|ibex|sensex|stoxx(?:\s+\d+)?|asx|bovespa)\b"
+    r".{0,80}\b(?:clos\w+|end(?:ed|ing)|open(?:ed|ing)|los[et]|shed|gained|fell|rose|slipped|jumped|rallied|traded|was|trading)\b",
     re.S,
 )
 # `reserves remain at about 3 billion`, `the euro is trading at 1.2 dollars`
