@@ -19,6 +19,8 @@ _SAME_WORDS = (
 _AT_END = re.compile(
     r"\b(?:end|close)(?:\s+of|-)\s*(?:the\s+)?$|\byear-end\s+$|\b(?:closed|ended|finished)\s+$"
 )
+# `at the beginning of 2018`
+_AT_START = re.compile(r"\bat\s+the\s+(?:very\s+)?(?:beginning|start|outset)\s+of\s+$")
 # `up 4% on May`
 _ON = re.compile(
     r"(?:%|\bper\s?cent|\bpoints?|\bup|\bdown|\bimprovement"
@@ -147,7 +149,9 @@ def typed(text: str, mention: PeriodMention, now: int) -> PeriodMention:
 
 
 def _at_end(mention: PeriodMention, window: str) -> PeriodMention:
-    """`at the end of 2024` is its last month."""
+    """`at the end of 2024` is its last month, `at the beginning of 2024` its first one."""
+    if mention.rule == "year" and mention.period.length == _YEAR and _AT_START.search(window):
+        return mention._replace(period=Period(mention.period.first, mention.period.first))
     if not _AT_END.search(window):
         return mention
     return mention._replace(period=Period(mention.period.last, mention.period.last))

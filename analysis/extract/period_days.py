@@ -21,7 +21,7 @@ _HAS = re.compile(
 )
 # `GDP is now estimated to be`: when it was estimated.
 _ESTIMATED = re.compile(
-    r"\s+(?:estimated|expected|forecast|forecasting|projected|projecting|predicted|reported|put|seen|likely|thought|known)\b"
+    r"\s+(?:estimated|expected|forecast|forecasting|projected|projecting|predicted|reported|put|seen|likely|thought|known|expects?|projects?|forecasts?|estimates?|anticipates?)\b"
 )
 # `So far, ...`, `has so far signed`; `the largest so far` is of no time.
 _SO_FAR = re.compile(r"(?:^|[.;\n]\s*|\bha(?:s|ve)\s+)$")
@@ -47,7 +47,7 @@ _WEEKS = {"last": -7, "this": 0, "next": 7}
 def now(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     """`is now 13 percent`: the month of publication; `now` elsewhere only goes on with the talk."""
     text, (start, end) = match.string, match.span()
-    if match[0] == "now" and _ESTIMATED.match(text, end):
+    if _ESTIMATED.match(text, end):
         return None
     if match[0] == "now" and not (
         _IS.search(text, max(0, start - _IS_REACH), start) or _HAS.match(text, end)

@@ -101,7 +101,7 @@ FORMS = {
     # `4% in the first and 5% in the second quarter`
     "part_ahead": r"\bthe (?P<pa_o>first|second|third)(?= (?:and|,)(?:[^.;]|[.]\d){1,60}?\bin the (?P<pa_l>second|third|fourth) (?P<pa_u>quarter|half)\b)",
     # `4% in the first quarter and 5% in the second`
-    "elided": r"\bthe (?P<el>first|second|third|fourth|last)(?= ?(?:[,.;)]| and\b| because\b| of the year\b|$))",
+    "elided": r"\bthe (?P<el>first|second|third|fourth|last)(?= ?(?:[,.;)]| (?:and|because|to|it|they|was|were)\b| of the year\b|$))",
     # `the first quarter (July-September) of the current fiscal year`
     "part_months": r"\b(?:@order(?: |-)quarter|(?:first|second)(?: |-)half) \((?P<pm_a>@month)(?: ?[-–—] ?| to )(?P<pm_b>@month) ?\)"
     r"(?: of (?:(?:the )?(?:current |this |ongoing )?(?:fiscal|financial) year|(?:the )?(?:current|ongoing|this) fiscal)\b)?@year",

@@ -131,10 +131,18 @@ def year_code(match: re.Match, calendar: PeriodCalendar) -> Period:
     return _by_code(match["yc_c"])(int(match["yc_y"]))
 
 
+# `Quarter by quarter, it rose from 3 billion in [the first] to 4 in [the second]`
+_BY_QUARTER = re.compile(r"\bquarter\s+by\s+quarter\b")
+
+
 def elided(match: re.Match, calendar: PeriodCalendar, found: list[PeriodMention]) -> PeriodMention | None:
     """`in the second`, after a quarter or half of the same year was told nearby."""
     parts = (m for m in reversed(found) if m.period and m.rule in ("part_year", "elided", "code"))
     last = next(parts, None)
+    if not last and _BY_QUARTER.search(match.string, max(0, match.start() - _ELIDED_REACH), match.start()):
+        number = calendar.language.ordinals.get(match["el"], 4)
+        period = calendar.latest(match, lambda year: Period.quarter(year, number)) if number <= 4 else None
+        return PeriodMention(Span(*match.span()), period, rule="elided")
     if not last or match.start() - last.span.end > _ELIDED_REACH or last.period.length not in (3, 6):
         return None
     begin, length = last.period.first // 12 * 12, last.period.length

@@ -9,7 +9,10 @@ from analysis.resolve.look_back import is_fast_forward
 from analysis.resolve.scene import Scene
 
 # `1. `, `(a) `, `• `
-_ITEM = re.compile(r"[ \t]*(?:\d{1,2}[.)]|\(?\w{1,2}\)|[•*▪◦–-]{1,2})\s")
+_ITEM = re.compile(
+    r"[ \t]*(?:(?:\d{1,2}[.)]|\(?\w{1,2}\)|[•*▪◦–-]{1,2})\s"
+    r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|last|final)(?:ly)?[,:]\s)"
+)
 
 # So far back a line can begin.
 _REACH = 2_000

@@ -128,10 +128,11 @@ class Carry:
             self.current = self.opening = Carried()
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph, self.first, self.flows = scene.sentence.paragraph, True, Carried()
-            self._go_on(
-                section=bool(_SECTION.match(scene.words))
-                or is_of_month(scene, self.headline.period, self.opening.period)
+            features = self.sections.lists_features(scene, self.opening.period, self.headline.period)
+            marked = _SECTION.match(scene.words) or is_of_month(
+                scene, self.headline.period, self.opening.period
             )
+            self._go_on(section=bool(marked or features))
             back = self._lasting.period == self.headline.period
             if back and any(m.rule in ("the_month", "same") and not m.months for m in scene.periods):
                 self.latest = self._lasting
@@ -183,7 +184,8 @@ class Carry:
             self.current = Carried(*main, index, scene.sentence.turn)
             self.told[main[0].length] = main[0]
             lasts = not is_passing(scene, main[1])
-            if lasts and not self.headline.period and not is_long_ago(main[0], self.now):
+            whole = not self.headline.period or self._is_whole(*main)
+            if lasts and whole and not is_long_ago(main[0], self.now):
                 self.headline = self.current
         elif self.current.period and self.current.sentence == index - 1 and readings:
             self.current = self.current._replace(sentence=index)
@@ -204,6 +206,12 @@ class Carry:
         if not main and any(when.period and when.period == self.current.period for when in found):
             self.current = self.current._replace(sentence=index)
         self.announced.keep(scene, self.opening, self.now.first, index)
+
+    def _is_whole(self, period: Period, span: Span) -> bool:
+        """True for `in 2023`, told before the quarter of it that was taken for the headline's period by looking ahead."""
+        ahead = self.headline
+        before = ahead.sentence < 0 and ahead.span and span.start < ahead.span.start
+        return bool(before) and period.contains(ahead.period) and period.length > ahead.period.length
 
     def pass_over(self, scene: Scene) -> None:
         """A sentence of words alone ends the last month told within a paragraph on January to that month."""

@@ -1,5 +1,6 @@
 """What a new paragraph goes on with: the period its section opened with, not one that was only looked back to."""
 
+import re
 from dataclasses import dataclass, field
 
 from analysis.period import Period
@@ -8,6 +9,8 @@ from analysis.resolve.headings import SUBJECTS, is_heading
 from analysis.resolve.scene import Scene
 
 _AT_HEAD, _FAR, _YEAR = 40, 4, 12
+# `First, firms were lively.`: the first of the features that a year had.
+_FIRST = re.compile(r"\W*(?:first|firstly|first\s+of\s+all)[,:]\s")
 
 
 @dataclass
@@ -15,7 +18,8 @@ class Sections:
     """The period that the paragraph behind a heading told first; it holds up to the next heading.
 
     `now` is the month of publication; `opened` tells that a heading was just passed, `told` that the last
-    paragraph told its period itself, `heads` that it began with it.
+    paragraph told its period itself, `heads` that it began with it; `features` is the paragraph that began a
+    list of features in words.
     """
 
     now: Period
@@ -23,11 +27,19 @@ class Sections:
     opened: bool = False
     heads: bool = True
     told: bool = True
+    features: int = -1
 
     def pass_by(self, scene: Scene) -> None:
         """Let a heading with a subject end the section before it: `SERVICES TRADE`."""
+        if _FIRST.match(scene.words):
+            self.features = scene.sentence.paragraph
         if is_heading(scene) and any(term.kind in SUBJECTS for term in scene.terms):
             self.period, self.opened = Carried(), True
+
+    def lists_features(self, scene: Scene, told: Period | None, whole: Period | None) -> bool:
+        """True where a list of features begins, behind a paragraph on a part `told` of the `whole` of the text."""
+        part = told and whole and whole.contains(told) and whole.length > told.length
+        return bool(part) and bool(self.features == scene.sentence.paragraph or _FIRST.match(scene.words))
 
     def open(self, scene: Scene, carried: Carried, *, told: bool) -> None:
         """Keep the period that a paragraph opens with; `told` that its own sentence tells it."""
