@@ -119,7 +119,7 @@ class NameReader:
         no_day = rf"(?!\d|[.,]\d|%|\s*(?:percent|per cent|{_SCALES}))"
         until = r"(?:\s*(?:-|–|to|and|through|until)\s*\d{1,2}\b)?"
         return (
-            rf"\b(?:{months})\.?\s+\d{{1,2}},{_YEAR}\b|\b(?:{months})\.?\s+\d{{1,2}}{_NTH}?{no_day}{until}(?:,?\s+{_YEAR}\b)?"
+            rf"\b(?:{months})\.?,?\s+{_YEAR}\b(?![.,]\d|\s*(?:{_SCALES}|percent|per cent|%))|\b(?:{months})\.?\s+\d{{1,2}},{_YEAR}\b|\b(?:{months})\.?\s+\d{{1,2}}{_NTH}?{no_day}{until}(?:,?\s+{_YEAR}\b)?"
             rf"|\b(?:\d{{1,2}}{_NTH}?\s*(?:-|–|to|and|&)\s*)?\d{{1,2}}{_NTH}?\s+(?:of\s+)?(?:{months})\.?(?![a-z])(?:,?\s+{_YEAR}\b)?"
             rf"|\b{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\b\d+-\d{{4}}-\d+\b"
             rf"|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}\b|\b\d0s\b|(?<=\bmid[-–])\d{{3}}0s\b|(?<=\byear )\d{{3,4}}\b|(?<=\byear of )\d{{3,4}}\b"

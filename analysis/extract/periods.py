@@ -40,7 +40,7 @@ _BASE = re.compile(r"\s*(?:=|equals)\s*100\b")
 _BASED = re.compile(r"\bbase(?:\s+(?:year|period))?\s*(?:of|is|:|=)?\s*(?:the\s+year\s+)?$")
 # `the May Report`, `the June deadline`: the name of a publication or an event is no reference period.
 _NAMED_AFTER = re.compile(
-    r"\s+(?:report|forecasts?|projections?|resolution|bulletin|statement|outlook|minutes|policy|deadline|summit|elections?|referendum|truce|deal|agreement|talks|shutdown)\b"
+    r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)(?:report|forecasts?|projections?|resolution|bulletin|statement|outlook|minutes|policy|deadline|summit|elections?|referendum|truce|deal|agreement|talks|shutdown)\b"
 )
 # `in last month's release`
 _RELEASE = re.compile(r"['’]s\s+(?:release|report|publication|bulletin|statement|estimates?)\b")

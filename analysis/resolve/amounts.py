@@ -4,6 +4,7 @@ import re
 
 from analysis.resolve.hedges import HEDGE
 from analysis.resolve.jobs_gained import are_gained
+from analysis.resolve.multiples import multiple
 from analysis.resolve.reading import Reading, Rule, Setting
 from analysis.resolve.sign import sign_of
 
@@ -28,23 +29,6 @@ _CHANGE_TO = re.compile(
     r"\b(?:reduced|limited|cut|slowed|narrowed|accelerated|restricted|came|amounted)\s+to\s+"
     rf"{HEDGE}(?:less\s+than\s+)?(?:us)?$"
 )
-# `3 times as much`, `3 times the average`.
-_TIMES_AS = re.compile(
-    r"\s+(?:as\b|than\b|those\b|what\b|higher|more|larger|greater|bigger|the\b|that\b|its\b|over\b)"
-)
-_TIMES_OF = re.compile(r"\b(?:equal|equivalent|nearly|about|over|more than|increase of|to)\s*$")
-# `a 3-fold increase`, `grew 3-fold in`, but not `was increased 3 times in`
-_INCREASE = re.compile(
-    r"\s+(?:increase|rise|growth|expansion|jump|surge|gain|hike|decline|decrease|reduction|drop|fall)\b"
-)
-_GREW = re.compile(
-    rf"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:grew|grown|growing|rose|risen|rising|increased|increasing|expanded|expanding|multiplied|jumped|jumping|surged|surging|soared|soaring)\s+(?:by\s+)?{HEDGE}$"
-)
-# `widened by 30-fold in`
-_BY_TIMES = re.compile(rf"\bby\s+{HEDGE}$")
-# `met 3 times since May`.
-_OCCASIONS = re.compile(r"\s+(?:since|in|during|this|last|a|per|so\s+far|between|over\s+the)\b")
-
 # --- changes --------------------------------------------------------------------------------------------
 # `fell from -12 in May to -16`: values with a sign.
 _VALUE_OF = re.compile(r"\b(?:from|to|at|was|were|is|stood\s+at|remained\s+at)\s+$")
@@ -109,21 +93,6 @@ _MORE_THINGS = re.compile(
 _NOUN_IN_OF = re.compile(
     r"\b(?:increase|decrease|rise|fall|decline|drop|gain|reduction)\s+in\s+[^,;]{1,50}\s+of\s+(?:us)?$"
 )
-
-
-def _multiple(setting: Setting) -> Reading:
-    """`3 times as much`, `a 3-fold increase` are multiples; `3,776 times` alone counts occasions."""
-    if _INCREASE.match(setting.right) or _GREW.search(setting.near) or _BY_TIMES.search(setting.near):
-        return Reading("multiple", 1, "times")
-    if _OCCASIONS.match(setting.right) and setting.mention.place >= 1:
-        return Reading("count_event", 1, "times")
-    multiple = (
-        _TIMES_AS.match(setting.right)
-        or _TIMES_OF.search(setting.left)
-        or setting.cues.direction.search(setting.left[-60:])
-    )
-    multiple = multiple or setting.mention.place < 1 or setting.follows("growth", "multiple")
-    return Reading("multiple" if multiple else "count_event", 1, "times")
 
 
 def _compared(setting: Setting) -> Reading | None:
@@ -244,5 +213,5 @@ def _by_default(setting: Setting) -> Reading:
     return Reading("level", 1, "default")
 
 
-MULTIPLES: tuple[Rule, ...] = (_multiple,)
+MULTIPLES: tuple[Rule, ...] = (multiple,)
 AMOUNTS: tuple[Rule, ...] = (_compared, _changed_behind, _changed_too, _change_reached, _changed, _by_default)

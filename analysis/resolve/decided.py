@@ -35,6 +35,11 @@ _COMMITTEE = re.compile(
 _KEPT = re.compile(
     rf"\bwe\s+(?:have\s+)?(?:\w+\s+)?{_MOVED}\b.{{0,40}}?{_RATE}|{_RATE}\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:also\s+)?{_MOVED}\b"
 )
+# `The MPC increased the policy rate to 7%`, where no time is told
+_OPENS = re.compile(
+    r"\W*(?:(?:accordingly|consequently|as\s+a\s+result|today),?\s+)?the\s+(?:mpc|committee|board|governing\s+council|monetary\s+policy\s+committee)\s+"
+    r"(?:(?:has|have|today|unanimously)\s+)*(?:decided|increased|raised|cut|lowered|reduced|kept|left|hiked|held|maintained)\b[^.;]{0,60}\brates?\b"
+)
 # `Three members preferred to keep it`, `a majority of 4 out of 6 members`
 _MEMBERS = re.compile(r"\s+(?:out\s+of\s+\d+\s+)?(?:committee\s+)?members\b")
 _MAJORITY = re.compile(r"\bmajority\s+of\s+(?:\w+\s+to\s+)?$")
@@ -47,7 +52,7 @@ _VOTES = re.compile(
 
 def is_decision(scene: Scene, source: Carried) -> bool:
     """True for `the committee voted to keep its rate at 4%`; `source` is what the sentence would inherit."""
-    if _VOTED.search(scene.words):
+    if _VOTED.search(scene.words) or (not scene.periods and _OPENS.match(scene.words)):
         return True
     if source.sentence >= 0 and source.period and source.period.length in (1, 12):
         return False

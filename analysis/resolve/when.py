@@ -66,6 +66,8 @@ _STALE = 14
 _RECENT, _YEAR = 6, 12
 _SAME = re.compile(r"\b(?:same|corresponding)\s+(month|quarter)\b")
 _SAME_LENGTHS = {"month": -1, "quarter": -3}
+# `, which [now] covers`
+_WHO, _WHO_REACH = re.compile(r",\s+(?:which|who|that)\s+(?:is\s+|are\s+|has\s+|have\s+)?$"), 16
 _SHARES = ("share", "share_change")
 _GROWTH = ("growth", "growth_change")
 
@@ -145,7 +147,7 @@ class Calendar:
 
     def _inherited(self, scene: Scene, number: int, reading: Reading, counted: bool, index: int) -> When:
         """The period of a figure whose sentence tells none for it."""
-        present = next((m for m in scene.periods if m.rule == "now"), None)
+        present = next((m for m in scene.periods if m.rule == "now" and _holds(scene, number, m)), None)
         goes_on = present and self._goes_on(scene, number, present)
         if present and reading.measure != "streak" and not goes_on:
             return When(present.period, present.span, "explicit", "now")
@@ -204,6 +206,13 @@ class Calendar:
         if shift == -1 and not told and period.is_to_date:
             return Period(period.last, period.last)
         return told if told and told.last == period.last else period
+
+
+def _holds(scene: Scene, number: int, present: PeriodMention) -> bool:
+    """False for `which now covers 47 countries, exports rose 3%`: the aside ends with its comma."""
+    start, end = present.span.start, scene.quantities[number].span.start
+    aside = _WHO.search(scene.lead(start, _WHO_REACH))
+    return not (aside and "," in scene.text[start:end])
 
 
 def _is_of_flow(scene: Scene, number: int, reading: Reading) -> bool:
