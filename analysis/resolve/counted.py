@@ -48,8 +48,9 @@ _WERE_DONE = re.compile(
 )
 _MORE_THAN = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
 _OWN_SUBJECTS = ("product", "flow", "partner", "enterprise", "region", "mode")
-# `300 local jobs[, and local staff] make up`: another clause; `schools, hospitals, and clinics` are a list.
-_BEFORE_CLAUSE = re.compile(r"[^,]*(?=,\s+and\s[^,]*$)")
+# `300 local jobs[, and local staff] make up`, `47 countries[, exports] rose`: another clause; `schools, hospitals,
+# and clinics` are a list.
+_BEFORE_CLAUSE = re.compile(r"[^,]*(?=,\s+and\s|,\s+(?:(?!\sand\s|\sor\s)[^,])*$)")
 
 
 def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number: int, frame: Frame) -> None:
