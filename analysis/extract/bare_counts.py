@@ -23,6 +23,10 @@ _THINGS = re.compile(
 _OF_THEM = re.compile(
     rf"{SPACE}+of{SPACE}+(?:them|these|those|which){SPACE}+(?:saw|see|rose|fell|grew|reported|recorded|posted|were|are|had|have)\b"
 )
+# `[Eight] out of the 15 items`
+_OF_SO_MANY = re.compile(
+    rf"{SPACE}+(?:out{SPACE}+)?of{SPACE}+(?:(?:the|our|its|all|these){SPACE}+)?\d{{1,3}}{SPACE}+[a-z]"
+)
 # `11 cities, [four] fewer than in May`
 _FEWER = re.compile(r"\s+(?:fewer|more|less)\s+than\s+(?:in|at|on|a|the|last)\b")
 # `Of the 14 industries, [nine] saw output fall`, `Among the 70 cities we survey, prices rose in [seven] in May`
@@ -49,7 +53,8 @@ class BareCounts:
             and _THINGS.match(text, end)
             and not self.named.search(text, max(0, start - 24), start)
         )
-        if many or (value > 1 and (_FEWER.match(text, end) or _OF_THEM.match(text, end))):
+        of_many = any(pattern.match(text, end) for pattern in (_FEWER, _OF_THEM, _OF_SO_MANY))
+        if many or (value > 1 and of_many):
             return True
         if value > 1 and self.things.match(text, end) and self.deeds.search(text, max(0, start - 40), start):
             return True

@@ -51,6 +51,7 @@ _OF_UNIT = re.compile(
 )
 # `3.1%, one tenth above the rate of May`: a tenth of a point.
 _OF_A_POINT = re.compile(r"\s+(?:above|below|higher|lower|more|less)\b|,?\s+to\s+\d+[.,]\d+\s*%")
+_AFTER_PERCENT = re.compile(r"(?:%|\bper\s?cent|\bpercent)[^.;]{0,20}$")
 # `a quarter below the 36 million`, `a third higher`
 _BESIDE = re.compile(
     rf"{SPACE}+(?:below|above|lower|higher|smaller|larger|cheaper|fewer|more|less|bigger|longer|shorter)\b"
@@ -142,7 +143,8 @@ class WordedReader:
         value = self.fractions[spaced(match[0])]
         if _PART_OF.search(text, max(0, start - 10), start):
             return None
-        if "tenth" in match[0] and (_OF_UNIT.match(text, end) or _OF_A_POINT.match(text, end)):
+        of_a_point = _OF_A_POINT.match(text, end) and _AFTER_PERCENT.search(text, max(0, start - 24), start)
+        if "tenth" in match[0] and (_OF_UNIT.match(text, end) or of_a_point):
             return self._of_unit(text, match, value) or _told(
                 match, value / 100, self.units["percentage point"], "words"
             )

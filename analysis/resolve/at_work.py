@@ -7,8 +7,11 @@ from functools import cache, cached_property
 from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.model import Span
 from analysis.resolve.frame import Frame, Told
+from analysis.resolve.hedges import HEDGE
 from analysis.resolve.scene import Scene
 
+# `Industry [employed] some 5 million`
+_EMPLOYS = re.compile(rf"\b(?P<verb>employ(?:s|ed|ing)?)\s+{HEDGE}$")
 _COUNTED = {True: "unemployment (unemployed people)", False: "employment (people in work)"}
 
 
@@ -24,6 +27,8 @@ class AtWork:
         share = mention.unit.kind == "percent"
         if not share and mention.unit.kind != "count":
             return
+        if not share and self._put_employed(scene, number, frame):
+            return
         found = self._pattern.match(scene.text, mention.span.end, scene.sentence.span.end)
         if not found or bool(found["share"]) != share or (share and (found["idle"] or not found["is"])):
             return
@@ -32,6 +37,22 @@ class AtWork:
         frame["indicator"] = Told(name, Span(*found.span(kind)), rule="people at work", nature="level")
         for other in ("flow", "product"):
             frame.pop(other, None)
+
+    def _put_employed(self, scene: Scene, number: int, frame: Frame) -> bool:
+        """`Industry employed 5 million people`: employment, by whom stays; False for other counts."""
+        left, end = scene.left(number), scene.quantities[number].span.end
+        found = _EMPLOYS.search(left) if "employ" in left else None
+        if not found or not self._people.match(scene.text, end):
+            return False
+        start = scene.gap(number).start
+        span = Span(start + found.start("verb"), start + found.end("verb"))
+        frame["indicator"] = Told(_COUNTED[False], span, rule="people at work", nature="level")
+        return True
+
+    @cached_property
+    def _people(self) -> re.Pattern:
+        """`people`, `workers`: those who work."""
+        return re.compile(rf"\s+(?:{alternatives(self.language.grammar['who_work'])})\b")
 
     @cached_property
     def _pattern(self) -> re.Pattern:

@@ -45,6 +45,10 @@ _HAD = re.compile(
 _WHILE_IT_WAS = re.compile(
     r"\bhaving\s+(?:been\s+)?\w+(?:ed|en|wn)\b[^,;]*$|\b(?:while|whereas|when)\s+(?:it|they|this|that)\s+(?:was|were|had\s+been|stood)\b[^,;]*$"
 )
+# `She now sees a fall of 1% [in the third quarter]`: what one of many foresees.
+_SHE_SEES = re.compile(
+    r"\b(?:he|she)\s+(?:now\s+|still\s+|also\s+)?(?:sees|expects|forecasts|predicts|projects|reckons|estimates)\b"
+)
 # `July['s fall was less bad] than first thought`
 _LOOKED_AT_AGAIN = re.compile(
     r"['’]s\s+(?:\w+\s+)?(?:fall|rise|drop|gain|increase|decline|decrease|figure|reading|number|data|growth|total|estimate|level)s?\s+"
@@ -98,7 +102,8 @@ def is_aside(
     `source` is the period inherited, `known` those of the headline and of the paragraph's opening, which
     `alone` may take up again; `first` tells that the sentence opens its paragraph.
     """
-    if _is_in_passing(scene, mention):
+    foreseen = source and _SHE_SEES.search(scene.text, scene.sentence.span.start, mention.span.start)
+    if foreseen or _is_in_passing(scene, mention):
         return True
     taken_up = mention.period in known and source != known[1]
     if not first and not taken_up and _ALONE.match(scene.text, mention.span.end):

@@ -50,6 +50,8 @@ _RANKED = re.compile(
     r"\)[^;.()]*\b(?:was|were|are|is|remained)\s+(?:[\w'’-]+\s+){0,3}?(?:main|largest|biggest|top|leading|principal|most\s+important)\s+"
     r"(?P<words>(?:(?:foreign|overseas)\s+)?(?:(?:(?P<export>export)|(?P<import>import))\s+)?(?:(?P<sells>markets?|destinations?|buyers|customers)|(?P<buys>suppliers?|sources?)|sectors?|categor\w+|products?|commodit\w+))\b"
 )
+# `Kenya took 3 billion[, ]4% of the total`: nothing else is taken.
+_ENDS = re.compile(r"\s*(?:[,.;(]|$)|\s+of\s+(?:our|the|its)\s+(?:total|exports|imports|goods|shipments)\b")
 # `of palm oil [from] Kenya`
 _BOUND = re.compile(r"[^,;.]{0,60}?\b(?:to|from)\s+(?:the\s+)?")
 
@@ -238,6 +240,8 @@ class Trading:
         """True where goods are told: a product behind the number, or trade in one before it."""
         flow = frame.get("flow")
         going_on = flow and (flow.how == "explicit" or "product" in frame or "product" in before)
+        end = scene.quantities[number].span.end
+        going_on = going_on or (flow and flow.how == "inherited" and _ENDS.match(scene.text, end))
         weighed = "product" in frame and scene.quantities[number].unit.kind == "quantity"
         return bool(going_on or weighed) or self._products_behind(scene, number)
 
