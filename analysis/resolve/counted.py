@@ -48,6 +48,8 @@ _WERE_DONE = re.compile(
 )
 _MORE_THAN = re.compile(r"\s+(?:more|fewer|less)\s+than\b")
 _OWN_SUBJECTS = ("product", "flow", "partner", "enterprise", "region", "mode")
+# `[Of them,] 300 were electric`: some of those counted before.
+_OF_THEM = re.compile(r"\W*(?:of|among)\s+(?:them|these|those|which)\b")
 # `300 local jobs[, and local staff] make up`, `47 countries[, exports] rose`: another clause; `schools, hospitals,
 # and clinics` are a list.
 _BEFORE_CLAUSE = re.compile(r"[^,]*(?=,\s+and\s|,\s+(?:(?!\sand\s|\sor\s)[^,])*$)")
@@ -72,7 +74,8 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
     traded = _traded(naming, scene, span, frame)
     members = next((t for t in naming.within(scene, follow) if t.span.start == span.start), None)
     _take_place(naming, scene, Span(span.end, follow.end), frame)
-    _drop_inherited(frame, _clause_start(scene, number))
+    kinds = ("product",) if _OF_THEM.match(scene.words) else _OWN_SUBJECTS
+    _drop_inherited(frame, _clause_start(scene, number), kinds)
     if _counts_apart(scene, number) and not traded:
         frame.pop("indicator", None)
     if traded:
@@ -223,9 +226,9 @@ def _take_place(naming: Naming, scene: Scene, rest: Span, frame: Frame) -> None:
             frame["region"] = naming.told(term)
 
 
-def _drop_inherited(frame: Frame, start: int) -> None:
+def _drop_inherited(frame: Frame, start: int, kinds: tuple[str, ...]) -> None:
     """Things are counted for themselves: what was told before their clause's `start` ends, but for `these countries`."""
-    for kind in _OWN_SUBJECTS:
+    for kind in kinds:
         old = frame.get(kind)
         if old and (old.how == "inherited" or old.span.start < start) and old.rule != POINTED:
             frame.pop(kind)

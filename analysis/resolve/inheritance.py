@@ -11,46 +11,28 @@ from analysis.resolve.carried_over import of_place, past_balance
 from analysis.resolve.figureless import Figureless, has_flows, opening_topics
 from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, is_trade_in, only, tells_many
 from analysis.resolve.headings import titled
+from analysis.resolve.opening_words import (
+    BUYER,
+    GOING_ON,
+    NEXT_QUESTION,
+    OF_WHICH,
+    POLLED,
+    POSSESSIVE,
+    PRONOUN,
+    SUCH,
+    THE_VALUE,
+    THEY,
+    TURNS_TO,
+    WITH,
+)
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.pointing import put_goods, summed
 from analysis.resolve.scene import Scene
 from analysis.resolve.topics import Topics
 
-# `As for your second question, imports`: of what the first one was about no more.
-_NEXT_QUESTION = re.compile(
-    r"\W*(?:as\s+(?:for|to)|regarding|concerning|on|about|turning\s+to|now\s+to|to)\s+(?:your|the)\s+(?:\w+\s+){0,2}question\b"
-)
-_POSSESSIVE = re.compile(r"\b(?:their|its|these|such|whose)\b")
-_PRONOUN = re.compile(r"\b(?:it|they|their|its|these|those|such)\b")
-# `The total value hit 4 trillion`
-_THE_VALUE = re.compile(r"\W*the\s+(?:total\s+|overall\s+)?(?:value|volume|scale|amount)\s+(?!of\b|in\b)")
-# `The growth rate was 3%`, `Yes; in all they were 3 million`, `-1.2% on the month`: of what was told before.
-_GOING_ON = re.compile(
-    r"^\W*$|^\W*(?:(?:in|compared\s+with|compared\s+to|against)\s+[\w\s-]{1,24}?,?\s+)?(?:shipments\b|such\b|(?:the\s+)(?:\w+\s+){0,2}(?:rate|figure|number|total|scale|amount|program(?:me)?|value|volume"
-    r"|reading|increase|rise|decline|drop|fall|gap|pace|growth)\b)|\b(?:it|they|their|its|these|those)\b|\bnumber\b"
-)
-_THEY = re.compile(r"\W*(?:they|it|their|its)\b")
-_WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+)?(?:exports?|imports?)\b")
-# `Of which, exports were 3 billion`: a part, behind which the whole goes on.
-_OF_WHICH = re.compile(
-    r"\W*(?:of\s+(?:which|this|that|these),?\s+(?:exports|imports)\b"
-    r"|(?:by\s+(?:origin|source|country|region)|origin-wise|region-wise),)"
-)
 # So many sentences long `growth` can be that of the output just told.
 _OUTPUT_LASTS = 6
-# `a survey of analysts projected exports to rise`: those of the whole economy.
-_POLLED = re.compile(
-    r"\b(?:surveys?|polls?|analysts|economists)\b[^.;]*\b(?:forecast|project|predict|expect|tipp)\w*\b"
-    r"|\b(?:forecast|projected|predicted|expected|tipped)\b[^.;]*\b(?:surveys?|polls?|analysts|economists)\b"
-)
 _IN, _IN_REACH = re.compile(r"\bin\s+(?:the\s+)?$", re.I), 8
-# `In terms of imports, the value was 3 billion`, `By commodity, laptops`: all of them, whomever they were with.
-_TURNS_TO = re.compile(
-    r"\W*(?:in\s+terms\s+of|as\s+(?:to|for)|regarding|concerning|with\s+regard\s+to|turning\s+to|on\s+the\s+side\s+of)\s+(?:the\s+)?"
-    r"(?:imports?|exports?|commodit\w+|products?|goods)(?:\s+(?:structure|categor\w+))?,"
-    r"|\W*(?:on|from)\s+the\s+(?:import|export)\s+side,|\W*by\s+(?:commodity|product)(?:\s+(?:type|category))?,"
-)
-_BUYER = re.compile(r"\b(?:buyers?|customers?|destinations?|suppliers?)\b")
 
 
 @dataclass
@@ -92,10 +74,10 @@ class Memory:
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph = scene.sentence.paragraph
             self.older_frame = self.frame or self.older_frame
-            if not (self.pending and _THEY.match(scene.words)):
+            if not (self.pending and THEY.match(scene.words)):
                 self.frame = {}
             self.pending = self.pending[-1:]
-        if _NEXT_QUESTION.match(scene.words):
+        if NEXT_QUESTION.match(scene.words):
             self.older_frame, self.frame, self.pending = {}, {}, []
         output = any(t.name.startswith(OUTPUT) for t in scene.terms if t.kind == "indicator")
         self.output = _OUTPUT_LASTS if output else max(0, self.output - 1)
@@ -103,7 +85,7 @@ class Memory:
     def leave(self, scene: Scene, frames: list[Frame]) -> None:
         """End a sentence: its last frame is remembered, or the topics of a sentence without figures."""
         if frames:
-            if not (self.frame and _OF_WHICH.match(scene.words)):
+            if not (self.frame and OF_WHICH.match(scene.words)):
                 self.frame = dict(frames[_last_main(scene)])
             self.pending = []
             self.many = {kind for kind in ("partner", "product") if tells_many(frames, kind)}
@@ -136,7 +118,7 @@ class Memory:
         words = scene.text[start : min(end + 14, scene.sentence.span.end)]
         kinds = self._kinds(own)
         told = "indicator" in frame and frame["indicator"].how == "explicit"
-        if told or "indicator" in kinds or not (_PRONOUN.search(words) or _THE_VALUE.match(words)):
+        if told or "indicator" in kinds or not (PRONOUN.search(words) or THE_VALUE.match(words)):
             return frame
         kept = {kind: item for kind, item in frame.items() if kind in kinds or kind == "region"}
         if about.keys() == {"flow"} and "indicator" in frame and is_trade_in(frame["indicator"]):
@@ -166,19 +148,20 @@ class Memory:
         old = {kind: told.inherited() for kind, told in self._source(scene, kinds, own).items()}
         if not kinds or self._pointing_back.match(scene.words):
             return old
-        if _TURNS_TO.match(scene.words):
+        if TURNS_TO.match(scene.words):
             return only(old, ("region",))
         head = scene.left(0)
         at_home = any(self.naming.is_home(term) for term in own)
-        if not at_home and _POSSESSIVE.search(head):
-            kept = TOPICS if kinds & {"flow", "indicator"} else KINDS
+        if not at_home and POSSESSIVE.search(head):
+            apart = kinds & {"flow", "indicator"} and not SUCH.search(head)
+            kept = TOPICS if apart else KINDS
             return {kind: told for kind, told in old.items() if kind in kept and kind not in kinds}
-        if at_home or self._whole_economy.search(head) or (kinds == {"flow"} and _POLLED.search(scene.words)):
+        if at_home or self._whole_economy.search(head) or (kinds == {"flow"} and POLLED.search(scene.words)):
             return {}
         if "indicator" in kinds and "flow" not in kinds:
             goods = {term.name for term in own if term.kind == "indicator"} == {GOODS}
             return self._for_goods(old, kinds) if goods else of_place(only(old, self._places(old)))
-        return self._for_subject(old, kinds, bought=bool(_BUYER.search(scene.words)))
+        return self._for_subject(old, kinds, bought=bool(BUYER.search(scene.words)))
 
     def _source(self, scene: Scene, kinds: set[str], own: list[TermMention]) -> Frame:
         """The frame of the paragraph; at its beginning that of an older one, for a sentence that goes on.
@@ -188,12 +171,12 @@ class Memory:
         also = scene.words.startswith("also ")
         goes_on = (
             (kinds == {"product"} and not self._is_of_industry(own))
-            or (not own and _GOING_ON.search(scene.left(0)))
-            or (kinds == {"partner"} and (also or _BUYER.search(scene.words)))
+            or (not own and GOING_ON.search(scene.left(0)))
+            or (kinds == {"partner"} and (also or BUYER.search(scene.words)))
         )
         if self.frame or not goes_on:
             return self.frame
-        if also or _THEY.match(scene.words):
+        if also or THEY.match(scene.words):
             return self.older_frame
         return {kind: told for kind, told in self.older_frame.items() if kind != "enterprise"}
 
@@ -247,4 +230,4 @@ class Memory:
 def _last_main(scene: Scene) -> int:
     """The number of the last figure before `, with exports up 8%`, which only adds to it; else the last one."""
     count = len(scene.quantities)
-    return next((n for n in range(1, count) if _WITH.search(scene.left(n))), count) - 1
+    return next((n for n in range(1, count) if WITH.search(scene.left(n))), count) - 1
