@@ -30,3 +30,9 @@ def past_balance(frame: Frame) -> Frame:
         "indicator": indicator._replace(name=IN_SERVICES),
         "flow": indicator._replace(name="total"),
     }
+
+
+def forget_inherited(frame: Frame, kept: tuple[str, ...] = ("region",)) -> None:
+    """A new subject takes over little from earlier sentences."""
+    for kind in [kind for kind, told in frame.items() if told.how == "inherited" and kind not in kept]:
+        frame.pop(kind)

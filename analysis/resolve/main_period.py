@@ -103,7 +103,8 @@ def is_aside(
     `alone` may take up again; `first` tells that the sentence opens its paragraph.
     """
     foreseen = source and _SHE_SEES.search(scene.text, scene.sentence.span.start, mention.span.start)
-    if foreseen or _is_in_passing(scene, mention):
+    of_a_day = source and mention.rule == "near_day"
+    if foreseen or of_a_day or _is_in_passing(scene, mention):
         return True
     taken_up = mention.period in known and source != known[1]
     if not first and not taken_up and _ALONE.match(scene.text, mention.span.end):

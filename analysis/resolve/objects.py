@@ -75,6 +75,11 @@ def names_no_goods(scene: Scene, span: Span) -> bool:
     return bool(first) and first.kind == "partner" and rest in (["goods"], ["products"], ["merchandise"])
 
 
+def ends_with_flow(scene: Scene, span: Span) -> bool:
+    """True for `(the decline in) tea exports`: the goods stand before the flow."""
+    return any(t.kind == "flow" and span.start < t.span.start and t.span.end == span.end for t in scene.terms)
+
+
 def _tells_partner(scene: Scene, span: Span) -> bool:
     """True where an economy is named among some words."""
     return any(t.kind == "partner" and span.start <= t.span.start < span.end for t in scene.terms)

@@ -7,12 +7,14 @@ from functools import cached_property
 from analysis.extract import TermMention
 from analysis.model import Span
 from analysis.resolve.before_flow import is_trader, noun_before, takes_product
+from analysis.resolve.carried_over import forget_inherited
 from analysis.resolve.frame import Frame, Naming, Told, has_goods
 from analysis.resolve.items import CLAUSE_SUBJECT, Items, is_named
 from analysis.resolve.money_verbs import MoneyVerbs
 from analysis.resolve.natures import with_nature
 from analysis.resolve.objects import (
     TIME_OR_PLACE,
+    ends_with_flow,
     is_left_behind,
     is_shipped,
     is_time_or_place,
@@ -91,7 +93,7 @@ class OwnWords:
             return
         if span and not (left_out and left_out.start <= span.start < left_out.end):
             if scene.quantities[number].unit.kind == "count" and not self._is_product(scene, span):
-                _forget_inherited(frame, ("region", "mode"))
+                forget_inherited(frame, ("region", "mode"))
             self.put(scene, frame, span, CLAUSE_SUBJECT)
 
     def _put_announced(self, scene: Scene, gap: Span, frame: Frame) -> None:
@@ -134,7 +136,7 @@ class OwnWords:
         if opens and put_gauge(self.naming, scene, span, inside, frame):
             return
         if opens and not inside and self.phrases.indicator.search(span.words(scene.text)):
-            _forget_inherited(frame)
+            forget_inherited(frame)
             frame.pop("flow", None)
             told = frame.get("product")
             if told and any(
@@ -169,6 +171,8 @@ class OwnWords:
             or names_no_goods(scene, span)
         ):
             return
+        elif ends_with_flow(scene, span):
+            self._put_before_flow(scene, gap, frame)
         elif span.start < span.end and not self._put_measured(scene, frame, gap, span):
             self.put(scene, frame, span, CLAUSE_SUBJECT if self._is_grown(scene, gap, span) else AFTER_OF)
 
@@ -206,7 +210,7 @@ class OwnWords:
             return False
         if self._put_group(scene, frame, head, span) or put_abroad(self.naming, scene, head, span, frame):
             return True
-        _forget_inherited(frame)
+        forget_inherited(frame)
         if head.words(scene.text) not in _SOLD:
             frame.pop("flow", None)
         told = self.naming.own_words(Span(head.start, span.end), "what is measured")
@@ -242,9 +246,3 @@ class OwnWords:
         )
         span = self.phrases.clause_subject(scene.text, gap, loose=loose)
         return None if span and is_named(scene, span) else span
-
-
-def _forget_inherited(frame: Frame, kept: tuple[str, ...] = ("region",)) -> None:
-    """A new subject takes over little from earlier sentences."""
-    for kind in [kind for kind, told in frame.items() if told.how == "inherited" and kind not in kept]:
-        frame.pop(kind)

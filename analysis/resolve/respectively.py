@@ -37,7 +37,7 @@ _LISTED = re.compile(
     r"(?:\s*\([^()]*\)|,\s+(?:our|its|the|their|[a-z]+['’]s)\s[^,;]{3,60},)?,?\s*(?:and\s+|as\s+well\s+as\s+)?(?:the\s+|those\s+to\s+|to\s+|from\s+|with\s+)*"
 )
 # `with Kenya, our second-largest[ trading partner, and ]with Peru`
-_RANKED = re.compile(r"\s+(?:[a-z]+\s+){1,3}?[a-z]+,\s+and\s")
+_RANKED = re.compile(r"\s+(?:[a-z]+\s+){0,3}?[a-z]+,\s+and\s")
 # `countries in the group[ such as ]Kenya and Peru`
 _SUCH_AS = re.compile(r"\b(?:such\s+as|including|like|namely)\s+(?:the\s+)?$")
 _EXCEPT = re.compile(r"\((?:except|excluding|excl\.|without)\s[^()]*$")

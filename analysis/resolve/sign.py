@@ -52,6 +52,10 @@ _CUT_FORECAST = re.compile(
 _FALL_WAS = re.compile(
     r"\b(?:decline|fall|drop|decrease|contraction|slump)\s+(?:in\s+[^,;]{1,40}\s+)?(?:(?:which|that)\s+)?(?:was|is|were|being)\s+$"
 )
+# `July's fall was less bad, at [2.1%]`
+_FALL_AT = re.compile(
+    r"\b(?:decline|fall|drop|decrease|contraction|slump)\s+(?:in\s+[^,;]{1,40}\s+)?(?:was|is)\s+[^,;\d]{3,60},\s+at\s+(?:\w+\s+)?$"
+)
 _APPOSED = re.compile(r"(?:\s+(?:in|during)\s+[\w\s]{1,24})?,\s+")
 _LESS = re.compile(r"\s+(?:narrower|smaller|less|slower|milder|shallower|gentler)\b")
 
@@ -78,7 +82,7 @@ def sign_of(setting: Setting) -> int:
 
 def _of_forecast_or_fall(setting: Setting) -> int:
     """`cut its forecast by 0.1 points`, `the decline was 1.8 points narrower`, `fell 4%, 2 points less than in May`."""
-    if _CUT_FORECAST.search(setting.left):
+    if _CUT_FORECAST.search(setting.left) or _FALL_AT.search(setting.left):
         return -1
     points = setting.mention.unit.code == "percentage_point" and _APPOSED.fullmatch(setting.left)
     if points and setting.earlier and setting.before.measure == "growth" and setting.before.sign < 0:
