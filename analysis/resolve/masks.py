@@ -70,6 +70,10 @@ _CLASS = re.compile(r"(?:commodity|product)\s+(?:groups?|levels?|categor\w+|basi
 _SAVING = re.compile(r"saving\s+(?!rates?\b|ratio\b|accounts?\b|deposits?\b)")
 # `In terms of [commodities], laptops led`
 _IN_TERMS_OF = re.compile(r"\b(?:in\s+terms\s+of|by|as\s+for)\s+$")
+# `build a cross-border e-commerce[ pilot zone]`: trade by no such mode.
+_ZONE = re.compile(
+    r"\s+(?:comprehensive\s+|integrated\s+)?(?:pilot\s+|demonstration\s+)(?:zones?|areas?|cit(?:y|ies)|programs?)\b"
+)
 # `at market [exchange rates]`
 _AT_RATES = re.compile(r"\bat\s+(?:market\s+|current\s+|constant\s+|the\s+)*$")
 # `on a [balance of payments] basis`
@@ -165,7 +169,8 @@ class Masks:
             return bool(
                 DATELINE.match(text, end) or self._named.match(text, end) or self._governs(scene, term)
             )
-        if is_class(scene, term) or _is_speaker(scene, term) or _SAVING.match(text, term.span.start):
+        zone = term.kind == "mode" and _ZONE.match(text, end)
+        if zone or is_class(scene, term) or _is_speaker(scene, term) or _SAVING.match(text, term.span.start):
             return True
         flow = term.kind == "flow" or term.name == GOODS
         market = term.name == "employment" and text.startswith("job ", term.span.start)  # `the job market`
