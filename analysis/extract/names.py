@@ -91,7 +91,7 @@ class NameReader:
             "page": rf"{self._page}|\b\d+\s+comments?(?:print|\b)|\b\d+\s+comment\(s\)|(?<=\()\d+\s+pages\b",
             "vote": r"(?<=\bmajority of )\d{1,2}\s?[-–]\s?\d{1,2}\b|(?<=\bvoted )\d{1,2}\s?[-–]\s?\d{1,2}\b",
             "zone": r"\b(?:gmt|utc)\s?[+-]\d{1,2}\b",
-            "idiom": r"(?<=\bdouble )1[12]\b(?=[\"”'’]|\s+(?:shopping|festival|sales|is|was|event))|\b\d{5}(?=\s+hotline\b)|(?<=[\"“'‘])\d{3,4}(?=[\"”'’]\s)|\b24/7\b|\b(?:360|180)[ -]degrees?\b",
+            "idiom": r"(?<=\bdouble )1[12]\b(?=[\"”'’]|\s+(?:shopping|festival|sales|is|was|event))|\b\d{5}(?=\s+hotline\b)|(?<=[\"“'‘])\d{3,4}(?=[\"”'’]\s)|\b24/7\b|\b(?:360|180)[ -]degrees?\b|(?<=ft-900 \()\d\d-\d\d(?=\))",
             "contact": r"(?:https?://|www\.)\S+|\b\d{3,4}-\d{3,4}-\d{3,4}\b|\bissn\s+\d{4}-\d{3}[\dx]\b",
             "per": rf"(?<=\bper )(?:100|1,?000|10,?000|100,?000|million)\s+(?:{alternatives(self.language.names['counted_per'])}|(?:[a-z]+\s+){{0,3}}?(?:[a-z]{{3,}}s|personnel|people))\b",
             "name": self._name,
@@ -173,7 +173,7 @@ class NameReader:
         no_figure = rf"(?![\d]|,\d{{3}}|\.\d|\s*(?:%|percent|per cent|{_SCALES}))"
         return (
             rf"(?!{no_one(self.language)})\b(?:{before})\.?[\s\-]+(?:\([A-Za-z]+\)\s*)?\d+(?:[.\-]\d+)*{listed}{no_figure}"
-            rf"|\b\d[dgk]\b|(?!(?:{self.money}|by|us)\d|[{self.letters}](?:\d[\d,.]*{SCALED}|\d{{1,3}}(?:,\d{{3}})+))[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*"
+            rf"|\b\d[dgk]\b|(?!(?:{self.money}|by|us)\d|[{self.letters}](?:\d[\d,.]*{SCALED}|\d{{1,3}}(?:,\d{{3}})+|\d+\.\d\d\s+(?:per|each)\b))[A-Za-z][A-Za-z]*\d[\w.]*(?:-\w+)*"
             r"|(?<![\w])[A-Za-z]+(?:[-–]\d+(?:\.\d+)?)+(?![\w]|\.\d|\s?%)"
             r"|\b\d+(?:\.\d+)?-(?:year|month|day|week|hour|minute)s?-olds?\b"
         )

@@ -88,7 +88,7 @@ class QuantityPatterns:
         return (
             rf"(?:(?<![\w.,/±])|(?<=rs\.))(?!\d+(?:st|nd|rd|th)\b){DIGITS}"
             rf"|(?<=[a-z])(?:{codes})\d[\d,]*(?:\.\d+)?"
-            rf"|(?<=[{self.letters}])(?<!\w\w)(?:\d[\d,]*(?:\.\d+)?(?={SCALED})|\d{{1,3}}(?:,\d{{3}})+(?![\d,]))"
+            rf"|(?<=[{self.letters}])(?<!\w\w)(?:\d[\d,]*(?:\.\d+)?(?={SCALED})|\d{{1,3}}(?:,\d{{3}})+(?![\d,])|\d+\.\d\d(?=\s+(?:per|each)\b))"
         )
 
     @cached_property
@@ -195,7 +195,7 @@ class QuantityPatterns:
         """The second number of a range that begins in words, with a unit behind: `(three) to four per cent`, `(sixty) to 70%`."""
         numbers = alternatives(list(self.language.numbers))
         return re.compile(
-            rf"{SPACE}+to{SPACE}+(?P<high>{numbers}|\d{{1,3}})(?={SPACE}*%|{SPACE}+(?:per\s?cent|percentage|billion|million|trillion)\b)"
+            rf"{SPACE}+to{SPACE}+(?P<high>{numbers}|\d{{1,3}})(?={SPACE}*%|{SPACE}+(?:per\s?cent|percentage|billion|million|trillion|minutes|hours|days|weeks|months|years)\b)"
         )
 
     @cached_property

@@ -47,7 +47,7 @@ _OF_PERIOD = re.compile(
 # `half a percentage point`, `a quarter of a million`
 _OF_UNIT = re.compile(
     rf"{SPACE}+(?:of{SPACE}+)?(?:(?:an?|one){SPACE}+)?"
-    rf"(?P<unit>percentage{SPACE}+point|point|percent|per cent|million|billion|trillion)s?\b"
+    rf"(?P<unit>percentage{SPACE}+point|point|percent|per cent|million|billion|trillion|hour|day)s?\b"
 )
 # `3.1%, one tenth above the rate of May`: a tenth of a point.
 _OF_A_POINT = re.compile(r"\s+(?:above|below|higher|lower|more|less)\b|,?\s+to\s+\d+[.,]\d+\s*%")

@@ -7,7 +7,7 @@ from analysis.resolve.scene import Scene
 
 # `voted to keep rates at 4%`: a decision of the day, whatever was told before.
 _VOTED = re.compile(
-    r"\b(?:voted|decided|decision|members\s+(?:viewed|deemed|favou?red|preferred)|(?:consequently|accordingly)(?!.{0,120}\b(?:rose|fell|grew|increased|declined)\b))\b.*\b(?:rates?|ratios?)\b",
+    r"\bmembers\s+(?:preferred|voted\s+for|favou?red|wanted)\b.*\b(?:points?|per\s?cent)\b|\b(?:voted|decided|decision|members\s+(?:viewed|deemed|favou?red|preferred)|(?:consequently|accordingly)(?!.{0,120}\b(?:rose|fell|grew|increased|declined)\b))\b.*\b(?:rates?|ratios?)\b",
     re.S,
 )
 # A decision of the day where the text tells no period.

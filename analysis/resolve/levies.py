@@ -47,6 +47,7 @@ class Levies:
             rf"{self._noun}(?:\s+rates?)?(?:\s+on\s+[^,;]{{1,48}}?)?"
             r"(?:\s+(?:would|will|could|is|are|was|were|be|been|had|has|have))*"
             rf"(?:\s+(?:{alternatives(self.language.grammar['levies_moved'])}))?"
+            r"(?:\s+at\s+(?:an?\s+)?rates?(?:\s+(?:ranging|varying|running))?)?"
             r"(?:\s+(?:of|at|to|from|by|between|in\s+excess\s+of))?\s+(?:(?:an?|the|about|up\s+to|over|as\s+(?:much|high)\s+as|more\s+than|nearly|around)\s+)*$"
         )
 

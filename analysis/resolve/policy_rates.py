@@ -33,9 +33,21 @@ class PolicyRates:
             rf"{who}(?:[^.;:]|\.\d){{0,80}}?{moved}{which}(?P<rate>(?i:rates?))\b(?:[^.;:,]|\.\d){{0,60}}$"
         )
 
-    def put(self, naming: Naming, scene: Scene, number: int, frame: Frame) -> None:
-        """Make a percentage or its points the policy rate's, in place; no trade told before goes on."""
+    @cached_property
+    def _voters(self) -> re.Pattern:
+        """`members`, `policymakers`: those who vote on rates."""
+        return re.compile(rf"(?:{alternatives(self.lexicon.language.grammar['counted_people'])})")
+
+    def put(self, naming: Naming, scene: Scene, number: int, frame: Frame, before: Frame) -> None:
+        """Make a percentage or its points the policy rate's, in place; no trade told before goes on.
+
+        What `two members preferred` is the rate told in the sentence `before`.
+        """
         if scene.quantities[number].unit.kind not in ("percent", "percentage_point", "point"):
+            return
+        told, rate = frame.get("indicator"), before.get("indicator")
+        if told and rate and rate.nature == "rate" and self._voters.fullmatch(told.name.lower()):
+            frame["indicator"] = rate.inherited()
             return
         end = scene.gap(number).end
         start = max(scene.sentence.span.start, end - _REACH)

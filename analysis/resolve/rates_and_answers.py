@@ -35,10 +35,13 @@ class RatesAndAnswers:
         """Reads growth that is the economy's."""
         return economy_grows(self.lexicon)
 
-    def put(self, scene: Scene, number: int, frame: Frame, *, of_output: bool) -> None:
-        """Put what is told into the frame, in place; `of_output` where output was told shortly before."""
+    def put(self, scene: Scene, number: int, frame: Frame, before: Frame, *, of_output: bool) -> None:
+        """Put what is told into the frame, in place, behind a sentence with the frame `before`.
+
+        `of_output` tells that the output of the economy was told shortly before.
+        """
         self.levies.put(self.naming, scene, number, frame)
-        self.policy_rates.put(self.naming, scene, number, frame)
+        self.policy_rates.put(self.naming, scene, number, frame, before)
         self.economy_grows.put(self.naming, scene, number, frame, of_output=of_output)
         put_surveyed(self.naming, scene, number, frame)
         put_pushed(self.naming, scene, number, frame)

@@ -188,7 +188,7 @@ class SubjectReader:
         put_bare_head(self.lexicon.language, scene, number, frame, self.memory.before)
         _forget_flow(gap, frame)
         self.companies.put_trader(self.naming, scene, number, frame)
-        self.rates.put(scene, number, frame, of_output=bool(self.memory.output))
+        self.rates.put(scene, number, frame, self.memory.before, of_output=bool(self.memory.output))
         one = {kind: told for kind, told in self.memory.frame.items() if kind not in self.memory.many}
         self.trading.put(scene, number, frame, one)
         if measures[number] in ("share", "share_change"):
