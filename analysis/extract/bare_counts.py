@@ -31,11 +31,11 @@ _OF_SO_MANY = re.compile(
 _FEWER = re.compile(r"\s+(?:fewer|more|less)\s+than\s+(?:in|at|on|a|the|last)\b")
 # `Of the 14 industries, [nine] saw output fall`, `Among the 70 cities we survey, prices rose in [seven] in May`
 _SOME_OF = re.compile(
-    r"\b(?:of|among)\s+(?:the|our|all|these|those|its)\s+[a-z-]*\d+\s+(?:[^.;\n]{3,60},\s+(?:only\s+|just\s+)?|[^.;\n]{3,120}\sin\s+(?:only\s+|just\s+)?)$"
+    r"\b(?:of|among)\s+(?:the|our|all|these|those|its)\s+(?:[a-z-]*\d+|f(?:our|ive)|s(?:ix|even)|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)\s+(?:[^.;\n]{3,60},\s+(?:only\s+|just\s+)?|[^.;\n]{3,120}\sin\s+(?:only\s+|just\s+)?)$"
 )
 _DID = re.compile(
     r"\s+(?:saw|see|marked|recorded|posted|reported|registered|showed|enjoyed|achieved|rose|fell|grew|shrank|increased|decreased|declined"
-    r"|contracted|expanded|gained|lost|were|are|had|have|did|reached|exceeded|in)\b|\s*[,;]"
+    r"|contracted|expanded|gained|lost|ran|kept|held|reversed|turned|beat|missed|were|are|had|have|did|reached|exceeded|in)\b|\s*[,;]"
 )
 _SOME_REACH = 180
 

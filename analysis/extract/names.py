@@ -33,9 +33,9 @@ _LABEL = re.compile(
 )
 _ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+@\S+")
 _TELEPHONE = re.compile(r"\+\d[\d \-()]{7,}\d|\(\d{3}\)\s?\d{3}-\d{4}")
-# `Tel: 02-123456/7`, `P.O. Box 780 Bergen 5003`
+# `Tel: 02-123456/7`, `P.O. Box 780 Bergen 5003`, `Release ID: 123456`
 _CALL = re.compile(
-    r"\b(?:Tel|Fax|Phone|Telephone)\b[.:]?\s*[+\d][\d /()-]{5,}\d|\bP\.?O\.?\s?B(?:ox)?\.?\s?\d+[^\n.;]{0,40}?\d{3,6}\b"
+    r"\b(?:Tel|Fax|Phone|Telephone)\b[.:]?\s*[+\d][\d /()-]{5,}\d|\bID\s*:\s*\d{4,}|\bP\.?O\.?\s?B(?:ox)?\.?\s?\d+[^\n.;]{0,40}?\d{3,6}\b"
 )
 # `Copyright 2019 ... 14th floor 1102`: all numbers of such a line.
 _IMPRINT = re.compile(r"(?:©|\bCopyright\b|\bAll [Rr]ights [Rr]eserved\b)[^\n]*")
@@ -43,7 +43,7 @@ _IMPRINT = re.compile(r"(?:©|\bCopyright\b|\bAll [Rr]ights [Rr]eserved\b)[^\n]*
 _CONTACTS = (
     ("@", _ADDRESS),
     ("+)", _TELEPHONE),
-    (("Tel", "Fax", "Phone", "PO", "P.O"), _CALL),
+    (("Tel", "Fax", "Phone", "PO", "P.O", "ID"), _CALL),
     (("©", "Copyright", "ights "), _IMPRINT),
 )
 _HYPHENS = frozenset("-–")
@@ -152,7 +152,7 @@ class NameReader:
         running = r"(?<!\bfor an )(?<!\bfor a )(?<!\bto an )(?<!\bto a )(?<!\binto an )(?<!\binto a )"
         return (
             rf"(?<!ranked )(?<!ranking ){running}\b\d+{_NTH}\b"
-            rf"(?![\s-]+(?:(?:consecutive|straight|successive|{supers})\b|{streak}))"
+            rf"(?![\s-]+(?:(?:consecutive|straight|successive|{supers}|places?|position|spot|rank)\b|{streak}))"
         )
 
     @property

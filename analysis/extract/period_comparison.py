@@ -21,9 +21,9 @@ _AT_END = re.compile(
 )
 # `at the beginning of 2018`
 _AT_START = re.compile(r"\bat\s+the\s+(?:very\s+)?(?:beginning|start|outset)\s+of\s+$")
-# `up 4% on May`
+# `up 4% on May`, `unchanged on May`
 _ON = re.compile(
-    r"(?:%|\bper\s?cent|\bpoints?|\bup|\bdown|\bimprovement"
+    r"(?:%|\bper\s?cent|\bpoints?|\bup|\bdown|\bunchanged|\bimprovement"
     r"|\b(?:increase|decrease|rise|fall|drop|decline|gain)\s+(?:of\s+\S+\s+)?in\s+[\w\s]{3,24})\s+on\s+(?:the\s+)?$"
 )
 # `Comparing August 2025 with [August 2024]`
@@ -60,8 +60,10 @@ _THEIR_PEAK = re.compile(
     r"\b(?:below|above|from|than)\s+(?:[\w-]+\s+){1,10}?(?:peak|trough|high|low)\s+(?:of|in|for|at)\s+(?:the\s+)?$"
     r"|\bsince\s+(?:reaching\s+)?(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,3}?(?:peak|trough|high|low|bottom)\s+(?:of|in|for|at)\s+(?:the\s+)?$"
 )
-# `fell by 0.9%, as in [January]`
-_AS_IN = re.compile(r"(?:%|\bper\s?cent),\s+(?:just\s+)?as\s+(?:it\s+did\s+)?in\s+$")
+# `fell by 0.9%, as in [January]`, `As in [January], exports fell`
+_AS_IN = re.compile(
+    r"(?:(?:%|\bper\s?cent),\s+(?:just\s+)?|(?:^|[.;\n])\s*(?:just\s+)?)as\s+(?:it\s+did\s+)?in\s+$", re.I
+)
 # `4 percent below [April]`
 _BELOW = re.compile(
     r"(?:%|\bper\s?cent|\bpoints?|\btonn?es|\btons|\b[bm]illion|\bdollars|\byuan|\b(?:far|well|just|slightly|touch|bit|little))"

@@ -47,7 +47,7 @@ FORMS = {
     # `FY26`, `2024-25`
     "fiscal": rf"\b@fiscal(?P<fy>{_FISCAL_YEAR})\b|\b(?P<fy2>{_TWO_YEARS})\b(?![-–/\d])",
     # `the 12 months to July 2025`, `the financial year ended March`
-    "to_month": r"\b(?P<tm_n>(?:financial|fiscal) year|year|@count months|(?P<tm_m>\d{1,2})-month(?: period)?|quarter|half[ -]year)"
+    "to_month": r"\b(?P<tm_n>(?:financial|fiscal) year|year|@count(?: |-)months?(?: period)?|(?P<tm_m>\d{1,2})-month(?: period)?|quarter|half[ -]year)"
     r" (?:to|(?:that |which )?(?:ended|ends)|ending|through|up to) (?:in |on |the end of |end-|early |mid-|late |\d{1,2}(?:st|nd|rd|th)? )?(?P<tm>@month)(?: \d{1,2}(?![.,]?\d| ?@amount))?@year",
     # `September 2025 year-to-date`
     "month_to_date": r"\b(?P<md>@month)@year,? year[ -]to[ -]date\b",
@@ -155,7 +155,7 @@ FORMS = {
     # `over the ten months`
     "lengths": r"\b(?:(?:over|in|during|for|of) the (?:same )?|the same |the |over )"
     r"(?:(?P<le_n>@dozen)(?: |-)(?:months?(?: period)?|quarters?))\b"
-    r"(?! (?:to|ended|ending|(?:that|which) end(?:ed|s)|through|of|up)\b)",
+    r"(?! (?:period )?(?:to|ended|ending|(?:that|which) end(?:ed|s)|through|of|up)\b)",
     # `for the year`, `full-year exports`
     "whole_year": r"\b(?:for|throughout) the year\b(?! (?:of|to|before|ended|ending|ahead|end|earlier)\b)"
     r"|\bfull-year\b(?! (?:of|to|ended|ending)\b)",

@@ -139,7 +139,7 @@ class QuantityPatterns:
             rf"\b{self._nth}(?=\s(?:[a-z]+\s)?(?:{self._moves})\s+(?:in\s+a\s+row|running)\b)"
             rf"|\b{self._nth}{ordered}(?:{noun}|\s+in\s+a\s+row|\s+in\s+succession|\s+running)"
             rf"|(?:(?<=for\sa\s)|(?<=for\san\s)|(?<=into\sa\s)|(?<=into\san\s)|(?<=unchanged\sfor\sthe\s)){self._nth}[\s-](?:month|quarter|year|week)\b"
-            rf"|(?<=\w\sfor\s){self._nth}\s(?:month|quarter|year|week)(?=\s+(?:as|amid|on|after|while)\b|\s*(?:[,.;\n]|$))"
+            rf"|(?<=\w\sfor\s){self._nth}\s(?:month|quarter|year|week)(?=\s+(?:as|amid|on|after|while|but)\b|\s*(?:[,.;\n]|$))"
             rf"|(?<=for\sthe\s){self._nth}\s(?:month|quarter|year)(?=\s*[,.;])"
             rf"|(?<=for\sthe\s)(?!first){self._nth}\s(?:month|year|week)(?=\s+(?:in\s+(?!the\b|this\b)\w+|and|as|while)\b)"
             rf"|(?:(?<=\sto\sa\s)|(?<=\sto\san\s))(?!second){self._nth}\s(?:month|quarter|year)\b"

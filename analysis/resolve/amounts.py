@@ -92,6 +92,8 @@ _THAN_BEFORE = re.compile(
 _MORE_THINGS = re.compile(
     r"\s+(?:more|fewer)\s+(?!than\b|or\b|and\b|to\b|in\b|on\b|for\b)[a-z]+s?\b(?=\s+[a-z])"
 )
+# `(rose 4%) to [3 billion]`
+_TO = re.compile(rf"\s+to\s+{HEDGE}(?:us)?\s?[$€£¥]?")
 # `an increase in wages of 300`.
 _NOUN_IN_OF = re.compile(
     r"\b(?:increase|decrease|rise|fall|decline|drop|gain|reduction)\s+in\s+[^,;]{1,50}\s+of\s+(?:us)?$"
@@ -182,7 +184,9 @@ def _is_value(setting: Setting) -> bool:
 
 
 def _is_more_than_before(setting: Setting) -> bool:
-    """`300 fewer than in May`, `5 million higher`; `3 billion over the period` is no change."""
+    """`300 fewer than in May`, `5 million higher`; `3 billion over the period` and `rose 4% to 3 billion ahead of May` are no change."""
+    if setting.follows("growth") and _TO.fullmatch(setting.left):
+        return False
     degree = setting.degree if setting.degree and setting.degree["up"] != "over" else None
     return bool(degree and _THAN_BEFORE.match(setting.right, degree.end())) or bool(
         _MORE_THINGS.match(setting.right)

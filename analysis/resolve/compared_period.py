@@ -69,6 +69,8 @@ _AND = re.compile(r"(?:\s+\w+){0,9}\s+and\s")
 _HAD_MOVED = re.compile(
     rf"\bhad\s+(?:\w+ly\s+|only\s+)?(?:grown|risen|fallen|expanded|contracted|increased|decreased|declined|dropped|gained|slipped|shrunk|climbed|jumped|surged|edged\s+\w+)\s+(?:by\s+)?{HEDGE}$"
 )
+# `unchanged from May[ (]3 billion)`
+_BRACKET = re.compile(r"\s\((?:us)?")
 _JUST_THEN = re.compile(r"\s+(?:in\s+)?(?=(?:the|a)\b)")
 # `versus a 0.2%[ rise in ]imports`
 _MOVE_IN = re.compile(
@@ -98,6 +100,7 @@ def compared(asked: Asked) -> When | None:
         or ("when" in asked.left and _WHEN_HAD.search(asked.left))
         or _is_level_then(asked)
         or _had_moved(asked)
+        or _is_bracketed_then(asked)
     ):
         return _told(asked)
     return None
@@ -124,6 +127,17 @@ def _had_moved(asked: Asked) -> bool:
         return False
     just = _JUST_THEN.match(asked.text, asked.span.end)
     return bool(just and just.end() == then.span.start)
+
+
+def _is_bracketed_then(asked: Asked) -> bool:
+    """True for the level in `unchanged from May (3 billion)`: that of May."""
+    then = asked.before[-1] if asked.before and asked.reading.measure == "level" else None
+    return bool(
+        then
+        and then.comparison
+        and then.period
+        and _BRACKET.fullmatch(asked.text, then.span.end, asked.span.start)
+    )
 
 
 def _before_revision(asked: Asked) -> When:

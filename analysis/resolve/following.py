@@ -30,7 +30,7 @@ _IN = re.compile(r"\s+in\s+(?:the\s+)?(?=[a-z-]+s\b|[a-z-]+\s+[a-z-]+s\b)")
 # `6% in tea[ and 9%] in hats`
 _AND_SO = re.compile(r",?\s+(?:and\s+)?(?:by\s+)?[-+]?\d[\d.,]*\s?(?:%|per\s?cent)")
 _FOR_WHOM = re.compile(r"\s+for\s+")
-_WORTH = re.compile(r"\s+worth\s+of\s+")
+_WORTH = re.compile(r"\s+worth\s+of\s+(?!(?:goods|merchandise)\b)")
 # `for [a few months]`, `a third month for [the country]`: nothing measured.
 _SPELL = re.compile(r"(?:[a-z-]+\s+)?(?:days?|weeks?|months?|quarters?|years?|decades?|country|nation)\b")
 # `a 3 billion [surplus in] trade in goods`

@@ -34,11 +34,13 @@ _NO_EXAMPLE = re.compile(
 )
 # `The ratio, which expresses [employed persons] as a share of all, rose`
 _ASIDE = re.compile(
-    r",\s+(?:which(?!\s+exclud)|where|whose|defined\s+as|that\s+is"
+    r",\s+(?:which(?!\s+exclud)|where|whose|(?:defined|seen|regarded|viewed)\s+as|that\s+is"
     r"|(?:(?:hard\s+)?hit|affected|driven|led|helped|boosted|supported|buoyed|weighed\s+down|dragged\s+down)\s+by)\s[^;]*$"
 )
 _ASIDE_SIGNS, _ASIDE_REACH = (
-    re.compile(r", (?:which|where|whose|defined|that is|[a-z]+(?: [a-z]+)? by)\b"),
+    re.compile(
+        r", (?:which|where|whose|defined|seen as|regarded as|viewed as|that is|[a-z]+(?: [a-z]+)? by)\b"
+    ),
     160,
 )
 _ASIDE_OVER = re.compile(

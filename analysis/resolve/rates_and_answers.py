@@ -8,9 +8,11 @@ from analysis.resolve.economy_grows import EconomyGrows, economy_grows
 from analysis.resolve.frame import Frame, Naming
 from analysis.resolve.levies import Levies, levies
 from analysis.resolve.policy_rates import PolicyRates, policy_rates
+from analysis.resolve.priced_in_money import put_price
 from analysis.resolve.pushed import put_pushed
 from analysis.resolve.scene import Scene
 from analysis.resolve.surveyed import put_surveyed
+from analysis.resolve.traded import put_traded
 
 
 @dataclass(eq=False)
@@ -45,3 +47,5 @@ class RatesAndAnswers:
         self.economy_grows.put(self.naming, scene, number, frame, of_output=of_output)
         put_surveyed(self.naming, scene, number, frame)
         put_pushed(self.naming, scene, number, frame)
+        put_price(scene, number, frame)
+        put_traded(self.naming, scene, number, frame)

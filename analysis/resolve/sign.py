@@ -9,7 +9,7 @@ _OFF = re.compile(r"\boff\s+(?:by\s+)?$")
 # `at a pace of 3%`, `the lowest in years, at 3%`, `unchanged at 3%`: a value, whatever moved before.
 _VALUE = re.compile(
     r"\b(?:range|rate|pace)\s+of\s+(?:[\w-]+\s+)?$"
-    r"|\blevels?\s+(?:of|at|around|about|near)\s+(?:\w+\s+)?$|\baveraging\s+(?:[\w-]+\s+)?$|,\s+at\s+(?:[\w-]+\s+)?$|\b(?:lower|higher|up|down)\s+at\s+$"
+    r"|\blevels?\s+(?:of|at|around|about|near)\s+(?:\w+\s+)?$|\baveraging\s+(?:[\w-]+\s+)?$|(?:,|,\s+but|\s+but)\s+at\s+(?:[\w-]+\s+)?$|\b(?:lower|higher|up|down)\s+at\s+$"
     r"|\bunchanged\s+(?:at\s+)?$|\b(?:steady|stable|flat)\s+at\s+(?:just\s+)?(?:above\s+|below\s+|about\s+|around\s+)?$"
     r"|\bdown\s+to\s+the\s+$|(?<!decline )(?<!fall )(?<!drop )(?<!decrease )\bremain(?:s|ed|ing)?\s+(?:at\s+|around\s+|near\s+|close\s+to\s+)?$"
     r"|\b(?:growth|inflation)\s+(?:moderat|slow|eas|accelerat|weaken|cool|fall|declin)(?:ed|ing|e?s)\s*\($"
@@ -56,7 +56,9 @@ _FALL_WAS = re.compile(
 _FALL_AT = re.compile(
     r"\b(?:decline|fall|drop|decrease|contraction|slump)\s+(?:in\s+[^,;]{1,40}\s+)?(?:was|is)\s+[^,;\d]{3,60},\s+at\s+(?:\w+\s+)?$"
 )
-_APPOSED = re.compile(r"(?:\s+(?:in|during)\s+[\w\s]{1,24})?,\s+")
+_APPOSED = re.compile(
+    r"(?:\s+(?:year[\s-]on[\s-]year|on\s+the\s+year))?(?:\s+(?:in|during)\s+[\w\s]{1,24})?,\s+"
+)
 _LESS = re.compile(r"\s+(?:narrower|smaller|less|slower|milder|shallower|gentler)\b")
 
 
