@@ -20,6 +20,8 @@ _HAVING_MOVED = re.compile(
 _LOSS_WAS = re.compile(r"\b(?:loss|gain|fall)\s+(?:was|came\s+to|reached|amounted\s+to)\s+(?:\w+\s+)?$")
 # `The May gain compares with an average of [247,000] a month`
 _AVERAGE_GAIN = re.compile(r"\b(?:gain|increase|rise|growth|loss)\b[^.;]{0,48}\baverage\s+of\s+$")
+# `(rose by 300,000,) compared with an average of [247,000] a month`
+_AVERAGE = re.compile(r"\baverage\s+of\s+(?:[\w-]+\s+)?$")
 _A_MONTH = re.compile(r"\s+(?:jobs\s+)?(?:per|a|each)\s+(?:month|week|year|quarter)\b")
 # `the annual increment was 2 trillion yuan`
 _CHANGE_WAS = re.compile(
@@ -110,7 +112,8 @@ def _compared(setting: Setting) -> Reading | None:
     change = noun and setting.cues.direction.search(noun)
     if change and setting.follows("change"):
         return Reading("change", -1 if change["down"] else 1, "value compared with", reference=True)
-    if _AVERAGE_GAIN.search(setting.left) and _A_MONTH.match(setting.right):
+    averaged = _AVERAGE_GAIN if not setting.follows("change") else _AVERAGE
+    if averaged.search(setting.left) and _A_MONTH.match(setting.right):
         return Reading("change", sign_of(setting), "value compared with", reference=True)
     by_itself = _HAVING_MOVED.search(setting.left) or (
         setting.noun and setting.mention.unit.kind == "currency"

@@ -32,9 +32,11 @@ _DONE = re.compile(r"(?:registered|recorded|reported|employed)\s+(?=[a-z])")
 _SAID = re.compile(r".*\b(?:said|says|noted|stated)\s+(?:that\s+)?(?!to\b)", re.S)
 # What stands in brackets, and relative clauses: `the rate, which measures the will to sell, was`.
 _ASIDE = re.compile(
-    r"\([^()]*\)|,\s+(?:which|who|that\s+is|defined\s+as|a\s+measure\s+of)\b[^,;]*,"
+    r"\([^()]*\)|,\s+(?:which|who|that\s+is|(?:defined|seen|regarded|viewed)\s+as|(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:measure|gauge|barometer|indicator|proxy)\s+(?:of|for))\b[^,;]*,"
     r"|,\s+(?:published|released|issued)\s+(?:on|in|by)\b[^,;]*,|,\s+(?:on\s+the\s+other\s+hand|by\s+contrast|in\s+contrast|in\s+turn|for\s+(?:example|instance|its\s+part)|however|meanwhile|though|too|in\s+particular),"
 )
+# `Deposits[, which ]peaked at (3 billion)`
+_WHICH = re.compile(r",\s+which\s+(?=(?:had\s+)?(?:peaked|bottomed|stood)\s+[\w\s]{1,24}$)")
 # `(22 million tonnes) and [transaction value totalled]`
 _AND_VALUE = (
     r"\s+(?=and\s(?:the\s|its\s)?(?:(?:[a-z-]+\s){1,2}(?:value|volume|amount|turnover|revenue|output|area)"
@@ -239,7 +241,12 @@ def _without_asides(words: str) -> str:
     """Words with blanks for what stands in brackets and in relative clauses."""
     if "(" not in words and "," not in words:
         return words
-    return _ASIDE.sub(lambda aside: " " * len(aside[0]), words)
+    return _WHICH.sub(_blank, _ASIDE.sub(_blank, words))
+
+
+def _blank(found: re.Match) -> str:
+    """Blanks in the place of what was found."""
+    return " " * len(found[0])
 
 
 @cache
