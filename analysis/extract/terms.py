@@ -26,7 +26,7 @@ _BOUND = re.compile(r"(?:\b(?:to|from|with|and|between|into)\s+(?:the\s+)?|[-–
 # `industrial production (IP)`
 _SHORT = re.compile(r"\s+\(([A-Z][A-Z&-]{1,7})\)")
 # `Kenyan [goods]`
-_GOODS = re.compile(r"\s+(?:goods|products|merchandise|shipments)\b")
+_GOODS = re.compile(r"\s+(?:goods|products|merchandise|shipments|buyers|customers|importers|suppliers)\b")
 # Signs that may stand between the words of one phrase, and signs that part words.
 _NO_BREAK = " \t\n\u00a0-–/\"“”()’'"
 _BREAK = ".,;:!?"
