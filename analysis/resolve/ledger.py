@@ -24,7 +24,7 @@ def ledger(extraction: Extraction, figures: list[Figure]) -> Iterator[LedgerEntr
 
 
 def _covers(extraction: Extraction, figures: list[Figure]) -> Iterator[tuple[Span, str, str]]:
-    """What accounts for numbers, in text order; a quantity that is a figure stands behind it, and covers nothing."""
+    """What accounts for numbers, in text order; of two of the same words the first of these kinds."""
     return merge(
         ((f.span, "figure", "quantity") for f in figures),
         ((span, "period", rule) for span, rule in extraction.periods.fields("span", "rule")),
@@ -33,6 +33,7 @@ def _covers(extraction: Extraction, figures: list[Figure]) -> Iterator[tuple[Spa
             (span, "talk", "attribute or number of the talk")
             for (span,) in extraction.quantities.fields("span")
         ),
+        key=lambda cover: cover[0],
     )
 
 

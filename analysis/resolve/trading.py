@@ -37,7 +37,7 @@ _OF_THEIRS = re.compile(r"(?:took|bought|purchased|received|shipped)\b")
 # `Its main markets were Kenya (4 billion) and Peru (2 billion)`: exports; of its main suppliers imports.
 _MARKETS = re.compile(
     r"\b(?:main|largest|top|leading|principal|biggest|key)\s+(?:trading\s+|foreign\s+|overseas\s+)?"
-    r"(?:(?P<exports>markets?|destinations?|buyers|customers)|(?P<imports>suppliers?|sources?|countries\s+of\s+origin))\b"
+    r"(?:(?:export\s+)?(?P<exports>markets?|destinations?|buyers?|customers?)|(?:import\s+)?(?P<imports>suppliers?|sources?|countries\s+of\s+origin))\b"
     r"(?:\s+(?:for|of)\s+[^,;]{1,40})?(?:,[^,;]{1,60},)?\s+(?:was|were|is|are|remained)\s"
 )
 # `Kenya was the largest [buyer], spending 8 billion`, `the top [supplier] with 9 billion`
@@ -92,10 +92,11 @@ class Trading:
         """Put the flow of `Its main markets were` into the frame that a sentence begins with, in place."""
         self._open_ranked(scene, frame)
         left = scene.left(0)
-        found = _MARKETS.search(left) if "flow" not in {t.kind for t in scene.terms} else None
-        if not found or scene.quantities[0].unit.kind != "currency":
+        found = _MARKETS.search(left) if scene.quantities[0].unit.kind == "currency" else None
+        begin = scene.gap(0).start + found.start() if found else 0
+        if not found or any(t.kind == "flow" and t.span.start < begin for t in scene.terms):
             return
-        start = scene.gap(0).start + found.start(found.lastgroup)
+        start = begin - found.start() + found.start(found.lastgroup)
         for kind in ("indicator", "product"):
             frame.pop(kind, None)
         span = Span(start, start + len(found[found.lastgroup]))
@@ -112,9 +113,8 @@ class Trading:
         start = scene.sentence.span.start
         for kind in ("indicator", "product", "region"):
             frame.pop(kind, None)
-        frame["flow"] = Told(
-            flow, Span(start + found.start("words"), start + found.end("words")), rule="markets or suppliers"
-        )
+        words = Span(start + found.start("words"), start + found.end("words"))
+        frame["flow"] = Told(flow, words, rule="markets or suppliers")
 
     def _put_volumes(self, scene: Scene, number: int, frame: Frame, before: Frame) -> None:
         """`volumes to the US climbed to 619 tonnes`."""
