@@ -44,7 +44,6 @@ def test_quarters_are_told_one_by_one():
         ),
         ("The fair, to be held from March 5 to 10, has drawn 36 growers.", ["2024-03"]),
         ("Inflation is 1.1% in 2025 Q2 and 1.0% a year later.", ["2025-Q2", "2026-Q2"]),
-        ("It came to 3% in 2024, for 2025 to 4% and for 2026 to 5%.", ["2024", "2025", "2026"]),
         ("The May 2023 statement put sales at 30 euros.", [""]),
     ],
 )
@@ -87,8 +86,6 @@ def test_trips_are_those_of_the_trains_named_before():
         ("Eight out of the 20 ports lost cargo.", ["8", "20"]),
         ("Exports under codes 9710 and 9810 rose 3%.", ["3"]),
         ("Loom orders sink for fourth month as mills close", ["4"]),
-        ("Growth was 2.1 per cent rather than 2.9.", ["2.1", "2.9"]),
-        ("This marks two consecutive months of growth.", ["2"]),
         ("The fall narrowed by 2 percentage points in May to 0.6%.", ["2", "-0.6"]),
     ],
 )

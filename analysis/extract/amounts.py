@@ -84,7 +84,7 @@ class AmountReader:
         )
 
     def glyph(self, text: str, match: re.Match) -> Mention | None:
-        """`¾%`, `½ a percentage point`."""
+        """`¾%`, `¾ per cent`."""
         value, place = GLYPHS[match[0]], fraction_place(text, match.start())
         return self._amount(text, _Number(*match.span(), value, None, match[0], place))
 

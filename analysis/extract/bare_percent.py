@@ -16,7 +16,7 @@ _OTHER = re.compile(
 
 
 def as_percent_before(text: str, found: list[Mention]) -> list[Mention]:
-    """The quantities in order; a bare decimal behind `at` has the unit of the percentage just before it."""
+    """The quantities in order; a bare one that goes on from a percentage just before it (`at`, `rather than`, `from`) has its unit."""
     for number in range(1, len(found)):
         before, mention = found[number - 1], found[number]
         if _is_bare(mention) and before.unit.code == "percent" and _goes_on(text, before, mention):

@@ -14,9 +14,9 @@ _WORDS = re.compile(r"(?<![\w'’&/-])(?:[^\W\d_][\w'’&/-]*\s+){1,5}$")
 # `in [information transmission] and `
 _JOINED = re.compile(r"\b(?:in|of|from|for)\s+(?P<first>(?:[^\W\d_][\w'’&/-]*\s+){1,3})and\s+$")
 _WORD = re.compile(r"\S+")
-# `quickly`, `rising`, `adjusted`, `Ruritanian`, `strongest`, `makes`: no names of goods.
 # `AI-related exports`, `skill-intensive goods`
 _KIND = re.compile(r"[A-Za-z]+-(?:related|intensive)")
+# `quickly`, `rising`, `adjusted`, `Ruritanian`, `strongest`, `makes`: no names of goods.
 _NO_NOUN = re.compile(r".+(?:ly|ing|ed|ian|ese|ish|ern|est|able|ous|ful|ive|-\w+ed)$|.*['’]s?$")
 _PLURAL = re.compile(r".*(?<![suic])s$")
 # `energy[ storage cabinets]`

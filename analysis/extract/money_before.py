@@ -33,7 +33,7 @@ _ASIDE = re.compile(r"\s*\([^()]{0,40}\)")
 _NO_THING = re.compile(
     r"\s+(?:from|to|over|in|originally|last|this|next|for|a\s+year|per\s+year|annually|under|by)\b"
     r"|\s+(?:was|were|is|are|(?:had|has|have)\s+been)\s+(?:\w+ly\s+)?"
-    r"(?:received|published|reported|estimated|recorded|posted|spent|invested|paid|raised|allocated|issued|imported|exported|traded)\b|\s*(?:[.,;)]|$)"
+    r"(?:received|published|reported|estimated(?!\s+to\s+have)|recorded|posted|spent|invested|paid|raised|allocated|issued|imported|exported|traded)\b|\s*(?:[.,;)]|$)"
 )
 _PAID, _PAID_REACH = (
     re.compile(

@@ -8,7 +8,8 @@ from analysis.lexicon import Language, Unit, alternatives
 # `102[ to the dollar]`, `34.8[ per U.S. dollar]`
 PER_DOLLAR = re.compile(
     r"\s+(?:(?:per|to\s+one|for\s+(?:a|one|each)|(?P<article>(?:to|against)\s+the))\s+(?:u\.?s\.?\s+)?"
-    r"(?P<pivot>dollar|euro|greenback|(?(article)pound|dollar))\b)"
+    r"(?P<pivot>dollar|euro|greenback|(?(article)pound|dollar))\b"
+    r"(?!\s+(?:of|it|they|we|spent|invested|lent|paid|earned|bill|note|coin|bag|ticket)\b))"
 )
 # `The euro stood at 1.08 to the dollar`: dollars to the euro.
 _DEARER = frozenset(("euro", "sterling", "pound"))
@@ -20,7 +21,7 @@ class MoneyRates:
 
     def __init__(self, language: Language, units: dict[str, Unit]) -> None:
         self.units = units
-        self.currency = re.compile(rf"\b({alternatives(language.grammar['currencies'])})s?\b")
+        self.currency = re.compile(rf"\b({alternatives([*language.grammar['currencies'], *_DEARER])})s?\b")
 
     def told(self, text: str, found: list[Mention]) -> list[Mention]:
         """The quantities of a text, rates of exchange in the currency named last before them."""
@@ -31,6 +32,6 @@ class MoneyRates:
         if not pivot:
             return mention
         words = self.currency.findall(text, max(0, mention.span.start - _REACH), mention.span.start)
-        named = [word for word in words if word != pivot["pivot"] and word in self.units]
+        named = [word for word in words if word != pivot["pivot"] and (word in self.units or word in _DEARER)]
         told = named and named[-1] not in _DEARER
         return mention._replace(unit=self.units[named[-1]]) if told else mention

@@ -12,7 +12,7 @@ from analysis.period import Period
 _EXPECTED = re.compile(
     r"\b(?:will|(?:it|they|growth|inflation|prices|exports|imports|sales|output|rates?)\s+(?:may|might|could)(?!\s+(?:not|have|only|be)\b)|expects?|sees|(?<!had )(?<!\ba )(?<!\bthe )(?<!\bits )(?<!median )(?<!market )forecasts?(?!\s+(?:of|for|in|by)\b)"
     r"|projects?(?=\s+(?:that|an?|the|it|growth|inflation|\w+\s+(?:to|at|will))\b)"
-    r"|(?:is|are|was|were)\s+(?:expected|forecast|projected|predicted|likely)\s+to|we\s+see|should(?!\s+have)|foresees?|anticipates?|plans?\s+to|aims?\s+to|intends?\s+to|is to|are to|to\s+be\s+(?:held|launched|opened|staged|completed|convened|hosted)|(?:due|set|scheduled|slated)\s+(?:to|for)|to\s+(?:take\s+place|open|kick\s+off|start|begin)(?=\s+(?:in|on|from|at))|upcoming|forthcoming)\b(?!\s+(?:was|were|had))"
+    r"|(?:is|are|was|were)\s+(?:expected|forecast|projected|predicted|likely)\s+to|we\s+see|should(?!\s+have)|foresees?|anticipates?|plans?\s+to|aims?\s+to|intends?\s+to|is to|are to|to\s+be\s+(?:held|launched|opened|staged|completed|convened|hosted)|(?:(?:is|are|was|were|be)\s+(?:due|set|scheduled|slated)\s+(?:to|for)|(?:due|set|scheduled|slated)\s+to\s+(?:be|open|start|begin|close|end|take|arrive|expire))|to\s+(?:take\s+place|open|kick\s+off|start|begin)(?=\s+(?:in|on|from|at))|upcoming|forthcoming)\b(?!\s+(?:was|were|had))"
     r"(?:(?!\b(?:from|(?<!more )(?<!less )than|than(?= (?:in|at|on|during|for|the|a|last)\b)|follow(?:ing|ed|s)|after|compared|against|versus|already|releas\w+|showed|shown)\b)(?:[^.;\n]|\.(?=\d)))*$"
 )
 _EXPECTED_REACH = 90

@@ -53,7 +53,7 @@ _OWN_LEVEL = re.compile(
 )
 # `5% short of where it stood in [May]`, `a third of what they had been in [2022]`
 _WHERE_IT = re.compile(
-    r"\b(?:where|what)\s+(?:it|they|(?:the|its|their)\s+\w+|\w+)\s+(?:stood|was|were|had\s+been|had\s+stood)\s+(?:back\s+)?(?:in|at)\s+(?:the\s+)?(?:(?:end|start)\s+of\s+)?$"
+    r"\b(?:than|below|above|from|of|to|under|over|with)\s+(?:where|what)\s+(?:it|they|(?:the|its|their)\s+\w+|\w+)\s+(?:stood|was|were|had\s+been|had\s+stood)\s+(?:back\s+)?(?:in|at)\s+(?:the\s+)?(?:(?:end|start)\s+of\s+)?$"
 )
 # `7% below their figures reached in the peak in [2008]`
 _THEIR_PEAK = re.compile(
@@ -62,7 +62,8 @@ _THEIR_PEAK = re.compile(
 )
 # `fell by 0.9%, as in [January]`, `As in [January], exports fell`
 _AS_IN = re.compile(
-    r"(?:(?:%|\bper\s?cent),\s+(?:just\s+)?|(?:^|[.;\n])\s*(?:just\s+)?)as\s+(?:it\s+did\s+)?in\s+$", re.I
+    r"(?:(?:%|\bper\s?cent),\s+(?:just\s+)?|(?:^|[.;\n])[^\S\n]*(?:just\s+)?)as\s+(?:it\s+did\s+)?in\s+$",
+    re.I,
 )
 # `4 percent below [April]`
 _BELOW = re.compile(

@@ -80,7 +80,7 @@ def first_n(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     unit, which = match["fn_u"].rstrip("s"), match["fn_o"]
     months = calendar.count(match["fn_c"]) * _MONTHS.get(unit, 0)
     each = _EACH.search(match.string, max(0, match.start() - _EACH_REACH), match.start())
-    if not months or each:
+    if not months or (each and which not in _OPENING):
         return None
     if which in _AHEAD:
         told = _THIS_YEAR.search(match.string, max(0, match.start() - _THIS_YEAR_REACH), match.start())

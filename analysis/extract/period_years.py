@@ -136,7 +136,7 @@ _BY_QUARTER = re.compile(r"\bquarter\s+by\s+quarter\b")
 
 
 def elided(match: re.Match, calendar: PeriodCalendar, found: list[PeriodMention]) -> PeriodMention | None:
-    """`in the second`, after a quarter or half of the same year was told nearby."""
+    """`in the second`, after a quarter or half of the same year, or `quarter by quarter`, was told nearby."""
     parts = (m for m in reversed(found) if m.period and m.rule in ("part_year", "elided", "code"))
     last = next(parts, None)
     if not last and _BY_QUARTER.search(match.string, max(0, match.start() - _ELIDED_REACH), match.start()):

@@ -43,7 +43,7 @@ class QuantityReader:
         self.rates = MoneyRates(lexicon.language, lexicon.units)
         self.forms = {
             "digits": amounts.digits,
-            "glyph": amounts.glyph,
+            "glyph": lambda text, match: worded.glyph(text, match) or amounts.glyph(text, match),
             "words": amounts.words,
             "one": amounts.one,
             "double_digit": worded.double_digit,

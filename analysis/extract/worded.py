@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from analysis.extract.fractions import GLYPHS
 from analysis.extract.mention import NONE, PERCENT, RANK, Mention
 from analysis.extract.numerals import SPACE
 from analysis.extract.quantity_patterns import quantity_patterns, spaced
@@ -159,6 +160,16 @@ class WordedReader:
         if of_unit or not _OF_WHOLE.match(text, end) or _OF_PERIOD.match(text, end):
             return of_unit
         return _told(match, value, PERCENT, "fraction")
+
+    def glyph(self, text: str, match: re.Match) -> Mention | None:
+        """`½ a percentage point`, `¾ of exports`; None for `¾%`."""
+        percent = 100 * GLYPHS[match[0]]
+        of_unit = self._of_unit(text, match, percent)
+        if of_unit and of_unit.unit.kind == "percent":
+            return None
+        if of_unit or not _OF_WHOLE.match(text, match.end()) or _OF_PERIOD.match(text, match.end()):
+            return of_unit
+        return _told(match, percent, PERCENT, "fraction")
 
     def _of_unit(self, text: str, match: re.Match, percent: Decimal) -> Mention | None:
         """`half a percentage point`, `a quarter point`: a fraction of a unit."""

@@ -19,7 +19,9 @@ _HAVING_MOVED = re.compile(
 # `In mining the loss was [9,000]`
 _LOSS_WAS = re.compile(r"\b(?:loss|gain|fall)\s+(?:was|came\s+to|reached|amounted\s+to)\s+(?:\w+\s+)?$")
 # `The May gain compares with an average of [247,000] a month`
-_AVERAGE_GAIN = re.compile(r"\b(?:gain|increase|rise|growth|loss)\b[^.;]{0,48}\baverage\s+of\s+$")
+_AVERAGE_GAIN = re.compile(
+    r"\b(?:gain|increase|rise|growth|loss)\b[^.;]{0,48}(?<!from an )\baverage\s+of\s+$"
+)
 # `(rose by 300,000,) compared with an average of [247,000] a month`
 _AVERAGE = re.compile(r"\baverage\s+of\s+(?:[\w-]+\s+)?$")
 _A_MONTH = re.compile(r"\s+(?:jobs\s+)?(?:per|a|each)\s+(?:month|week|year|quarter)\b")

@@ -11,6 +11,8 @@ from analysis.resolve.scene import Scene
 STANDS_FOR = "bare noun for what was told"
 # `Sales[ in shops] rose`: sales of their own.
 _QUALIFIED = re.compile(r"\s+(?:in|of|for|at|to|from|by|on|there|per|abroad|excluding|among|across)\b")
+# `while [sales] rose`, `in May, [sales] rose`, not `in the shops, prices rose`
+_OPENS = re.compile(r"\W*(?:(?:and|while|but|whereas|also|overall)\s+)*(?:the\s+)?", re.I)
 
 
 def put_bare_head(language: Language, scene: Scene, number: int, frame: Frame, before: Frame) -> None:
@@ -20,7 +22,10 @@ def put_bare_head(language: Language, scene: Scene, number: int, frame: Frame, b
         return
     alike = _heads(tuple(language.grammar["heads"])).get(told.name.lower())
     known = old.rule in ("vocabulary", STANDS_FOR) and alike and alike.search(old.name.lower())
-    if known and not _QUALIFIED.match(scene.text, told.span.end):
+    start = scene.gap(number).start
+    timed = any(start <= period.span.start < told.span.start for period in scene.periods)
+    opens = timed or _OPENS.fullmatch(scene.text, start, told.span.start)
+    if known and opens and not _QUALIFIED.match(scene.text, told.span.end):
         frame["indicator"] = old.inherited(STANDS_FOR)
 
 

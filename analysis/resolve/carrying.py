@@ -37,15 +37,14 @@ _OF_THAT = re.compile(
 )
 # `In May alone, they were 3 billion. This was 4% more than`: of the figure told last.
 _THIS_WAS = re.compile(
-    r"\W*(?:this|that)\s+(?:was|is|were|represent\w*|compare[sd]|marks?|marked|amounts?|amounted|means|meant|(?:\w+\s+)?(?:figure|value|number)\s+(?:was|is))\b"
+    r"\W*(?:this|that)\s+(?:was|is|were|represent\w*|compare[sd]|marks?|marked|amounts?|amounted|(?:\w+\s+)?(?:figure|value|number)\s+(?:was|is))\b"
 )
 # `That figure has now been revised to 4%.`
 _REVISED = re.compile(
     r"\W*(?:that|this)\s+(?:(?:growth|monthly|annual)\s+)?(?:figure|number|rate|reading|estimate|growth)\s+(?:has|had|was|is)\s+"
     r"(?:\w+\s+){0,2}?revised\b"
 )
-# The marks that open the sections of a release.
-_SECTION = re.compile(r"\s*[□■◇◆▣▶]")
+_SECTION = re.compile(r"\s*[□■◇◆▣▶]")  # marks that open the sections of a release
 # `2025-07 104.2`: a row of a table.
 _ROW = re.compile(r"\W*\d{4}-\d\d\s+[-+\d.,\s]+")
 # A question is still remembered in the answer to the next one.
@@ -154,8 +153,9 @@ class Carry:
         """The period of what a sentence points back to: the figure told last, one revised, an event."""
         if _REVISED.match(scene.words):
             return self.figures.final
-        this = not self.first and _THIS_WAS.match(scene.words)
-        return self.figures.last if this or _OF_THAT.match(scene.words) else self.events.period_of(scene)
+        pointing = (not self.first and _THIS_WAS.match(scene.words)) or _OF_THAT.match(scene.words)
+        last = self.figures.last
+        return last if pointing and last.period else self.events.period_of(scene)
 
     def _go_on(self, *, section: bool) -> None:
         """Begin a paragraph with the period of the last one's opening, or the headline's around it.

@@ -69,8 +69,8 @@ _AND = re.compile(r"(?:\s+\w+){0,9}\s+and\s")
 _HAD_MOVED = re.compile(
     rf"\bhad\s+(?:\w+ly\s+|only\s+)?(?:grown|risen|fallen|expanded|contracted|increased|decreased|declined|dropped|gained|slipped|shrunk|climbed|jumped|surged|edged\s+\w+)\s+(?:by\s+)?{HEDGE}$"
 )
-# `unchanged from May[ (]3 billion)`
-_BRACKET = re.compile(r"\s\((?:us)?")
+# `unchanged from May[ (]3 billion[)]`
+_BRACKET, _CLOSED = re.compile(r"\s\((?:us)?\s?[$€£¥]?"), re.compile(r"\s*\)")
 _JUST_THEN = re.compile(r"\s+(?:in\s+)?(?=(?:the|a)\b)")
 # `versus a 0.2%[ rise in ]imports`
 _MOVE_IN = re.compile(
@@ -137,6 +137,7 @@ def _is_bracketed_then(asked: Asked) -> bool:
         and then.comparison
         and then.period
         and _BRACKET.fullmatch(asked.text, then.span.end, asked.span.start)
+        and _CLOSED.match(asked.text, asked.span.end)
     )
 
 

@@ -51,8 +51,10 @@ _OWN_SUBJECTS = ("product", "flow", "partner", "enterprise", "region", "mode")
 # `[Of them,] 300 were electric`: some of those counted before.
 _OF_THEM = re.compile(r"\W*(?:of|among)\s+(?:them|these|those|which)\b")
 # `300 local jobs[, and local staff] make up`, `47 countries[, exports] rose`: another clause; `schools, hospitals,
-# and clinics` are a list.
-_BEFORE_CLAUSE = re.compile(r"[^,]*(?=,\s+and\s|,\s+(?:(?!\sand\s|\sor\s)[^,])*$)")
+# and clinics` are a list, `safe, clean buses` one thing.
+_BEFORE_CLAUSE = re.compile(
+    r"(?:[^,]*\s[^,]*|[^,]*(?:s|people|personnel))(?=,\s+and\s|,\s+(?:(?!\sand\s|\sor\s)[^,])*$)"
+)
 
 
 def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number: int, frame: Frame) -> None:

@@ -27,6 +27,14 @@ _BARE = re.compile(
     r"(?:^\W*|[;,.]\s+|\b(?:alone|quarter|half|year|months?),?\s+|\bwhole\s+)(?P<growth>growth)\s+(?:was|is|stood\s+at|came\s+(?:in\s+)?(?:at|to)"
     r"|reached|(?:slowed|eased|picked\s+up|accelerated|quickened)\s+to)\s+(?:(?:about|around|just|only|nearly|over|an?)\s+)*$"
 )
+# `(cut its rate to 4%) and said growth would be 3%`: not of the rate
+_SAID = re.compile(
+    r"\b(?:said|says|adding|added|noted)\s+(?:that\s+)?(?P<growth>growth)\s+(?:would|will|could|might|may|was|is)\s+(?:[a-z]+\s+){0,4}$"
+)
+# `growth of 3%[ in revenue]`
+_IN_THINGS = re.compile(
+    r"\s+in\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,2}(?:sales|revenues?|profits?|users|customers|orders|exports|imports|output|lending|loans|wages|prices|demand)\b"
+)
 _MOVES = r"(?:gr[eo]w|expand(?:ed)?|contract(?:ed)?|shr[aiu]nk)"
 # `Kenya( has grown by )5%`
 _GREW = re.compile(
@@ -35,8 +43,10 @@ _GREW = re.compile(
 _TO_GROW = re.compile(rf"\s+to\s+{_MOVES}\s+(?:(?:by|at|about|around|some|just|only)\s+)*")
 # `while [Kenya grew]`, not `trade with [Kenya grew]`
 _ALONE = re.compile(r"(?:^|[,;:]|\b(?:and|while|but|whereas|that))\s*(?:the\s+)?$")
-# `growth in Kenya( remains at a brisk )5%`
-_IN = re.compile(r"\bgrowth\s+in\s+(?:the\s+)?$")
+# `growth in Kenya( remains at a brisk )5%`, not `passenger growth in Kenya`
+_IN = re.compile(
+    r"(?:(?<![\w-])(?<![\w-] )|\b(?:and|while|but|that|the|economic|annual|real|overall|headline)\s)[Gg]rowth\s+in\s+(?:the\s+)?$"
+)
 _WAS = re.compile(r"\s+(?:was|is|remain\w*|stood|slowed|eased|picked\s+up|came|reached)\s+(?:[a-z]+\s+){0,3}")
 
 
@@ -60,13 +70,27 @@ class EconomyGrows:
             rf"\b(?:{alternatives(self.language.grammar['forecasting'])})\s+(?:that\s+)?(?:the\s+)?$"
         )
 
+    @cached_property
+    def _firm(self) -> re.Pattern:
+        """`the carmaker`: one whose growth is its own."""
+        return re.compile(rf"\b(?:{alternatives(self.language.grammar['makers'])})s?(?:\s+now)?\s*$")
+
+    def _of_forecast(self, left: str, right: str) -> re.Match | None:
+        """`sees growth of 3%`, unless a firm sees its own, or growth in something else."""
+        told = self._expected.search(left)
+        if not told or _IN_THINGS.match(right) or self._firm.search(left, 0, told.start()):
+            return None
+        return told
+
     def put(self, naming: Naming, scene: Scene, number: int, frame: Frame, *, of_output: bool) -> None:
         """Make a percentage the growth of an economy, in place; `of_output` where its output was told shortly before."""
         if scene.quantities[number].unit.kind != "percent":
             return
         left = scene.left(number)[-_REACH:]
-        told = _AS_REGARDS.search(left) or (of_output and self._expected.search(left))
+        told = None if _tells_here(scene, frame) else _AS_REGARDS.search(left)
+        told = told or (of_output and self._of_forecast(left, scene.right(number)))
         told = told or (_tells_output(scene, frame) and _BARE.search(left))
+        told = told or (_is_rate(frame) and _SAID.search(left))
         if told:
             start = scene.quantities[number].span.start - len(left)
             _put(frame, Span(start + told.start("growth"), start + told.end("growth")))
@@ -99,10 +123,21 @@ def _tells_output(scene: Scene, frame: Frame) -> bool:
     return told_first and bool(told) and "flow" not in frame and not told.name.startswith(OUTPUT)
 
 
+def _is_rate(frame: Frame) -> bool:
+    """Whether a rate was told last, which does not grow."""
+    return "indicator" in frame and frame["indicator"].nature == "rate" and "flow" not in frame
+
+
+def _tells_here(scene: Scene, frame: Frame) -> bool:
+    """Whether the sentence tells what grows."""
+    told = [frame[kind] for kind in ("indicator", "flow") if kind in frame]
+    return any(t.how == "explicit" and t.span.start >= scene.sentence.span.start for t in told)
+
+
 def _is_free(scene: Scene, frame: Frame) -> bool:
     """Whether nothing is spoken of that could grow with a partner: no trade, and no level of anything."""
     told = frame.get("indicator")
-    if "flow" in frame or (told and told.how == "explicit" and told.span.start >= scene.sentence.span.start):
+    if "flow" in frame or _tells_here(scene, frame):
         return False
     return not told or told.nature in ("growth", "rate")
 

@@ -21,11 +21,17 @@ _OF_GOODS = re.compile(r"\s+of\s+(?:merchandise|goods)$")
 _WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+|total\s+)?$")
 _OF = re.compile(r"\s+of\b")
 # `GDP( grew, and )exports rose`: a verb and a conjunction stand between.
-_CLAUSE = re.compile(
-    r"(?:(?!\b(?:which|including|such\s+as|of|for|in\s+terms)\b)[^;.:])*\b(?:is|are|was|were|has|had|have|rose|fell|grew|climbed|gained|dropped|declined|increased"
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|had|have|rose|fell|grew|climbed|gained|dropped|declined|increased"
     r"|decreased|slipped|eased|slowed|shrank|contracted|expanded|improved|weakened|strengthened|picked\s+up|went\s+(?:up|down)|remain\w*|stood|reached|said|says|noted|added)\b"
-    r"(?:(?!\b(?:which|including|such\s+as)\b)[^;.:])*(?:,\s+|\b)(?:and|but|while|whereas|although|though|yet|as|with|that)\s+(?:[\w'’-]+\s+){0,3}"
+    r"(?!\s+\w+ed\s+by\b)"
 )
+_CONJUNCTION = re.compile(
+    r"(?:,\s+|\b)(?:and|but|while|whereas|although|though|yet|as|with|that)\s+(?:[\w'’-]+\s+){0,3}$"
+)
+_SAME_CLAUSE = re.compile(r"[;.:]|\b(?:which|including|such\s+as)\b")
+_NOT_SUBJECT = re.compile(r"\b(?:of|for|in\s+terms)\b")
+_CONJUNCTION_REACH = 60
 _NEW_CLAUSE = re.compile(r"[;,]\s+(?:while|whereas|and|but)\b")
 
 
@@ -113,9 +119,15 @@ def _is_told_of(scene: Scene, old: Told, term: TermMention) -> bool:
 
 
 def _is_of_another_clause(scene: Scene, old: Told, term: TermMention) -> bool:
-    """True for `GDP grew, and exports rose`, not for `investment and exports` and `the price of`."""
+    """True for `GDP grew, and exports rose`, not for `investment and exports` and `was lifted by demand and exports`."""
     between = Span(old.span.end, term.span.start)
-    return between.start < between.end and bool(_CLAUSE.fullmatch(scene.text, *between))
+    verb = _VERB.search(scene.text, *between) if between.start < between.end else None
+    if not verb or _SAME_CLAUSE.search(scene.text, *between):
+        return False
+    if _NOT_SUBJECT.search(scene.text, between.start, verb.start()):
+        return False
+    reach = max(verb.end(), between.end - _CONJUNCTION_REACH)
+    return bool(_CONJUNCTION.search(scene.text, reach, between.end))
 
 
 def _shared_before(scene: Scene, frame: Frame, term: TermMention) -> bool:

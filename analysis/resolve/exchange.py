@@ -8,14 +8,15 @@ from analysis.resolve.frame import Frame, Told
 from analysis.resolve.scene import Scene
 
 _EXCHANGED = re.compile(r"(?:[$€£¥]\s?1|\b1\s(?:us\s)?(?:dollar|euro|pound))\s*=\s*$")
+_CODES = {"dollar": "USD", "greenback": "USD", "euro": "EUR", "pound": "GBP"}
 _EQUAL = re.compile(r"\s*=\s*\d")
 
 
 def put_exchange(scene: Scene, number: int, frame: Frame) -> bool:
     """`($1 = 7.15 yuan)`: a rate of exchange, and nothing that was told before; False for other numbers."""
     mention = scene.quantities[number]
-    per = mention.unit.kind == "currency" and PER_DOLLAR.match(scene.text, mention.span.end)
-    if per:
+    per = PER_DOLLAR.match(scene.text, mention.span.end) if mention.unit.kind == "currency" else None
+    if per and mention.unit.code != _CODES[per["pivot"]]:
         return _put(frame, Span(*per.span()))
     if "=" not in scene.words:
         return False

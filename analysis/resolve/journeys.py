@@ -12,6 +12,10 @@ _TRIPS = "freight train trips"
 _FREIGHT = re.compile(r"\bfreight\s+trains?\b|\brailway\s+express\b")
 # `They now reach 196 cities`
 _THEY = re.compile(r"\W*(?:they|these\s+trains|the\s+trains|the\s+services?|the\s+routes?)\b")
+# `Families made (300 million trips)`: by whatever means.
+_OTHERS = re.compile(
+    r"\b(?!(?:they|it|these|trains|services|routes|had|have|has)\s)[a-z]+\s+(?:(?:had|have|has)\s+)?(?:made|took|undertook)\s"
+)
 _RULE = "means of transport told before"
 
 
@@ -48,7 +52,7 @@ class Journeys:
             indicator = frame.get("indicator")
             if not indicator or "mode" in frame or "flow" in frame:
                 continue
-            trips = self._counted.fullmatch(indicator.name.lower())
+            trips = self._counted.fullmatch(indicator.name.lower()) and not _OTHERS.search(scene.words)
             if trips and "partner" in frame and frame["partner"].how == "inherited":
                 frame.pop("partner")
             if trips or (scene.quantities[number].unit.kind == "count" and _THEY.match(scene.words)):

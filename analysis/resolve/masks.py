@@ -65,21 +65,20 @@ _MONTHS_OF = re.compile(r"\b(?:months?|weeks?)(?:['’](?:\s+worth)?)?\s+of\s+(?
 # `the contribution rate of [private firms] to growth`
 _CONTRIBUTOR = re.compile(r"\bcontributions?\s+(?:rate\s+|ratio\s+)?of\s+(?:the\s+)?$")
 # `[sales to] Kenya`
-_SALES_TO = re.compile(r"sales\s+to\b")
+_SALES_TO = re.compile(r"(?:sales\s+to|deliveries\s+(?:to|from)|dispatches\s+to)\b")
 # `a [commodity] group`, `at the [product] level`
 _CLASS = re.compile(r"(?:commodity|product)\s+(?:groups?|levels?|categor\w+|basis)\b")
-# `[saving] firms 3 billion yuan`
-_SAVING = re.compile(r"saving\s+(?!rates?\b|ratio\b|accounts?\b|deposits?\b)")
-# `In terms of [commodities], laptops led`
-_IN_TERMS_OF = re.compile(r"\b(?:in\s+terms\s+of|by|as\s+for)\s+$")
+_SAVING = re.compile(r"saving\s+(?!rates?\b|ratio\b|accounts?\b|deposits?\b)")  # `[saving] firms 3 billion`
+_IN_TERMS_OF = re.compile(
+    r"\b(?:in\s+terms\s+of|by|as\s+for)\s+$"
+)  # `In terms of [commodities], laptops led`
 # `build a cross-border e-commerce[ pilot zone]`: trade by no such mode.
 _ZONE = re.compile(
     r"\s+(?:comprehensive\s+|integrated\s+)?(?:pilot\s+|demonstration\s+)(?:zones?|areas?|cit(?:y|ies)|programs?)\b"
 )
 # `at market [exchange rates]`
 _AT_RATES = re.compile(r"\bat\s+(?:market\s+|current\s+|constant\s+|the\s+)*$")
-# `on a [balance of payments] basis`
-_ON_BASIS = re.compile(r"\s+(?:basis|terms)\b")
+_ON_BASIS = re.compile(r"\s+(?:basis|terms)\b")  # `on a [balance of payments] basis`
 # `trade with three of the world's largest economies`: these are partners, whatever `economies` are.
 _LARGEST = re.compile(
     r"\b(?:from|to|with|between|into|of)\s+[\w'’\s-]{0,36}(?:largest|biggest|major|other|leading)\s+$"

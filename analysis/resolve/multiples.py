@@ -34,7 +34,7 @@ def multiple(setting: Setting) -> Reading:
         return Reading("multiple", 1, "times")
     if _OCCASIONS.match(setting.right) and setting.mention.place >= 1:
         return Reading("count_event", 1, "times")
-    if _CUT_RATE.search(setting.left):
+    if _CUT_RATE.search(setting.left) and not _TIMES_AS.match(setting.right):
         return Reading("count_event", 1, "times")
     multiple = (
         _TIMES_AS.match(setting.right)

@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from analysis.extract.modifiers import Modifiers
 from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.model import Span
+from analysis.resolve.asides import without_asides
 from analysis.resolve.hedges import HEDGE
 
 # What a sentence may begin with before its subject: `5.`, `First,`, `In addition,`.
@@ -30,13 +31,6 @@ _DESCRIBING = re.compile(
 _DONE = re.compile(r"(?:registered|recorded|reported|employed)\s+(?=[a-z])")
 # `[The ministry said that ]output rose`
 _SAID = re.compile(r".*\b(?:said|says|noted|stated)\s+(?:that\s+)?(?!to\b)", re.S)
-# What stands in brackets, and relative clauses: `the rate, which measures the will to sell, was`.
-_ASIDE = re.compile(
-    r"\([^()]*\)|,\s+(?:which|who|that\s+is|(?:defined|seen|regarded|viewed)\s+as|(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:measure|gauge|barometer|indicator|proxy)\s+(?:of|for))\b[^,;]*,"
-    r"|,\s+(?:published|released|issued)\s+(?:on|in|by)\b[^,;]*,|,\s+(?:on\s+the\s+other\s+hand|by\s+contrast|in\s+contrast|in\s+turn|for\s+(?:example|instance|its\s+part)|however|meanwhile|though|too|in\s+particular),"
-)
-# `Deposits[, which ]peaked at (3 billion)`
-_WHICH = re.compile(r",\s+which\s+(?=(?:had\s+)?(?:peaked|bottomed|stood)\s+[\w\s]{1,24}$)")
 # `(22 million tonnes) and [transaction value totalled]`
 _AND_VALUE = (
     r"\s+(?=and\s(?:the\s|its\s)?(?:(?:[a-z-]+\s){1,2}(?:value|volume|amount|turnover|revenue|output|area)"
@@ -197,7 +191,7 @@ class NounPhrases:
 
         None when there is none; an empty span when the object is trade as a whole.
         """
-        words = _without_asides(gap.words(text))
+        words = without_asides(gap.words(text))
         last = next(iter(deque(self.measured.finditer(words), maxlen=1)), None)
         if not last:
             return None
@@ -223,7 +217,7 @@ class NounPhrases:
 
         `loose` takes any words up to the number as a verb: `the paperwork takes less than`.
         """
-        words = _without_asides(gap.words(text))
+        words = without_asides(gap.words(text))
         opening = self.opening.search(words)
         said = opening and _SAID.match(words, opening.start("start"))
         found = opening and self.phrase.match(words, said.end() if said else opening.start("start"))
@@ -235,18 +229,6 @@ class NounPhrases:
         if _WITH.search(words, 0, found.start()) and not self.indicator.search(found["np"]):
             return None
         return Span(gap.start + found.start("np"), gap.start + found.end("np"))
-
-
-def _without_asides(words: str) -> str:
-    """Words with blanks for what stands in brackets and in relative clauses."""
-    if "(" not in words and "," not in words:
-        return words
-    return _WHICH.sub(_blank, _ASIDE.sub(_blank, words))
-
-
-def _blank(found: re.Match) -> str:
-    """Blanks in the place of what was found."""
-    return " " * len(found[0])
 
 
 @cache

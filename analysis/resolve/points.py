@@ -25,7 +25,7 @@ _PUT, _ON_IT = (
 # `bills are set to lower the headline rate by`
 _LOWERED = re.compile(
     r"\b(?:lower|rais|lift|push|cut|reduc|boost|add|bring|pull|drag)\w*\s+(?:up\s+|down\s+)?(?:the\s+)?"
-    r"(?:(?:annual|headline|overall|12-month|cpi)\s+)+(?:rate|inflation|growth|index|figure)(?:\s+(?:up|down))?\s+by\s+(?:[a-z]+\s+)?$"
+    r"(?:(?:annual|headline|overall|12-month|cpi)\s+)+(?:(?<!annual\s)rate|inflation|growth|index|figure)(?:\s+(?:up|down))?\s+by\s+(?:[a-z]+\s+)?$"
 )
 # `is raising its key rate by [25 basis points]`
 _KEY_RATE = re.compile(r"\b(?:rates?|range|corridor)\b[^,;]*$")

@@ -30,7 +30,7 @@ class PolicyRates:
         moved = rf"\b(?i:{alternatives(words['rates_set'])})\s+"
         which = rf"(?P<which>(?i:(?:{alternatives(words['rates_of_policy'])})\s+){{0,4}})"
         return re.compile(
-            rf"{who}(?:[^.;:]|\.\d){{0,80}}?{moved}{which}(?P<rate>(?i:rates?))\b(?:[^.;:,]|\.\d){{0,60}}$"
+            rf"{who}(?:[^.;:]|\.\d){{0,80}}?{moved}{which}(?P<rate>(?i:rates?))\b(?!\s+(?:forecast|outlook|of|for|in|after|while|as|because|although|though|amid|despite)\b)(?:(?!\b(?:after|while|because|although|though|amid|despite|forecast)\b)(?:[^.;:,]|\.\d)){{0,60}}$"
         )
 
     @cached_property

@@ -8,7 +8,10 @@ from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
 
 # `rate[ for ]adult men( was )`
-_FOR = re.compile(r"s?\s+(?:for|among|of)\s+(?:the\s+)?")
+_FOR = re.compile(
+    r"s?\s+(?:for|among|of)\s+(?:the\s+)?"
+    r"(?!(?:late|course|example|instance|once|now|region|country|nation|economy|whole|year|quarter|month)\b)"
+)
 _THEN = re.compile(
     r"(?P<aged>\s+aged\s[^,;()]{2,24}?)?\s+(?:(?:was|were|is|are|has|had|have|rose|fell|edged|remained|stood|came|increased|decreased|declined|climbed|dropped"
     r"|dipped|averaged|reached|hit|ticked|jumped|slipped)\b|\($)"

@@ -13,7 +13,10 @@ _SERVICES = "services"
 _NUMBERED = re.compile(r"\W*(?:[ivx]{1,5}|\d{1,2}|[a-z])[.)]\s")
 # `Merchandise exports` are told as such.
 _GOODS = re.compile(r"\b(?:goods|merchandise|commodit\w+)\b")
-_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_IN_BRACKETS = re.compile(r"\([^()]*\)$")
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|rose|fell|grew|slowed|eased|gained|declined|increased)\b"
+)
 
 
 @dataclass
@@ -39,7 +42,8 @@ class ServicesSection:
 
     def _is_title(self, scene: Scene) -> bool:
         """True for a short line, whatever stands in brackets behind it."""
-        return is_heading(scene) or len(_IN_BRACKETS.sub("", scene.words)) < len(scene.words)
+        bracketed = scene.words.endswith(")") and _IN_BRACKETS.search(scene.words)
+        return is_heading(scene) or bool(bracketed and not _VERB.search(scene.words))
 
     def put(self, scene: Scene, frames: list[Frame]) -> None:
         """Make flows of goods that nothing tells flows of services, in place."""

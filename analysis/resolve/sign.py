@@ -54,7 +54,7 @@ _FALL_WAS = re.compile(
 )
 # `July's fall was less bad, at [2.1%]`
 _FALL_AT = re.compile(
-    r"\b(?:decline|fall|drop|decrease|contraction|slump)\s+(?:in\s+[^,;]{1,40}\s+)?(?:was|is)\s+[^,;\d]{3,60},\s+at\s+(?:\w+\s+)?$"
+    r"\b(?:decline|fall|drop|decrease|contraction|slump)\s+(?:in\s+[^,;]{1,40}\s+)?(?:was|is)\s+(?:(?!\b(?:growth|rise|increase|gain|followed)\b)[^,;\d]){3,60},\s+at\s+(?:\w+\s+)?$"
 )
 _APPOSED = re.compile(
     r"(?:\s+(?:year[\s-]on[\s-]year|on\s+the\s+year))?(?:\s+(?:in|during)\s+[\w\s]{1,24})?,\s+"

@@ -21,11 +21,11 @@ _TARGET = re.compile(
     r"\s+(?:(?!against\b|below\b|above\b|of\b|from\b|than\b|the\b)[\w-]+\s+){0,2}(?:target|goal|objective)\b"
 )
 _FULL_YEAR = re.compile(r"\bfull-year\b|\bthis\s+year['’]s\b")
-# `below our target of 4%`
 # `target[ set for ]2024`
 _SET_FOR = re.compile(
     r"\s+(?:(?:it|they)\s+(?:has|have|had)\s+)?(?:set\s+)?(?:for|by)\s+(?:the\s+)?(?:end\s+of\s+)?"
 )
+# `below our target of 4%`
 _TARGET_OF = re.compile(
     r"\btargets\s+inflation\s+(?:of|at)\s+(?:\w+\s+)?$|\b(?:above|below|exceed\w*)\s+the\s+(?:\w+\s+)?target\s+of\s+$|\bthe\s+target\s+(?:range|band)\s+of\s+$|(?:['’]s|\b(?:our|its|their|medium-term|inflation))\s+(?:inflation\s+)?target(?:s|\s+range|\s+band)?\s+of\s+(?:\w+\s+)?$"
 )

@@ -25,7 +25,7 @@ _GOODS = re.compile(r"(?:goods|products|merchandise)")
 _GOODS_WORTH = re.compile(
     r"\b(?:goods|products|merchandise|cargoes)\s+(?:worth|valued\s+at|to\s+the\s+value\s+of)\s[^,;]{0,24}$"
 )
-_MOVED = re.compile(r"\s+(?P<verb>came|went)(?=\s+(?:from|to)\b)")
+_MOVED = re.compile(r"\s+(?P<verb>came(?=\s+from\b)|went(?=\s+to\b))")
 # `exported [kites] worth`, `exported [just over]`
 _SOLD = re.compile(
     rf"\b(?P<verb>exported|imported)\s[^,;.\d]{{2,40}}(?P<worth>\s(?:worth|valued\s+at)\s+{HEDGE}(?:us)?[$€£¥]?$)"

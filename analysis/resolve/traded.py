@@ -10,7 +10,7 @@ from analysis.resolve.scene import Scene
 _TRADED = re.compile(rf"\btraded\s+{HEDGE}(?:us|usd|rmb)?\s?[$€£¥]?$")
 # What was traded: shares and currencies are, too.
 _GOODS = re.compile(
-    r"(?:\s+(?:worth\s+)?(?:of|in)\s+(?:goods|merchandise))?(?P<with>\s+with\s+(?:the\s+)?)|\s+(?:worth\s+)?(?:of|in)\s+(?:goods|merchandise)\b"
+    r"(?:\s+(?:worth\s+)?(?:of|in)\s+(?:goods|merchandise))?(?P<with>\s+with\s+(?:the\s+)?)|\s+(?:worth\s+)?(?:of|in)\s+(?:goods|merchandise)\b(?!\s+futures)"
 )
 
 
@@ -21,9 +21,11 @@ def put_traded(naming: Naming, scene: Scene, number: int, frame: Frame) -> None:
     goods = _GOODS.match(scene.text, *scene.follow(number)) if traded else None
     if not goods:
         return
+    partner = next((t for t in scene.terms if t.span.start == goods.end("with")), None)
+    if not partner and not ("goods" in goods[0] or "merchandise" in goods[0]):
+        return
     frame.pop("indicator", None)
     verb = Span(traded.start(), traded.start() + len("traded"))
     frame["flow"] = Told("total", verb, rule="verb of trade")
-    partner = next((t for t in scene.terms if t.span.start == goods.end("with")), None)
     if partner and partner.kind == "partner" and not naming.is_home(partner):
         frame["partner"] = naming.told(partner)

@@ -75,6 +75,9 @@ _ON_YEAR = re.compile(
 )
 # `and that of loans to firms [to] 3%`
 _THAT_OF = re.compile(r"^\s*that\s+(?:of|for|in)\b")
+_OTHER_CLAUSE = re.compile(r"\b(?:and|while|but|whereas)\b|;")
+# `the margin fell to -3%`: what can be negative without being a growth
+_BELOW_ZERO = re.compile(r"\b(?:balances?|margins?|rates?|yields?|returns?|spreads?)\b")
 _RATE_OR_WHOLE = re.compile(rf"{RATE_NOUN}|\s+of\s?$")
 
 
@@ -134,6 +137,7 @@ def value_reached(setting: Setting) -> Reading | None:
     if setting.cue in ("contribution", "average_growth") or not _REACHED.search(setting.left):
         return None
     narrowed = setting.follows("growth_change") and _FALL_BY.search(setting.sentence)
+    narrowed = narrowed and not _OTHER_CLAUSE.search(setting.left)
     if _FALL_TO.search(setting.left) or narrowed:
         return Reading("growth", -1, "a fall that came to")
     own = _PARTS.split(setting.left)[-1]
@@ -161,7 +165,7 @@ def _by_subject(setting: Setting, own: str) -> str:
 
 def _is_of_growth(setting: Setting, own: str) -> bool:
     """True where growth is spoken of, or the percentage before is one; `own` is the number's own clause."""
-    negative = setting.mention.value < 0  # no share is
+    negative = setting.mention.value < 0 and not _BELOW_ZERO.search(setting.clause)
     if setting.nature in ("growth", "index") or negative or _ON_YEAR.match(setting.right):
         return True
     left = any(pattern.search(setting.left) for pattern in (_GROWTH_SUBJECT, _FORECAST_TO))

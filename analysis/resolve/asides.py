@@ -1,0 +1,23 @@
+"""Asides between a subject and its verb: brackets, relative clauses, what something gauges."""
+
+import re
+
+# What stands in brackets, and relative clauses: `the rate, which measures the will to sell, was`.
+_ASIDE = re.compile(
+    r"\([^()]*\)|,\s+(?:which|who|that\s+is|(?:defined|seen|regarded|viewed)\s+as|(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:measure|gauge|barometer|indicator|proxy)\s+(?:of|for))\b[^,;]*,"
+    r"|,\s+(?:published|released|issued)\s+(?:on|in|by)\b[^,;]*,|,\s+(?:on\s+the\s+other\s+hand|by\s+contrast|in\s+contrast|in\s+turn|for\s+(?:example|instance|its\s+part)|however|meanwhile|though|too|in\s+particular),"
+)
+# `Deposits[, which ]peaked at (3 billion)`
+_WHICH = re.compile(r",\s+which\s+(?=(?:had\s+)?(?:peaked|bottomed|stood)\s+[\w\s]{1,24}$)")
+
+
+def without_asides(words: str) -> str:
+    """Words with blanks for what stands in brackets and in relative clauses."""
+    if "(" not in words and "," not in words:
+        return words
+    return _WHICH.sub(_blank, _ASIDE.sub(_blank, words))
+
+
+def _blank(found: re.Match) -> str:
+    """Blanks in the place of what was found."""
+    return " " * len(found[0])
