@@ -20,7 +20,7 @@ PUBLISHED = "2025-06-15"
         ),
         ("In May the deficit was unchanged on April (3 billion euros).", "period", ["2025-04"]),
         ("The programme has 400 safe, clean buses.", "indicator", ["safe, clean buses"]),
-        ("It signed 29 agreements, striving for more.", "indicator", ["agreements"]),
+        ("It signed 12 agreements, hoping for more.", "indicator", ["agreements"]),
         ("The margin fell to -3%.", "measure", ["share"]),
         ("The decline eased by 2 points and inflation rose to 3%.", "value", ["-2", "3"]),
         ("The decline was followed by stable growth in May, at 3%.", "value", ["3"]),
@@ -53,6 +53,7 @@ PUBLISHED = "2025-06-15"
             "indicator",
             ["industrial production"],
         ),
+        ("The bank cut its rate to 4% and said growth would slow to 2%.", "measure", ["share", "growth"]),
         ("Gold imports went up by 8% to USD 3 billion ahead of the feast.", "measure", ["growth", "level"]),
     ],
 )

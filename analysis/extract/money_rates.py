@@ -11,6 +11,8 @@ PER_DOLLAR = re.compile(
     r"(?P<pivot>dollar|euro|greenback|(?(article)pound|dollar))\b"
     r"(?!\s+(?:of|it|they|we|spent|invested|lent|paid|earned|bill|note|coin|bag|ticket)\b))"
 )
+# The codes of what a rate is the price of.
+PIVOTS = {"dollar": "USD", "greenback": "USD", "euro": "EUR", "pound": "GBP"}
 # `The euro stood at 1.08 to the dollar`: dollars to the euro.
 _DEARER = frozenset(("euro", "sterling", "pound"))
 _REACH = 250

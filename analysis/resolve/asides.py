@@ -2,9 +2,12 @@
 
 import re
 
+# `inflation, [seen as] a tax`, `the CPI, [a gauge of] inflation`
+TAKEN_FOR = r"(?:defined|seen|regarded|viewed)\s+as"
+_GAUGE = r"(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:measure|gauge|barometer|indicator|proxy)\s+(?:of|for)"
 # What stands in brackets, and relative clauses: `the rate, which measures the will to sell, was`.
 _ASIDE = re.compile(
-    r"\([^()]*\)|,\s+(?:which|who|that\s+is|(?:defined|seen|regarded|viewed)\s+as|(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:measure|gauge|barometer|indicator|proxy)\s+(?:of|for))\b[^,;]*,"
+    rf"\([^()]*\)|,\s+(?:which|who|that\s+is|{TAKEN_FOR}|{_GAUGE})\b[^,;]*,"
     r"|,\s+(?:published|released|issued)\s+(?:on|in|by)\b[^,;]*,|,\s+(?:on\s+the\s+other\s+hand|by\s+contrast|in\s+contrast|in\s+turn|for\s+(?:example|instance|its\s+part)|however|meanwhile|though|too|in\s+particular),"
 )
 # `Deposits[, which ]peaked at (3 billion)`

@@ -44,7 +44,8 @@ _REVISED = re.compile(
     r"\W*(?:that|this)\s+(?:(?:growth|monthly|annual)\s+)?(?:figure|number|rate|reading|estimate|growth)\s+(?:has|had|was|is)\s+"
     r"(?:\w+\s+){0,2}?revised\b"
 )
-_SECTION = re.compile(r"\s*[□■◇◆▣▶]")  # marks that open the sections of a release
+# The marks that open the sections of a release.
+_SECTION = re.compile(r"\s*[□■◇◆▣▶]")
 # `2025-07 104.2`: a row of a table.
 _ROW = re.compile(r"\W*\d{4}-\d\d\s+[-+\d.,\s]+")
 # A question is still remembered in the answer to the next one.
@@ -128,10 +129,8 @@ class Carry:
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph, self.first, self.flows = scene.sentence.paragraph, True, Carried()
             features = self.sections.lists_features(scene, self.opening.period, self.headline.period)
-            marked = _SECTION.match(scene.words) or is_of_month(
-                scene, self.headline.period, self.opening.period
-            )
-            self._go_on(section=bool(marked or features))
+            month = is_of_month(scene, self.headline.period, self.opening.period)
+            self._go_on(section=bool(_SECTION.match(scene.words) or month or features))
             back = self._lasting.period == self.headline.period
             if back and any(m.rule in ("the_month", "same") and not m.months for m in scene.periods):
                 self.latest = self._lasting

@@ -1,13 +1,11 @@
 """What a figure is compared with: `yoy`, the name of a period, or the words of the comparison."""
 
-import re
-
 from analysis.extract import PeriodMention
 from analysis.period import Period
 from analysis.resolve.compared_period import COMPARED_WITH
 from analysis.resolve.decided import KEY_RATE
 from analysis.resolve.figure_period import When, between
-from analysis.resolve.jobs_gained import JOBS
+from analysis.resolve.jobs_gained import JOBS, PAYROLLS
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 from analysis.resolve.sentence_period import heads_clause
@@ -18,8 +16,6 @@ _YEARLY = ("growth", "change", "share_change")
 _COMPARED = (*_YEARLY, "growth_change", "multiple")
 _YEAR, _NEAR = 12, 24
 _LENGTHS = {"mom": 1, "qoq": 3}
-# `payroll employment [rose by 90,000]`
-_PAYROLLS = re.compile(r"\bpayrolls?\b[^,;.]*\bby\s+(?:[\w-]+\s+)?$")
 
 
 def with_comparison(
@@ -50,9 +46,7 @@ def with_comparison(
 def _are_jobs(scene: Scene, number: int, reading: Reading) -> bool:
     """True for `added 90,000 jobs in July`, `payrolls rose by 90,000`: against the month or quarter before."""
     end = scene.quantities[number].span.end
-    told = (
-        reading.rule == "jobs gained" or JOBS.match(scene.text, end) or _PAYROLLS.search(scene.left(number))
-    )
+    told = reading.rule == "jobs gained" or JOBS.match(scene.text, end) or PAYROLLS.search(scene.left(number))
     return bool(told and reading.measure == "change" and "averag" not in scene.before(number))
 
 

@@ -22,14 +22,11 @@ _TO_NUMBER = (
 _AS_REGARDS = re.compile(
     r"^\W*(?:as\s+(?:regards|for|to)|on|regarding|turning\s+to|with\s+regard\s+to)\s+(?P<growth>growth),[^,;.]{0,60}$"
 )
-# `in the third quarter alone growth was 4%`, behind the output of the economy
+# `in the third quarter alone growth was 4%`, behind the output of the economy; `said growth would be 3%`, behind a rate
 _BARE = re.compile(
-    r"(?:^\W*|[;,.]\s+|\b(?:alone|quarter|half|year|months?),?\s+|\bwhole\s+)(?P<growth>growth)\s+(?:was|is|stood\s+at|came\s+(?:in\s+)?(?:at|to)"
+    r"(?:^\W*|[;,.]\s+|\b(?:alone|quarter|half|year|months?),?\s+|\bwhole\s+|\b(?:said|says|adding|added|noted)\s+(?:that\s+)?)(?P<growth>growth)\s+"
+    r"(?:was|is|stood\s+at|came\s+(?:in\s+)?(?:at|to)|(?:would|will|could|might|may)\s+(?:be|reach|(?:slow|ease|fall|rise)\s+to)"
     r"|reached|(?:slowed|eased|picked\s+up|accelerated|quickened)\s+to)\s+(?:(?:about|around|just|only|nearly|over|an?)\s+)*$"
-)
-# `(cut its rate to 4%) and said growth would be 3%`: not of the rate
-_SAID = re.compile(
-    r"\b(?:said|says|adding|added|noted)\s+(?:that\s+)?(?P<growth>growth)\s+(?:would|will|could|might|may|was|is)\s+(?:[a-z]+\s+){0,4}$"
 )
 # `growth of 3%[ in revenue]`
 _IN_THINGS = re.compile(
@@ -89,8 +86,7 @@ class EconomyGrows:
         left = scene.left(number)[-_REACH:]
         told = None if _tells_here(scene, frame) else _AS_REGARDS.search(left)
         told = told or (of_output and self._of_forecast(left, scene.right(number)))
-        told = told or (_tells_output(scene, frame) and _BARE.search(left))
-        told = told or (_is_rate(frame) and _SAID.search(left))
+        told = told or ((_tells_output(scene, frame) or _is_rate(frame)) and _BARE.search(left))
         if told:
             start = scene.quantities[number].span.start - len(left)
             _put(frame, Span(start + told.start("growth"), start + told.end("growth")))

@@ -2,13 +2,12 @@
 
 import re
 
-from analysis.extract.money_rates import PER_DOLLAR
+from analysis.extract.money_rates import PER_DOLLAR, PIVOTS
 from analysis.model import Span
 from analysis.resolve.frame import Frame, Told
 from analysis.resolve.scene import Scene
 
 _EXCHANGED = re.compile(r"(?:[$€£¥]\s?1|\b1\s(?:us\s)?(?:dollar|euro|pound))\s*=\s*$")
-_CODES = {"dollar": "USD", "greenback": "USD", "euro": "EUR", "pound": "GBP"}
 _EQUAL = re.compile(r"\s*=\s*\d")
 
 
@@ -16,7 +15,7 @@ def put_exchange(scene: Scene, number: int, frame: Frame) -> bool:
     """`($1 = 7.15 yuan)`: a rate of exchange, and nothing that was told before; False for other numbers."""
     mention = scene.quantities[number]
     per = PER_DOLLAR.match(scene.text, mention.span.end) if mention.unit.kind == "currency" else None
-    if per and mention.unit.code != _CODES[per["pivot"]]:
+    if per and mention.unit.code != PIVOTS[per["pivot"]]:
         return _put(frame, Span(*per.span()))
     if "=" not in scene.words:
         return False

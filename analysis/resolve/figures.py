@@ -192,13 +192,13 @@ def _written(form: str) -> str:
 
 
 def _when_evidence(when: When) -> list[Evidence]:
-    """The evidence of a period and of a comparison, which may be told by the period alone: growth is on the year, or over its own stretch."""
+    """The evidence of a period and of a comparison, which the period alone may tell: growth is on the year, jobs on the month before."""
     found = []
     if when.period:
         found.append(Evidence("period", when.period.name, when.span, when.how, when.rule))
     if when.comparison:
         span = when.comparison_span
-        usual = "growth is on the year" if when.comparison == "yoy" else "change over its own period"
+        usual = "growth is on the year" if when.comparison == "yoy" else "told by its own period"
         how, rule = ("explicit", "comparison phrase") if span else ("default", usual)
         found.append(Evidence("comparison", when.comparison, span or None, how, rule))
     return found

@@ -6,6 +6,7 @@ from functools import cache, cached_property
 
 from analysis.extract import TermMention
 from analysis.lexicon import Language, Lexicon, alternatives
+from analysis.resolve.asides import TAKEN_FOR
 from analysis.resolve.explained import explains_product
 from analysis.resolve.frame import GOODS
 from analysis.resolve.scene import Scene
@@ -34,15 +35,11 @@ _NO_EXAMPLE = re.compile(
 )
 # `The ratio, which expresses [employed persons] as a share of all, rose`
 _ASIDE = re.compile(
-    r",\s+(?:which(?!\s+exclud)|where|whose|(?:defined|seen|regarded|viewed)\s+as|that\s+is"
+    rf",\s+(?:which(?!\s+exclud)|where|whose|{TAKEN_FOR}|that\s+is"
     r"|(?:(?:hard\s+)?hit|affected|driven|led|helped|boosted|supported|buoyed|weighed\s+down|dragged\s+down)\s+by)\s[^;]*$"
 )
-_ASIDE_SIGNS, _ASIDE_REACH = (
-    re.compile(
-        r", (?:which|where|whose|defined|seen as|regarded as|viewed as|that is|[a-z]+(?: [a-z]+)? by)\b"
-    ),
-    160,
-)
+_ASIDE_SIGNS = re.compile(r", (?:which|where|whose|that is|[a-z]+ as|[a-z]+(?: [a-z]+)? by)\b")
+_ASIDE_REACH = 160
 _ASIDE_OVER = re.compile(
     r"(?:[^;\d]|\d{1,2}(?:st|nd|rd|th)\b){0,120}?(?:\d\d\s+years\s+[^;\d]{0,30})?,\s+(?:has\s+|had\s+)?(?:was|were|is|are|rose|fell|grew|stood|reached|increased|decreased|declined|climbed|dropped|remained|edged|came)\b"
 )
@@ -68,17 +65,18 @@ _CONTRIBUTOR = re.compile(r"\bcontributions?\s+(?:rate\s+|ratio\s+)?of\s+(?:the\
 _SALES_TO = re.compile(r"(?:sales\s+to|deliveries\s+(?:to|from)|dispatches\s+to)\b")
 # `a [commodity] group`, `at the [product] level`
 _CLASS = re.compile(r"(?:commodity|product)\s+(?:groups?|levels?|categor\w+|basis)\b")
-_SAVING = re.compile(r"saving\s+(?!rates?\b|ratio\b|accounts?\b|deposits?\b)")  # `[saving] firms 3 billion`
-_IN_TERMS_OF = re.compile(
-    r"\b(?:in\s+terms\s+of|by|as\s+for)\s+$"
-)  # `In terms of [commodities], laptops led`
+# `[saving] firms 3 billion yuan`
+_SAVING = re.compile(r"saving\s+(?!rates?\b|ratio\b|accounts?\b|deposits?\b)")
+# `In terms of [commodities], laptops led`
+_IN_TERMS_OF = re.compile(r"\b(?:in\s+terms\s+of|by|as\s+for)\s+$")
 # `build a cross-border e-commerce[ pilot zone]`: trade by no such mode.
 _ZONE = re.compile(
     r"\s+(?:comprehensive\s+|integrated\s+)?(?:pilot\s+|demonstration\s+)(?:zones?|areas?|cit(?:y|ies)|programs?)\b"
 )
 # `at market [exchange rates]`
 _AT_RATES = re.compile(r"\bat\s+(?:market\s+|current\s+|constant\s+|the\s+)*$")
-_ON_BASIS = re.compile(r"\s+(?:basis|terms)\b")  # `on a [balance of payments] basis`
+# `on a [balance of payments] basis`
+_ON_BASIS = re.compile(r"\s+(?:basis|terms)\b")
 # `trade with three of the world's largest economies`: these are partners, whatever `economies` are.
 _LARGEST = re.compile(
     r"\b(?:from|to|with|between|into|of)\s+[\w'’\s-]{0,36}(?:largest|biggest|major|other|leading)\s+$"

@@ -12,6 +12,9 @@ from analysis.resolve.scene import Scene
 POLICY_RATE = "policy rate"
 # How many characters left of a number one who sets rates is looked for.
 _REACH = 200
+# `rate[ steady at 3%]`, not `rate of waste`, `rate forecast`, `rate after exports fell`
+_APART = r"(?:after|while|because|although|though|amid|despite|forecast|outlook)"
+_STAYS = rf"(?!\s+(?:of|for|in|as)\b)(?:(?!\b{_APART}\b)(?:[^.;:,]|\.\d)){{0,60}}$"
 _RATE = re.compile(r"\brates?\b")
 
 
@@ -29,9 +32,7 @@ class PolicyRates:
         who = rf"(?:(?P<office>{named})|\b(?i:{alternatives(words['rate_setters'])}))(?![\w-])"
         moved = rf"\b(?i:{alternatives(words['rates_set'])})\s+"
         which = rf"(?P<which>(?i:(?:{alternatives(words['rates_of_policy'])})\s+){{0,4}})"
-        return re.compile(
-            rf"{who}(?:[^.;:]|\.\d){{0,80}}?{moved}{which}(?P<rate>(?i:rates?))\b(?!\s+(?:forecast|outlook|of|for|in|after|while|as|because|although|though|amid|despite)\b)(?:(?!\b(?:after|while|because|although|though|amid|despite|forecast)\b)(?:[^.;:,]|\.\d)){{0,60}}$"
-        )
+        return re.compile(rf"{who}(?:[^.;:]|\.\d){{0,80}}?{moved}{which}(?P<rate>(?i:rates?))\b{_STAYS}")
 
     @cached_property
     def _voters(self) -> re.Pattern:

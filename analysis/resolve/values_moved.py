@@ -143,7 +143,8 @@ def value_reached(setting: Setting) -> Reading | None:
     own = _PARTS.split(setting.left)[-1]
     if setting.cues.share_words.search(own):
         return Reading("share", 1, "value reached")
-    return Reading(_moved_before(setting) or _by_subject(setting, own), 1, "value reached")
+    before = "" if setting.nature == "growth" else _moved_before(setting)
+    return Reading(before or _by_subject(setting, own), 1, "value reached")
 
 
 def _moved_before(setting: Setting) -> str:
