@@ -48,7 +48,7 @@ FORMS = {
     "fiscal": rf"\b@fiscal(?P<fy>{_FISCAL_YEAR})\b|\b(?P<fy2>{_TWO_YEARS})\b(?![-–/\d])",
     # `the 12 months to July 2025`, `the financial year ended March`
     "to_month": r"\b(?P<tm_n>(?:financial|fiscal) year|year|@count(?: |-)months?(?: period)?|(?P<tm_m>\d{1,2})-month(?: period)?|quarter|half[ -]year)"
-    r" (?:to|(?:that |which )?(?:ended|ends)|ending|through|up to) (?:in |on |the end of |end-|early |mid-|late |\d{1,2}(?:st|nd|rd|th)? )?(?P<tm>@month)(?: \d{1,2}(?![.,]?\d| ?@amount))?@year",
+    r" (?:(?:leading |up )?to|(?:that |which )?(?:ended|ends)|ending|through) (?:in |on |the end of |end-|early |mid-|late |\d{1,2}(?:st|nd|rd|th)? )?(?P<tm>@month)(?: \d{1,2}(?![.,]?\d| ?@amount))?@year",
     # `September 2025 year-to-date`
     "month_to_date": r"\b(?P<md>@month)@year,? year[ -]to[ -]date\b",
     # `until September`, `the balance through July`, but not `data are available up to August`
@@ -69,8 +69,8 @@ FORMS = {
     r"|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?P<da2>@month))@year",
     # `2024 Q1`, `2024-H1`
     "year_code": r"\b(?P<yc_y>@YYYY)(?:-| ?:? ?)(?P<yc_c>q[1-4]|h[12])\b",
-    # `in the eleven months of 2024`
-    "months_of": r"\b(?:in|over|during|for) the @count months of (?:(?P<mof>@YYYY)|this year|the year)\b",
+    # `in the eleven months of 2024`, `9 months of 2025`
+    "months_of": r"\b(?:(?:(?:in|over|during|for) )?the (?P<mof_c>@count)|(?P<mof_d>\d{1,2}|six|nine|ten|eleven)) months of (?:(?P<mof>@YYYY)|this year|the year)\b",
     # `from the beginning of the year to 30 November`, `this year up to 25 November`
     "year_until": r"\b(?:(?:from|since) the (?:beginning|start) of (?:the|this) year|(?:so far )?this year)"
     r" (?:up to|to|until|through) (?:the end of |end-)?(?:\d{1,2} )?(?P<yu>@month)(?: \d{1,2})?@year",
@@ -150,12 +150,12 @@ FORMS = {
     "year_range": r"(?P<yr_w>\b(?:from|between) (?P<yr_e>the end of )?)?\b(?P<yr_a>@YYYY)"
     r"(?: ?[-–—] ?| (?:to|through|until|(?(yr_w)and|to)) )(?P<yr_b>@YYYY)\b",
     # `so far this year`, `year-to-date`
-    "to_date": r"\b(?:so far (?:this year|in (?P<td_y>@YYYY))|(?:this )?year[ -]to[ -]date"
+    "to_date": r"\b(?:so far (?:this year|in (?P<td_y>@YYYY))|(?:this )?year[ -]to[ -]date|ytd"
     r"|since the (?:beginning|start) of (?:(?:the |this )?year|(?P<td_s>@YYYY))|since this year)\b",
     # `over the ten months`
     "lengths": r"\b(?:(?:over|in|during|for|of) the (?:same )?|the same |the |over )"
     r"(?:(?P<le_n>@dozen)(?: |-)(?:months?(?: period)?|quarters?))\b"
-    r"(?! (?:period )?(?:to|ended|ending|(?:that|which) end(?:ed|s)|through|of|up)\b)",
+    r"(?! (?:period )?(?:to|ended|ending|leading|(?:that|which) end(?:ed|s)|through|of|up)\b)",
     # `for the year`, `full-year exports`
     "whole_year": r"\b(?:for|throughout) the year\b(?! (?:of|to|before|ended|ending|ahead|end|earlier)\b)"
     r"|\bfull-year\b(?! (?:of|to|ended|ending)\b)",

@@ -24,7 +24,6 @@ _MOVES = re.compile(
 # `From March to April, sales were up in 17 of the states`
 _UP = re.compile(r",[^.;\d\n]{0,100}\b(?:was|were)\s+(?:up|down|higher|lower)\b")
 _NEAR = 12
-_THE_COUNT = re.compile(r"\bthe\s+(\w+)")
 _LENGTHS = {"year": 12, "quarter": 3, "half": 6}
 
 
@@ -170,11 +169,11 @@ def year_until(match: re.Match, calendar: PeriodCalendar) -> Period:
     return calendar.from_january(match, match["yu"])
 
 
-def months_of(match: re.Match, calendar: PeriodCalendar) -> Period:
-    """`in the eleven months of 2024`: so many months from January."""
-    months = calendar.count(_THE_COUNT.search(match[0])[1])
+def months_of(match: re.Match, calendar: PeriodCalendar) -> Period | None:
+    """`in the eleven months of 2024`, `9 months of 2025`: so many months from January."""
+    months = calendar.count(match["mof_c"] or match["mof_d"])
     year = int(match["mof"]) if match["mof"] else calendar.year
-    return Period(12 * year, 12 * year + months - 1)
+    return Period(12 * year, 12 * year + months - 1) if 1 < months <= 12 else None
 
 
 def _months_to(

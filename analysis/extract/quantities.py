@@ -26,6 +26,12 @@ _MOVED_UP = re.compile(
     r"\b(?:revis|mov|edg|push|pick|bring|ris|com|tick|inch|tak|climb|add)(?:ed|ing|en|e|s)?\s+$"
     r"|\b(?:went|going|brought|rose|came)\s+$"
 )
+# `the north plunged by [as much as] 29%` tells how much it was; `may grow by as much as` is a limit.
+_MOVED_BY = re.compile(r"\b(?:by|rose|fell|grew|rising|falling|up|down)\s+$")
+_NOT_SURE = re.compile(
+    r"\b(?:may|might|could|can|would|will|should|forecasts?|expect\w*|claim\w*|estimat\w*|projec\w*)\b[^.;]*$"
+)
+_SURE_REACH = 160
 _WITHOUT_MODALITY = frozenset(("rank", "streak", "double_digit"))
 
 
@@ -112,5 +118,13 @@ class QuantityReader:
         cue = Span(*match.span(match.lastgroup))
         if cue.words(text) == "up to" and _MOVED_UP.search(text, max(0, cue.start - 16), cue.start):
             return mention
+        if cue.words(text).startswith("as ") and _is_a_fact(text, cue.start):
+            return mention
         told = _SIGNS.get(match.lastgroup, match.lastgroup)
         return mention._replace(modality=told, cue=cue)
+
+
+def _is_a_fact(text: str, start: int) -> bool:
+    """True for `plunged by` before `as much as 29%`, where nothing is only expected."""
+    begin = max(0, start - _SURE_REACH)
+    return bool(_MOVED_BY.search(text, begin, start)) and not _NOT_SURE.search(text, begin, start)

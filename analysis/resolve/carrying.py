@@ -7,7 +7,7 @@ from functools import cached_property
 from analysis.model import Span
 from analysis.period import Period
 from analysis.resolve.announced import Announced
-from analysis.resolve.events import Carried, Events
+from analysis.resolve.events import Carried, Events, tells_act
 from analysis.resolve.figure_period import When, tellable
 from analysis.resolve.headline import is_mentioned, is_of_month, is_passed, returns
 from analysis.resolve.joined_periods import with_joined_months, with_time_since_event
@@ -220,9 +220,9 @@ class Carry:
             self.current = self.opening._replace(turn=self.current.turn)
 
     def _keep_flows(self, scene: Scene, span: Span) -> None:
-        """Keep the period before a point of time at which things are counted, for growth told behind it."""
+        """Keep the period before a point of time at which things are counted, or an act, for growth told behind it."""
         counted = scene.quantities and scene.quantities[0].unit.kind == "count"
-        if not counted or not is_point_at_head(scene, span):
+        if not counted or not (is_point_at_head(scene, span) or tells_act(scene, span)):
             self.flows = Carried()
         elif not self.flows.period:
             self.flows = self._lasting

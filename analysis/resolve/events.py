@@ -15,6 +15,11 @@ _HELD = re.compile(
     rf"\b{_EVENT}\b[^.;]{{0,60}}?\b(?:opened|held|concluded|closed|took\s+place|ended|launched|kicked\s+off)\b"
 )
 _DURING = re.compile(rf"\W*(?:during|at)\s+(?:the|this|that|its)\s+(?:[\w-]+\s+)?{_EVENT}\b")
+# What is done on a day or in a month, and counted: `dispatched nine teams`, `seized 300 parcels`.
+_ACT = re.compile(
+    r"\b(?:dispatched|sent|held|signed|launched|hosted|visited|adopted|issued|published|introduced|unveiled|announced|convened|opened"
+    r"|inspected|seized|conducted|organi[sz]ed|established|appointed|invited|carried\s+out|rolled\s+out|set\s+up)\b"
+)
 
 
 class Carried(NamedTuple):
@@ -24,6 +29,13 @@ class Carried(NamedTuple):
     span: Span | None = None
     sentence: int = -1
     turn: int = -1
+
+
+def tells_act(scene: Scene, span: Span) -> bool:
+    """True for `The council dispatched nine teams in late May`: its month is that of the act alone."""
+    kinds = {quantity.unit.kind for quantity in scene.quantities}
+    month = next((m.period for m in scene.periods if m.span == span), None)
+    return kinds == {"count"} and bool(month and month.length == 1 and _ACT.search(scene.words))
 
 
 @dataclass

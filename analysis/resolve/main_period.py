@@ -163,13 +163,14 @@ def is_point_at_head(scene: Scene, span: Span) -> bool:
 
 
 def _looks_back(scene: Scene, period: Period, source: Period) -> bool:
-    """True for the year before the inherited period, or, with `had`, for one just before it or a month within a year."""
+    """True for the year before the inherited period, or, with `had`, for one just before it, a month within a year, an earlier year."""
     if period.first >= source.first:
         return False
     if period == source.shifted(-12):
         return True
     months = period.length == source.length == 1 and source.first - period.first < 12
-    return (months or period == source.shifted(-source.length)) and bool(_HAD.search(scene.words))
+    years = period.length == source.length == 12 and period.last < source.first
+    return (months or years or period == source.shifted(-source.length)) and bool(_HAD.search(scene.words))
 
 
 def _is_main(when: When, reading: Reading) -> bool:

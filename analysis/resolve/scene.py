@@ -103,7 +103,7 @@ def scenes(extraction: Extraction) -> Iterator[Scene]:
     parts = [_Slices(mentions) for mentions in (stated, extraction.periods, extraction.terms)]
     for sentence in extraction.structure.sentences:
         quantities, periods, terms = (part.within(sentence.span) for part in parts)
-        terms = without_apposed(text, sentence.span, terms)
+        terms = _behind_numbers(quantities, without_apposed(text, sentence.span, terms))
         yield Scene(text, sentence, quantities, periods, _in_money(quantities, terms))
 
 
@@ -114,6 +114,18 @@ def _in_money(quantities: list[Mention], terms: list[TermMention]) -> list[TermM
     if not any(mention.unit.kind == "currency" for mention in quantities):
         return terms
     return [_VOLUMES.get(t.name) and t._replace(kind="flow", name=_VOLUMES[t.name]) or t for t in terms]
+
+
+def _behind_numbers(quantities: list[Mention], terms: list[TermMention]) -> list[TermMention]:
+    """The terms; a name with a number in it (`jobless rate in 31 major cities`) is told for what comes behind that."""
+    inner = {
+        term.span: quantity.span.end + 1
+        for term in terms
+        if term.kind == "indicator"
+        for quantity in quantities
+        if term.span.start < quantity.span.start and quantity.span.end < term.span.end
+    }
+    return [t._replace(span=Span(inner.get(t.span, t.span.start), t.span.end)) for t in terms] if inner else terms
 
 
 def _states(text: str, mention: Mention) -> bool:

@@ -59,6 +59,11 @@ _FALL_AT = re.compile(
 _APPOSED = re.compile(
     r"(?:\s+(?:year[\s-]on[\s-]year|on\s+the\s+year))?(?:\s+(?:in|during)\s+[\w\s]{1,24})?,\s+"
 )
+# `(fell by 4%); farming gave comfort at 4%`, `(a 6% fall), and the forecast is 2%`: a clause that states its own value.
+_STATES = re.compile(
+    r"(?:;|,\s+(?:and|but|while|whereas)\s)(?!\s*(?:that|those)\b)"
+    r"(?P<clause>[^;]*\b(?:is|was|are|were|at|stood\s+at)\s+(?:(?:about|around|some|just)\s+)?)$"
+)
 _LESS = re.compile(r"\s+(?:narrower|smaller|less|slower|milder|shallower|gentler)\b")
 
 
@@ -108,7 +113,7 @@ def _by_words_just_left(setting: Setting) -> int:
         return -1
     if _AT_A_RATE.search(setting.left):
         return -1
-    if _VALUE.search(setting.left):
+    if _VALUE.search(setting.left) or states_value(setting):
         return 1
     foreseen = _FORESEEN.search(setting.left) and not (setting.earlier and setting.before.sign < 0)
     return 1 if foreseen and not setting.noun else 0
@@ -126,3 +131,9 @@ def _as_before(setting: Setting) -> int:
         return setting.before.sign if same and setting.before.measure in MOVES else 1
     alike = setting.alike
     return alike.sign if alike and _ELLIPSIS.fullmatch(setting.left) else 0
+
+
+def states_value(setting: Setting) -> bool:
+    """True for `(a 6% fall), and the forecast is 2%`: no word of the number's own clause tells of a fall."""
+    told = _STATES.search(setting.left)
+    return bool(told) and not setting.noun and not setting.cues.direction.search(told["clause"])
