@@ -1,10 +1,16 @@
-"""Percentages whose unit was said once: `the ceiling, first 15.0 percent, has been set at 14.8`."""
+"""Percentages and points whose unit was said once: `the ceiling, first 15.0 percent, has been set at 14.8`."""
 
 import re
 
 from analysis.extract.mention import NONE, Mention
 
-_AT, _LEAD = re.compile(r"\b(?:at|rather\s+than|instead\s+of)\s+$"), 16
+_AT = re.compile(
+    r"\b(?:at|rather\s+than|instead\s+of|(?:came|went|fell|rose|eased|dropped|slowed|climbed|slipped|crept|edged|sank|picked)"
+    r"\s+(?:back\s+|down\s+|up\s+)?to)\s+$"
+)
+_LEAD = 24
+# `0.4 points on the quarter [and] 0.8 [on] the year`
+_AND, _ON = re.compile(r"\band\s+(?:by\s+)?$"), re.compile(r"\s+(?:on|over|from|than|compared|against)\b")
 # `to minus 5 per cent [from] minus 2`
 _FROM = re.compile(r"\bfrom\s+$")
 _ENDS = re.compile(r"\s*(?:[,;)]|\.(?!\d)|$|\s(?:and|in|for|while)\b)")
@@ -16,11 +22,14 @@ _OTHER = re.compile(
 
 
 def as_percent_before(text: str, found: list[Mention]) -> list[Mention]:
-    """The quantities in order; a bare one that goes on from a percentage just before it (`at`, `rather than`, `from`) has its unit."""
+    """The quantities in order; a bare one that goes on from a percentage or points just before it has their unit."""
     for number in range(1, len(found)):
         before, mention = found[number - 1], found[number]
         if _is_bare(mention) and before.unit.code == "percent" and _goes_on(text, before, mention):
             found[number] = mention._replace(unit=before.unit)
+        elif _is_bare(mention) and before.unit.code == "percentage_point" and _adds(text, before, mention):
+            value, place = mention.value * before.unit.factor, mention.place * before.unit.factor
+            found[number] = mention._replace(unit=before.unit, value=value, place=place)
     return found
 
 
@@ -40,3 +49,10 @@ def _goes_on(text: str, before: Mention, mention: Mention) -> bool:
     if not near or not lead or not _ENDS.match(text, end):
         return False
     return not _OTHER.search(text, before.span.end, start)
+
+
+def _adds(text: str, before: Mention, mention: Mention) -> bool:
+    """True for the 0.8 of `down 0.4 points on the quarter and 0.8 on the year`."""
+    start, end = mention.span
+    near = start - before.span.end < _REACH and not _OTHER.search(text, before.span.end, start)
+    return bool(near and _AND.search(text, max(0, start - _LEAD), start) and _ON.match(text, end))

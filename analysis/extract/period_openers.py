@@ -50,6 +50,7 @@ OPENERS = {
     "to_date": "so this year ytd since",
     "lengths": "over in during for of the",
     "whole_year": "for throughout full",
+    "that_year": "in that",
     "in_year": "in",
     "since_event": "since",
     "weekday": "on after",

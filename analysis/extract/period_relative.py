@@ -75,6 +75,11 @@ def in_year(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
     return PeriodMention(span_of(match), months=12)
 
 
+def that_year(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
+    """`that year`: the latest year told."""
+    return PeriodMention(span_of(match), months=-12)
+
+
 def first_n(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     """`the first eleven months of 2025`, `the past two years`."""
     unit, which = match["fn_u"].rstrip("s"), match["fn_o"]
@@ -162,6 +167,7 @@ RELATIVE = DAYS | {
     "later": later,
     "listed_parts": listed_parts,
     "fiscal_previous": fiscal_previous,
+    "that_year": that_year,
     "in_year": in_year,
     "first_n": first_n,
     "days": days,

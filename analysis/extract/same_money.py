@@ -27,6 +27,7 @@ _VALUED = re.compile(
 # `exports to Kenya were [960 million]`
 _WORTH = re.compile(
     r"\b(?:exports?|imports?|surplus|deficit|investment|turnover|revenues?)\b[^,;.\d]{0,40}\b(?:were|was|reached|stood\s+at|totall?ed|came\s+to|amounted\s+to|of|to|at)\s+(?:[a-z]+\s+)?$"
+    r"|\b(?:it|they|this|that|(?:figure|amount|sum|total)s?)\s+(?:was|were|had\s+been|stood\s+at|reached|came\s+to)\s+(?:[a-z]+\s+)?$"
 )
 # `22.4, 16.7[ and ]14.4 billion`
 _LIST = re.compile(r"\s*(?:,|,?\s+and)\s*(?:us)?[$€£¥]?")

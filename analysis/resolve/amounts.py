@@ -64,6 +64,10 @@ _DONE_BY = re.compile(
     r"\b(?:supported|backed|followed|led|driven|used|owned|funded|joined|attended|visited|signed|served|launched|initiated|filed|imposed)\s+by\s+"
     rf"{HEDGE}(?:us)?$"
 )
+# `298 cases by [25 markets]`: who did it.
+_AGENTS = re.compile(
+    r"\s+(?:[a-z-]+\s+)?(?:countries|economies|markets|members|companies|firms|enterprises|banks|ministries|provinces|states|governments|agencies)\b"
+)
 # `the fund raised 45 million`
 _RAISED = re.compile(rf"\brais(?:ed|es|ing)\s+{HEDGE}(?:us)?$")
 # `the account was in deficit by 3 billion`
@@ -214,6 +218,9 @@ def _is_led_by_change(setting: Setting) -> bool:
         return True
     change = setting.cues.change_left.search(setting.near)
     if not change or any(levels.search(setting.near) for levels in (_DONE_BY, _SET_UP, _PASSED)):
+        return False
+    bare = not change["verb"] and not change["noun"]
+    if bare and setting.mention.unit.kind == "count" and _AGENTS.match(setting.right):
         return False
     if setting.mention.unit.kind == "currency" and (
         _RAISED.search(setting.near) or _IN_SURPLUS.search(setting.near)

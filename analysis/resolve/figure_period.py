@@ -19,13 +19,12 @@ REVISED = re.compile(
     r"|\b(?:first|previously|initially|originally)\s+(?:published|reported|estimated)\b"
 )
 
-# `, which took 20% [in 2024], were down`
-_ASIDE = re.compile(
-    r",\s+(?:which|who|whose)\b(?:[^,;\d]*(?:\d|\b(?:half|one-\w+|an?\s+(?:third|quarter|fifth))\b)|\s+had\b)[^,;]*$"
-)
+# `, which took 20% [in 2024], were down`, `, which opened [last May], recorded`
+_ASIDE = re.compile(r",\s+(?:which|who|whose)\b[^,;]*$")
 _ASIDE_OVER = re.compile(
     r"(?:\s+[\w-]+){0,5},\s+(?:(?:has|have|had)\s+(?:been\s+)?)?(?:\w+ly\s+)?(?:was|were|rose|fell|grew|stood|reached|rebounded|picked|soared|advanced|gained|plunged|tumbled|recovered|climbed|dropped|increased|decreased|declined|totall?ed|amounted"
-    r"|shrank|expanded|slowed|eased|edged|accelerated|moderated|quickened|cooled|narrowed|widened|reached|hit|slipped|jumped|surged|slid|edged|accounted|came)\b"
+    r"|shrank|expanded|slowed|eased|edged|accelerated|moderated|quickened|cooled|narrowed|widened|reached|hit|slipped|jumped|surged|slid|edged|accounted|came"
+    r"|recorded|posted|registered|saw|had|generated|earned|sold|produced|exported|imported|added|shed)\b"
 )
 # `rose 3%, reflecting deliveries of ships ordered [in 2022]`
 _OF_THING = re.compile(

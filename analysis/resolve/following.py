@@ -69,8 +69,8 @@ class Following:
         """`growth in the`, `for`: words between a number and its subject."""
         nouns = alternatives(self.language.measure["growth_nouns"])
         return re.compile(
-            rf"\s*(?:(?:[\w-]+\s+)?(?:{nouns})\s+)?"
-            r"(?P<prep>for|in|of|by|from|to|with|among)\s+(?:the\s+|both\s+)?"
+            rf"\s*(?P<noun>(?:[\w-]+\s+)?(?:{nouns})\s+)?"
+            r"(?P<prep>for|in|of|by|from|to|with|among|(?(noun)at|(?!)))\s+(?:the\s+|both\s+)?"
         )
 
     def complete(self, scene: Scene, number: int, measure: str, frame: Frame, taken: set[Span]) -> Frame:

@@ -15,6 +15,7 @@ from analysis.resolve.opening_words import (
     BUYER,
     GOING_ON,
     NEXT_QUESTION,
+    OF_THIS,
     OF_WHICH,
     POLLED,
     POSSESSIVE,
@@ -173,6 +174,7 @@ class Memory:
             (kinds == {"product"} and not self._is_of_industry(own))
             or (not own and GOING_ON.search(scene.left(0)))
             or (kinds == {"partner"} and (also or BUYER.search(scene.words)))
+            or ("flow" in kinds and OF_THIS.match(scene.words))
         )
         if self.frame or not goes_on:
             return self.frame

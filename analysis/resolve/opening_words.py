@@ -24,6 +24,8 @@ OF_WHICH = re.compile(
     r"\W*(?:of\s+(?:which|this|that|these),?\s+(?:exports|imports)\b"
     r"|(?:by\s+(?:origin|source|country|region)|origin-wise|region-wise),)"
 )
+# `Of this, exports`: part of what was told before.
+OF_THIS = re.compile(r"\W*(?:out\s+)?of\s+(?:this|that|which|the\s+total)\b")
 # `a survey of analysts projected exports to rise`: those of the whole economy.
 POLLED = re.compile(
     r"\b(?:surveys?|polls?|analysts|economists)\b[^.;]*\b(?:forecast|project|predict|expect|tipp)\w*\b"

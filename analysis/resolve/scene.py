@@ -125,7 +125,11 @@ def _behind_numbers(quantities: list[Mention], terms: list[TermMention]) -> list
         for quantity in quantities
         if term.span.start < quantity.span.start and quantity.span.end < term.span.end
     }
-    return [t._replace(span=Span(inner.get(t.span, t.span.start), t.span.end)) for t in terms] if inner else terms
+    return (
+        [t._replace(span=Span(inner.get(t.span, t.span.start), t.span.end)) for t in terms]
+        if inner
+        else terms
+    )
 
 
 def _states(text: str, mention: Mention) -> bool:

@@ -34,6 +34,7 @@ from analysis.resolve.rates_and_answers import RatesAndAnswers
 from analysis.resolve.respectively import Item, distribute
 from analysis.resolve.scene import Scene
 from analysis.resolve.shared_partner import share_partner
+from analysis.resolve.shops import put_shops
 from analysis.resolve.story import Story
 from analysis.resolve.surveyed import put_answered
 from analysis.resolve.told_around import ToldAround
@@ -149,6 +150,7 @@ class SubjectReader:
             self._read_gap(scene, number, measures, frame, taken)
             snapshot = self.following.complete(scene, number, measure, frame, taken)
             self.at_work.put(scene, number, snapshot)
+            put_shops(scene, number, measure, snapshot)
             if measure == "share":
                 put_answered(self.naming, scene, number, snapshot)
             frames.append(snapshot)
