@@ -23,9 +23,11 @@ _THINGS = re.compile(
 _OF_THEM = re.compile(
     rf"{SPACE}+of{SPACE}+(?:them|these|those|which){SPACE}+(?:saw|see|rose|fell|grew|reported|recorded|posted|were|are|had|have)\b"
 )
-# `[Eight] out of the 15 items`
+# `[Eight] out of the 15 items`, `[three] of its thirteen branches`
 _OF_SO_MANY = re.compile(
-    rf"{SPACE}+(?:out{SPACE}+)?of{SPACE}+(?:(?:the|our|its|all|these){SPACE}+)?\d{{1,3}}{SPACE}+[a-z]"
+    rf"{SPACE}+(?:out{SPACE}+)?of{SPACE}+(?:(?:(?:the|our|its|all|these|their){SPACE}+)?\d{{1,3}}{SPACE}+[a-z]"
+    rf"|(?:the|our|its|these|their){SPACE}+(?:four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty){SPACE}+(?:[a-z-]+{SPACE}+){{0,3}}[a-z-]+s{SPACE}+"
+    r"(?:[a-z]{2,}ed|[a-z]{2,}ing|saw|rose|fell|grew|were|are|had|have)\b)"
 )
 # `11 cities, [four] fewer than in May`
 _FEWER = re.compile(r"\s+(?:fewer|more|less)\s+than\s+(?:in|at|on|a|the|last)\b")

@@ -60,6 +60,7 @@ _REVISED_TO = re.compile(r"\b(?:was|were|been|be)\s+(?:cut|revised|lowered|raise
 _FROM_HERE = re.compile(rf"\s+from\s+{HEDGE}(?:usd?|rmb)?\s?[$€£¥]?")
 _ENDS = re.compile(r"\s*(?:[.,;)]|$|(?:and|with|while|as|amid)\b)")
 COMPARED_WITH = "period compared with"
+PERIOD_BEFORE = "the period before"
 _YEAR = 12
 # Stretches of so many months are told against those of the year before.
 _CUMULATIVE = (2, 4, 5, 6, 7, 8, 9, 10, 11)
@@ -242,4 +243,4 @@ def _period_before(asked: Asked) -> When:
         return When(context.shifted(-_YEAR), None, "default", "the year before")
     if not context or context.length not in (1, 3) or any(m.rule == "now" for m in asked.scene.periods):
         return When(None)
-    return When(context.shifted(-context.length), None, "default", "the period before")
+    return When(context.shifted(-context.length), None, "default", PERIOD_BEFORE)

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analysis.period import Period
+from analysis.resolve.compared_period import PERIOD_BEFORE
 from analysis.resolve.events import Carried
 from analysis.resolve.figure_period import When
 from analysis.resolve.main_period import NOT_MAIN
 from analysis.resolve.measure import Reading
 from analysis.resolve.streaks import HELD
+
+_YEAR = 12
 
 
 @dataclass
@@ -16,12 +19,14 @@ class LastTold:
     """What the figures so far were of.
 
     `last` is the period of the last figure that is not only compared with, `final` that of the last one,
-    `summed` the last twelve months of an amount, `heard` the periods that the last sentence told, by length.
+    `summed` the last twelve months of an amount, `heard` the periods that the last sentence told, by length, and
+    `on_year` that amounts of this paragraph are compared with those of a year before.
     """
 
     last: Carried = field(default_factory=Carried)
     final: Carried = field(default_factory=Carried)
     summed: Period | None = None
+    on_year: bool = False
     heard: dict[int, Period] = field(default_factory=dict)
 
     def keep(self, readings: Sequence[Reading], found: Sequence[When], index: int) -> None:
@@ -31,6 +36,7 @@ class LastTold:
         }
         self._keep_last(readings, found)
         self._keep_sum(readings, found)
+        self._keep_back(readings, found)
         if found and found[-1].period:
             self.final = Carried(found[-1].period, found[-1].span, index)
 
@@ -39,6 +45,22 @@ class LastTold:
         for when, reading in zip(found, readings, strict=True):
             if reading.measure == "level" and when.how == "explicit" and when.period:
                 self.summed = when.period if when.period.length == 12 else self.summed
+
+    def _keep_back(self, readings: Sequence[Reading], found: Sequence[When]) -> None:
+        """Keep that amounts are compared with those of a year before: `11 billion, from 20 billion in the same month of last year`."""
+        for reading, now, then in zip(readings[1:], found, found[1:], strict=False):
+            told = reading.reference and reading.measure == "level" and then.how == "explicit"
+            if told and then.period and now.period and then.period.length == now.period.length:
+                self.on_year = then.period == now.period.shifted(-_YEAR)
+
+    def a_year_before(self, when: When, reading: Reading) -> When:
+        """The period of an amount compared with of which no time is told: a year before, as in the sentence before."""
+        if not self.on_year or when.rule != PERIOD_BEFORE or reading.measure != "level" or not when.period:
+            return when
+        then = when.period.shifted(when.period.length - _YEAR)
+        return when._replace(
+            period=then, how="inherited", rule="a year before, as the value compared with before"
+        )
 
     def _keep_last(self, readings: Sequence[Reading], found: Sequence[When]) -> None:
         """Keep the period of the last figure, for a sentence that points back to it (`of that`)."""

@@ -16,7 +16,7 @@ from analysis.resolve.streaks import HELD
 NOT_MAIN = ("streak", "duration", "average_growth")
 
 # A day, an event or a plan, of which the text is not as a whole.
-PASSING = ("date", "weekday", "near_day", "since_event", "plan", "holiday")
+PASSING = ("date", "days_of", "weekday", "near_day", "since_event", "plan", "holiday")
 # `from 3% [in May]`
 _COMPARED = re.compile(r"\b(?:from|than|after|following|revers\w+|against|versus)\b[^,;]*$")
 _COMPARED_REACH = 40
@@ -25,7 +25,7 @@ _ALONE = re.compile(r"\s+alone\b")
 # `as of the end of June`
 _POINT = re.compile(r"\b(?:as\s+of|as\s+at|by|end\s+of|end)[\s-]+(?:the\s+end\s+of\s+)?(?:the\s+)?$")
 _POINT_AT_HEAD = re.compile(
-    r"\W*(?:as\s+of|as\s+at|by|at|until|up\s+to|till)\s+(?:the\s+)?(?:(?:end\s+of|end-)\s*(?:the\s+)?|(?=\w+\.?\s+\d{1,2}\b|\d))"
+    r"\W*(?:as\s+of|as\s+at|by|at|until|up\s+to|till)\s+(?:the\s+|(?:midnight|noon|midday)\s+(?:on|of)\s+)?(?:(?:end\s+of|end-)\s*(?:the\s+)?|(?=\w+\.?\s+\d{1,2}\b|\d))"
 )
 _NEAR, _HEAD_REACH, _CLAUSE_REACH = 24, 60, 60
 _OUTLOOK = re.compile(r"\b(?:forecasts?|projections?|outlook)\s+(?:for|of)\s+$")

@@ -15,6 +15,10 @@ AT_HEAD = re.compile(
 _EVENT = re.compile(
     r"['’]s\s+(?:[\w-]+\s+){0,2}(?:forum|fair|summit|expo|conference|meetings?|edition|session|event|theme|festival|visit|gathering)\b"
 )
+# `The fair [ran from May 2 to 6]`
+_TOOK_PLACE = re.compile(
+    r"\b(?:ran|runs|held|took\s+place|staged|hosted|convened|lasted|open(?:ed)?)\s+(?:(?!\d)[\w'’-]+\s+){0,6}$"
+)
 # `For us 2013 was a good year.`
 _WAS_A_YEAR = re.compile(r"\s+(?:was|has\s+been|proved|turned\s+out)\b[^.;]{0,60}\byear\b")
 # `Kenya was the biggest investor [in 2016.]`
@@ -39,6 +43,9 @@ def first_told(scene: Scene, told: list[PeriodMention], current: Period | None) 
 
     A year ends the sentence too (`Inflation rose in 2024.`), behind a part of it: the period `current`.
     """
+    days = next((m for m in told if m.rule == "days_of"), None)
+    if days and _TOOK_PLACE.search(scene.lead(days.span.start, 60)):
+        return days.period, days.span
     for mention in told:
         at_head = mention.rule not in ("year", "holiday") or AT_HEAD.fullmatch(
             scene.text, scene.sentence.span.start, mention.span.start

@@ -40,6 +40,8 @@ _AND_VALUE = (
 _ANY_VERB = re.compile(r"(?:\s+(?!(?:with|said|says|told|noted|stated|added)\b)[\w'’-]+){1,8}\s*")
 # `, with [revenue exceeding]`: a clause only where something measured is its subject.
 _WITH = re.compile(r"\bwith\s+(?:[a-z]+\s+)?$")
+# `Fortune [500] companies`
+_OF_LIST = r"(?:(?<=\b[Ff]ortune\s)|(?<=\b[Ff]ortune\s[Gg]lobal\s))[15]00\b"
 _TRADE_AS_A_WHOLE = re.compile(
     r"(?:the\s+)?(?:goods|imports|exports|trade|import|export|foreign\s+trade)\b(?!\s+sales)"
 )
@@ -86,7 +88,7 @@ class NounPhrases:
     @cached_property
     def phrase(self) -> re.Pattern:
         """A noun phrase, its determiners left out of the group `np`."""
-        word = rf"(?!(?:and|or|{self._verbs}|{self._any('phrase_ends')})\b)(?:(?:[A-Za-z]\.){{2,}}|\d[dg]\b|[A-Za-z][\w'’\-/&]*(?:(?<=-[A-Za-z])\.[A-Za-z]\.)?)"
+        word = rf"(?!(?:and|or|{self._verbs}|{self._any('phrase_ends')})\b)(?:(?:[A-Za-z]\.){{2,}}|\d[dg]\b|{_OF_LIST}|[A-Za-z][\w'’\-/&]*(?:(?<=-[A-Za-z])\.[A-Za-z]\.)?)"
         join = r"(?:\s+|,\s+(?:and\s+|or\s+)?(?!an?\b)|\s+and\s+|\s+for\s+)(?!\w+ed\s*(?:[$€£¥\d]|an?\s|$))"
         opening = rf"(?:(?:{self._any('phrase_determiners')})\s+)*[\"“]?"
         barred = rf"(?!(?:{self._any('phrase_not_begun_by')})\b(?!-))"

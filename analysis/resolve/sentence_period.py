@@ -49,13 +49,13 @@ _OTHER_CLAUSE = re.compile(
 _PLAN = re.compile(
     r"\b(?:over|in|during|under|for|throughout)\s+(?:the|our|its|this)\s+[^,;.()]{0,50}\b(?:plan|period|term|decade|phase|season)\s+\($"
 )
-_PLAN_REACH = 80
 # `, and the peso rose`: a clause with a subject of its own.
 _CLAUSE = re.compile(r";|,\s+(?:and|while|but|whereas)\s+(?!(?:up|down|by|to|from|of|in)\b)")
+# `down from 3%[, while the] 2014 forecast`: what is told there is of no value compared with.
+_ANOTHER = re.compile(r";|,\s+(?:while|whereas)\s")
 # `, at present[, ]the area covers`
 _ASIDE = re.compile(r"[,;]\s+(?:at\s+present|currently|now)$")
-_WHICH = re.compile(r",\s+which\s")
-_STOP = re.compile(r"[;,]")
+_WHICH, _STOP = re.compile(r",\s+which\s"), re.compile(r"[;,]")
 # `earned 4 billion from exports in May`
 _SOURCE = re.compile(r"^\s+from(?=\s+(?:[\w-]+\s+)?(?:exports|imports|sales|trade)\b)")
 # `people aged from 16 to 64`
@@ -67,7 +67,7 @@ _ORIGIN = re.compile(
 )
 # `nearly five times the figure at the end of [2009]`
 _TIMES_THE = re.compile(r"\b(?:times|twice|double|triple|-?fold)\s+(?:the|that|what|as)\b[^,;]*$")
-_TIMES_REACH = 60
+_TIMES_REACH, _PLAN_REACH = 60, 80
 # `(exports rose 3%), and the overhang for 2026 is 2%`: the period is the next figure's.
 _NEW_SUBJECT = re.compile(
     r",\s+and\s+(?:the|its|their)\s|,\s+(?:and|but|while)\s+(?:(?:in|during|for|over)\s+)(?:the\s+)?$"
@@ -160,7 +160,7 @@ def _is_bound(asked: Asked, mention: PeriodMention) -> bool:
         if follow.start <= start < follow.end:
             if any(tellable(m) and m.span.start < start for m in between(scene, follow)):
                 return False
-            plain = ";" not in asked.text[follow.start : start]
+            plain = not _ANOTHER.search(asked.text, follow.start, start)
             left = scene.left(number - 1 if number and scene.left(number).strip() == "(" else number)
             binding = _BINDING.search(left) if plain else None
             return bool(binding and not _CAME.search(binding[0]))
