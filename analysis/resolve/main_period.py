@@ -49,6 +49,10 @@ _WHILE_IT_WAS = re.compile(
 _SHE_SEES = re.compile(
     r"\b(?:he|she)\s+(?:now\s+|still\s+|also\s+)?(?:sees|expects|forecasts|predicts|projects|reckons|estimates)\b"
 )
+# `The plan is to shed 4 million tons [this year]`: what is aimed at in a text on a part of that year.
+_PLANNED = re.compile(
+    r"\b(?:plan|aim|goal|target|task|objective)s?\s+(?:is|are|was|were)\s+(?:for\s+[^,;]{1,40}\s)?to\b|\b(?:plans?|aims?|intends?|intend|hopes?)\s+to\b"
+)
 # `July['s fall was less bad] than first thought`
 _LOOKED_AT_AGAIN = re.compile(
     r"['’]s\s+(?:\w+\s+)?(?:fall|rise|drop|gain|increase|decline|decrease|figure|reading|number|data|growth|total|estimate|level)s?\s+"
@@ -104,7 +108,9 @@ def is_aside(
     """
     foreseen = source and _SHE_SEES.search(scene.text, scene.sentence.span.start, mention.span.start)
     of_a_day = source and mention.rule == "near_day"
-    if foreseen or of_a_day or _is_in_passing(scene, mention):
+    planned = source and mention.period.contains(source) and mention.period != source
+    planned = planned and _PLANNED.search(scene.text, scene.sentence.span.start, mention.span.start)
+    if foreseen or of_a_day or planned or _is_in_passing(scene, mention):
         return True
     taken_up = mention.period in known and source != known[1]
     if not first and not taken_up and _ALONE.match(scene.text, mention.span.end):

@@ -39,6 +39,7 @@ from analysis.resolve.time_ahead import with_time_ahead
 from analysis.resolve.timeless import is_at_present, is_timeless
 from analysis.resolve.told_period import told_period
 from analysis.resolve.trailing import with_trailing
+from analysis.resolve.year_to_date import of_year_to_date
 
 # `($1 = 7.1 yuan)`, `The forint traded at 384.60 to the euro at 0755 GMT`
 _RATE_NOTE = re.compile(
@@ -126,6 +127,7 @@ class Calendar:
             found = self.brackets.settle(scene, readings, found, self.carry.source.period)
             found = distributed(scene, readings, with_streaks(scene, readings, found, self.now))
             found = of_preceding(scene, of_both_years(scene, found), self.carry.source.period)
+            found = of_year_to_date(scene, readings, found)
         self.carry.leave(scene, readings, found, index)
         found = moved_to_level(scene, readings, ends_of_years(scene, readings, in_parts(scene, found)))
         found = self.stretches.settle(scene, readings, self.from_to.settle(scene, readings, found))
