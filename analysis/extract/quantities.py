@@ -23,8 +23,8 @@ from analysis.model import Span
 _PLUS = re.compile(r"\d(?P<plus>\+)")
 # `moved up to 5%`: no bound, but a movement.
 _MOVED_UP = re.compile(
-    r"\b(?:revis|mov|edg|push|pick|bring|ris|com|tick|inch|tak|climb|add)(?:ed|ing|en|e|s)?\s+$"
-    r"|\b(?:went|going|brought|rose|came)\s+$"
+    r"\b(?:revis|mov|edg|push|pick|bring|ris|com|tick|inch|tak|climb|add|creep|jump|shoot|nudg|leap|soar|surg|drift|spik|send|lift|driv)(?:ed|ing|en|e|s)?\s+$"
+    r"|\b(?:went|going|brought|rose|came|crept|shot|leapt|drove|sent|took)\s+$|\b(?:bring|raise|lift|push|drive)\s+(?:[a-z]+\s+){1,3}$"
 )
 # `the north plunged by [as much as] 29%` tells how much it was; `may grow by as much as` is a limit.
 _MOVED_BY = re.compile(r"\b(?:by|rose|fell|grew|rising|falling|up|down)\s+$")
@@ -116,7 +116,7 @@ class QuantityReader:
         if not match:
             return mention
         cue = Span(*match.span(match.lastgroup))
-        if cue.words(text) == "up to" and _MOVED_UP.search(text, max(0, cue.start - 16), cue.start):
+        if cue.words(text) == "up to" and _MOVED_UP.search(text, max(0, cue.start - 40), cue.start):
             return mention
         if cue.words(text).startswith("as ") and _is_a_fact(text, cue.start):
             return mention

@@ -22,6 +22,8 @@ def returns(told: Period, whole: Period, now: Period) -> bool:
         told.length == 12 and whole.length < 12 and told.contains(whole)
     ):
         return True
+    if whole.length == told.length == _QUARTER and 0 < told.last - whole.last < _QUARTER:
+        return True  # `vacancies in March to May`, in a text on February to April
     if whole.length == 1 and told.length == _QUARTER and told.last < whole.first < now.first:
         return True
     return told.length < 12 and whole.last < now.last <= told.last

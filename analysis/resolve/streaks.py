@@ -22,6 +22,8 @@ _STAYED = re.compile(
 _ENDED = re.compile(
     r"\b(?:end(?:ing|ed|s)|snapp(?:ing|ed)|br(?:eaking|oke)|halt(?:ing|ed)|revers(?:ing|ed|es)|after|following)\s+(?:the\s+|an?\s+)?$"
 )
+# `exports, after growing for [nineteen months], shrank by 4% in October`
+_AFTER = re.compile(r"\bafter\s+(?:\w+ly\s+)?\w+ing\s+(?:for\s+)?$")
 # `the fourth month of growth, with an increase of 2% in the period`
 _WITH = re.compile(r",\s+with\s+(?:an?\s+)?[^,;]*$")
 _ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|first|second|third|\w+th)\b")
@@ -37,8 +39,11 @@ def with_streaks(scene: Scene, readings: list[Reading], found: list[When], now: 
         if reading.measure != "streak" or mention.unit.code not in _MONTHS or mention.value < 1:
             continue
         ordinal = bool(_ORDINAL.match(scene.text, mention.span.start))
+        over = not ordinal and mention.unit.code != "week" and _AFTER.search(scene.left(number))
+        if over and number + 1 < len(found) and found[number + 1].period:
+            when = found[number + 1]
         period = _streak(mention, when, ordinal, now)
-        if when.period and not ordinal and _ENDED.search(scene.left(number)):
+        if when.period and not ordinal and (over or _ENDED.search(scene.left(number))):
             period = period.shifted(when.period.first - 1 - period.last)
         result[number] = When(period, when.span, when.how or "default", "streak back from the period's end")
         if number + 1 < len(readings) and _in_the_period(scene, number + 1):
@@ -92,7 +97,8 @@ def _streak(mention: Mention, when: When, ordinal: bool, now: Period) -> Period:
     elif unit == "year" and (when.how != "explicit" or when.period.length < 12):
         last = now.first if ordinal else now.first - 1
         end = (min(end // 12 * 12 + 11, last) + 1) // 12 * 12 - 1
-    if unit == "quarter":  # of whole quarters only
+    rolling = when.period and when.period.length == 3  # `March to May`
+    if unit == "quarter" and not rolling:  # of whole quarters only
         end = (end + 1) // 3 * 3 - 1
     if unit == "week":
         return Period(end - int(mention.value) * 7 // 30, end)
