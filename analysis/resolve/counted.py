@@ -23,25 +23,12 @@ _OF_THESE = re.compile(r"\b(?:of|among)\s+(?:these|those|them|which),?\s+(?:[\w-
 _OF_WHAT = re.compile(r"\s+(?:of\s+)?(?:the\s+)?")
 _PLACE = re.compile(r"\s+(?:in|across|within)\s+(?:the\s+)?")
 _CLAUSE = re.compile(r"[^,;]*")
-# `investment in [129] countries`: how far something reaches, and not what the sentence goes on with.
-_IN = re.compile(
-    r"\b(?:in|across|to|covering|involving)\s+(?:(?:more\s+than|over|about|nearly|some|all|just|only)\s+)?$"
-)
-_PLACES = re.compile(
-    r"\s+(?:of\s+(?:the\s+)?\d+\s+)?(?:[a-z-]+\s+){0,3}?(?:enterprises|companies|firms|countries|economies|regions|provinces|cities"
-    r"|states|districts|counties|industries|sectors|markets)\b"
-)
-# `in 14[ of the ]70 cities`
-_OF_THE = re.compile(r"\s+of\s+(?:the\s+|its\s+|all\s+)?")
-# `Sales rose [in 17 states]`: the places in which something moved.
-_MOVED_IN = re.compile(
-    r"\b(?:up|down|higher|lower|advanc\w+|increas\w+|decreas\w+|declin\w+|rises?|rose|risen|rising|falls?|fell|fallen|falling|grew|grow\w*"
-    r"|gain\w*|drop\w*|contract\w*|expand\w*|slow\w*|unchanged|stable)\s+(?:(?:observed|recorded|seen|reported|posted|registered)\s+)?in\s+(?:all\s+|only\s+|just\s+)?$"
-)
 # `(FDI of 3 billion yuan was used), and around [400 firms] were set up`: a clause that counts things of its own
 _AND_COUNT = re.compile(
     r",\s+(?:and|while|with)\s+(?:(?:about|around|some|over|nearly|more\s+than|a\s+total\s+of)\s+)*$"
 )
+# `3 billion masks, 25 for each of us, as well as [40,000 suits]`: another thing of a list.
+_AS_WELL_AS = re.compile(r",\s+(?:as\s+well\s+as|together\s+with|plus)\s+(?:(?:about|some|over|nearly)\s+)?$")
 # `(sales rose 6%, and 295 million)[ trips were made]`
 _WERE_DONE = re.compile(
     r"\s+(?:[a-z][\w-]*\s+){1,4}(?:were|was|have\s+been|had\s+been)\s+\w+(?:ed|de|lt|en|ld|wn)\b"
@@ -91,20 +78,6 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
         _take_own_words(naming, span, frame, f"{head['head']} from" if head else "")
     if members and members.kind == "partner" and not naming.is_home(members):
         frame["partner"] = naming.told(members)
-
-
-def counts_places(scene: Scene, number: int) -> bool:
-    """True for the 129 of `in 129 countries and regions`."""
-    quantity = scene.quantities[number]
-    if quantity.unit.kind != "count" or not _PLACES.match(scene.text, quantity.span.end):
-        return False
-    of_those = number and _OF_THE.fullmatch(scene.left(number)) and counts_places(scene, number - 1)
-    return bool(of_those or _IN.search(scene.left(number)))
-
-
-def counts_what_moved(scene: Scene, number: int) -> bool:
-    """True for the 17 of `Sales rose in 17 states`: of the period of the move."""
-    return scene.quantities[number].unit.kind == "count" and bool(_MOVED_IN.search(scene.left(number)))
 
 
 def _stands_for_before(phrases: NounPhrases, scene: Scene, span: Span, frame: Frame) -> bool:
@@ -192,6 +165,8 @@ def _named_before(scene: Scene, number: int, frame: Frame) -> bool:
         for kind in ("indicator", "product", "flow")
         if kind in frame and _is_countable(frame[kind])
     )
+    if _AS_WELL_AS.search(scene.left(number)):
+        return False
     begin = _clause_start(scene, number)
     apart = _counts_apart(scene, number)
     if apart:

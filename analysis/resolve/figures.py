@@ -9,7 +9,7 @@ from analysis.lexicon import Lexicon, alternatives, anywhere, list_of
 from analysis.model import Evidence, Figure
 from analysis.quantity import Quantity
 from analysis.records import Records
-from analysis.resolve.counted import counts_places
+from analysis.resolve.counted_places import counts_places
 from analysis.resolve.figure_period import When
 from analysis.resolve.frame import Frame, Naming
 from analysis.resolve.measure import Reading

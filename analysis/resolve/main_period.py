@@ -92,10 +92,18 @@ def first_own(
     own = (n for n in own if found[n].rule != HELD)
     own = (n for n in own if not _FROM_PEAK.search(scene.left(n)))
     own = (n for n in own if not (n and source and _AFTER_ONE.search(scene.left(n))))
-    first = next(own, None)
-    if first is None or _is_part(found, first, source):
+    own = list(own)
+    if not own or _is_part(found, own[0], source):
         return None
-    return found[first].period, found[first].span
+    main = found[own[-1] if _go_on(found, own) else own[0]]
+    return main.period, main.span
+
+
+def _go_on(found: list[When], own: list[int]) -> bool:
+    """True for `down 7% in the first quarter, 1% in the second, and up 7% in the third`, of which the last goes on."""
+    periods = list(dict.fromkeys(found[n].period for n in own))
+    firsts = [period.first for period in periods]
+    return len(periods) > 2 and len({p.length for p in periods}) == 1 and firsts == sorted(firsts)
 
 
 def is_aside(

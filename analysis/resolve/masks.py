@@ -59,7 +59,9 @@ _TOLD_IN = re.compile(
     r"\b(?:said|told|spoke|speaking|met|meeting|meetings|talks|held|signed|based|headquartered|conference)\s+(?:\w+\s+)?(?:in|at)\s+$"
 )
 # `6 months of [imports]`: how long reserves last.
-_MONTHS_OF = re.compile(r"\b(?:months?|weeks?)(?:['’](?:\s+worth)?)?\s+of\s+(?:\w+\s+)?$")
+_MONTHS_OF = re.compile(
+    r"\b(?:months|weeks|(?<=\ba\s)(?:month|week))(?:['’](?:\s+worth)?)?\s+of\s+(?:\w+\s+)?$"
+)
 # `the contribution rate of [private firms] to growth`
 _CONTRIBUTOR = re.compile(r"\bcontributions?\s+(?:rate\s+|ratio\s+)?of\s+(?:the\s+)?$")
 # `[sales to] Kenya`

@@ -70,6 +70,10 @@ _OF_INCREASE = re.compile(
 _ITEM_OF = re.compile(
     r"(?:\s+of\s+[^,;.\d]{1,40})?,?\s+(?:and\s+(?:that\s+of\s+)?|while\s+)?(?!(?:up|down|an?|which|compared|to)\b)(?:(?!(?:of|growth|from)\b)[\w-]+\s+){1,4}(?:by\s+)?"
 )
+# `(14%, 1 point more than in May)[, and imports] 11%`
+_AND_THAT = re.compile(
+    r",\s+(?:and|while)\s+(?:(?:that|those)\s+(?:of|for)\s+)?(?!(?:up|down|rose|fell|grew)\b)[a-z-]+(?:\s+(?!(?:rose|fell|grew|by)\b)[a-z-]+){0,2}\s+$"
+)
 # `above 50%` tells the level of an index of answers too.
 _ABOVE = re.compile(r"\b(?:above|below|under|over)\s+(?:the\s+)?$")
 
@@ -165,6 +169,13 @@ def _by_nature(setting: Setting) -> Reading | None:
     return Reading(measure, sign, "nature of the indicator") if measure else None
 
 
+def _share_too(setting: Setting) -> Reading | None:
+    """`exports made up 14% of the world's, 1 point more than in May, and imports 11%`: shares both."""
+    shared = len(setting.earlier) > 1 and setting.after_points and setting.earlier[-2][1].measure == "share"
+    told = shared and _AND_THAT.search(setting.left) and not setting.degree and not setting.noun
+    return Reading("share", 1, "share before") if told else None
+
+
 def _as_before(setting: Setting) -> Reading | None:
     """`exports rose 5% and imports 3%`: what the percentage before measures, if it is not far."""
     if setting.after_percent and len(setting.left) < 160:
@@ -203,6 +214,7 @@ PERCENTAGES: tuple[Rule, ...] = (
     rate_behind,
     _growth,
     _by_nature,
+    _share_too,
     _as_before,
     _by_default,
 )

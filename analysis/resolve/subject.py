@@ -16,7 +16,7 @@ from analysis.model import Span
 from analysis.resolve.at_work import AtWork, at_work
 from analysis.resolve.bare_heads import put_bare_head
 from analysis.resolve.companies import Companies, companies
-from analysis.resolve.counted import counts_places
+from analysis.resolve.counted_places import counts_places
 from analysis.resolve.exchange import put_exchange
 from analysis.resolve.following import Following
 from analysis.resolve.frame import Frame, Naming, has_goods

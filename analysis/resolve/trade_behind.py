@@ -13,8 +13,11 @@ from analysis.resolve.scene import Scene
 # `500 tons were exported`, `500 tons of fruit, such as figs and dates, were exported`
 _TRADED = re.compile(
     r"(?:\s*\([^()]{0,40}\))?[^,;.(\d]{0,30}?(?:,?\s+(?:including|such\s+as|mainly)\s[^;.(\d]{3,60}?)?\b(?:were|was|been)\s+"
-    r"(?P<verb>exported|imported|(?:shipped|sold)\s+(?:abroad|overseas)|(?:shipped|dispatched)(?=\s+to\b)|dispatched(?=\s*[,;.])|received(?=\s+from\b))"
+    r"(?P<verb>(?:imported\s+and\s+exported|exported\s+and\s+imported)|exported|imported|(?:shipped|sold)\s+(?:abroad|overseas)|(?:shipped|dispatched)(?=\s+to\b)|dispatched(?=\s*[,;.])|received(?=\s+from\b))"
 )
+_BOTH_WAYS = re.compile(r"\sand\s")
+# `(exported) via the customs' cross-border e-commerce platform`
+_VIA = re.compile(r"\s+(?:via|through|by|under)\s+(?:the\s+|its\s+)?(?:[\w-]+['’]s?\s+)?")
 # `[exported] to the`, `[bought] from economies outside the`: words between a verb of trade and its partner.
 _TO_WHOM = re.compile(
     r"\s+(?:to|from)\s+(?:(?:the|other)\s+)?"
@@ -89,8 +92,17 @@ class TradeBehind:
         if "indicator" in frame and _GOODS.fullmatch(frame["indicator"].name.lower()):
             frame.pop("indicator")
         flow = "imports" if traded["verb"] in ("imported", "received", "came") else "exports"
+        flow = "total" if _BOTH_WAYS.search(traded["verb"]) else flow
         frame["flow"] = Told(flow, Span(*traded.span("verb")))
         self.put_partner(scene, traded.end(), frame)
+        self._put_mode(scene, traded.end(), frame)
+
+    def _put_mode(self, scene: Scene, start: int, frame: Frame) -> None:
+        """`were exported via the cross-border e-commerce platform`: how."""
+        via = _VIA.match(scene.text, start, scene.sentence.span.end)
+        mode = via and next((t for t in scene.terms if t.kind == "mode" and t.span.start == via.end()), None)
+        if mode:
+            frame["mode"] = self.naming.told(mode)
 
     def put_source(self, scene: Scene, follow: Span, frame: Frame, taken: set[Span]) -> None:
         """`73% came from Kenya and 11% from Peru`: the partner of each share; `taken` gathers its mention."""

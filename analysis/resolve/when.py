@@ -13,7 +13,7 @@ from analysis.resolve.bracketed import Brackets
 from analysis.resolve.carrying import Carry
 from analysis.resolve.columns import Columns
 from analysis.resolve.comparison_label import mentions_near, then_and_now, with_comparison
-from analysis.resolve.counted import counts_what_moved
+from analysis.resolve.counted_places import counts_what_moved
 from analysis.resolve.dealt_periods import (
     distributed,
     ends_of_years,
