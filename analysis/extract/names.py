@@ -146,8 +146,8 @@ class NameReader:
         """`the 14th`, but not `the 14th consecutive month`, `ranked 3rd` and `2nd-largest`."""
         supers = alternatives(self.language.superlatives)
         streak = (
-            r"(?:month|quarter|year|week)\s+(?:in\s+a\s+row|running|of\s+(?:growth|increase|decline))\b"
-            r"|(?:[a-z]+\s)?(?:decline|fall|drop|increase|rise|gain|decrease|month|quarter|year)\s+(?:in\s+a\s+row|running)\b"
+            r"(?:month|quarter|year|week)\s+(?:in\s+a\s+row|in\s+succession|running|of\s+(?:growth|increase|decline))\b"
+            r"|(?:[a-z]+\s)?(?:decline|fall|drop|increase|rise|gain|decrease|month|quarter|year)\s+(?:in\s+a\s+row|in\s+succession|running)\b"
         )
         running = r"(?<!\bfor an )(?<!\bfor a )(?<!\bto an )(?<!\bto a )(?<!\binto an )(?<!\binto a )"
         return (

@@ -8,6 +8,16 @@ from analysis.resolve.frame import Frame, Told
 from analysis.resolve.scene import Scene
 
 _EXCHANGED = re.compile(r"(?:[$€£¥]\s?1|\b1\s(?:us\s)?(?:dollar|euro|pound))\s*=\s*$")
+# `the yuan, up [4%] against the dollar`, `the renminbi, which has gained [5%] against the dollar`
+_AGAINST = re.compile(
+    r"\s+(?:against|versus|vs\.?)\s+(?:the\s+)?(?:u\.?s\.?\s+|us\s+)?(?P<pivot>dollar|euro|greenback|pound|yen|yuan|renminbi|basket|franc)\b"
+)
+_MONEY = r"(?:yuan|renminbi|rmb|yen|euro|rupee|rupiah|ringgit|won|baht|peso|real|rand|lira|rouble|ruble|dollar|pound|sterling|franc|krona|krone|zloty|forint|dong|dirham|shekel)"
+_MOVED = re.compile(
+    rf"(?<!\bin )\b(?P<money>{_MONEY})(?:['’]s\s+(?:[a-z]+\s+){{0,3}})?(?:,)?\s(?:(?!\b(?:exports?|imports?|prices?|trade|sales)\b)[^;.\d])*"
+    r"\b(?:up|down|gain|gained|gaining|lost|losing|appreciat\w+|depreciat\w+|strengthen\w*|weaken\w*|rose|risen|rising|fell|fallen|falling|climbed|slid|slipped|firmed|eased|jumped|dropped|shed)\b"
+    r"[^;,.\d]{0,30}$"
+)
 _EQUAL = re.compile(r"\s*=\s*\d")
 
 
@@ -17,6 +27,8 @@ def put_exchange(scene: Scene, number: int, frame: Frame) -> bool:
     per = PER_DOLLAR.match(scene.text, mention.span.end) if mention.unit.kind == "currency" else None
     if per and mention.unit.code != PIVOTS[per["pivot"]]:
         return _put(frame, Span(*per.span()))
+    if mention.unit.kind == "percent" and (moved := _moved(scene, number)):
+        return _put(frame, moved, f"exchange rate ({moved.words(scene.text)})")
     if "=" not in scene.words:
         return False
     start = max(scene.sentence.span.start, mention.span.start - 16)
@@ -26,8 +38,17 @@ def put_exchange(scene: Scene, number: int, frame: Frame) -> bool:
     return _put(frame, Span(*rate.span()) if rate else mention.span)
 
 
-def _put(frame: Frame, span: Span) -> bool:
+def _moved(scene: Scene, number: int) -> Span | None:
+    """The money whose rate moved against another: `the yuan, up (4%) against the dollar`."""
+    span = scene.quantities[number].span
+    if not _AGAINST.match(scene.text, span.end):
+        return None
+    found = _MOVED.search(scene.text, scene.gap(number).start, span.start)
+    return Span(*found.span("money")) if found else None
+
+
+def _put(frame: Frame, span: Span, name: str = "exchange rate") -> bool:
     """Nothing but a rate of exchange."""
     frame.clear()
-    frame["indicator"] = Told("exchange rate", span, rule="rate of exchange")
+    frame["indicator"] = Told(name, span, rule="rate of exchange")
     return True

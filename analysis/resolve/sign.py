@@ -64,6 +64,13 @@ _STATES = re.compile(
     r"(?:;|,\s+(?:and|but|while|whereas)\s)(?!\s*(?:that|those)\b)"
     r"(?P<clause>[^;]*\b(?:is|was|are|were|at|stood\s+at)\s+(?:(?:about|around|some|just)\s+)?)$"
 )
+# `(a fall of 10%,) milder than the [13% it had forecast]`
+_MILDER = re.compile(
+    r"\b(?:milder|steeper|sharper|deeper|shallower|smaller|larger|bigger|less|worse|better)\s+than\s+(?:the|its|an?)\s+(?:us)?$"
+)
+_HAD_FORECAST = re.compile(
+    r"\s+(?:it|they|we|the\s+[\w-]+)\s+had\s+(?:forecast|projected|predicted|expected)\b"
+)
 _LESS = re.compile(r"\s+(?:narrower|smaller|less|slower|milder|shallower|gentler)\b")
 
 
@@ -137,3 +144,9 @@ def states_value(setting: Setting) -> bool:
     """True for `(a 6% fall), and the forecast is 2%`: no word of the number's own clause tells of a fall."""
     told = _STATES.search(setting.left)
     return bool(told) and not setting.noun and not setting.cues.direction.search(told["clause"])
+
+
+def is_fall_foreseen(setting: Setting) -> bool:
+    """True for 13% in `a fall of 10%, milder than the 13% it had forecast`."""
+    fell = setting.follows("growth") and setting.before.sign < 0
+    return bool(fell and _MILDER.search(setting.left) and _HAD_FORECAST.match(setting.right))

@@ -4,7 +4,7 @@ import re
 
 from analysis.resolve.reading import RATE_NOUN, VALUE_OF_CHANGE, Reading, Setting
 from analysis.resolve.shares import OF_GDP
-from analysis.resolve.sign import sign_of
+from analysis.resolve.sign import is_fall_foreseen, sign_of
 
 _FROM = re.compile(r"(?<!ranged )(?<!ranging )\bfrom\s+(?:(?!there\b)[\w-]+\s+){0,2}$")
 _TO_VALUE = re.compile(
@@ -122,7 +122,7 @@ def compared_value(setting: Setting) -> Reading | None:
     down = (
         change["down"]
         if change and not eased
-        else eased or after and before.sign < 0 and _both_fell(setting.sentence)
+        else eased or is_fall_foreseen(setting) or after and before.sign < 0 and _both_fell(setting.sentence)
     )
     return Reading(measure, -1 if down else 1, "value compared with", reference=True)
 
