@@ -14,26 +14,9 @@ from analysis.resolve.earlier_estimate import earlier_estimate
 from analysis.resolve.figure_period import Asked, When, tellable
 from analysis.resolve.sentence_period import before, told_in_sentence
 from analysis.resolve.since import ago, between_two, moved_since, since_month, since_year
+from analysis.resolve.targets import of_target
 from analysis.resolve.then_had import then_had
 
-# `the 5% target`, and `this year's growth target of 5%`
-_TARGET = re.compile(
-    r"\s+(?:(?!against\b|below\b|above\b|of\b|from\b|than\b|the\b)[\w-]+\s+){0,2}(?:target|goal|objective)\b"
-)
-_FULL_YEAR = re.compile(r"\bfull-year\b|\bthis\s+year['’]s\b")
-# `target[ set for ]2024`
-_SET_FOR = re.compile(
-    r"\s+(?:(?:it|they)\s+(?:has|have|had)\s+)?(?:set\s+)?(?:for|by)\s+(?:the\s+)?(?:end\s+of\s+)?"
-)
-# `below our target of 4%`
-_TARGET_OF = re.compile(
-    r"\btargets\s+inflation\s+(?:of|at)\s+(?:\w+\s+)?$|\b(?:above|below|exceed\w*)\s+the\s+(?:\w+\s+)?target\s+of\s+$|\bthe\s+target\s+(?:range|band)\s+of\s+$|(?:['’]s|\b(?:our|its|their|medium-term|inflation))\s+(?:inflation\s+)?target(?:s|\s+range|\s+band)?\s+of\s+(?:\w+\s+)?$"
-)
-# `the regulatory minimum of 11%`, `its long-run average of 4%`
-_STANDING = re.compile(
-    r"\b(?:regulatory|statutory|legal|prescribed)\s+(?:minimum|maximum|requirement|ceiling|floor|limit|threshold|norm)\s+of\s+$"
-    r"|\bbound\s+rate\s+of\s+$|\b(?:long(?:er)?[\s-](?:run|term)|historical)\s+average(?:\s+[\w-]+){0,3}\s+of\s+(?:\w+\s+)?$"
-)
 # `Average exports rose [by]`, `the quarterly moving average was`
 _AVERAGE = re.compile(
     r"\baverage\s+(?:[\w-]+\s+){0,3}(?:exports|imports|deficit|surplus|sales|output)\s+(?:\w+ed|rose|fell|grew)\s+(?:by\s+)?(?:us)?$"
@@ -52,9 +35,6 @@ _POLL_OF, _POLLED = (
 )
 _IN_SAMPLE = re.compile(r"\b(?:in|of|by)\s+(?:the\s+)?$")
 _OF_MONTHS, _TO = "average of the months", re.compile(r"\s+to\s+(?:us)?")
-_YEARS_TARGET = re.compile(
-    r"\b(?:annual|full-year|yearly|whole-year|year's)\s+(?:\w+\s+){0,2}(?:target|goal)\b[^,;]{0,24}$"
-)
 # `the 4.5% that was forecast`
 _THEN_EXPECTED = re.compile(
     r"\s+(?:(?:increase|rise|gain|growth|decline|drop|fall)\s+)?(?:that\s+was\s+|which\s+was\s+)?"
@@ -95,7 +75,7 @@ def told_period(asked: Asked) -> When | None:
     return (
         _exchanged(asked)
         or _of_sample(asked)
-        or _of_target(asked)
+        or of_target(asked)
         or _latest(asked)
         or _averaged(asked)
         or _times_the_amount(asked)
@@ -180,37 +160,6 @@ def _of_duration(asked: Asked) -> When | None:
     if record and not told:
         return When(record, None, "inherited", "time of the record")
     return told or (None if stock else When(None))
-
-
-def _of_target(asked: Asked) -> When | None:
-    """A target is of no period, or of the year when it is the year's."""
-    target = _TARGET.match(asked.text, asked.span.end)
-    if target:
-        return _told_for_target(asked, target)
-    left = asked.left
-    if _STANDING.search(left):
-        return When(None)
-    if "target" not in left and "goal" not in left:
-        return None
-    if not _YEARS_TARGET.search(left):
-        standing = _TARGET_OF.search(left) and all(m.comparison for m in asked.behind)
-        if standing and _FULL_YEAR.search(asked.scene.words):
-            return When(
-                Period.year(asked.latest.shifted(1).first // 12), None, "default", "target of the year"
-            )
-        return When(None) if standing else None
-    year = asked.context or asked.latest
-    return When(Period.year(year.last // 12), None, "default", "target of the year")
-
-
-def _told_for_target(asked: Asked, target: re.Match) -> When:
-    """`the 3% target set for 2024`, and a target of the full year."""
-    own = next((m for m in asked.behind if tellable(m) and not m.comparison), None)
-    if own and _SET_FOR.fullmatch(asked.text, target.end(), own.span.start):
-        return asked.explicit(own, own.period, "time of the target")
-    year = asked.stated or asked.main or asked.latest
-    full = _FULL_YEAR.search(asked.scene.words)
-    return When(Period.year(year.last // 12), None, "default", "target of the year") if full else When(None)
 
 
 def _then_expected(asked: Asked) -> When | None:

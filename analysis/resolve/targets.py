@@ -1,0 +1,79 @@
+"""The period of a target: `inflation will return to the 2% target in late 2027`, `above the 2% target`."""
+
+import re
+
+from analysis.period import Period
+from analysis.resolve.figure_period import Asked, When, tellable
+
+# `the 5% target`, and `this year's growth target of 5%`
+_TARGET = re.compile(
+    r"\s+(?:(?!against\b|below\b|above\b|of\b|from\b|than\b|the\b)[\w-]+\s+){0,2}(?:target|goal|objective)\b"
+)
+_FULL_YEAR = re.compile(r"\bfull-year\b|\bthis\s+year['’]s\b")
+# `target[ set for ]2024`
+_SET_FOR = re.compile(
+    r"\s+(?:(?:it|they)\s+(?:has|have|had)\s+)?(?:set\s+)?(?:for|by)\s+(?:the\s+)?(?:end\s+of\s+)?"
+)
+# `below our target of 4%`
+_TARGET_OF = re.compile(
+    r"\btargets\s+inflation\s+(?:of|at)\s+(?:\w+\s+)?$|\b(?:above|below|exceed\w*)\s+the\s+(?:\w+\s+)?target\s+of\s+$|\bthe\s+target\s+(?:range|band)\s+of\s+$|(?:['’]s|\b(?:our|its|their|medium-term|inflation))\s+(?:inflation\s+)?target(?:s|\s+range|\s+band)?\s+of\s+(?:\w+\s+)?$"
+)
+# `the regulatory minimum of 11%`, `its long-run average of 4%`
+_STANDING = re.compile(
+    r"\b(?:regulatory|statutory|legal|prescribed)\s+(?:minimum|maximum|requirement|ceiling|floor|limit|threshold|norm)\s+of\s+$"
+    r"|\bbound\s+rate\s+of\s+$|\b(?:long(?:er)?[\s-](?:run|term)|historical)\s+average(?:\s+[\w-]+){0,3}\s+of\s+(?:\w+\s+)?$"
+)
+_YEARS_TARGET = re.compile(
+    r"\b(?:annual|full-year|yearly|whole-year|year's)\s+(?:\w+\s+){0,2}(?:target|goal)\b[^,;]{0,24}$"
+)
+# `inflation will [return to] the 2% target in 2027`
+_RETURNS = re.compile(
+    r"\b(?:return|returns|returned|returning|back|reach|reaches|converge|converges|come\s+down|fall|falls|settle|settles|drop|decline|ease|rise)\s+"
+    r"(?:\w+ly\s+)?(?:down\s+)?(?:to|at|around|towards?)?\s*(?:the\s+|our\s+|its\s+|their\s+)?$"
+)
+
+
+def of_target(asked: Asked) -> When | None:
+    """The period of a target: the year when it is the year's, that told beside it, or that at which it is in force."""
+    target = _TARGET.match(asked.text, asked.span.end)
+    if target:
+        return _told_for_target(asked, target)
+    left = asked.left
+    if _STANDING.search(left):
+        return When(None)
+    if "target" not in left and "goal" not in left:
+        return None
+    if not _YEARS_TARGET.search(left):
+        standing = _TARGET_OF.search(left) and all(m.comparison for m in asked.behind)
+        if standing and _FULL_YEAR.search(asked.scene.words):
+            return When(
+                Period.year(asked.latest.shifted(1).first // 12), None, "default", "target of the year"
+            )
+        return _in_force(asked) if standing else None
+    year = asked.context or asked.latest
+    return When(Period.year(year.last // 12), None, "default", "target of the year")
+
+
+def _told_for_target(asked: Asked, target: re.Match) -> When:
+    """`the 3% target set for 2024`, and a target of the full year."""
+    own = next((m for m in asked.behind if tellable(m) and not m.comparison), None)
+    if own and _SET_FOR.fullmatch(asked.text, target.end(), own.span.start):
+        return asked.explicit(own, own.period, "time of the target")
+    year = asked.stated or asked.main or asked.latest
+    full = _FULL_YEAR.search(asked.scene.words)
+    return (
+        When(Period.year(year.last // 12), None, "default", "target of the year")
+        if full
+        else _in_force(asked)
+    )
+
+
+def _in_force(asked: Asked) -> When:
+    """`to return to the 2% target in 2027`, `1% in October, below the 2% target`; else it holds when the text is published."""
+    told = next((m for m in asked.behind if tellable(m)), None)
+    if told and _RETURNS.search(asked.left):
+        return asked.explicit(told, told.period, "time of the target")
+    beside = asked.found[-1] if asked.found else None
+    if beside and beside.how == "explicit" and beside.period:
+        return When(beside.period, None, "inherited", "time told beside the target")
+    return When(asked.latest.shifted(1), None, "default", "target in force")
