@@ -47,7 +47,7 @@ _FORECAST_OF = re.compile(r"\b(?:forecasts?|projections?|outlook|report)\s+(?:of
 _ITS = re.compile(r"['’]s\b")
 # `its average level of 2019`
 _OWN_LEVEL = re.compile(
-    r"\b(?:its|their|the)\s+(?:average\s+|pre-\w+\s+)?"
+    r"\b(?:its|their|the)\s+(?:average\s+|pre-[\w-]+\s+)?(?:\([^()]{1,24}\)\s+)?"
     r"(?:level|average|peak|high|low|figure|total|number|amount|volume|value)"
     r"\s+(?:(?:seen|recorded|registered|reached|observed|reported)\s+)?(?:of|in|for|at)\s+(?:the\s+)?(?:(?:whole|all)\s+of\s+)?$"
 )

@@ -19,6 +19,8 @@ _EACH, _EACH_REACH = re.compile(r"\b(?:each|every\s+one|all)\s+of\s+(?:the\s+)?$
 _TIME = re.compile(r"(?:second|third|fourth|fifth|sixth|\dth) time\s$")
 _NEAR = 12
 _LONG_AGO = 240
+# `the final two months[ of the project]`
+_OF_THING = re.compile(r"\s+of\s+(?!the\s+(?:year|fiscal|financial)\b|(?:last|this)\s+year\b)")
 # Said in the first half of a year, `the next five years` begin with that year.
 _HALF = 6
 _OPENING = ("first", "initial", "opening")
@@ -96,6 +98,10 @@ def first_n(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
             else None
         )
     told = calendar.told_year(match)
+    if which == "final" and told is None:
+        if _OF_THING.match(match.string, match.end()):
+            return None
+        told = calendar.year - (calendar.now % 12 < _HALF - 1)
     if which in ("last", "final") and told is not None and months < 12:
         return PeriodMention(span_of(match), Period(12 * told + 12 - months, 12 * told + 11))
     if which not in _OPENING:

@@ -18,6 +18,10 @@ _EXPECTED_RANGE = re.compile(
 _RANGING = re.compile(
     r"\b(?:band|range|corridor|interval)\s+from\s+$|\b(?:rang|var|run)(?:ed|es|e|s|ning|ing|ied|ies|y|ying)\s+(?:between|from)\s+$"
 )
+# `going up by 15% to 20%[ a year]`
+_A_YEAR = re.compile(
+    rf"{SPACE}*(?:%|per\s?cent)\s+(?:(?:a|per|each|every)\s+(?:year|month|quarter)|annually)\b"
+)
 # `5%[ or 6]%`: the second number of a range has its own sign of percent.
 _PERCENT = re.compile(rf"{SPACE}*(?:%|per\s?cent)")
 
@@ -29,6 +33,8 @@ def are_two(text: str, start: int, opener: str, match: re.Match) -> bool:
     if match["word"] == "or":
         return bool(match["first"]) and not _PERCENT.match(text, match.end())
     if match["word"] != "to":
+        return False
+    if _A_YEAR.match(text, match.end()):
         return False
     moved = match["first"] and not _EXPECTED_RANGE.search(text, max(0, start - 24), start)
     ranging = _RANGING.search(text, max(0, start - 24), start)

@@ -60,9 +60,10 @@ class AtWork:
         words = self.language.grammar
         people, busy, idle = (alternatives(words[name]) for name in ("who_work", "at_work", "out_of_work"))
         return re.compile(
-            rf"(?P<share>\s+of\s+(?:all\s+)?)?\s*\b(?:{people})(?:\s+(?:aged|between)\s[^,;.]{{2,32}}?)?"
+            rf"(?P<share>\s+of\s+(?:all\s+)?)?\s*\b(?:{people})(?:\s+(?:aged|between)\s[^,;.]{{2,32}}?|\s+\([^()]{{2,24}}\))?"
+            r"(?:\s+in\s+the\s+[\w\s]{2,24},\s+of\s+whom\s+[\d.]+\s+million\s+in\s+the\s+[\w\s]{2,24},)?"
             rf"\s+(?:(?:who|that)\s+)?(?P<is>(?:were|was|are|is|have\s+been)\s+)?(?:(?P<busy>{busy})|(?P<idle>{idle}))\b"
-            r"(?!\s+(?:at|by|on|as|claims)\b|(?<=employed)\s+in\s)"
+            r"(?!\s+(?:at|by|on|as|claims)\b|(?<=\bemployed)\s+in\s)"
         )
 
 

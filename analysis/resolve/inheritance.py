@@ -9,6 +9,7 @@ from analysis.lexicon import Language, alternatives
 from analysis.resolve.bare_growth import OUTPUT, as_expected, as_forecast, as_growth
 from analysis.resolve.carried_over import of_place, past_balance
 from analysis.resolve.figureless import Figureless, has_flows, opening_topics
+from analysis.resolve.former_latter import FormerLatter
 from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, is_trade_in, only, tells_many
 from analysis.resolve.headings import titled
 from analysis.resolve.opening_words import (
@@ -41,7 +42,8 @@ class Memory:
     """The frame of the paragraph, and the sentences before it.
 
     `pending` are the sentences without figures since the last one with figures, `flows` the first frames
-    of each flow that it told, `many` the kinds (partner, product) of which it told more than one.
+    of each flow that it told, `many` the kinds (partner, product) of which it told more than one, `two` those
+    that `the former` and `the latter` point back to.
     """
 
     naming: Naming
@@ -54,6 +56,7 @@ class Memory:
     output: int = 0
     many: set[str] = field(default_factory=set)
     flows: dict[str, Frame] = field(default_factory=dict)
+    two: FormerLatter = field(default_factory=FormerLatter)
 
     @cached_property
     def _figureless(self) -> Figureless:
@@ -85,6 +88,7 @@ class Memory:
 
     def leave(self, scene: Scene, frames: list[Frame]) -> None:
         """End a sentence: its last frame is remembered, or the topics of a sentence without figures."""
+        self.two.keep(scene)
         if frames:
             if not (self.frame and OF_WHICH.match(scene.words)):
                 self.frame = dict(frames[_last_main(scene)])
@@ -109,6 +113,7 @@ class Memory:
         if "product" not in self._kinds(own):
             put_goods(scene, frame, about, self.frame)
         self.topics.point(scene, frame, self.pending)
+        self.two.put(self.naming, scene, frame)
         return frame
 
     def _pointed(self, scene: Scene, own: list[TermMention], frame: Frame, about: Frame) -> Frame:

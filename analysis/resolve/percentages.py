@@ -38,7 +38,9 @@ _GROWTH_OF = re.compile(
 _AND_FROM = re.compile(r"\s+(?:from|on|over|compared\s+\w+)\s[^,;]{1,60}\s+and\s+(?:by\s+)?")
 _FROM_THEN = re.compile(r"\s+(?:from|on|over|compared\s+\w+|year)\b")
 # `1.3% above its year-earlier level`
-_ITS_LEVEL = re.compile(r"\s+(?P<way>above|below)\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,2}levels?\b")
+_ITS_LEVEL = re.compile(
+    r"\s+(?P<way>above|below)\s+(?:its|their|the)\s+(?:[\w-]+\s+){0,2}(?:\([^()]{1,24}\)\s+)?levels?\b"
+)
 # `farming shrank by 2% and mining [by] 3%`: a change, whatever the subject is.
 _BY = re.compile(r"\bby\s+(?:[\w-]+\s+)?$")
 _CONTRIBUTED = re.compile(r"\bcontribut\w+\s+(?:by\s+)?(?:[\w-]+\s+){0,2}$")

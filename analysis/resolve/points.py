@@ -55,6 +55,11 @@ _MORE_THAN, _MOVED = (
     re.compile(r"\s+(?:more|less)\s+than\b"),
     re.compile(r"\b(?:increased|grew|rose|fell|declined|dropped|expanded|shrank)\s+(?:by\s+)?$"),
 )
+_OUTPACED = re.compile(r"\boutpac\w+\s[^,;]{1,40}\bby\s+(?:[\w-]+\s+)?$")
+# `imports grew at a rate which was [4 points] above the world average`
+_GREW_AT = re.compile(
+    r"\b(?:grew|grow|grows|growing|rose|increased)\s[^,;]{0,40}\b(?:rate|pace)\s+(?:which\s+|that\s+)?(?:was|is|were)\s+$"
+)
 _SMALLER_THAN = re.compile(
     r"\b(?:fall|decline|drop|decrease|growth|increase|rise|gain)s?\s+(?:in|of)\s[^,;]*"
     r"\b(?:smaller|larger|greater|bigger|faster|slower|higher|lower|steeper|less|more)\s+than\b[^,;]*\bby\s+$"
@@ -128,7 +133,7 @@ def _is_against_other(setting: Setting) -> bool:
     if setting.nature == "rate" or setting.cues.share_words.search(setting.left):
         return False
     more = _MORE_THAN.match(setting.right) and _MOVED.search(setting.near)
-    return bool(more or _SMALLER_THAN.search(setting.left))
+    return bool(more or any(p.search(setting.left) for p in (_SMALLER_THAN, _OUTPACED, _GREW_AT)))
 
 
 def _of_share(setting: Setting) -> Reading | None:

@@ -11,7 +11,7 @@ _VALUE = re.compile(
     r"\b(?:range|rate|pace)\s+of\s+(?:[\w-]+\s+)?$"
     r"|\blevels?\s+(?:of|at|around|about|near)\s+(?:\w+\s+)?$|\baveraging\s+(?:[\w-]+\s+)?$|(?:,|,\s+but|\s+but)\s+at\s+(?:[\w-]+\s+)?$|\b(?:lower|higher|up|down)\s+at\s+$"
     r"|\bunchanged\s+(?:at\s+)?$|\b(?:steady|stable|flat)\s+at\s+(?:just\s+)?(?:above\s+|below\s+|about\s+|around\s+)?$"
-    r"|\bdown\s+to\s+the\s+$|(?<!decline )(?<!fall )(?<!drop )(?<!decrease )\bremain(?:s|ed|ing)?\s+(?:at\s+|around\s+|near\s+|close\s+to\s+)?$"
+    r"|\b(?:down|back|up)\s+to\s+(?:the|our|its|their)\s+$|\bto\s+between\s+$|(?<!decline )(?<!fall )(?<!drop )(?<!decrease )\bremain(?:s|ed|ing)?\s+(?:at\s+|around\s+|near\s+|close\s+to\s+)?$"
     r"|\b(?:growth|inflation)\s+(?:moderat|slow|eas|accelerat|weaken|cool|fall|declin)(?:ed|ing|e?s)\s*\($"
 )
 # `contracted at an annual rate of 3%`

@@ -79,6 +79,8 @@ _OTHER_CLAUSE = re.compile(r"\b(?:and|while|but|whereas)\b|;")
 # `the margin fell to -3%`: what can be negative without being a growth
 _BELOW_ZERO = re.compile(r"\b(?:balances?|margins?|rates?|yields?|returns?|spreads?)\b")
 _RATE_OR_WHOLE = re.compile(rf"{RATE_NOUN}|\s+of\s?$")
+# `(growth at 2%) but cut the forecast for 2026 [from] 1.8%`
+_FORECAST_FROM = re.compile(r"\b(?:forecast|projection|estimate|outlook)\b[^,;]*\bfrom\s+(?:\w+\s+)?$")
 
 
 def starting_value(setting: Setting) -> Reading | None:
@@ -96,7 +98,8 @@ def starting_value(setting: Setting) -> Reading | None:
         or _SPED.search(left)
         or _GROWTH_WORDS.search(left)
     )
-    growth = growth or (setting.follows("growth") and _GROWTH_DOUBLED.search(setting.sentence))
+    again = _GROWTH_DOUBLED.search(setting.sentence) or _FORECAST_FROM.search(left)
+    growth = growth or (setting.follows("growth") and again)
     return Reading("growth" if growth else "share", 1, "value moved from")
 
 
