@@ -87,20 +87,13 @@ def first_n(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     unit, which = match["fn_u"].rstrip("s"), match["fn_o"]
     months = calendar.count(match["fn_c"]) * _MONTHS.get(unit, 0)
     each = _EACH.search(match.string, max(0, match.start() - _EACH_REACH), match.start())
-    if not months or (each and which not in _OPENING):
+    of_thing = which == "final" and _OF_THING.match(match.string, match.end())
+    if not months or of_thing or (each and which not in _OPENING):
         return None
     if which in _AHEAD:
-        told = _THIS_YEAR.search(match.string, max(0, match.start() - _THIS_YEAR_REACH), match.start())
-        year = calendar.year + bool(told or calendar.now % 12 >= _HALF)
-        return (
-            PeriodMention(span_of(match), Period(12 * year, 12 * year + months - 1))
-            if unit == "year"
-            else None
-        )
+        return _ahead(match, calendar, months) if unit == "year" else None
     told = calendar.told_year(match)
     if which == "final" and told is None:
-        if _OF_THING.match(match.string, match.end()):
-            return None
         told = calendar.year - (calendar.now % 12 < _HALF - 1)
     if which in ("last", "final") and told is not None and months < 12:
         return PeriodMention(span_of(match), Period(12 * told + 12 - months, 12 * told + 11))
@@ -111,6 +104,13 @@ def first_n(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
         return None
     period = calendar.pick(match, told, lambda y: Period(12 * y, 12 * y + months - 1))
     return PeriodMention(span_of(match), calendar.of_the_year(match, period, over=True))
+
+
+def _ahead(match: re.Match, calendar: PeriodCalendar, months: int) -> PeriodMention:
+    """`the next five years`: with the running one, or from the next one on."""
+    told = _THIS_YEAR.search(match.string, max(0, match.start() - _THIS_YEAR_REACH), match.start())
+    year = calendar.year + bool(told or calendar.now % 12 >= _HALF)
+    return PeriodMention(span_of(match), Period(12 * year, 12 * year + months - 1))
 
 
 def days(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
