@@ -130,9 +130,9 @@ class PeriodReader:
 
 
 def _names_a_thing(match: re.Match) -> bool:
-    """True for the month of a publication or of a contract for later delivery: `the March copper contract`."""
+    """True for the month of a publication or of a contract for later delivery, and for `the most for any May`."""
     start, end = match.span()
-    if _NAMED_AFTER.match(match.string, end):
+    if _NAMED_AFTER.match(match.string, end) or match.string.endswith("any ", 0, start):
         return True
     futures = _FUTURES.match(match.string, end)
     return bool(futures) and not _IN_MONTH.search(match.string, max(0, start - _STREAK_REACH), start)

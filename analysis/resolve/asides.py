@@ -4,7 +4,9 @@ import re
 
 # `inflation, [seen as] a tax`, `the CPI, [a gauge of] inflation`
 TAKEN_FOR = r"(?:defined|seen|regarded|viewed)\s+as"
-_GAUGE = r"(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:measure|gauge|barometer|indicator|proxy)\s+(?:of|for)"
+_GAUGE = (
+    r"(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:measure|gauge|barometer|indicator|bellwether|proxy)\s+(?:of|for)"
+)
 # What stands in brackets, and relative clauses: `the rate, which measures the will to sell, was`.
 _ASIDE = re.compile(
     rf"\([^()]*\)|,\s+(?:which|who|that\s+is|{TAKEN_FOR}|{_GAUGE})\b[^,;]*,"

@@ -46,7 +46,7 @@ _ASIDE_OVER = re.compile(
 )
 # `the CPI, a main gauge of [inflation], rose`
 _GAUGE_OF = re.compile(
-    r",\s+(?:an?|the|its)\s+(?:[\w-]+\s+){0,3}(?:gauge|measure|barometer|indicator)\s+of\s+(?:\w+\s+){0,2}$"
+    r",\s+(?:an?|the|its)\s+(?:[\w-]+\s+){0,3}(?:gauge|measure|barometer|indicator|bellwether)\s+(?:of|for)\s+(?:\w+\s+){0,2}$"
 )
 # `said an economist at a bank in [Hong Kong]`
 _WORKS_IN = re.compile(

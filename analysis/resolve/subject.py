@@ -29,6 +29,7 @@ from analysis.resolve.phrases import NounPhrases, noun_phrases
 from analysis.resolve.place import Place, place_of
 from analysis.resolve.pointed_region import PointedRegions
 from analysis.resolve.pointing import deal_flows
+from analysis.resolve.ranks import ranks_economy
 from analysis.resolve.rate_for import put_rate_for
 from analysis.resolve.rates_and_answers import RatesAndAnswers
 from analysis.resolve.respectively import Item, distribute
@@ -155,7 +156,7 @@ class SubjectReader:
                 put_answered(self.naming, scene, number, snapshot)
             frames.append(snapshot)
             lasting = goes_on(self.naming, scene, number)
-            if not counts_places(scene, number):
+            if not (counts_places(scene, number) or ranks_economy(scene, number)):
                 frame = _next(number, frame, snapshot, measures, lasting)
         self.around.put(scene, frames)
         share_partner(scene, frames)

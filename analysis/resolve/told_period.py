@@ -22,6 +22,8 @@ _AVERAGE = re.compile(
     r"\baverage\s+(?:[\w-]+\s+){0,3}(?:exports|imports|deficit|surplus|sales|output)\s+(?:\w+ed|rose|fell|grew)\s+(?:by\s+)?(?:us)?$"
 )
 _MOVING = re.compile(r"\b(?:quarterly|three-month|3-month)\s+moving\s+average\b[^,;]*$")
+# `Asia's fourth-largest[ economy]`
+_ECONOMY, _IN = re.compile(r"[\s-]+(?:\w+\s+)?economy\b"), re.compile(r"\s+(?:in|by|since)\s+(?:the\s+)?")
 # `[to the latest] 3.4%`
 _THE_LATEST = re.compile(r"\bto\s+the\s+latest\s+(?:(?:figure|reading|level)\s+of\s+)?$")
 # `(of) 300 key retailers`
@@ -74,6 +76,7 @@ def told_period(asked: Asked) -> When | None:
         return _of_duration(asked)
     return (
         _exchanged(asked)
+        or _of_economy(asked)
         or _of_sample(asked)
         or of_target(asked)
         or _latest(asked)
@@ -103,6 +106,13 @@ def _exchanged(asked: Asked) -> When | None:
     if opened < 0 or not _RATE.match(asked.text, opened):
         return None
     return When(asked.latest.shifted(1), None, "default", "rate of exchange")
+
+
+def _of_economy(asked: Asked) -> When | None:
+    """`Exports from Asia's fourth-largest economy rose in May`: the rank stands, unless a time is told beside it."""
+    economy = _ECONOMY.match(asked.text, asked.span.end) if asked.reading.measure == "rank" else None
+    dated = economy and any(_IN.fullmatch(asked.text, economy.end(), m.span.start) for m in asked.behind[:1])
+    return When(None) if economy and not dated else None
 
 
 def _latest(asked: Asked) -> When | None:
