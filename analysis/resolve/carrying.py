@@ -128,7 +128,7 @@ class Carry:
             self.current = self.opening = Carried()
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph, self.first, self.flows = scene.sentence.paragraph, True, Carried()
-            self.figures.on_year = False
+            self.figures.begin_paragraph()
             features = self.sections.lists_features(scene, self.opening.period, self.headline.period)
             month = is_of_month(scene, self.headline.period, self.opening.period)
             self._go_on(section=bool(_SECTION.match(scene.words) or month or features))

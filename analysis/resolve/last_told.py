@@ -9,9 +9,12 @@ from analysis.resolve.events import Carried
 from analysis.resolve.figure_period import When
 from analysis.resolve.main_period import NOT_MAIN
 from analysis.resolve.measure import Reading
+from analysis.resolve.scene import Scene
 from analysis.resolve.streaks import HELD
+from analysis.resolve.timeless import is_at_present
 
 _YEAR = 12
+NOW, GOING_ON = "now", "now, as in the sentence before"
 
 
 @dataclass
@@ -20,13 +23,15 @@ class LastTold:
 
     `last` is the period of the last figure that is not only compared with, `final` that of the last one,
     `summed` the last twelve months of an amount, `heard` the periods that the last sentence told, by length, and
-    `on_year` that amounts of this paragraph are compared with those of a year before.
+    `on_year` that amounts of this paragraph are compared with those of a year before, and
+    `present` the last sentence told of the present.
     """
 
     last: Carried = field(default_factory=Carried)
     final: Carried = field(default_factory=Carried)
     summed: Period | None = None
     on_year: bool = False
+    present: int = -2
     heard: dict[int, Period] = field(default_factory=dict)
 
     def keep(self, readings: Sequence[Reading], found: Sequence[When], index: int) -> None:
@@ -36,6 +41,8 @@ class LastTold:
         }
         self._keep_last(readings, found)
         self._keep_sum(readings, found)
+        if any(when.rule in (NOW, GOING_ON) for when in found):
+            self.present = index
         self._keep_back(readings, found)
         if found and found[-1].period:
             self.final = Carried(found[-1].period, found[-1].span, index)
@@ -61,6 +68,15 @@ class LastTold:
         return when._replace(
             period=then, how="inherited", rule="a year before, as the value compared with before"
         )
+
+    def begin_paragraph(self) -> None:
+        """Forget what holds for one paragraph alone."""
+        self.on_year, self.present = False, -2
+
+    def still_now(self, scene: Scene, number: int, index: int, now: Period) -> When:
+        """`So far, 90 firms have come. [40] are new.`: of now, in a present tense just behind a sentence of now."""
+        told = self.present == index - 1 and is_at_present(scene, number)
+        return When(now, None, "inherited", GOING_ON) if told else When(None)
 
     def _keep_last(self, readings: Sequence[Reading], found: Sequence[When]) -> None:
         """Keep the period of the last figure, for a sentence that points back to it (`of that`)."""

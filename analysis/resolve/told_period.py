@@ -56,7 +56,9 @@ _RECORD = re.compile(
     r"\b(?:lowest|highest|slowest|fastest|largest|smallest|biggest|weakest|strongest|worst|best|steepest|sharpest|first)\b[^,;]{0,40}\bin\s+(?:\w+\s+){0,2}$"
 )
 # `The fall was steeper than the 3.1% drop forecast`
-_STEEPER = re.compile(r"\b(?:\w+er|more|less|above|below|beyond)\s+(?:than\s+)?(?:the|an?)\s+$")
+_STEEPER = re.compile(
+    r"\b(?:\w+er|more|less|above|below|beyond|beat|beats|beating|topp\w+|exceed\w+|surpass\w+|miss(?:ed|ing))\s+(?:than\s+)?(?:the|an?)\s+$"
+)
 # `($1 = 7.15 yuan)`
 _RATE = re.compile(
     r"\(\s*(?:(?:us)?[$€£¥]\s?1|1\s+(?:us\s+)?(?:dollar|euro|pound))\s*=\s*(?:us)?[$€£¥]?\s?\d[^()]{0,60}\)"

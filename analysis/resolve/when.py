@@ -158,7 +158,7 @@ class Calendar:
             return When(self.day, None, "default", "of the day")
         of_the_day = _RATE_NOTE.match(scene.words) or _TRADED.search(scene.words)
         if not of_the_day and not goes_on and is_timeless(scene, number, reading, counted):
-            return When(None)
+            return self.carry.figures.still_now(scene, number, index, self.now)
         default = "of the day" if of_the_day else self._of_now(scene, number, reading)
         if default:
             return When(self.now, None, "default", default)
@@ -167,8 +167,9 @@ class Calendar:
         counted = counted and not counts_what_moved(scene, number)
         counted = counted and not any(m.comparison and m.shift == -_YEAR for m in scene.periods)
         gone = source.period and source.period.last < self.now.last - _STALE and is_at_present(scene, number)
-        if not source.period or gone or (counted and index - source.sentence > 1):
-            return When(None)
+        apart = counted and index - source.sentence > 1
+        if gone or apart or not source.period:
+            return When(None) if gone else self.carry.figures.still_now(scene, number, index, self.now)
         if self.carry.flows.period and _is_of_flow(scene, number, reading):
             source = self.carry.flows
         period = self._of_length(scene, number, source.period)
