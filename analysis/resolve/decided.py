@@ -7,7 +7,9 @@ from analysis.resolve.scene import Scene
 
 # `voted to keep rates at 4%`: a decision of the day, whatever was told before.
 _VOTED = re.compile(
-    r"\bmembers\s+(?:preferred|voted\s+for|favou?red|wanted)\b.*\b(?:points?|per\s?cent)\b|\b(?:voted|decided|decision|members\s+(?:viewed|deemed|favou?red|preferred)|(?:consequently|accordingly)(?!.{0,120}\b(?:rose|fell|grew|increased|declined)\b))\b.*\b(?:rates?|ratios?)\b",
+    r"\bmembers\s+(?:preferred|voted\s+for|favou?red|wanted)\b.*\b(?:points?|per\s?cent)\b|\b(?:voted|decided|decision|members\s+(?:viewed|deemed|favou?red|preferred)|(?:consequently|accordingly)(?!.{0,120}\b(?:rose|fell|grew|increased|declined)\b))\b.*\b(?:rates?|ratios?)\b"
+    r"|\bpreferr?(?:ed|ing|s)?\s+(?:at\s+this\s+meeting\s+)?to\s+(?:raise|lower|cut|reduce|increase|maintain|keep|hold|leave)\b.*\brates?\b"
+    r"|\b(?:desk|bank)\s+is\s+directed\s+to\b.*\brates?\b",
     re.S,
 )
 # A decision of the day where the text tells no period.
@@ -21,7 +23,8 @@ _DECIDED = re.compile(
 )
 # `voted to maintain the stock of assets at 375 billion`
 _VOTED_SUM = re.compile(
-    r"\b(?:voted|decided|agreed)\b.{0,200}?\b(?:stock|purchases|programme|program)\b", re.S
+    r"\b(?:voted|decided|agreed|(?:desk|bank)\s+is\s+directed)\b.{0,200}?\b(?:stock|purchases|programme|program|operations|limit)\b",
+    re.S,
 )
 _MOVED = r"(?:lowered|raised|cut|reduced|hiked|kept|left|held|increased|maintained)"
 _RATE = r"\b(?:policy|base|reference|bank|repo|key|benchmark|cash|lending|interest|discount|deposit|funds|refinancing)\s+(?:\w+\s+)?rates?\b"

@@ -145,8 +145,7 @@ class SubjectReader:
         frame = self.memory.inherit(scene, self._own(scene))
         self.companies.put(self.naming, scene, frame)
         self.trading.open(scene, frame)
-        frames: list[Frame] = []
-        taken: set[Span] = set()
+        frames, around, taken = list[Frame](), dict[int, Frame](), set[Span]()
         for number, measure in enumerate(measures):
             self._read_gap(scene, number, measures, frame, taken)
             snapshot = self.following.complete(scene, number, measure, frame, taken)
@@ -156,7 +155,9 @@ class SubjectReader:
                 put_answered(self.naming, scene, number, snapshot)
             frames.append(snapshot)
             lasting = goes_on(self.naming, scene, number)
-            if not (counts_places(scene, number) or ranks_economy(scene, number)):
+            if counts_places(scene, number) or ranks_economy(scene, number):
+                around[number] = dict(frame)
+            else:
                 frame = _next(number, frame, snapshot, measures, lasting)
         self.around.put(scene, frames)
         share_partner(scene, frames)
@@ -165,7 +166,7 @@ class SubjectReader:
         self.listed = scene.terms
         deal_flows(scene, frames, self.memory.flows)
         self.regions.fill(scene, frames)
-        self.memory.leave(scene, _without_contribution(frames, measures))
+        self.memory.leave(scene, _to_remember(frames, around, measures))
         self.story.fill(scene, frames)
         self.place.fill(scene, frames)
         return frames
@@ -243,7 +244,8 @@ def _next(number: int, frame: Frame, snapshot: Frame, measures: list[str], lasti
     return {**frame, **kept}
 
 
-def _without_contribution(frames: list[Frame], measures: list[str]) -> list[Frame]:
-    """The frames to remember: behind `growth was 5%, and spending contributed 4 points`, growth goes on."""
+def _to_remember(frames: list[Frame], around: dict[int, Frame], measures: list[str]) -> list[Frame]:
+    """The frames that go on: for counts in passing those `around` them, behind a contribution to growth the growth."""
+    frames = [around.get(number, frame) for number, frame in enumerate(frames)]
     aside = len(frames) > 1 and measures[-1] == "contribution" and measures[0] == "growth"
     return [*frames[:-1], frames[0]] if aside and "indicator" in frames[0] else frames

@@ -26,6 +26,10 @@ _STANDING = re.compile(
 _YEARS_TARGET = re.compile(
     r"\b(?:annual|full-year|yearly|whole-year|year's)\s+(?:\w+\s+){0,2}(?:target|goal)\b[^,;]{0,24}$"
 )
+# `The committee seeks to achieve inflation at the rate of [2 percent] over the longer run`
+_SOUGHT = re.compile(
+    r"\b(?:seeks?|aims?)\s+(?:to\s+achieve|at|for)\b[^.;]*\binflation\s+(?:at|of)\s+(?:the\s+rate\s+of\s+)?$"
+)
 # `inflation will [return to] the 2% target in 2027`
 _RETURNS = re.compile(
     r"\b(?:return|returns|returned|returning|back|reach|reaches|converge|converges|come\s+down|fall|falls|settle|settles|drop|decline|ease|rise)\s+"
@@ -41,17 +45,23 @@ def of_target(asked: Asked) -> When | None:
     left = asked.left
     if _STANDING.search(left):
         return When(None)
-    if "target" not in left and "goal" not in left:
-        return None
-    if not _YEARS_TARGET.search(left):
-        standing = _TARGET_OF.search(left) and all(m.comparison for m in asked.behind)
-        if standing and _FULL_YEAR.search(asked.scene.words):
-            return When(
-                Period.year(asked.latest.shifted(1).first // 12), None, "default", "target of the year"
-            )
-        return _in_force(asked) if standing else None
-    year = asked.context or asked.latest
-    return When(Period.year(year.last // 12), None, "default", "target of the year")
+    if "target" in left or "goal" in left:
+        return _aimed_at(asked)
+    return _in_force(asked) if _SOUGHT.search(left) else None
+
+
+def _aimed_at(asked: Asked) -> When | None:
+    """`our target of 2%`, and a target of the year; None where another number is meant."""
+    if _YEARS_TARGET.search(asked.left):
+        return _of_year(asked.context or asked.latest)
+    standing = _TARGET_OF.search(asked.left) and all(m.comparison for m in asked.behind)
+    if standing and _FULL_YEAR.search(asked.scene.words):
+        return _of_year(asked.latest.shifted(1))
+    return _in_force(asked) if standing else None
+
+
+def _of_year(time: Period) -> When:
+    return When(Period.year(time.last // 12), None, "default", "target of the year")
 
 
 def _told_for_target(asked: Asked, target: re.Match) -> When:
