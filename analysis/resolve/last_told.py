@@ -1,5 +1,6 @@
 """The periods of the figures told last, for sentences that point back to them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,9 +12,10 @@ from analysis.resolve.main_period import NOT_MAIN
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 from analysis.resolve.streaks import HELD
-from analysis.resolve.timeless import is_at_present
 
 _YEAR = 12
+# `The area has reached`
+_HAVE = re.compile(r"\b(?:has|have)\b[^,;]*$")
 NOW, GOING_ON = "now", "now, as in the sentence before"
 
 
@@ -74,8 +76,8 @@ class LastTold:
         self.on_year, self.present = False, -2
 
     def still_now(self, scene: Scene, number: int, index: int, now: Period) -> When:
-        """`So far, 90 firms have come. [40] are new.`: of now, in a present tense just behind a sentence of now."""
-        told = self.present == index - 1 and is_at_present(scene, number)
+        """`So far, 90 firms have come. The area has reached [400].`: of now, in a perfect just behind a sentence of now."""
+        told = self.present == index - 1 and _HAVE.search(scene.left(number))
         return When(now, None, "inherited", GOING_ON) if told else When(None)
 
     def _keep_last(self, readings: Sequence[Reading], found: Sequence[When]) -> None:

@@ -154,11 +154,10 @@ class SubjectReader:
             if measure == "share":
                 put_answered(self.naming, scene, number, snapshot)
             frames.append(snapshot)
-            lasting = goes_on(self.naming, scene, number)
             if counts_places(scene, number) or ranks_economy(scene, number):
                 around[number] = dict(frame)
             else:
-                frame = _next(number, frame, snapshot, measures, lasting)
+                frame = _next(number, frame, snapshot, measures, goes_on(self.naming, scene, number))
         self.around.put(scene, frames)
         share_partner(scene, frames)
         put_together(scene, frames, self.dealt)
