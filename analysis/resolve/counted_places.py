@@ -12,6 +12,8 @@ _PLACES = re.compile(
     r"\s+(?:of\s+(?:the\s+)?\d+\s+)?(?:[a-z-]+\s+){0,3}?(?:enterprises|companies|firms|countries|economies|regions|provinces|cities"
     r"|states|districts|counties|industries|sectors|markets)\b"
 )
+# `in a survey of [14] economists`
+_POLL_OF = re.compile(r"\b(?:polls?|surveys?)\s+of\s+(?:about\s+|some\s+|more\s+than\s+)?$")
 # `in 14[ of the ]70 cities`
 _OF_THE = re.compile(r"\s+of\s+(?:the\s+|its\s+|all\s+)?")
 # `Sales rose [in 17 states]`: the places in which something moved.
@@ -22,8 +24,10 @@ _MOVED_IN = re.compile(
 
 
 def counts_places(scene: Scene, number: int) -> bool:
-    """True for the 129 of `in 129 countries and regions`."""
+    """True for the 129 of `in 129 countries and regions`, and for the 14 of `a survey of 14 economists`."""
     quantity = scene.quantities[number]
+    if quantity.unit.kind == "count" and _POLL_OF.search(scene.left(number)):
+        return True
     if quantity.unit.kind != "count" or not _PLACES.match(scene.text, quantity.span.end):
         return False
     of_those = number and _OF_THE.fullmatch(scene.left(number)) and counts_places(scene, number - 1)

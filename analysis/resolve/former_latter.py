@@ -8,7 +8,11 @@ from analysis.resolve.frame import Frame, Naming
 from analysis.resolve.scene import Scene
 
 _KINDS = ("product", "partner", "enterprise", "region", "mode")
-_OPENS = re.compile(r"\W*(?:(?:and|but|while)\s+)?the\s+(?P<which>former|latter)(?:['’]s)?\b")
+# Not `The latter half was better`.
+_OPENS = re.compile(
+    r"\W*(?:(?:and|but|while)\s+)?the\s+(?P<which>former|latter)"
+    r"(?:['’]s\b|(?=,|\s+(?:\w+ed|was|were|is|are|has|had|came|rose|fell|grew|stood|took|made|saw|hit|accounts?|brought)\b))"
+)
 # What may stand between the two: `tea and of Chinese hats`.
 _BETWEEN = re.compile(
     r"(?:,|\s+as\s+well\s+as|\s+and)\s+(?:(?:of|to|from|with|those\s+of)\s+)?(?:the\s+)?(?:[a-z-]+\s+){0,2}"

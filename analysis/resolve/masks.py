@@ -41,8 +41,7 @@ _ASIDE = re.compile(
 _ASIDE_SIGNS = re.compile(r", (?:which|where|whose|that is|[a-z]+ as|[a-z]+(?: [a-z]+)? by)\b")
 _ASIDE_REACH = 160
 _ASIDE_OVER = re.compile(
-    r"(?:[^;\d]|\d{1,2}(?:st|nd|rd|th)\b){0,120}?(?:\d\d\s+years\s+[^;\d]{0,30})?,\s+(?:has\s+|had\s+)?(?:was|were|is|are|rose|fell|grew|stood|reached|increased|decreased|declined|climbed|dropped|remained|edged|came"
-    r"|shed|slid|slipped|jumped|surged|soared|slumped|plunged|tumbled|shrank|lost|gained|advanced|eased|slowed|expanded|contracted|hit|totall?ed|amounted)\b"
+    r"(?:[^;\d]|\d{1,2}(?:st|nd|rd|th)\b){0,120}?(?:\d\d\s+years\s+[^;\d]{0,30})?,\s+(?:has\s+|had\s+)?(?:was|were|is|are|rose|fell|grew|stood|reached|increased|decreased|declined|climbed|dropped|remained|edged|came|shed|slid|slipped|jumped|surged|soared|slumped|plunged|tumbled|shrank|lost|gained|advanced|eased|slowed|expanded|contracted|hit|totall?ed|amounted)\b"
 )
 # `the CPI, a main gauge of [inflation], rose`
 _GAUGE_OF = re.compile(
