@@ -78,6 +78,7 @@ PUBLISHED = "2025-06-15"
         ("It took 12 seconds.", "unit", ["other"]),
         ("So far 60 shops have opened. It is the largest of 4 shops.", "period", ["2025-06", ""]),
         ("Exports in euros rose 3% against the forecast.", "indicator", ["goods trade"]),
+        ("Output in 2010.\nFrom \n January to May, it grew by 8.0%.", "value", ["8"]),
     ],
 )
 def test_what_only_looks_alike_is_not_read_so(text, field, told):

@@ -9,7 +9,7 @@ from analysis.period import Period
 from analysis.resolve.announced import Announced
 from analysis.resolve.events import Carried, Events, tells_act
 from analysis.resolve.figure_period import When, tellable
-from analysis.resolve.headline import is_mentioned, is_of_month, is_passed, returns
+from analysis.resolve.headline import is_mentioned, is_of_month, is_passed, returns, tells_title
 from analysis.resolve.joined_periods import with_joined_months, with_time_since_event
 from analysis.resolve.last_told import LastTold
 from analysis.resolve.look_back import is_long_ago, is_today_after, of_this_year
@@ -48,8 +48,7 @@ _REVISED = re.compile(
 _SECTION = re.compile(r"\s*[□■◇◆▣▶]")
 # `2025-07 104.2`: a row of a table.
 _ROW = re.compile(r"\W*\d{4}-\d\d\s+[-+\d.,\s]+")
-# A question is still remembered in the answer to the next one.
-_TURNS_REMEMBERED = 2
+_TURNS_REMEMBERED = 2  # a question, in the answer to the next one
 
 
 @dataclass
@@ -95,7 +94,8 @@ class Carry:
         joined = map(with_joined_months, scenes)
         told = [m for s in joined for m in s.periods if tellable(m) and not is_of_event(s.text, m)]
         for first in told:
-            if first.rule not in (*PASSING, "year") and self.is_past(first.period):
+            apart = first.rule in (*PASSING, "year") and not tells_title(scenes[0], first, self.now)
+            if not apart and self.is_past(first.period):
                 mention = ending_as_told(first, told)
                 self.headline = Carried(mention.period, mention.span)
                 self.told[mention.period.length] = mention.period

@@ -98,7 +98,7 @@ def _behind_time(scene: Scene) -> Span:
         "in the",
     )
     return (
-        Span(first.span.end + 1, end)
+        Span(min(first.span.end + 1, end), end)
         if heads and scene.text.startswith(",", first.span.end)
         else Span(begin, end)
     )

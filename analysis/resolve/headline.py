@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.period import Period
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 
+_IN = re.compile(r"\b(?:in|for)\s+$")
 _AT_HEAD, _QUARTER, _YEAR = 24, 3, 12
 # Rates and indices that are told for one month, where amounts are summed over the months of a year.
 _MONTHLY = re.compile(
@@ -22,11 +24,26 @@ def returns(told: Period, whole: Period, now: Period) -> bool:
         told.length == 12 and whole.length < 12 and told.contains(whole)
     ):
         return True
+    if whole.last < now.first and told.length == _YEAR and told.last < whole.first and not told.first % _YEAR:
+        return True  # a look back at an earlier year
     if whole.length == told.length == _QUARTER and 0 < told.last - whole.last < _QUARTER:
         return True  # `vacancies in March to May`, in a text on February to April
     if whole.length == 1 and told.length == _QUARTER and told.last < whole.first < now.first:
         return True
     return told.length < 12 and whole.last < now.last <= told.last
+
+
+def tells_title(title: Scene, mention: PeriodMention, now: Period) -> bool:
+    """True for the year of `Imports and exports in 2021`, the title of a text of the beginning of 2022."""
+    if (
+        mention.rule != "year"
+        or title.quantities
+        or mention not in title.periods
+        or now.first % _YEAR >= _QUARTER
+    ):
+        return False
+    last = mention.period == Period.year(now.first // _YEAR - 1)
+    return last and bool(_IN.search(title.lead(mention.span.start, 8)))
 
 
 def is_of_month(scene: Scene, month: Period | None, told: Period | None) -> bool:

@@ -52,6 +52,7 @@ _SHE_SEES = re.compile(
 # `The plan is to shed 4 million tons [this year]`: what is aimed at in a text on a part of that year.
 _PLANNED = re.compile(
     r"\b(?:plan|aim|goal|target|task|objective)s?\s+(?:is|are|was|were)\s+(?:for\s+[^,;]{1,40}\s)?to\b|\b(?:plans?|aims?|intends?|intend|hopes?)\s+to\b"
+    r"|\bkeep(?:ing)?\s+(?:[\w-]+\s+){0,3}(?:at|above|below|within)\b"
 )
 # `July['s fall was less bad] than first thought`
 _LOOKED_AT_AGAIN = re.compile(

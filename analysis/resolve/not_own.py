@@ -11,6 +11,8 @@ _FIRST_TIME = re.compile(r"\b(?:first|second|third)\s+time\s+$")
 _RECORD = re.compile(
     r"\bthe\s+(?:[\w-]+\s+)?(?:highest|lowest|largest|smallest|biggest|fastest|slowest|strongest|weakest|best|worst)\s+(?:[\w-]+\s+){0,3}$"
 )
+# `86 million tons[, the most] this year`
+_THE_MOST = re.compile(r",\s+the\s+(?:\w+\s+)?(?:most|least|\w+est)\s+(?:[\w-]+\s+){0,2}$")
 # `extended until the end of [2025]`
 _UNTIL = re.compile(
     r"\b(?:extended|valid|open|free|citizens|remain\w*|lasts?|runs?)\b[^,;]*\buntil\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$"
@@ -52,3 +54,8 @@ def is_earlier_move(asked: Asked, mention: PeriodMention) -> bool:
     event = mention.rule == "date" and _EVENT.search(asked.text, begin, mention.span.start)
     event = event or _HAVING.search(asked.text, begin, mention.span.start)
     return bool(event or _AFTER_ITS.search(words)) and "," in asked.text[mention.span.end : asked.span.start]
+
+
+def is_record(asked: Asked, mention: PeriodMention) -> bool:
+    """True for `86 million tons, the most this year`: among what it is the most, and not when it was."""
+    return bool(_THE_MOST.search(asked.text, asked.span.end, mention.span.start))

@@ -9,7 +9,7 @@ from analysis.resolve.scene import Scene
 
 # `And during [2024]`: what may stand before a period at the head of its sentence.
 AT_HEAD = re.compile(
-    r"\W*(?:and\s+|but\s+|so\s+)?(?:it\s+was\s+(?:back\s+)?)?(?:fast\s+forward\s+to\s+)?(?:(?:in|during|for|over|the)\s+)*"
+    r"\W*(?:and\s+|but\s+|so\s+)?(?:it\s+was\s+(?:back\s+)?)?(?:fast\s+forward\s+to\s+)?(?:(?:in|during|for|over|the)\s+)*(?:year\s+)?"
 )
 # `this year['s forum]`
 _EVENT = re.compile(

@@ -17,7 +17,7 @@ from analysis.resolve.figure_period import (
     opens_next,
     tellable,
 )
-from analysis.resolve.not_own import is_before_colon, is_earlier_move, is_scope_of_time
+from analysis.resolve.not_own import is_before_colon, is_earlier_move, is_record, is_scope_of_time
 from analysis.resolve.scene import Scene
 from analysis.resolve.years_over import stretch
 
@@ -208,7 +208,7 @@ def _after(asked: Asked) -> When | None:
         return None
     if mention and asked.reading.measure == "rank" and _is_scope(asked, mention):
         return None
-    if not mention or _is_now(asked) or dates_a_thing(asked.scene, mention):
+    if not mention or _is_now(asked) or dates_a_thing(asked.scene, mention) or is_record(asked, mention):
         return None
     words = _AGED.sub("", _plain(asked, Span(end, mention.span.start)))
     if mention.span.start < asked.scene.follow(asked.number).end:

@@ -84,7 +84,8 @@ def _so_long(scene: Scene, mention: PeriodMention, known: Known) -> Period | Non
         return known.heard[-months]
     if months > 0:
         return known.told.get(months) or from_january(context, months)
-    return Period(context.last + months + 1, context.last) if months else context
+    last = known.now.first - 1 if context.length == _YEAR and context.last > known.now.first else context.last
+    return Period(last + months + 1, last) if months else context
 
 
 def _of_kind(scene: Scene, mention: PeriodMention, known: Known) -> Period:
