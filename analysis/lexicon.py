@@ -141,12 +141,41 @@ def fold_phrase(phrase: str) -> tuple[str, ...]:
 
 
 def alternatives(words: list[str]) -> str:
-    """A regular expression for any of the words, longest first; `*` stands for any ending.
+    r"""A regular expression for any of the words, longest first; `*` stands for any ending.
 
-    >>> alternatives(["ris*", "up"])
-    'ris\\\\w*|up'
+    Words that begin alike share their beginning, so that it is tried once and not for each of them.
+
+    >>> alternatives(["ris*", "up", "rose"])
+    'r(?:is\\w*|ose)|up'
     """
-    return "|".join(map(_pattern_of, sorted(words, key=len, reverse=True)))
+    return _shared([_atoms(word) for word in sorted(words, key=len, reverse=True)])
+
+
+def _atoms(word: str) -> list[str]:
+    """The pattern of a word in parts: a letter each, or what may match in more than one way."""
+    return re.findall(r"\\w\*|\[\\s\\-\]\+|\\?.", _pattern_of(word), re.S)
+
+
+def _shared(words: list[list[str]]) -> str:
+    """The alternation of words in parts, in their order but for those that begin with different letters.
+
+    Of these no two can match in the same place, so their order is of no matter. A part that may match in
+    more than one way is never shared, nor does what stands behind it change places with it.
+    """
+    runs: list[dict[str, list[list[str]]]] = [{}]
+    for word in words:
+        if not word or not word[0].isalnum():
+            runs += [{"": [word]}, {}]
+        else:
+            runs[-1].setdefault(word[0].lower(), []).append(word)
+    return "|".join(_group(words) for run in runs for words in run.values())
+
+
+def _group(words: list[list[str]]) -> str:
+    """Words that begin with the same letter, in either case, or one word."""
+    if len({word[0] for word in words if word}) != 1 or len(words) == 1:
+        return "|".join(map("".join, words))
+    return f"{words[0][0]}(?:{_shared([word[1:] for word in words])})"
 
 
 def _pattern_of(word: str) -> str:

@@ -1,5 +1,6 @@
 """The lexicon: words and the world are data, loaded once, with faults told in one line."""
 
+import re
 import shutil
 from collections import defaultdict
 from decimal import Decimal
@@ -142,7 +143,24 @@ def test_phrases_are_folded_across_hyphens_and_ampersands():
 
 
 def test_alternatives_match_the_longest_first():
-    assert alternatives(["up", "up by", "climb*"]).split("|") == [r"climb\w*", r"up[\s\-]+by", "up"]
+    found = re.compile(alternatives(["up", "up by", "climb*", "clim"]))
+    told = "climbed up by up-by clim UP"
+    assert found.findall(told) == ["climbed", "up by", "up-by", "clim"]
+
+
+@pytest.mark.parametrize("ignoring", [0, re.I])
+def test_words_that_share_a_beginning_match_as_each_for_itself(ignoring):
+    language = load_lexicon().language
+    for words in [*language.grammar.values(), *language.direction.values(), ["Up by", "up", "uP b*", "u p"]]:
+        apart = "|".join(
+            re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"[\s\-]+")
+            for word in sorted(words, key=len, reverse=True)
+        )
+        for end in ("", r"\b", r"s?\s"):
+            shared, plain = (re.compile(f"({p}){end}", ignoring) for p in (alternatives(words), apart))
+            for word in words:
+                told = f"{word.title()} of {word}s - {word.replace('*', 'ing')} on {word}-{word} "
+                assert shared.findall(told) == plain.findall(told)
 
 
 def leaves(node, words=()):
