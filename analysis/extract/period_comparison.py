@@ -8,6 +8,7 @@ import re
 
 from analysis.extract.period_mention import PeriodMention
 from analysis.extract.period_signs import white
+from analysis.needing import needing
 from analysis.period import Period
 
 _REACH, _YEAR = 80, 12
@@ -16,8 +17,9 @@ _SAME_WORDS = (
 )
 
 # `at the end of 2024`, `at year-end 2024`, `the year ended 2024`
-_AT_END = re.compile(
-    r"\b(?:end|close)(?:\s+of|-)\s*(?:the\s+)?$|\byear-end\s+$|\b(?:closed|ended|finished)\s+$"
+_AT_END = needing(
+    ("end", "close", "finished"),
+    r"\b(?:end|close)(?:\s+of|-)\s*(?:the\s+)?$|\byear-end\s+$|\b(?:closed|ended|finished)\s+$",
 )
 # `at the beginning of 2018`
 _AT_START = re.compile(r"\bat\s+the\s+(?:very\s+)?(?:beginning|start|outset)\s+of\s+$")
@@ -52,13 +54,15 @@ _OWN_LEVEL = re.compile(
     r"\s+(?:(?:seen|recorded|registered|reached|observed|reported)\s+)?(?:of|in|for|at)\s+(?:the\s+)?(?:(?:whole|all)\s+of\s+)?$"
 )
 # `5% short of where it stood in [May]`, `a third of what they had been in [2022]`
-_WHERE_IT = re.compile(
-    r"\b(?:than|below|above|from|of|to|under|over|with)\s+(?:where|what)\s+(?:it|they|(?:the|its|their)\s+\w+|\w+)\s+(?:stood|was|were|had\s+been|had\s+stood)\s+(?:back\s+)?(?:in|at)\s+(?:the\s+)?(?:(?:end|start)\s+of\s+)?$"
+_WHERE_IT = needing(
+    "wh",
+    r"\b(?:than|below|above|from|of|to|under|over|with)\s+(?:where|what)\s+(?:it|they|(?:the|its|their)\s+\w+|\w+)\s+(?:stood|was|were|had\s+been|had\s+stood)\s+(?:back\s+)?(?:in|at)\s+(?:the\s+)?(?:(?:end|start)\s+of\s+)?$",
 )
 # `7% below their figures reached in the peak in [2008]`
-_THEIR_PEAK = re.compile(
+_THEIR_PEAK = needing(
+    ("below", "above", "from", "than", "since"),
     r"\b(?:below|above|from|than)\s+(?:[\w-]+\s+){1,10}?(?:peak|trough|high|low)\s+(?:of|in|for|at)\s+(?:the\s+)?$"
-    r"|\bsince\s+(?:reaching\s+)?(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,3}?(?:peak|trough|high|low|bottom)\s+(?:of|in|for|at)\s+(?:the\s+)?$"
+    r"|\bsince\s+(?:reaching\s+)?(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,3}?(?:peak|trough|high|low|bottom)\s+(?:of|in|for|at)\s+(?:the\s+)?$",
 )
 # `fell by 0.9%, as in [January]`, `As in [January], exports fell`
 _AS_IN = re.compile(
@@ -66,17 +70,20 @@ _AS_IN = re.compile(
     re.I,
 )
 # `4 percent below [April]`
-_BELOW = re.compile(
+_BELOW = needing(
+    ("above", "below", "under"),
     r"(?:%|\bper\s?cent|\bpoints?|\btonn?es|\btons|\b[bm]illion|\bdollars|\byuan|\b(?:far|well|just|slightly|touch|bit|little))"
-    r"\s+(?:below|above|under)\s+(?:the\s+|that\s+of\s+|those\s+of\s+)?$"
+    r"\s+(?:below|above|under)\s+(?:the\s+|that\s+of\s+|those\s+of\s+)?$",
 )
 # `a fall of 9% on the number of mergers recorded in [2013]`
-_ON_NUMBER = re.compile(
-    r"\bon\s+(?:the|its|their|that)\s+(?:number|level|figure|total|amount|value)\b[^,;.]{0,60}\s+in\s+(?:the\s+)?$"
+_ON_NUMBER = needing(
+    ("number", "level", "figure", "total", "amount", "value"),
+    r"\bon\s+(?:the|its|their|that)\s+(?:number|level|figure|total|amount|value)\b[^,;.]{0,60}\s+in\s+(?:the\s+)?$",
 )
 # `2% below where it was before the pandemic, in [the fourth quarter of 2019]`
-_BEFORE_IT = re.compile(
-    r"\bbefore\s+the\s+[\w\s()-]{0,40}\b(?:pandemic|crisis|war|outbreak|recession),?\s*(?:\(|in\s+|of\s+)?(?:the\s+)?$"
+_BEFORE_IT = needing(
+    "before",
+    r"\bbefore\s+the\s+[\w\s()-]{0,40}\b(?:pandemic|crisis|war|outbreak|recession),?\s*(?:\(|in\s+|of\s+)?(?:the\s+)?$",
 )
 # `because of [last year]'s higher base`
 _HIGHER_BASE = re.compile(
@@ -120,7 +127,7 @@ _GROWN = re.compile(
     r"(?:%|\bper\s?cent|\bpoints?|\bgrowth|\bincrease|\b(?:improvement|pick-?up|acceleration|rebound)|\b(?:19|20)\d\d)\s*$"
 )
 # `Since May 2024, ...`, at the head of a sentence.
-_SINCE = re.compile(r"(?:^|[.;\n“\"]\s*)since\s+(?:early\s+|late\s+|mid-)?$")
+_SINCE = needing("since", r"(?:^|[.;\n“\"]\s*)since\s+(?:early\s+|late\s+|mid-)?$")
 # `Judging [from the first ten months]`
 _SEEN = re.compile(
     r"\b(?:judg\w+|viewed|seen|looking|apart)\s*$"

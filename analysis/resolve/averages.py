@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.needing import needing
 from analysis.resolve.reading import Reading, Setting
 from analysis.resolve.sign import sign_of
 
@@ -14,7 +15,7 @@ _AVERAGING = re.compile(r"\baverag(?:ing|ed)\s+(?:an?\s+)?(?:[\w-]+\s+)?$")
 # `grow [by an average of] 2.8% a year`
 _BY_AVERAGE = re.compile(r"\b(?:by|at|of)\s+an\s+average\s+(?:[\w-]+\s+){0,2}?of\s+(?:[\w-]+\s+)?$")
 # `the rate of growth averaged 4% [for the first five months]`
-_AVERAGED = re.compile(r"\b(?:averag(?:ed|ing)|on\s+average(?:\s+by)?)\s+(?:[\w-]+\s+)?$")
+_AVERAGED = needing("averag", r"\b(?:averag(?:ed|ing)|on\s+average(?:\s+by)?)\s+(?:[\w-]+\s+)?$")
 _OVER_MONTHS = re.compile(
     r"\s+(?:in|for|over|during|across)\s+the\s+(?:(?:first|last|past|latest|previous)\s+[\w-]+\s+months|[a-z]+\s+months\s+(?:to|ended|ending|through))\b"
 )
@@ -30,8 +31,9 @@ _LONG = re.compile(
     r"\b(?:over|in|during|for)\s+the\s+(?:past|last|previous)\s+(?:\S+\s+(?:years|decades)|decade)\b"
 )
 # `below [the long-run average rate of about] 4.5% [over the past ten years]`
-_AVERAGE_OF = re.compile(
-    r"(?P<long>\b(?:long(?:er)?[\s-](?:run|term)|historical)\s+)?\baverage(?:\s+(?:annual|rate|growth|increase|pace|rate\s+of\s+growth|growth\s+rate))*\s+(?:of|at)\s+(?:\w+\s+)?$"
+_AVERAGE_OF = needing(
+    "average",
+    r"(?P<long>\b(?:long(?:er)?[\s-](?:run|term)|historical)\s+)?\baverage(?:\s+(?:annual|rate|growth|increase|pace|rate\s+of\s+growth|growth\s+rate))*\s+(?:of|at)\s+(?:\w+\s+)?$",
 )
 # `the three-month average of the annual growth rates stood at 3%`
 _MONTHS_AVERAGE = re.compile(

@@ -4,6 +4,7 @@ import re
 
 from analysis.extract import PeriodMention
 from analysis.model import Span
+from analysis.needing import needing
 from analysis.period import Period
 from analysis.resolve.figure_period import (
     REVISED,
@@ -42,8 +43,9 @@ _HEAD_ENDS = re.compile(r"\bwhen\s[^,;]*,\s")
 _WHEN_HAD = re.compile(r",?\s+when\s+[^,;]*\bhad\b[^,;]*$")
 _SAME_PERIOD = re.compile(r"\b(?:same|corresponding)\s+(?:period|month|quarter|half)\b")
 # `which had been [34%] in the same period of 2022`, `93% of the [8 billion]`, `more than the tea valued at [3 million]`
-_WAS_THEN = re.compile(
-    r"(?:%|\bper\s?cent)\s+of\s+the\s+(?:us)?\$?$|\bthan\s+[^,;]*\bvalued\s+at\s+(?:us)?\s?\$?$|\bhad\s+(?:been|stood\s+at)\s+(?:[\w-]+\s+)?$"
+_WAS_THEN = needing(
+    ("of", "than", "had"),
+    r"(?:%|\bper\s?cent)\s+of\s+the\s+(?:us)?\$?$|\bthan\s+[^,;]*\bvalued\s+at\s+(?:us)?\s?\$?$|\bhad\s+(?:been|stood\s+at)\s+(?:[\w-]+\s+)?$",
 )
 # The clause up to its end: what stands in it may tell the time of a list.
 _CLAUSE = re.compile(

@@ -4,6 +4,7 @@ import re
 
 from analysis.extract import PeriodMention
 from analysis.model import Span
+from analysis.needing import needing
 from analysis.period import Period
 from analysis.resolve.comparison_label import label_of
 from analysis.resolve.earlier_estimate import ESTIMATED
@@ -29,8 +30,9 @@ _RESPECTIVELY = re.compile(r"\brespectively\b")
 # `By month, it was 6%, 7% and 6% from January to March`
 _BY_MONTH = re.compile(r"\W*(?:by\s+month|month\s+by\s+month|monthly)\b")
 # `in the four quarters`, `Quarter by quarter, `
-_QUARTERS = re.compile(
-    r"^\W*(?:quarter\s+by\s+quarter|by\s+quarter),|\b(?:in|over|during|for|of)\s+(?:the|these|all)\s+(?P<count>two|three|four)\s+quarters\b"
+_QUARTERS = needing(
+    "quarter",
+    r"^\W*(?:quarter\s+by\s+quarter|by\s+quarter),|\b(?:in|over|during|for|of)\s+(?:the|these|all)\s+(?P<count>two|three|four)\s+quarters\b",
 )
 _FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?$")
 _TO = re.compile(rf"\s+to\s+{HEDGE}(?:us)?")

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.extract import PeriodMention
+from analysis.needing import needing
 from analysis.period import Period
 from analysis.resolve.figure_period import Asked, When
 from analysis.resolve.hedges import HEDGE, VERSUS
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 
-MOVED_FROM = re.compile(rf"\bfrom\s+{HEDGE}(?:us)?\s?[$€£¥]?$")
+MOVED_FROM = needing("from", rf"\bfrom\s+{HEDGE}(?:us)?\s?[$€£¥]?$")
 MOVED_TO = re.compile(rf"\s+to\s+{HEDGE}(?:us)?\s?[$€£¥]?")
 # `rose by 35%[ from ]3 billion`
 _FROM_BEHIND = re.compile(rf"\s*,?\s+from\s+{HEDGE}(?:us)?\s?[$€£¥]?")

@@ -1,17 +1,20 @@
 """The month at which a streak of months ends, where its sentence tells none: `fell for a fifth straight month`."""
 
-import re
-
+from analysis.needing import needing
 from analysis.period import Period
 from analysis.resolve.events import Carried
 from analysis.resolve.figure_period import tellable
 from analysis.resolve.scene import Scene
 
 # `for a fifth straight month`
-_NTH_MONTH = re.compile(r"\b(?:\w+th|first|second|third)\s+(?:straight|consecutive|successive)\s+month\b")
+_NTH_MONTH = needing(
+    ("straight", "consecutive", "successive"),
+    r"\b(?:\w+th|first|second|third)\s+(?:straight|consecutive|successive)\s+month\b",
+)
 # `growth has stayed above 3% for five months running`
-_ON_END = re.compile(
-    r"\b\w+\s+(?:(?:straight|consecutive|successive)\s+months|months\s+(?:running|in\s+a\s+row|on\s+end|in\s+succession))\b"
+_ON_END = needing(
+    "months",
+    r"\b\w+\s+(?:(?:straight|consecutive|successive)\s+months|months\s+(?:running|in\s+a\s+row|on\s+end|in\s+succession))\b",
 )
 
 

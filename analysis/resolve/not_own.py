@@ -3,6 +3,7 @@
 import re
 
 from analysis.extract import PeriodMention
+from analysis.needing import needing
 from analysis.resolve.figure_period import Asked, tellable
 
 # `turned positive for the first time [this year], with a rise of 1%`
@@ -14,8 +15,9 @@ _RECORD = re.compile(
 # `86 million tons[, the most] this year`
 _THE_MOST = re.compile(r",\s+the\s+(?:\w+\s+)?(?:most|least|\w+est)\s+(?:[\w-]+\s+){0,2}$")
 # `extended until the end of [2025]`
-_UNTIL = re.compile(
-    r"\b(?:extended|valid|open|free|citizens|remain\w*|lasts?|runs?)\b[^,;]*\buntil\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$"
+_UNTIL = needing(
+    "until",
+    r"\b(?:extended|valid|open|free|citizens|remain\w*|lasts?|runs?)\b[^,;]*\buntil\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$",
 )
 # `economists polled [last week] see 4%`
 _POLLED = re.compile(r"\b(?:polled|surveyed|interviewed)\s+(?:by\s+[\w\s]{1,24}?\s)?(?:in\s+|on\s+)?$")

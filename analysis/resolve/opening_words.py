@@ -2,6 +2,8 @@
 
 import re
 
+from analysis.needing import needing
+
 # `As for your second question, imports`: of what the first one was about no more.
 NEXT_QUESTION = re.compile(
     r"\W*(?:as\s+(?:for|to)|regarding|concerning|on|about|turning\s+to|now\s+to|to)\s+(?:your|the)\s+(?:\w+\s+){0,2}question\b"
@@ -37,4 +39,6 @@ TURNS_TO = re.compile(
     r"(?:imports?|exports?|commodit\w+|products?|goods)(?:\s+(?:structure|categor\w+))?,"
     r"|\W*(?:on|from)\s+the\s+(?:import|export)\s+side,|\W*by\s+(?:commodity|product)(?:\s+(?:type|category))?,"
 )
-BUYER = re.compile(r"\b(?:buyers?|customers?|destinations?|suppliers?)\b")
+BUYER = needing(
+    ("buyer", "customer", "destination", "supplier"), r"\b(?:buyers?|customers?|destinations?|suppliers?)\b"
+)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from analysis.needing import needing
 from analysis.period import Period
 from analysis.resolve.figure_period import When, tellable
 from analysis.resolve.scene import Scene
@@ -14,9 +15,10 @@ _EXPECTED = re.compile(
 # `By [2030], `, `In [2026], `
 _HEAD = re.compile(r"\W*(?:by|in|for|during|through)\s+(?:the\s+(?:end\s+of\s+)?)?(?:fiscal\s+)?")
 # `upgraded their forecast for Kenya to`
-_RAISED = re.compile(
+_RAISED = needing(
+    ("forecast", "outlook", "projection", "estimate"),
     r"\b(?:rais|lower|cut|upgrad|downgrad|revis|trimm|lift|hik|slash|maintain|kept|keep)\w*\s+(?:[\w'’]+\s+){0,3}?(?:forecast|projection|outlook|estimate)s?\b"
-    r"[^;.]*\b(?:to|at)\s+(?:[\w-]+\s+)?$"
+    r"[^;.]*\b(?:to|at)\s+(?:[\w-]+\s+)?$",
 )
 
 

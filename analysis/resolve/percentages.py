@@ -6,6 +6,7 @@ are in `shares`).
 
 import re
 
+from analysis.needing import needing
 from analysis.resolve.averages import average, past_average
 from analysis.resolve.reading import Reading, Rule, Setting
 from analysis.resolve.shares import (
@@ -45,10 +46,11 @@ _ITS_LEVEL = re.compile(
 _BY = re.compile(r"\bby\s+(?:[\w-]+\s+)?$")
 _CONTRIBUTED = re.compile(r"\bcontribut\w+\s+(?:by\s+)?(?:[\w-]+\s+){0,2}$")
 # `its contribution rate to growth reached 61%`
-_CONTRIBUTION_RATE = re.compile(r"\bcontribution\s+(?:rate|ratio)\b[^,;]*$")
+_CONTRIBUTION_RATE = needing("contribution", r"\bcontribution\s+(?:rate|ratio)\b[^,;]*$")
 # `the contribution to growth from productivity was 4.4%`
-_CONTRIBUTION_WAS = re.compile(
-    r"\bcontributions?\s+(?:to|of|from)\b[^,;]*\bgrowth\b[^,;]*\b(?:was|were|is|reached|exceeded|surpassed|hit|topped|stood\s+at|of)\s+(?:\w+\s+)?$"
+_CONTRIBUTION_WAS = needing(
+    "contribution",
+    r"\bcontributions?\s+(?:to|of|from)\b[^,;]*\bgrowth\b[^,;]*\b(?:was|were|is|reached|exceeded|surpassed|hit|topped|stood\s+at|of)\s+(?:\w+\s+)?$",
 )
 _OF_OR_TO = re.compile(r"\)?\s+(?:of|to)\b")
 # `foreign capital was 2 billion, of which Kenya contributed [64%]`
@@ -60,7 +62,9 @@ _OF_LEVEL = re.compile(
     r"\s+of\s+(?!(?:[^,;.]{0,60})\b(?:growth|increase|rise|expansion|gains?|decline|increment)\b)"
 )
 # `explain some [six tenths] of the whole decrease`
-_EXPLAINED = re.compile(r"\b(?:explain(?:s|ed|ing)?|responsible\s+for)\s+(?:[a-z]+\s+){0,2}$")
+_EXPLAINED = needing(
+    ("explain", "responsible"), r"\b(?:explain(?:s|ed|ing)?|responsible\s+for)\s+(?:[a-z]+\s+){0,2}$"
+)
 # `contributed 5.9 points to growth in May – or [30%] of the total`
 _OR_OF_IT = re.compile(r"[^.;]{0,60}\W\s+or\s+(?:about\s+|nearly\s+|some\s+|roughly\s+|over\s+)?")
 _OF_INCREASE = re.compile(

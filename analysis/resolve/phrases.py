@@ -12,6 +12,7 @@ from functools import cache, cached_property
 from analysis.extract.modifiers import Modifiers
 from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.model import Span
+from analysis.needing import needing
 from analysis.resolve.asides import without_asides
 from analysis.resolve.hedges import HEDGE
 
@@ -22,7 +23,10 @@ _LABEL = re.compile(
     r"|secondly|thirdly)(?:ly)?,\s+)?",
     re.I,
 )
-_EXCLUDING = re.compile(r"\b(?:excluding|except\s+for|not\s+counting|apart\s+from)\s+(?:the\s+)?")
+_EXCLUDING = needing(
+    ("apart", "counting", "except", "excluding"),
+    r"\b(?:excluding|except\s+for|not\s+counting|apart\s+from)\s+(?:the\s+)?",
+)
 # `a vibrant, [broad-based] recovery`: no subject.
 _DESCRIBING = re.compile(
     r"[\w-]+-(?:based|driven|led|related|oriented|wide)|(?:nominal|real|net|slight|sharp|modest|further|moderate|marked|small|large|steep|strong|mild|rapid|steady|significant)"

@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.needing import needing
 from analysis.resolve.figureless import SUBJECT_BEFORE
 from analysis.resolve.frame import POINTED, Frame
 from analysis.resolve.runs import runs
@@ -12,7 +13,10 @@ _THE_TOTAL = re.compile(
     r"\bthe\s+(?:overall\s+|combined\s+)?total\s+(?:value\s+|volume\s+)?(?:was|is|were|stood|reached|hit|came|amounted|rose|fell|grew|increased|decreased|expanded)\b"
 )
 # `Exports of such goods`
-_SUCH_GOODS = re.compile(r"\b(?:such|these|those)\s+(?:goods|products|services|items|commodities|vehicles)\b")
+_SUCH_GOODS = needing(
+    ("such", "these", "those"),
+    r"\b(?:such|these|those)\s+(?:goods|products|services|items|commodities|vehicles)\b",
+)
 # `Travel services grew. Their imports and exports were 4 billion`
 _ITS_TRADE = re.compile(r"\b(?:its|their)\s+(?:total\s+)?(?:imports|exports|trade)\b")
 _FLOWS = ("exports", "imports")

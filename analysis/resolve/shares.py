@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.needing import needing
 from analysis.resolve.hedges import HEDGE
 from analysis.resolve.reading import RATE_NOUN, STATED, Reading, Setting
 from analysis.resolve.surveyed import SAID
@@ -9,9 +10,10 @@ from analysis.resolve.surveyed import SAID
 # `60% of exports`, but not `of exporting`
 OF_WHOLE = re.compile(r"\s+of\s+(?!\w+ing\b)")
 # `[its share of total added value reached] 36%`
-_ITS_SHARE = re.compile(
+_ITS_SHARE = needing(
+    ("share", "proportion"),
     r"\b(?:share|proportion)\s+(?:of|in)\s[^,;]*\b(?:reached|was|were|is|stood\s+at|hit|came\s+to|rose\s+to|fell\s+to)"
-    rf"\s+{HEDGE}$"
+    rf"\s+{HEDGE}$",
 )
 # `17 billion[, or] 83%`
 _OR_PERCENT = re.compile(rf"(?:\s+of\s+[^,;]{{1,60}})?,?\s+or\s+{HEDGE}")
@@ -38,7 +40,7 @@ _CAME_FROM = re.compile(
 )
 # `54%[ expected orders] to rise`
 _ANSWERED = re.compile(rf"\s+{SAID}\s+(?!to\s+(?:rise|grow|fall|decline))")
-_TOOK = re.compile(rf"\b(?:took|takes|taking)\s+(?:up\s+)?{HEDGE}$")
+_TOOK = needing(("take", "taking", "took"), rf"\b(?:took|takes|taking)\s+(?:up\s+)?{HEDGE}$")
 _OF_WHICH = re.compile(r"\b(?:of|among)\s+(?:which|whom|these|those|them),?\s+(?:\w+\s+){0,4}$")
 _FOR_AMOUNT = re.compile(r"[a-z]\s+for\s+(?:only\s+|about\s+|nearly\s+|some\s+|over\s+|just\s+)?$")
 _RATE = re.compile(rf"\b(?P<words>[\w\s'’-]{{0,40}}){RATE_NOUN}(?P<verb>(?:,\s+(?=at\b|now\b))?[^,;]*)$")

@@ -7,6 +7,7 @@ period told after the figure. A period of comparison is nobody's own, but for th
 
 import re
 
+from analysis.needing import needing
 from analysis.period import Period
 from analysis.resolve.beside_figure import noted, right_of
 from analysis.resolve.compared_period import compared
@@ -18,14 +19,15 @@ from analysis.resolve.targets import of_target
 from analysis.resolve.then_had import then_had
 
 # `Average exports rose [by]`, `the quarterly moving average was`
-_AVERAGE = re.compile(
-    r"\baverage\s+(?:[\w-]+\s+){0,3}(?:exports|imports|deficit|surplus|sales|output)\s+(?:\w+ed|rose|fell|grew)\s+(?:by\s+)?(?:us)?$"
+_AVERAGE = needing(
+    "average",
+    r"\baverage\s+(?:[\w-]+\s+){0,3}(?:exports|imports|deficit|surplus|sales|output)\s+(?:\w+ed|rose|fell|grew)\s+(?:by\s+)?(?:us)?$",
 )
-_MOVING = re.compile(r"\b(?:quarterly|three-month|3-month)\s+moving\s+average\b[^,;]*$")
+_MOVING = needing("moving", r"\b(?:quarterly|three-month|3-month)\s+moving\s+average\b[^,;]*$")
 # `Asia's fourth-largest[ economy]`
 _ECONOMY, _IN = re.compile(r"[\s-]+(?:\w+\s+)?economy\b"), re.compile(r"\s+(?:in|by|since)\s+(?:the\s+)?")
 # `[to the latest] 3.4%`
-_THE_LATEST = re.compile(r"\bto\s+the\s+latest\s+(?:(?:figure|reading|level)\s+of\s+)?$")
+_THE_LATEST = needing("latest", r"\bto\s+the\s+latest\s+(?:(?:figure|reading|level)\s+of\s+)?$")
 # `(of) 300 key retailers`
 _SAMPLE = re.compile(
     r"\s+(?:key|major|main|large|selected|surveyed|monitored)\s+(?:[\w-]+\s+)?(?:enterprises|firms|companies|retailers|cities|sectors|banks)\b"

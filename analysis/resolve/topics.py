@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from analysis.extract import TermMention
+from analysis.needing import needing
 from analysis.resolve.frame import POINTED, TOPICS, Frame, Naming, Told
 from analysis.resolve.masks import DATELINE, is_example
 from analysis.resolve.scene import Scene
@@ -24,16 +25,18 @@ _THE_PLACE = re.compile(
     r"|,\s+(?:an?|the|which)\s[^,;]{1,60},\s+(?:imported|exported|recorded|saw|handled|reported|posted)\b)"
 )
 # `the port operates 76 routes`: the one named last, of this kind.
-_THE_KIND = re.compile(
-    r"\b(?:the|this)\s+(?P<kind>port|airport|pilot\s+zone|zone|free\s+trade\s+port)\b(?!\s+of\b)"
+_THE_KIND = needing(
+    ("port", "zone"),
+    r"\b(?:the|this)\s+(?P<kind>port|airport|pilot\s+zone|zone|free\s+trade\s+port)\b(?!\s+of\b)",
 )
 # `[Kenyan] President`, `[Chinese] Vice Premier`: a person, and no topic.
 _TITLE = re.compile(
     r"\s+(?:vice\s+|deputy\s+|prime\s+|foreign\s+|finance\s+|trade\s+|commerce\s+|state\s+)?(?:premier|president|minister|chancellor|ambassador|king|leaders?|officials?|delegation|embassy|group|corporation|corp|university|institute|securities|stock\s+exchange)\b"
 )
 # `sales there were 3 billion`, but not `and there were 3 billion`
-_THERE = re.compile(
-    r"\b(?:sales|exports|imports|output|production|investment|trade|spending|prices|demand|purchases|visitors|enterprises|companies|firms|consumption|revenue|turnover)\s+there\b"
+_THERE = needing(
+    "there",
+    r"\b(?:sales|exports|imports|output|production|investment|trade|spending|prices|demand|purchases|visitors|enterprises|companies|firms|consumption|revenue|turnover)\s+there\b",
 )
 # `the city's` is no zone told before.
 _ZONE, _A_CITY = re.compile(r"\bzones?$"), re.compile(r"\b(?:city|province|municipality|island)\b")

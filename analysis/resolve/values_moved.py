@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.needing import needing
 from analysis.resolve.reading import RATE_NOUN, VALUE_OF_CHANGE, Reading, Setting
 from analysis.resolve.shares import OF_GDP
 from analysis.resolve.sign import is_fall_foreseen, sign_of
@@ -13,7 +14,7 @@ _TO_VALUE = re.compile(
 # Between two numbers: `(from 6.8%) in 2024 to (4.6%)`.
 _FROM_TO = re.compile(r"[^,;]{0,30}\bto\s+(?:[\w-]+\s+)?")
 # `0.4 points lower than the rate posted in May (`
-_THAN_IN_BRACKET = re.compile(r"\bthan\b[^,;()]*\($")
+_THAN_IN_BRACKET = needing("than", r"\bthan\b[^,;()]*\($")
 # `(compared with 3.1%) in May and (2.9%)`.
 _AND_THAT = re.compile(r"[^,;()]{0,60}\band\s+(?:[\w-]+\s+)?")
 # `growth of 4.7%[, rising to] 4.9%`
