@@ -5,8 +5,10 @@ microseconds, and most rules find nothing in most clauses.
 """
 
 import re
-import sys
+from collections.abc import Callable
 from typing import ClassVar
+
+Search = Callable[..., re.Match[str] | None]
 
 
 class needing:
@@ -16,18 +18,38 @@ class needing:
     'more than '
     """
 
-    __slots__ = ("words", "pattern", "_search")
+    __slots__ = ("words", "pattern", "search")
     made: ClassVar[list["needing"]] = []
 
     def __init__(self, words: str | tuple[str, ...], pattern: str, flags: int = 0) -> None:
         self.words = (words,) if isinstance(words, str) else words
         self.pattern = re.compile(pattern, flags)
-        self._search = self.pattern.search
+        self.search = (
+            _search_for_one(*self.words, self.pattern) if len(self.words) == 1 else _search_for(self)
+        )
         self.made.append(self)
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """The first match in a part of a text, as `re.Pattern.search` finds it."""
-        for word in self.words:
-            if text.find(word, start, end) >= 0:
-                return self._search(text, start, end)
+
+def _search_for_one(word: str, pattern: re.Pattern[str]) -> Search:
+    """Searches a pattern where a word stands; a function of its own is quicker than a method."""
+    found = pattern.search
+
+    def search(text: str, *bounds: int) -> re.Match[str] | None:
+        if bounds:
+            return found(text, *bounds) if text.find(word, *bounds) >= 0 else None
+        return found(text) if word in text else None
+
+    return search
+
+
+def _search_for(sought: needing) -> Search:
+    """Searches a pattern where one of its words stands."""
+    words, found = sought.words, sought.pattern.search
+
+    def search(text: str, *bounds: int) -> re.Match[str] | None:
+        for word in words:
+            if text.find(word, *bounds) >= 0 if bounds else word in text:
+                return found(text, *bounds)
         return None
+
+    return search

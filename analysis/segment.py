@@ -30,7 +30,8 @@ _ABBREVIATION = re.compile(
 LONGEST = 2000
 # A line so long that fills its page breaks off; a shorter one is a heading.
 _FULL_LINE = 60
-_BREAKS_OFF = re.compile(r"[a-z,)\]’'–—-]$|\b\d+$")
+_BREAKING_OFF = frozenset("abcdefghijklmnopqrstuvwxyz,)]’'–—-")
+_ENDS_WITH_NUMBER = re.compile(r"\b\d+$")
 # Words that no sentence ends with: `dropped by`.
 _ENDS_OPEN = re.compile(
     r"(?:,|\b(?:by|to|from|of|the|an?|at|in|and|or|than|about|around|over|with|for|was|were|is|are))$"
@@ -97,7 +98,9 @@ def _goes_on(text: str, above: Span, below: Span) -> bool:
 def _breaks_off(text: str, paragraph: Span) -> bool:
     """True where the last line is full and ends no sentence."""
     line = _last_line(text, paragraph)
-    return len(line) >= _FULL_LINE and bool(_BREAKS_OFF.search(line))
+    if len(line) < _FULL_LINE:
+        return False
+    return line[-1] in _BREAKING_OFF or (line[-1].isdecimal() and bool(_ENDS_WITH_NUMBER.search(line)))
 
 
 def _last_line(text: str, paragraph: Span) -> str:

@@ -1,12 +1,14 @@
 """Names that the vocabulary has not, in the text's own words: groups of economies, ports, pilot zones."""
 
 import re
+from itertools import chain, starmap
 
-from analysis.extract.terms import TermMention
+from analysis.extract.terms import TermMention, offsets
+from analysis.lexicon import anywhere
 from analysis.model import Span
 
 _NOUNS = ("countries", "nations", "states", "economies", "members")
-_NOUN = re.compile(rf"\b(?:{'|'.join(_NOUNS)})\b")
+_NOUN = anywhere({"noun": list(_NOUNS)})
 # `trade with [Arctic Circle nations]`
 _NAME = re.compile(
     r"\b(?:to|from|with|between|among|and)\s+(?:(?:the|all|other|its|our|many|most)\s+|[a-z]+\s+(?=[A-Z]))*"
@@ -31,7 +33,7 @@ def with_groups(text: str, terms: list[TermMention], start: int, end: int) -> li
             found.append(_own(text, Span(name.start("name"), noun.end()), "partner", {}))
     if not found:
         return terms
-    taken = {offset for term in terms for offset in range(*term.span)}
+    taken = offsets(terms)
     return sorted([*terms, *(group for group in found if not taken.intersection(range(*group.span)))])
 
 
@@ -41,7 +43,7 @@ def with_places(text: str, terms: list[TermMention], start: int, end: int) -> li
     if text.find(") Pilot", start, end) < 0:
         return terms
     zones = [Span(*zone.span()) for zone in _ZONE.finditer(text, start, end)]
-    taken = {offset for zone in zones for offset in range(*zone)}
+    taken = set(chain.from_iterable(starmap(range, zones)))
     named = [_own(text, zone, "region", {"economy": ""}) for zone in zones]
     return sorted([*(term for term in terms if term.span.start not in taken), *named])
 

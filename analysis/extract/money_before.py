@@ -13,7 +13,7 @@ THOUSAND = 1000
 _MILLION = 1_000_000
 # `In U.S. dollars, `, `in yuan terms, `
 _IN_MONEY = re.compile(
-    r"\bin\s+(?P<money>u\.s\. dollars?|us dollars?|dollars?|euros?|yuan|renminbi|rmb|yen|won)(?:[\s-]terms)?\s*,"
+    r"in(?<!\win)\s+(?P<money>u\.s\. dollars?|us dollars?|dollars?|euros?|yuan|renminbi|rmb|yen|won)(?:[\s-]terms)?\s*,"
 )
 # `[ (+7%) and imports to] 110 million`: another flow, in the same money.
 _TRADED_TOO = re.compile(

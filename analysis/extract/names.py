@@ -29,7 +29,7 @@ _PAGES = r"<(?:[ \t]+\d{1,2}\b)+[ \t]*>"
 _FIRST_LABEL = re.compile(rf"{_OPENING_LABEL}|{_PARAGRAPH}|{_LONG}|{_LETTERED}|{_PAGE_HEAD}")
 # Each form begins with a sign of its own: so it is found quickly.
 _LABEL = re.compile(
-    rf"\n(?:{_OPENING_LABEL}|{_PARAGRAPH}|{_PAGE_HEAD})|\n(?<![a-z\d,:]\n)(?:{_LONG}|{_LETTERED})|{_PAGES}|{_ALONE}|{_NUMBERED}|(?<=[a-z\d.])\(\d{{1,2}}\)(?=\s)|\((?<=[\s(]\()(?:\d{{1,2}}|[ivx]{{1,4}})\)(?=[\s,])|\[\d{{1,3}}\]"
+    rf"\n(?:{_OPENING_LABEL}|{_PARAGRAPH}|{_PAGE_HEAD})|\n(?<![a-z\d,:]\n)(?:{_LONG}|{_LETTERED})|{_PAGES}|{_ALONE}|{_NUMBERED}|\((?<=[a-z\d.]\()\d{{1,2}}\)(?=\s)|\((?<=[\s(]\()(?:\d{{1,2}}|[ivx]{{1,4}})\)(?=[\s,])|\[\d{{1,3}}\]"
 )
 _ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+@\S+")
 _TELEPHONE = re.compile(r"\+\d[\d \-()]{7,}\d|\(\d{3}\)\s?\d{3}-\d{4}")

@@ -14,7 +14,7 @@ from analysis.lexicon import Unit
 from analysis.model import Span
 
 # `in billions of dollars`: the scale of amounts printed without one.
-_SCALE_OF_LIST = re.compile(r"\bin\s+(?P<scale>million|billion|trillion)s\s+of\s+(?:[\w.]+\s+)?\w+")
+_SCALE_OF_LIST = re.compile(r"in(?<!\win)\s+(?P<scale>million|billion|trillion)s\s+of\s+(?:[\w.]+\s+)?\w+")
 _LEAD = 1000
 _MILLION = 1_000_000
 # `rose by `, `– decreased by `

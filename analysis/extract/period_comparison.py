@@ -65,9 +65,9 @@ _THEIR_PEAK = needing(
     r"|\bsince\s+(?:reaching\s+)?(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,3}?(?:peak|trough|high|low|bottom)\s+(?:of|in|for|at)\s+(?:the\s+)?$",
 )
 # `fell by 0.9%, as in [January]`, `As in [January], exports fell`
-_AS_IN = re.compile(
+_AS_IN = needing(
+    "as",
     r"(?:(?:%|\bper\s?cent),\s+(?:just\s+)?|(?:^|[.;\n])[^\S\n]*(?:just\s+)?)as\s+(?:it\s+did\s+)?in\s+$",
-    re.I,
 )
 # `4 percent below [April]`
 _BELOW = needing(
@@ -190,7 +190,8 @@ def _label(text: str, mention: PeriodMention, window: str) -> str | None:
         return ""
     if _AS_IN.search(window) or _TIMES_THE.search(window) or _BELOW.search(window):
         return name
-    if any(pattern.search(window) for pattern in (_BEFORE_IT, _THEIR_PEAK, _ON_NUMBER, _WHERE_IT)):
+    told = _BEFORE_IT.search(window) or _THEIR_PEAK.search(window) or _ON_NUMBER.search(window)
+    if told or _WHERE_IT.search(window):
         return name
     return name if _is_level_of(text, mention, window) else None
 

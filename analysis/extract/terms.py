@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import NamedTuple
 
 from analysis.extract.tokens import Token
@@ -145,13 +145,18 @@ def acronyms(text: str, terms: list[TermMention], stretch: Span, short: ShortFor
             short[told[1]] = (term, told.end())
     if not short:
         return terms
-    taken = {offset for term in terms for offset in range(*term.span)}
+    taken = offsets(terms)
     found = [
         TermMention(Span(*match.span()), *short[match[0]][0][1:])
         for match in _any_of(tuple(short)).finditer(text, *stretch)
         if match.start() >= short[match[0]][1] and match.start() not in taken
     ]
     return sorted([*terms, *found], key=lambda term: term.span)
+
+
+def offsets(terms: list[TermMention]) -> set[int]:
+    """The offsets that some mentions cover."""
+    return set(chain.from_iterable(range(*term.span) for term in terms))
 
 
 @lru_cache(maxsize=64)

@@ -17,7 +17,7 @@ _AND_ANOTHER = (
     r"(?:%|percent|per\s?cent|(?:thousand|million|billion|trillion)(?:\s+[a-z]+)?)"
 )
 # `more than 3` and `other than` compare nothing.
-_THAN = "".join(f"(?<!{word} )" for word in ("more", "less", "fewer", "other", "rather")) + "than"
+_THAN = "than" + "".join(f"(?<!{word} than)" for word in ("more", "less", "fewer", "other", "rather"))
 
 
 def last_match(pattern: re.Pattern, words: str, quick: re.Pattern | None = None) -> re.Match | None:
@@ -123,7 +123,7 @@ class Cues:
         """Words after which a number is the value compared with: `down from`, `compared with a rise of`."""
         revised, nouns = self._grammar("revisions"), self._grammar("compared_nouns")
         return re.compile(
-            rf"\b(?:{self._not_given}from|over(?=\s+(?:the\s+|an?\s+)(?:{nouns}))|(?:above|below)(?=\s+(?:the|an?)\s+(?:{nouns})\s+of\b)|{_THAN}|(?:short|shy|ahead)\s+of|(?:down|up|lower|higher)\s+on(?=\s+the\b)|against|versus|vs\.?|compar(?:ed|ing|es?)\s+(?:with|to)|in\s+comparison\s+(?:with|to)"
+            rf"\b(?:{self._from}|over(?=\s+(?:the\s+|an?\s+)(?:{nouns}))|(?:above|below)(?=\s+(?:the|an?)\s+(?:{nouns})\s+of\b)|{_THAN}|(?:short|shy|ahead)\s+of|(?:down|up|lower|higher)\s+on(?=\s+the\b)|against|versus|vs\.?|compar(?:ed|ing|es?)\s+(?:with|to)|in\s+comparison\s+(?:with|to)"
             r"|(?:following|after)(?P<verb>\s+\w+ing(?:\s+(?:up|down|by)){0,2})?)\s+(?:(?:an?|the|its|their|our)\s+)?"
             rf"(?:(?:[a-z]+\s+)?(?:{self._periods})['’]s\s+)?"
             rf"(?:(?:{revised})\s+)*"
@@ -132,9 +132,9 @@ class Cues:
         )
 
     @property
-    def _not_given(self) -> str:
-        """`exports got a boost from a 3% rise` moved from nothing."""
-        return "".join(f"(?<!{word} )" for word in self.language.grammar["given_from"])
+    def _from(self) -> str:
+        """`from`, but not in `exports got a boost from a 3% rise`, which moved from nothing."""
+        return "from" + "".join(f"(?<!{word} from)" for word in self.language.grammar["given_from"])
 
     @cached_property
     def _periods(self) -> str:

@@ -16,15 +16,15 @@ NEAR = 60
 DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+(?:,\s+\d{4})?)?\s*(?:\([a-z]\w+\)\s*)?(?:--|[–—]|-\s|\|\s)")
 # `faster than in Kenya`, not `more than doubled exports`; `excluding oil`, `goods such as tea`; but `such as tea from Kenya` tells a partner.
 _COMPARED = re.compile(
-    r"(?<!other )\b(?:than(?!\s+(?:halv|doubl|tripl|quadrupl)ed\b)|compared\s+(?:with|to)"
+    r"\b(?:(?<!other )(?:than(?!\s+(?:halv|doubl|tripl|quadrupl)ed\b)|compared\s+(?:with|to)"
     r"(?!\s+(?:(?:a|one)\s+(?:year|month)\s+(?:earlier|ago|before)|last\s+(?:year|month))\s+(?:the\s+)?(?:\w+\s+)?$)|versus)\s[^,;.]*$"
-    r"|(?<!countries )(?<!economies )\b(?:[Ee]xcluding|[Ee]xcept(?:\s+for)?|[Aa]part\s+from)\s[^,;.()]*$"
-    r"|\b(?:above|below|outpac\w+|exceed\w+|outstrip\w+|trail\w+|ahead\s+of)\s+(?:that\s+of\s+)?(?:the\s+)?"
+    r"|(?<!countries )(?<!economies )(?:[Ee]xcluding|[Ee]xcept(?:\s+for)?|[Aa]part\s+from)\s[^,;.()]*$"
+    r"|(?:above|below|outpac\w+|exceed\w+|outstrip\w+|trail\w+|ahead\s+of)\s+(?:that\s+of\s+)?(?:the\s+)?"
     r"(?:overall|national|average|total)\s[^,;.]*$"
-    r"|\b(?:over(?:took|taking|takes)|surpass(?:ed|ing|es)|outpac(?:ed|ing|es)|outstripp(?:ed|ing))\s+(?:the\s+)?$"
-    r"|\b(?:most|much|many|some|half|the\s+bulk)\s+of\s+(?:it|them|which|this)\b(?!\s+(?:year|month|quarter|period)\b)[^,;.]*$"
+    r"|(?:over(?:took|taking|takes)|surpass(?:ed|ing|es)|outpac(?:ed|ing|es)|outstripp(?:ed|ing))\s+(?:the\s+)?$"
+    r"|(?:most|much|many|some|half|the\s+bulk)\s+of\s+(?:it|them|which|this)\b(?!\s+(?:year|month|quarter|period)\b)[^,;.]*$"
+    r"|(?:such\s+as|including|like)\s(?:(?!\b(?:to|from|with|by|via)\b)[^,;.])*$)"
     r"|,\s+(?:which\s+)?(?:compris(?:ing|es)|consist(?:ing|s)\s+of)\s[^,;]*$"
-    r"|\b(?:such\s+as|including|like)\s(?:(?!\b(?:to|from|with|by|via)\b)[^,;.])*$"
 )
 # `the delta, including Jiangsu, Zhejiang and [Anhui]`: a place in a list of examples.
 _EXAMPLE = re.compile(
@@ -159,9 +159,9 @@ class Masks:
             return True
         if term.kind in ("partner", "region") and (_BECAUSE_OF.search(words) or _TOLD_IN.search(words)):
             return True
-        return any(
-            pattern.search(words) for pattern in (_COMPARED, self._cause, _MONTHS_OF, _GAUGE_OF, _WORKS_IN)
-        )
+        if _COMPARED.search(words) or self._cause.search(words) or _MONTHS_OF.search(words):
+            return True
+        return bool(_GAUGE_OF.search(words) or _WORKS_IN.search(words))
 
     def _is_name(self, scene: Scene, term: TermMention) -> bool:
         """True for datelines, summits and governments, `import tariffs`, `on a balance of payments basis`."""

@@ -30,7 +30,7 @@ _OF = re.compile(
     r"\b(?:trade|exports|imports|gdp|economy|output|government)\s+(?:of|in)\s+(?:[\w'’-]+\s+){0,3}$"
 )
 _BACK = re.compile(
-    r"\b(?:the|this)\s+(?:province|municipality|city|island|autonomous\s+region|prefecture|state)\b"
+    r"th(?<!\wth)(?:e|is)\s+(?:province|municipality|city|island|autonomous\s+region|prefecture|state)\b"
 )
 # --- what tells that a sentence is about it, or about more ----------------------------------------------
 _MUTUAL = re.compile(

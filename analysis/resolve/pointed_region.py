@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from analysis.model import Span
+from analysis.needing import needing
 from analysis.resolve.frame import POINTED, Frame, Naming, Told
 from analysis.resolve.masks import DATELINE
 from analysis.resolve.scene import Scene
@@ -17,8 +18,9 @@ _POINTING = re.compile(
     r"(?!\s+(?:of|council|administration|owned|bank)\b|-)"
 )
 # `to the bloc`, `from the 27-nation bloc`
-_BLOC = re.compile(
-    r"\b(?:to|from|with|by)\s+the\s+(?:[\w-]+-(?:nation|member|country|strong)\s+)?(?P<word>bloc|grouping)\b"
+_BLOC = needing(
+    ("bloc", "grouping"),
+    r"\b(?:to|from|with|by)\s+the\s+(?:[\w-]+-(?:nation|member|country|strong)\s+)?(?P<word>bloc|grouping)\b",
 )
 # `(300) firms were set up in [the city]`
 _BEHIND = re.compile(r"[^,;.\d]{1,80}\s(?:in|of|across|by)\s+")

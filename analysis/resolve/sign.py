@@ -8,11 +8,12 @@ from analysis.resolve.reading import MOVES, Setting
 _OFF = re.compile(r"\boff\s+(?:by\s+)?$")
 # `at a pace of 3%`, `the lowest in years, at 3%`, `unchanged at 3%`: a value, whatever moved before.
 _VALUE = re.compile(
-    r"\b(?:range|rate|pace)\s+of\s+(?:[\w-]+\s+)?$"
-    r"|\blevels?\s+(?:of|at|around|about|near)\s+(?:\w+\s+)?$|\baveraging\s+(?:[\w-]+\s+)?$|(?:,|,\s+but|\s+but)\s+at\s+(?:[\w-]+\s+)?$|\b(?:lower|higher|up|down)\s+at\s+$"
-    r"|\bunchanged\s+(?:at\s+)?$|\b(?:steady|stable|flat)\s+at\s+(?:just\s+)?(?:above\s+|below\s+|about\s+|around\s+)?$"
-    r"|\b(?:down|back|up)\s+to\s+(?:the|our|its|their)\s+$|\bto\s+between\s+$|(?<!decline )(?<!fall )(?<!drop )(?<!decrease )\bremain(?:s|ed|ing)?\s+(?:at\s+|around\s+|near\s+|close\s+to\s+)?$"
-    r"|\b(?:growth|inflation)\s+(?:moderat|slow|eas|accelerat|weaken|cool|fall|declin)(?:ed|ing|e?s)\s*\($"
+    r"\b(?:(?:range|rate|pace)\s+of\s+(?:[\w-]+\s+)?"
+    r"|levels?\s+(?:of|at|around|about|near)\s+(?:\w+\s+)?|averaging\s+(?:[\w-]+\s+)?|(?:lower|higher|up|down)\s+at\s+"
+    r"|unchanged\s+(?:at\s+)?|(?:steady|stable|flat)\s+at\s+(?:just\s+)?(?:above\s+|below\s+|about\s+|around\s+)?"
+    r"|(?:down|back|up)\s+to\s+(?:the|our|its|their)\s+|to\s+between\s+|(?<!decline )(?<!fall )(?<!drop )(?<!decrease )remain(?:s|ed|ing)?\s+(?:at\s+|around\s+|near\s+|close\s+to\s+)?"
+    r"|(?:growth|inflation)\s+(?:moderat|slow|eas|accelerat|weaken|cool|fall|declin)(?:ed|ing|e?s)\s*\()$"
+    r"|,(?:\s+but)?\s+at\s+(?:[\w-]+\s+)?$|\sbut\s+at\s+(?:[\w-]+\s+)?$"
 )
 # `contracted at an annual rate of 3%`
 _AT_A_RATE = re.compile(
