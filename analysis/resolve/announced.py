@@ -27,7 +27,7 @@ class Announced:
 
     def keep(self, scene: Scene, opening: Carried, now: int, index: int) -> None:
         """Keep the period that a sentence announces a list with; `now` is the month of publication."""
-        if not scene.words.rstrip().endswith(":") and not is_fast_forward(scene):
+        if not scene.periods or not (scene.words.rstrip().endswith(":") or is_fast_forward(scene)):
             return
         told = [m for m in scene.periods if tellable(m) and m.period.first <= now]
         if told:

@@ -140,14 +140,17 @@ class Carry:
                 self.current = self.opening = listed._replace(turn=self.current.turn)
         last = Carried() if self.first else self.figures.last
         self.current = streak_month(scene, self.headline, self.current, last, self.now) or self.current
+        if not scene.periods:
+            return scene
         if is_today_after(scene, self.figures.last.period, self.current.period):
             self.current = self.opening = Carried()
             scene = of_this_year(scene)
         scene = up_to_point(with_joined_months(with_time_since_event(scene)))
         scene = licensed_to_date(scene, self._lasting.period)
-        last, heard = self.figures.last.period, self.figures.heard
-        known = Known(self.latest.period, self.headline.period, last, self.now, self.told, heard)
-        return settled(scene, known)
+        last, said = self.figures.last.period, self.figures.heard
+        return settled(
+            scene, Known(self.latest.period, self.headline.period, last, self.now, self.told, said)
+        )
 
     def _pointed_at(self, scene: Scene) -> Carried:
         """The period of what a sentence points back to: the figure told last, one revised, an event."""
@@ -236,7 +239,7 @@ class Carry:
         told = [
             m for m in scene.periods if tellable(m) and self.is_past(m.period) and m.rule != "since_event"
         ]
-        if _ROW.fullmatch(scene.words):
+        if not told or _ROW.fullmatch(scene.words):
             return None
         stretch = any(m.rule in ("relative", "to_date") and m.period.length > 1 for m in told)
         told = [m for m in told if m.rule != "date" or (not stretch and is_point_at_head(scene, m.span))]

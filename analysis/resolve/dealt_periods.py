@@ -79,6 +79,8 @@ def moved_to_level(scene: Scene, readings: list[Reading], found: list[When]) -> 
 
 def of_both_years(scene: Scene, found: list[When]) -> list[When]:
     """`about 74 percent in 1970 and 1971`: one number for two years is of both, of two each has its own."""
+    if len(scene.periods) < 2:
+        return found
     result = list(found)
     for number, when in enumerate(found):
         told = [m for m in between(scene, scene.follow(number)) if m.rule == "year"]
@@ -169,7 +171,9 @@ def in_parts(scene: Scene, found: list[When]) -> list[When]:
 def _by_quarter(scene: Scene, found: list[When]) -> list[When]:
     """`In the four quarters it was 8, 9, 9 and 10 trillion`: each its own quarter of the year told before."""
     match = _QUARTERS.search(scene.words)
-    run = next((r for r in runs(scene) if match and len(r) == LENGTHS.get(match["count"], len(r))), None)
+    if not match:
+        return found
+    run = next((r for r in runs(scene) if len(r) == LENGTHS.get(match["count"], len(r))), None)
     whole = found[run[0]].period if run else None
     if not whole or whole.length != 3 * len(run) or any(found[n].period != whole for n in run):
         return found

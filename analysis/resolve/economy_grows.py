@@ -115,8 +115,9 @@ class EconomyGrows:
 def _tells_output(scene: Scene, frame: Frame) -> bool:
     """Whether the sentence has told the output of the economy, and something else since."""
     told = frame.get("indicator")
-    told_first = any(t.kind == "indicator" and t.name.startswith(OUTPUT) for t in scene.terms)
-    return told_first and bool(told) and "flow" not in frame and not told.name.startswith(OUTPUT)
+    if not told or "flow" in frame or told.name.startswith(OUTPUT):
+        return False
+    return any(t.kind == "indicator" and t.name.startswith(OUTPUT) for t in scene.terms)
 
 
 def _is_rate(frame: Frame) -> bool:
@@ -126,8 +127,8 @@ def _is_rate(frame: Frame) -> bool:
 
 def _tells_here(scene: Scene, frame: Frame) -> bool:
     """Whether the sentence tells what grows."""
-    told = [frame[kind] for kind in ("indicator", "flow") if kind in frame]
-    return any(t.how == "explicit" and t.span.start >= scene.sentence.span.start for t in told)
+    start, told = scene.sentence.span.start, (frame.get("indicator"), frame.get("flow"))
+    return any([t and t.how == "explicit" and t.span.start >= start for t in told])
 
 
 def _is_free(scene: Scene, frame: Frame) -> bool:

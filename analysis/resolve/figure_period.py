@@ -118,6 +118,8 @@ def is_closed(words: str) -> bool:
 
 def between(scene: Scene, span: Span) -> list[PeriodMention]:
     """The period mentions of a sentence that begin inside a span."""
+    if not scene.periods:
+        return []
     start, end = span
     return [m for m in scene.periods if start <= m.span.start < end]
 
@@ -140,7 +142,7 @@ class Asked:
     readings: Sequence[Reading] = ()
     found: Sequence[When] = ()
 
-    @property
+    @kept
     def text(self) -> str:
         """The whole text in lower case."""
         return self.scene.text

@@ -48,9 +48,6 @@ _JOINT = re.compile(r",?\s+(?:and\s+|as\s+well\s+as\s+|or\s+|the\s+)*(?:the\s+)?
 
 # Economies whose own trade a text tells, so that the reporting one has to be named, too.
 _MANY = 2
-_OFFICE_SAYS = re.compile(
-    r"\s+customs,?\s+(?:said|says|told|puts?|data|figures|statistics|reported|showed)\b"
-)
 OWNS_TRADE = re.compile(
     r"(?:['’]s?)?\s+(?:(?:own|total|overall|goods|merchandise)\s+)?(?:exports|imports|trade\s+(?:surplus|deficit)|surplus|deficit)\b"
 )
@@ -146,8 +143,7 @@ class Naming:
 
     def within(self, scene: Scene, span: Span) -> list[TermMention]:
         """The mentions of a sentence that lie inside a span, but for who says it: `Chengdu Customs said`."""
-        inside = [t for t in scene.terms if span.start <= t.span.start and t.span.end <= span.end]
-        return [t for t in inside if t.kind != "region" or not _OFFICE_SAYS.match(scene.text, t.span.end)]
+        return scene.terms_inside(span)
 
     def told(self, term: TermMention) -> Told:
         """A mention as a dimension, under its canonical name as far as that tells what was said."""

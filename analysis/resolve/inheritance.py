@@ -83,7 +83,7 @@ class Memory:
             self.pending = self.pending[-1:]
         if NEXT_QUESTION.match(scene.words):
             self.older_frame, self.frame, self.pending = {}, {}, []
-        output = any(t.name.startswith(OUTPUT) for t in scene.terms if t.kind == "indicator")
+        output = [t for t in scene.terms if t.kind == "indicator" and t.name.startswith(OUTPUT)]
         self.output = _OUTPUT_LASTS if output else max(0, self.output - 1)
 
     def leave(self, scene: Scene, frames: list[Frame]) -> None:

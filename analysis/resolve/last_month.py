@@ -18,12 +18,12 @@ def growth_to_month(
     scene: Scene, reading: Reading, readings: list[Reading], found: list[When], when: When
 ) -> When:
     """Growth over `the 12 months to July` is July's growth on the year, unless amounts of the year are told."""
+    if reading.measure not in _GROWTH or not when.period or when.period.length != 12:
+        return when
     later = any(r.measure == "level" for r in readings[len(found) :])
     if later or any(
         r.measure == "level" and w.span in (None, when.span) for r, w in zip(readings, found, strict=False)
     ):
-        return when
-    if reading.measure not in _GROWTH or not when.period or when.period.length != 12:
         return when
     rule = next((m.rule for m in scene.periods if m.span == when.span), "")
     year_end = when.span and "end-" in when.span.words(scene.text) and when.period.first % 12 == 0

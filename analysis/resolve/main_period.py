@@ -225,4 +225,6 @@ def is_passing(scene: Scene, span: Span) -> bool:
     """True for a day, an event or a point of time, whose period ends with its paragraph."""
     if scene.text.startswith(" alone", span.end) or is_fast_forward(scene):
         return True
-    return is_point_at_head(scene, span) or any(m.span == span and m.rule in PASSING for m in scene.periods)
+    if is_point_at_head(scene, span):
+        return True
+    return bool([m for m in scene.periods if m.span == span and m.rule in PASSING])

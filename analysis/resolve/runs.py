@@ -26,6 +26,8 @@ _TO = re.compile(r"\s+(?:to|at)\s+(?:usd?|rmb)?\s?[$€£¥]?")
 
 def runs(scene: Scene) -> list[list[int]]:
     """The lists of numbers of one kind, in text order."""
+    if len(scene.quantities) < 2:
+        return []
     found: list[list[int]] = []
     for number, mention in enumerate(scene.quantities):
         before = scene.quantities[number - 1] if number else None

@@ -113,8 +113,10 @@ class Stretches:
 
 def _in_years(scene: Scene, reading: Reading, when: When) -> When:
     """`created 4 million jobs over the past five years`, in all: in these years, not since the one before."""
+    if not scene.periods or reading.measure not in _WITHIN:
+        return when
     window = next((m.window for m in scene.periods if m.window and m.span == when.span), 0)
-    if window % 12 or not 12 < window <= _FEW or reading.measure not in _WITHIN or not when.period:
+    if window % 12 or not 12 < window <= _FEW or not when.period:
         return when
     if when.period.length != window + 12:
         return when

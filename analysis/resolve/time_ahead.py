@@ -21,7 +21,7 @@ _STATED = re.compile(r"\d{4}|last|previous|same|year")
 
 def with_time_ahead(scene: Scene, now: Period) -> Scene:
     """The sentence with parts of a year moved into the running year, where it only expects them; `now` is the month of publication."""
-    if not any(m.rule in _RULES for m in scene.periods) or not _AHEAD.search(scene.words):
+    if not [m for m in scene.periods if m.rule in _RULES] or not _AHEAD.search(scene.words):
         return scene
     return replace(scene, periods=[_moved(scene, mention, now) for mention in scene.periods])
 

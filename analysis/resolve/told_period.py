@@ -127,12 +127,13 @@ def _latest(asked: Asked) -> When | None:
 
 def _of_sample(asked: Asked) -> When | None:
     """`sales of 300 key retailers rose`, `the rate in 31 major cities`: how many are watched is of no period."""
-    counts = asked.scene.quantities[asked.number].unit.kind == "count"
+    if asked.scene.quantities[asked.number].unit.kind != "count":
+        return None
     dated = any(tellable(m) for m in asked.behind)
-    if counts and not dated and _POLLED.match(asked.text, asked.span.end) and _POLL_OF.search(asked.left):
+    if not dated and _POLLED.match(asked.text, asked.span.end) and _POLL_OF.search(asked.left):
         return When(None)
-    counts = counts and _SAMPLE.match(asked.text, asked.span.end)
-    return When(None) if counts and _IN_SAMPLE.search(asked.left) else None
+    sample = _SAMPLE.match(asked.text, asked.span.end)
+    return When(None) if sample and _IN_SAMPLE.search(asked.left) else None
 
 
 def _times_the_amount(asked: Asked) -> When | None:

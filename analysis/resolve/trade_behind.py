@@ -126,8 +126,10 @@ class TradeBehind:
 def _moved(scene: Scene, follow: Span) -> re.Match | None:
     """The verb of `goods worth 3 billion came from Kenya`."""
     moved = _MOVED.match(scene.text, follow.start, scene.sentence.span.end)
+    if not moved:
+        return None
     number = next((n for n, q in enumerate(scene.quantities) if q.span.end == follow.start), None)
-    worth = moved and number is not None and _GOODS_WORTH.search(scene.left(number))
+    worth = number is not None and _GOODS_WORTH.search(scene.left(number))
     return moved if worth else None
 
 
