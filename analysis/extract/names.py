@@ -1,6 +1,7 @@
 """Numbers that are no figures: dates, clock times, ordinals, labels of lists, names."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -41,7 +42,6 @@ _CALL = re.compile(
 _IMPRINT = re.compile(r"(?:©|\bCopyright\b|\bAll [Rr]ights [Rr]eserved\b)[^\n]*")
 # Each kind of contact has signs of which it needs one.
 _CONTACTS = (
-    ("@", _ADDRESS),
     ("+)", _TELEPHONE),
     (("Tel", "Fax", "Phone", "PO", "P.O", "ID"), _CALL),
     (("©", "Copyright", "ights "), _IMPRINT),
@@ -204,7 +204,19 @@ def _labels_and_contacts(text: str, begin: int, end: int) -> list[Name]:
     for match in _LABEL.finditer(text, first.end() if first else begin, end):
         start = match.start() + (text[match.start()] in "\n ")
         found.append(Name(Span(start, match.end()), "label"))
+    for match in _addresses(text, begin, end):
+        found.append(Name(Span(*match.span()), "contact"))
     for signs, form in _CONTACTS:
         if any(text.find(sign, begin, end) >= 0 for sign in signs):
             found += [Name(Span(*match.span()), "contact") for match in form.finditer(text, begin, end)]
     return found
+
+
+def _addresses(text: str, begin: int, end: int) -> Iterator[re.Match]:
+    """The e-mail addresses of a stretch of text: looked for only in the lines with an `@`."""
+    sign = text.find("@", begin, end)
+    while sign >= 0:
+        stop = text.find("\n", sign, end)
+        stop = end if stop < 0 else stop
+        yield from _ADDRESS.finditer(text, max(begin, text.rfind("\n", begin, sign)), stop)
+        sign = text.find("@", stop, end)

@@ -29,16 +29,20 @@ class PeriodStarts:
             | (compared - words["leads"] - words["orders"])
         )
         self.orders = words["orders"] | first_words(list(language.numbers))
+        self.begins = self.leads | self.cores | self.orders
 
     def among(self, tokens: list[Token]) -> Iterator[tuple[int, str]]:
         """Where a form may begin: at its core words and codes, and at leading words shortly before one.
 
         With each place comes the word there: of a code its first two signs, `@digit` for a number.
         """
-        leads, cores, orders = self.leads, self.cores, self.orders
+        leads, cores, orders, begins = self.leads, self.cores, self.orders, self.begins
         nearest, marks, follows = len(tokens) + _LEAD_REACH + _ORDER_REACH, [], ""
         for number in range(len(tokens) - 1, -1, -1):
             start, _, word = tokens[number]
+            if word not in begins and word[0] not in _CODED:
+                follows = word
+                continue
             if word[0] in _CODED and self._is_coded(word, follows):
                 nearest = number
                 marks.append((start, "@digit" if word[0].isdigit() else word[:2]))

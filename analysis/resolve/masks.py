@@ -143,7 +143,10 @@ class Masks:
 
     def hide(self, scene: Scene, number: int, term: TermMention, measures: list[str]) -> bool:
         """True for a mention in a comparison, an example, a whole, or before `tariffs` and the like."""
-        return self._names_no_subject(scene, term) or self._is_of_share(scene, number, term, measures)
+        place = (term.span, term.kind)
+        if place not in scene.hidden:
+            scene.hidden[place] = self._names_no_subject(scene, term)
+        return scene.hidden[place] or self._is_of_share(scene, number, term, measures)
 
     def _names_no_subject(self, scene: Scene, term: TermMention) -> bool:
         """True for a mention that names something else, or that the words just before it only compare with."""

@@ -55,6 +55,11 @@ class Scene:
         return {}
 
     @kept
+    def hidden(self) -> dict[tuple[Span, str], bool]:
+        """Whether a mention, by its place and kind, names no subject: what was found so far (see `masks`)."""
+        return {}
+
+    @kept
     def _between(self) -> list[Span]:
         """The stretches before, between and behind the quantities."""
         start, end = self.sentence.span

@@ -65,8 +65,8 @@ def complete_from_whole(naming: Naming, scene: Scene, number: int, frame: Frame)
 def goes_on(naming: Naming, scene: Scene, number: int) -> bool:
     """True when no other flow or indicator is told between a share's whole and the next figure."""
     follow = scene.follow(number)
-    whole = _WHOLE.match(scene.text[follow.start : follow.end])
-    rest = Span(follow.start + (whole.end() if whole else 0), follow.end)
+    whole = _WHOLE.match(scene.text, *follow)
+    rest = Span(whole.end() if whole else follow.start, follow.end)
     return not any(term.kind in ("flow", "indicator") for term in naming.within(scene, rest))
 
 
