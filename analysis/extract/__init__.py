@@ -2,7 +2,6 @@
 
 import re
 from functools import cache
-from itertools import chain
 from typing import NamedTuple
 
 from analysis.collection import paused
@@ -17,7 +16,7 @@ from analysis.extract.period_mention import PeriodMention
 from analysis.extract.periods import PeriodReader
 from analysis.extract.quantities import QuantityReader
 from analysis.extract.quantity_patterns import quantity_patterns
-from analysis.extract.terms import ShortForms, TermMention, acronyms, placed, read_terms
+from analysis.extract.terms import Covered, ShortForms, TermMention, acronyms, placed, read_terms
 from analysis.extract.tokens import Token, blocks, lowered, marked, tokens
 from analysis.extract.towns import with_towns
 from analysis.lexicon import FiscalYear, Lexicon, fold
@@ -108,8 +107,12 @@ def _plain_index(text: str, term: TermMention) -> TermMention:
 
 def _outside(quantities: list[Mention], terms: list[TermMention]) -> list[TermMention]:
     """The terms without the economies inside quantities: `3 million US dollars`."""
-    inside = set(chain.from_iterable(range(*mention.span) for mention in quantities))
-    return [term for term in terms if term.kind not in _ECONOMIES or term.span.start not in inside]
+    inside = Covered(mention.span for mention in quantities)
+    return [
+        term
+        for term in terms
+        if term.kind not in _ECONOMIES or not inside.touches(term.span.start, term.span.start + 1)
+    ]
 
 
 def _numbers(words: list[Token], lexicon: Lexicon) -> list[Span]:

@@ -1,9 +1,8 @@
 """Names that the vocabulary has not, in the text's own words: groups of economies, ports, pilot zones."""
 
 import re
-from itertools import chain, starmap
 
-from analysis.extract.terms import TermMention, offsets
+from analysis.extract.terms import Covered, TermMention
 from analysis.lexicon import anywhere
 from analysis.model import Span
 
@@ -33,8 +32,8 @@ def with_groups(text: str, terms: list[TermMention], start: int, end: int) -> li
             found.append(_own(text, Span(name.start("name"), noun.end()), "partner", {}))
     if not found:
         return terms
-    taken = offsets(terms)
-    return sorted([*terms, *(group for group in found if not taken.intersection(range(*group.span)))])
+    taken = Covered(term.span for term in terms)
+    return sorted([*terms, *(group for group in found if not taken.touches(*group.span))])
 
 
 def with_places(text: str, terms: list[TermMention], start: int, end: int) -> list[TermMention]:
@@ -43,9 +42,11 @@ def with_places(text: str, terms: list[TermMention], start: int, end: int) -> li
     if text.find(") Pilot", start, end) < 0:
         return terms
     zones = [Span(*zone.span()) for zone in _ZONE.finditer(text, start, end)]
-    taken = set(chain.from_iterable(starmap(range, zones)))
+    taken = Covered(zones)
     named = [_own(text, zone, "region", {"economy": ""}) for zone in zones]
-    return sorted([*(term for term in terms if term.span.start not in taken), *named])
+    return sorted(
+        [*(term for term in terms if not taken.touches(term.span.start, term.span.start + 1)), *named]
+    )
 
 
 def _port(text: str, term: TermMention) -> TermMention:

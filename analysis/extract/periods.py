@@ -17,7 +17,6 @@ from analysis.extract.period_starts import PeriodStarts
 from analysis.extract.tokens import Token
 from analysis.lexicon import Language
 from analysis.model import Span
-from analysis.needing import needing
 
 # The group of each form that begins with a month, which needs a capital.
 _MONTH_GROUPS = {
@@ -38,7 +37,7 @@ _STREAK_REACH = 14
 # `(January 2015 = 100)`
 _BASE = re.compile(r"\s*(?:=|equals)\s*100\b")
 # `with base 2011-12`, `base year: 2010`
-_BASED = needing("base", r"\bbase(?:\s+(?:year|period))?\s*(?:of|is|:|=)?\s*(?:the\s+year\s+)?$")
+_BASED = re.compile(r"\bbase(?:\s+(?:year|period))?\s*(?:of|is|:|=)?\s*(?:the\s+year\s+)?$")
 # `the May Report`, `the June deadline`: the name of a publication or an event is no reference period.
 _NAMED_AFTER = re.compile(
     r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)(?:report|forecasts?|projections?|resolution|bulletin|statement|outlook|minutes|policy|deadline|summit|elections?|referendum|truce|deal|agreement|talks|shutdown)\b"

@@ -1,8 +1,10 @@
 """Mentions of the vocabulary: partners, products, enterprise types, regions, modes, indicators, flows."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain, zip_longest
+from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 from analysis.extract.tokens import Token
@@ -145,18 +147,27 @@ def acronyms(text: str, terms: list[TermMention], stretch: Span, short: ShortFor
             short[told[1]] = (term, told.end())
     if not short:
         return terms
-    taken = offsets(terms)
+    taken = Covered(term.span for term in terms)
     found = [
         TermMention(Span(*match.span()), *short[match[0]][0][1:])
         for match in _any_of(tuple(short)).finditer(text, *stretch)
-        if match.start() >= short[match[0]][1] and match.start() not in taken
+        if match.start() >= short[match[0]][1] and not taken.touches(match.start(), match.start() + 1)
     ]
     return sorted([*terms, *found], key=lambda term: term.span)
 
 
-def offsets(terms: list[TermMention]) -> set[int]:
-    """The offsets that some mentions cover."""
-    return set(chain.from_iterable(range(*term.span) for term in terms))
+class Covered:
+    """What of a text some spans cover, asked for some stretches of it."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self.starts = [start for start, _ in ordered]
+        self.ends = list(accumulate((end for _, end in ordered), max))
+
+    def touches(self, start: int, end: int) -> bool:
+        """True where one of the spans and a stretch have an offset in common."""
+        before = bisect_left(self.starts, end)
+        return before > 0 and self.ends[before - 1] > start
 
 
 @lru_cache(maxsize=64)

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from analysis.extract.terms import TermMention, offsets
+from analysis.extract.terms import Covered, TermMention
 from analysis.lexicon import Lexicon
 from analysis.model import Span
 
@@ -35,13 +35,13 @@ def with_towns(
         known.update(_declared(text, terms, stretch, lexicon))
     if not known:
         return terms
-    taken = offsets(terms)
+    taken = Covered(term.span for term in terms)
     found = [
         TermMention(
             Span(*match.span()), "region", match["name"], {"economy": "", "called": known[match["name"]]}
         )
         for match in _any_of(tuple(known)).finditer(text, *stretch)
-        if taken.isdisjoint(range(*match.span())) and _is_place(text, match)
+        if not taken.touches(*match.span()) and _is_place(text, match)
     ]
     return sorted([*terms, *found], key=lambda term: term.span) if found else terms
 
@@ -70,7 +70,7 @@ def _is_place(text: str, match: re.Match) -> bool:
 def _declared(text: str, terms: list[TermMention], stretch: Span, lexicon: Lexicon) -> dict[str, str]:
     """The names that a stretch calls towns, with what each is."""
     language, found = lexicon.language, {}
-    places = offsets([t for t in terms if t.kind in ("region", "partner")])
+    places = Covered(t.span for t in terms if t.kind in ("region", "partner"))
     before = set(language.names["before_towns"])
     common = {*language.names["no_towns"], *language.ordinals, *language.numbers, *language.months}
     for match in _KIND.finditer(text, *stretch):
@@ -82,9 +82,9 @@ def _declared(text: str, terms: list[TermMention], stretch: Span, lexicon: Lexic
         told = [word.lower() for word in words]
         if not words or (len(told) == 1 and told[0] in common) or set(told) & set(language.ordinals):
             continue
-        if places.isdisjoint(range(begin, match.start())):
+        if not places.touches(begin, match.start()):
             found[" ".join(words)] = match["kind"].lower()
     for match in _OF.finditer(text, *stretch):
-        if match["name"].lower() not in common | before and places.isdisjoint(range(*match.span("name"))):
+        if match["name"].lower() not in common | before and not places.touches(*match.span("name")):
             found[match["name"]] = match["kind"]
     return found

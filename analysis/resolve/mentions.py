@@ -94,7 +94,8 @@ class Mentions:
             end_for_topic(frame)
             end_for_other(scene, frame, term)
         told = self.naming.listed(frame, term)
-        frame[term.kind] = told._replace(name=_of_same_contracts(frame, told, term.span.words(scene.text)))
+        name = _of_same_contracts(frame, told, term.span.words(scene.text))
+        frame[term.kind] = told if name == told.name else told._replace(name=name)
 
     def _widen(self, frame: Frame, term: TermMention, before: str) -> None:
         """`total exports` are of the whole economy, `global trade` is the world's, in place."""

@@ -3,7 +3,6 @@
 import re
 
 from analysis.extract import PeriodMention
-from analysis.needing import needing
 from analysis.resolve.figure_period import Asked, tellable
 
 # `turned positive for the first time [this year], with a rise of 1%`
@@ -15,8 +14,7 @@ _RECORD = re.compile(
 # `86 million tons[, the most] this year`
 _THE_MOST = re.compile(r",\s+the\s+(?:\w+\s+)?(?:most|least|\w+est)\s+(?:[\w-]+\s+){0,2}$")
 # `extended until the end of [2025]`
-_UNTIL = needing(
-    "until",
+_UNTIL = re.compile(
     r"\b(?:extended|valid|open|free|citizens|remain\w*|lasts?|runs?)\b[^,;]*\buntil\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$",
 )
 # `economists polled [last week] see 4%`

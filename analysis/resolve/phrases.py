@@ -12,7 +12,6 @@ from functools import cache, cached_property
 from analysis.extract.modifiers import Modifiers
 from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.model import Span
-from analysis.needing import needing
 from analysis.resolve.asides import without_asides
 from analysis.resolve.hedges import HEDGE
 
@@ -23,8 +22,7 @@ _LABEL = re.compile(
     r"|secondly|thirdly)(?:ly)?,\s+)?",
     re.I,
 )
-_EXCLUDING = needing(
-    ("apart", "counting", "except", "excluding"),
+_EXCLUDING = re.compile(
     r"\b(?:excluding|except\s+for|not\s+counting|apart\s+from)\s+(?:the\s+)?",
 )
 # `a vibrant, [broad-based] recovery`: no subject.

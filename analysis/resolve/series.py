@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 
 from analysis.lexicon import Lexicon, alternatives
-from analysis.model import Evidence, SeriesKey, Span
+from analysis.model import SERIES, Evidence, SeriesKey, Span
 from analysis.resolve.basis import adjustment, basis, in_terms
 from analysis.resolve.carried_over import IN_SERVICES
 from analysis.resolve.fiscal import whose_balance
@@ -64,7 +64,7 @@ class SeriesMaker:
 
     naming: Naming
     lexicon: Lexicon
-    keys: dict[SeriesKey, SeriesKey] = field(default_factory=dict)
+    keys: dict[tuple[str, ...], SeriesKey] = field(default_factory=dict)
 
     def series(
         self, scene: Scene, number: int, frame: Frame, reading: Reading
@@ -91,8 +91,15 @@ class SeriesMaker:
             fields["indicator"] = self._goods(scene, number, told, measure, said.removesuffix(")"))
         elif fields.get("indicator") == GOODS_BALANCE and "flow" in told:
             fields["indicator"] = self._by_its_sign(scene, number, told["flow"])
-        key = SeriesKey(measure=measure, whole=whole[0] if whole else "", **fields)
-        return self.keys.setdefault(key, key), evidence
+        fields |= {"measure": measure, "whole": whole[0] if whole else ""}
+        return self._key(fields), evidence
+
+    def _key(self, fields: dict[str, str]) -> SeriesKey:
+        """The key with some fields: one for all series that are told so."""
+        values = tuple([fields.get(name, "") for name in SERIES])
+        if values not in self.keys:
+            self.keys[values] = SeriesKey(*values)
+        return self.keys[values]
 
     def _placed(self, told: Frame) -> Frame:
         """A country is a partner where something flows to or from it; elsewhere it is a region."""
