@@ -105,7 +105,7 @@ class Lexicon:
         money = [word for word, unit in self.units.items() if unit.kind == "currency"]
         return [word for word in money if word.isalpha() and word.isascii() and len(word) in (2, 3)]
 
-    @property
+    @cached_property
     def currency_letters(self) -> list[str]:
         """Single letters that stand for a currency in its own economy: `r`, `p`."""
         return [
@@ -148,6 +148,11 @@ def alternatives(words: list[str]) -> str:
     >>> alternatives(["ris*", "up", "rose"])
     'r(?:is\\w*|ose)|up'
     """
+    return _alternatives(tuple(words))
+
+
+@lru_cache(maxsize=1024)
+def _alternatives(words: tuple[str, ...]) -> str:
     return _shared([_atoms(word) for word in sorted(words, key=len, reverse=True)])
 
 

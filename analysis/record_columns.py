@@ -1,7 +1,7 @@
 """The columns of records: one array for each field, by what it holds (see `records`)."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 from itertools import chain
@@ -17,15 +17,15 @@ def make(kind: type[T], rows: Iterable[tuple]) -> Iterator[T]:
     return map(partial(tuple.__new__, kind), rows)
 
 
-def column_for(hint: Any) -> "Column":
-    """The column for what a field holds."""
+def column_for(hint: Any) -> Callable[[], "Column"]:
+    """What makes the column for what a field holds."""
     kinds = [kind for kind in get_args(hint) if kind is not NoneType]
     kind = kinds[0] if NoneType in get_args(hint) else hint
     if hint is int:
-        return _Numbers()
+        return _Numbers
     if hasattr(kind, "_fields"):
-        return _Pairs(kind)
-    return _Objects() if kind is dict else _Shared(kind is Decimal)
+        return partial(_Pairs, kind)
+    return _Objects if kind is dict else partial(_Shared, kind is Decimal)
 
 
 def _append(numbers: array, cells: Sequence[int]) -> None:

@@ -4,7 +4,8 @@ A named tuple with a span takes some 200 bytes, and a long text has hundreds of 
 takes some 20.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import chain, islice
 from operator import eq
 from typing import Any, TypeVar, get_type_hints, overload
@@ -68,8 +69,7 @@ class Records(_Rows[T]):
     __slots__ = ("kind", "_columns", "_fresh", "_size")
 
     def __init__(self, kind: type[T], records: Iterable[T] = ()) -> None:
-        hints = get_type_hints(kind)
-        self.kind, self._columns = kind, [column_for(hints[name]) for name in kind._fields]
+        self.kind, self._columns = kind, [make_column() for make_column in _columns_of(kind)]
         self._fresh, self._size = [], 0
         self.extend(records)
 
@@ -132,6 +132,13 @@ class Part(_Rows[T]):
 
     def _made(self, first: int, last: int) -> Iterator[T]:
         return self._records._made(self._first + first, self._first + last)
+
+
+@cache
+def _columns_of(kind: type[tuple]) -> tuple[Callable[[], Column], ...]:
+    """What makes the columns of a kind of record."""
+    hints = get_type_hints(kind)
+    return tuple(column_for(hints[name]) for name in kind._fields)
 
 
 def _batches(size: int) -> Iterator[tuple[int, int]]:
