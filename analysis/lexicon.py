@@ -90,7 +90,8 @@ class Lexicon:
     def institution(self) -> re.Pattern:
         """The name of a statistics office or central bank."""
         names = sorted(self.institutions, key=len, reverse=True)
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?![\w-])")
+        shared = _shared([list(map(re.escape, name)) for name in names])
+        return re.compile(rf"(?<![\w-])(?:{shared or '(?!)'})(?![\w-])")
 
     def known(self, phrase: str, kind: str) -> Term | None:
         """The term of one kind that the whole phrase names, if any."""

@@ -14,7 +14,7 @@ from analysis.extract.offices import offices
 from analysis.extract.period_calendar import PeriodCalendar
 from analysis.extract.period_mention import PeriodMention
 from analysis.extract.periods import PeriodReader
-from analysis.extract.quantities import QuantityReader
+from analysis.extract.quantities import quantity_reader
 from analysis.extract.quantity_patterns import quantity_patterns
 from analysis.extract.terms import Covered, ShortForms, TermMention, acronyms, placed, read_terms
 from analysis.extract.tokens import Token, blocks, lowered, marked, tokens
@@ -22,11 +22,15 @@ from analysis.extract.towns import with_towns
 from analysis.lexicon import FiscalYear, Lexicon, fold
 from analysis.lexicon_files import load_lexicon
 from analysis.model import Seed, Span
+from analysis.needing import needing
 from analysis.records import Records
 from analysis.segment import Structure, segment
 
 # Texts that hold the sub-indices of a survey; elsewhere `production index` is none.
-_SURVEY = re.compile(r"\bPMI\b|[Pp]urchasing [Mm]anager|\bISM\b|[Ss]ub-index|[Ff]actory (?:survey|managers)")
+_SURVEY = needing(
+    ("PMI", "urchasing", "ISM", "ub-index", "actory "),
+    r"\bPMI\b|[Pp]urchasing [Mm]anager|\bISM\b|[Ss]ub-index|[Ff]actory (?:survey|managers)",
+)
 # `Q2:2018-19`: the quarters of such a text are those of fiscal years.
 _FISCAL_QUARTER = re.compile(r"\bQ[1-4](?::\s?|,?\s(?:of\s)?|-)(?:20\d\d[-–]\d\d\b|FY\s?['’]?\d\d)")
 _ECONOMIES = ("partner", "region", "adjective")
@@ -83,7 +87,7 @@ def extract(seed: Seed, lexicon: Lexicon | None = None) -> Extraction:
         openers = marked(low, words, _openers(lexicon))
         names = name_reader.read(text, low, openers, Span(start, end))
         masked = sorted([p.span for p in periods] + [n.span for n in names])
-        quantities = QuantityReader(lexicon, found.home).read(low, openers, masked)
+        quantities = quantity_reader(lexicon, found.home).read(low, openers, masked)
         found.quantities.extend(quantities)
         found.periods.extend(periods)
         found.names.extend(names)

@@ -6,6 +6,7 @@ and last the words of modality beside it. What the number means is not asked her
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from analysis.extract.amounts import AmountReader
 from analysis.extract.bare_percent import as_percent_before
@@ -128,3 +129,9 @@ def _is_a_fact(text: str, start: int) -> bool:
     """True for `plunged by` before `as much as 29%`, where nothing is only expected."""
     begin = max(0, start - _SURE_REACH)
     return bool(_MOVED_BY.search(text, begin, start)) and not _NOT_SURE.search(text, begin, start)
+
+
+@lru_cache(maxsize=32)
+def quantity_reader(lexicon: Lexicon, home: str) -> QuantityReader:
+    """The reader of a lexicon for the texts of an economy, made once."""
+    return QuantityReader(lexicon, home)

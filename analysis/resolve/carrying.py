@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 
+from analysis.kept import kept
 from analysis.model import Span
 from analysis.period import Period
 from analysis.resolve.announced import Announced
@@ -109,7 +109,7 @@ class Carry:
         """True for a period that data can be of: begun before the month of publication, or that month."""
         return period.first < self.now.first or period == self.now
 
-    @cached_property
+    @kept
     def sections(self) -> Sections:
         """The period of the section."""
         return Sections(self.now)

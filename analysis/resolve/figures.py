@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache
 
 from analysis.extract import Extraction, Mention
+from analysis.kept import kept
 from analysis.lexicon import Lexicon, alternatives, anywhere, list_of
 from analysis.model import Evidence, Figure
 from analysis.quantity import Quantity
@@ -45,7 +46,7 @@ class FigureMaker:
     lexicon: Lexicon
     evidence: Records[Evidence] = field(default_factory=lambda: Records(Evidence))
 
-    @cached_property
+    @kept
     def series(self) -> SeriesMaker:
         """Makes the series keys."""
         return SeriesMaker(Naming(self.extraction), self.lexicon)

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from analysis.extract import TermMention
+from analysis.kept import kept
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
 from analysis.resolve.counted import complete_counted
@@ -54,17 +54,17 @@ class Following:
     mentions: Mentions
     words: OwnWords
 
-    @cached_property
+    @kept
     def trade(self) -> TradeBehind:
         """Reads trade told right of a number."""
         return TradeBehind(self.mentions.naming, self.words)
 
-    @cached_property
+    @kept
     def ranks(self) -> Ranks:
         """Reads the words right of a rank."""
         return Ranks(self.language, self.mentions, self.words)
 
-    @cached_property
+    @kept
     def _lead(self) -> re.Pattern:
         """`growth in the`, `for`: words between a number and its subject."""
         nouns = alternatives(self.language.measure["growth_nouns"])

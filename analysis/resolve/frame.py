@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.extract import Extraction, TermMention
+from analysis.kept import kept
 from analysis.lexicon import fold, fold_phrase
 from analysis.model import Span
 from analysis.resolve.scene import Scene
@@ -115,7 +116,7 @@ class Naming:
 
     extraction: Extraction
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """The whole text."""
         return self.extraction.seed.text
@@ -124,13 +125,13 @@ class Naming:
         """True for the reporting economy, which is nobody's partner."""
         return term.kind == "partner" and term.name == self.extraction.home
 
-    @cached_property
+    @kept
     def economies(self) -> set[str]:
         """The economies that the text names, by name or adjective."""
         named = self.extraction.terms.fields("kind", "name")
         return {name for kind, name in named if kind in ("partner", "adjective")}
 
-    @cached_property
+    @kept
     def tells_of_many(self) -> bool:
         """True for a text on the trade of several economies: `Peru's exports`, `EU imports`, `Kenya's deficit`."""
         text, home = self.extraction.lower, self.extraction.home

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from analysis.extract import TermMention
+from analysis.kept import kept
 from analysis.lexicon import Language, alternatives
 from analysis.resolve.bare_growth import OUTPUT, as_expected, as_forecast, as_growth
 from analysis.resolve.carried_over import of_place, past_balance
@@ -58,11 +58,11 @@ class Memory:
     flows: dict[str, Frame] = field(default_factory=dict)
     two: FormerLatter = field(default_factory=FormerLatter)
 
-    @cached_property
+    @kept
     def _figureless(self) -> Figureless:
         return Figureless(self.naming, self.phrases)
 
-    @cached_property
+    @kept
     def topics(self) -> Topics:
         """The topics that the turn tells of."""
         return Topics(self.naming)
@@ -137,12 +137,12 @@ class Memory:
 
     # --- the sentence before --------------------------------------------------------------------------
 
-    @cached_property
+    @kept
     def _pointing_back(self) -> re.Pattern:
         """`Of this`, `Among them`: openings that continue the sentence before."""
         return re.compile(rf"(?:{alternatives(self.language.grammar['pointing_back'])})\b")
 
-    @cached_property
+    @kept
     def _whole_economy(self) -> re.Pattern:
         """`total exports`, `national foreign trade`."""
         words = alternatives(self.language.grammar["whole_economy"])

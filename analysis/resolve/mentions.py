@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from analysis.extract import TermMention
+from analysis.kept import kept
 from analysis.lexicon import Lexicon, alternatives
 from analysis.resolve.endings import (
     end_for_flow,
@@ -51,7 +51,7 @@ class Mentions:
     naming: Naming
     lexicon: Lexicon
 
-    @cached_property
+    @kept
     def _whole_economy(self) -> re.Pattern:
         """`total`, `overall` before a mention, which then is of the whole economy; not `a total`, `with total`."""
         words = alternatives(self.lexicon.language.grammar["whole_economy"])

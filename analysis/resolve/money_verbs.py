@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
+from analysis.kept import kept
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
 from analysis.resolve.frame import Frame, Told
@@ -53,13 +53,13 @@ class MoneyVerbs:
             frame["indicator"] = Told(found["noun"], Span(*found.span("noun")), rule="noun of money")
         return bool(found)
 
-    @cached_property
+    @kept
     def _noun(self) -> re.Pattern:
         """`sales of over `, just before an amount of money."""
         nouns = alternatives(self.language.grammar["amounts_of_money"])
         return re.compile(rf"\b(?P<noun>{nouns})\s+of\s+{HEDGE}(?:us|usd|rmb)?\s?[$€£¥]?$")
 
-    @cached_property
+    @kept
     def _verb(self) -> re.Pattern:
         """A verb just before a number, in a group named after its list."""
         verbs = "|".join(f"(?P<{name}>{alternatives(self.language.grammar[name])})" for name in _SERIES)

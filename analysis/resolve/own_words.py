@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from analysis.extract import TermMention
+from analysis.kept import kept
 from analysis.model import Span
 from analysis.resolve.before_flow import is_trader, noun_before, takes_product
 from analysis.resolve.carried_over import forget_inherited
@@ -58,12 +58,12 @@ class OwnWords:
     naming: Naming
     phrases: NounPhrases
 
-    @cached_property
+    @kept
     def items(self) -> Items:
         """Puts items of lists into frames."""
         return Items(self.naming, self.phrases)
 
-    @cached_property
+    @kept
     def verbs(self) -> MoneyVerbs:
         """Reads money told by a verb."""
         return MoneyVerbs(self.phrases.language)

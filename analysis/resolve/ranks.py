@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
+from analysis.kept import kept
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
 from analysis.resolve.counted import clause_of
@@ -49,14 +49,14 @@ class Ranks:
     mentions: Mentions
     words: OwnWords
 
-    @cached_property
+    @kept
     def _of_trade(self) -> re.Pattern:
         """`trading partner`, `export market`: ranks among partners, in a group named after the flow."""
         nouns = {flow: self.language.grammar[f"ranked_{flow}"] for flow in ("total", "exports", "imports")}
         flows = "|".join(f"(?P<{flow}>{alternatives(told)})" for flow, told in nouns.items())
         return re.compile(rf"\s*(?:{flows})s?\b")
 
-    @cached_property
+    @kept
     def _of_goods(self) -> re.Pattern:
         """`exporter of`, `market for`: words whose object is what a rank is in."""
         return re.compile(rf"\b(?:{alternatives(self.language.grammar['ranked'])})\s+(?:of|for)\s+")

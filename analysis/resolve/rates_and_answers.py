@@ -1,8 +1,8 @@
 """What takes the place of the subject told before: tariffs, policy rates, growth of economies, answers, what is pushed."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
+from analysis.kept import kept
 from analysis.lexicon import Lexicon
 from analysis.resolve.economy_grows import EconomyGrows, economy_grows
 from analysis.resolve.frame import Frame, Naming
@@ -22,17 +22,17 @@ class RatesAndAnswers:
     naming: Naming
     lexicon: Lexicon
 
-    @cached_property
+    @kept
     def levies(self) -> Levies:
         """Reads tariffs told as rates."""
         return levies(self.lexicon)
 
-    @cached_property
+    @kept
     def policy_rates(self) -> PolicyRates:
         """Reads rates that central banks set."""
         return policy_rates(self.lexicon)
 
-    @cached_property
+    @kept
     def economy_grows(self) -> EconomyGrows:
         """Reads growth that is the economy's."""
         return economy_grows(self.lexicon)

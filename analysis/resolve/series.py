@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 
+from analysis.kept import kept
 from analysis.lexicon import Lexicon, alternatives
 from analysis.model import SERIES, Evidence, SeriesKey, Span
 from analysis.resolve.basis import adjustment, basis, in_terms
@@ -214,7 +215,7 @@ class SeriesMaker:
                 return " ".join(called[0].lower().split())
         return "merchandise" if self._merchandise < max(told["indicator"].span.end, _OPENING) else ""
 
-    @cached_property
+    @kept
     def _merchandise(self) -> float:
         """Where the text first calls its trade one in merchandise; infinite where it never does."""
         found = _MERCHANDISE.search(self.naming.text)

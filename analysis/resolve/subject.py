@@ -8,9 +8,9 @@ say is inherited (see `inheritance`), and each dimension remembers where it was 
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from analysis.extract import Extraction, TermMention
+from analysis.kept import kept
 from analysis.lexicon import Lexicon
 from analysis.model import Span
 from analysis.resolve.at_work import AtWork, at_work
@@ -55,77 +55,77 @@ class SubjectReader:
     listed: list[TermMention] = field(default_factory=list)
     dealt: list[Item] = field(default_factory=list)
 
-    @cached_property
+    @kept
     def naming(self) -> Naming:
         """Names the mentions of the text."""
         return Naming(self.extraction)
 
-    @cached_property
+    @kept
     def phrases(self) -> NounPhrases:
         """Finds noun phrases."""
         return noun_phrases(self.lexicon)
 
-    @cached_property
+    @kept
     def masks(self) -> Masks:
         """Hides mentions that are no subject."""
         return masks(self.lexicon)
 
-    @cached_property
+    @kept
     def place(self) -> Place:
         """The place that the text is about, if any."""
         return place_of(self.extraction)
 
-    @cached_property
+    @kept
     def story(self) -> Story:
         """The goods that the text is about, if any."""
         return Story(self.extraction.lower)
 
-    @cached_property
+    @kept
     def regions(self) -> PointedRegions:
         """The parts of a country told before."""
         return PointedRegions(self.naming)
 
-    @cached_property
+    @kept
     def memory(self) -> Memory:
         """Remembers the sentences before."""
         return Memory(self.naming, self.lexicon.language, self.phrases)
 
-    @cached_property
+    @kept
     def mentions(self) -> Mentions:
         """Puts mentions of the vocabulary into frames."""
         return Mentions(self.naming, self.lexicon)
 
-    @cached_property
+    @kept
     def words(self) -> OwnWords:
         """Puts noun phrases into frames."""
         return OwnWords(self.naming, self.phrases)
 
-    @cached_property
+    @kept
     def trading(self) -> Trading:
         """Reads verbs of trade."""
         return Trading(self.naming, self.lexicon.language)
 
-    @cached_property
+    @kept
     def companies(self) -> Companies:
         """Reads companies that a sentence introduces."""
         return companies(self.lexicon)
 
-    @cached_property
+    @kept
     def around(self) -> ToldAround:
         """Reads what headings and earlier sentences tell of the figures around."""
         return ToldAround(self.naming, self.lexicon.language)
 
-    @cached_property
+    @kept
     def rates(self) -> RatesAndAnswers:
         """Reads what takes the place of the subject."""
         return RatesAndAnswers(self.naming, self.lexicon)
 
-    @cached_property
+    @kept
     def at_work(self) -> AtWork:
         """Reads people counted by whether they work."""
         return at_work(self.lexicon)
 
-    @cached_property
+    @kept
     def following(self) -> Following:
         """Reads the words right of a number."""
         return Following(self.lexicon.language, self.masks, self.mentions, self.words)

@@ -1,8 +1,8 @@
 """What headings and earlier sentences tell of all figures around: a section on services, a means of transport."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
+from analysis.kept import kept
 from analysis.lexicon import Language
 from analysis.resolve.frame import Frame, Naming
 from analysis.resolve.journeys import Journeys
@@ -17,12 +17,12 @@ class ToldAround:
     naming: Naming
     language: Language
 
-    @cached_property
+    @kept
     def services(self) -> ServicesSection:
         """Reads sections on services."""
         return ServicesSection(self.naming)
 
-    @cached_property
+    @kept
     def journeys(self) -> Journeys:
         """Reads journeys of what was named before."""
         return Journeys(self.naming, self.language)

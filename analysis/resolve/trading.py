@@ -5,9 +5,9 @@ Whose verb it is tells the flow: what the reporting economy buys, and what other
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 
 from analysis.extract import TermMention
+from analysis.kept import kept
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
 from analysis.resolve.frame import Frame, Naming, Told, has_goods
@@ -63,7 +63,7 @@ class Trading:
     naming: Naming
     language: Language
 
-    @cached_property
+    @kept
     def _verb(self) -> re.Pattern:
         """A verb of trade just before a number, in a group named after its side."""
         grammar = self.language.grammar
@@ -71,7 +71,7 @@ class Trading:
         sides = "|".join(f"(?P<{side}>{alternatives(grammar[side])})" for side in ("buying", "selling"))
         return re.compile(rf"\b(?:{sides})\s+(?:(?:a\s+total\s+of|just|only|{cautions})\s+)*$")
 
-    @cached_property
+    @kept
     def _volumes(self) -> re.Pattern:
         """`volumes to`, `arrivals from the`: the goods told before, on their way."""
         nouns = alternatives(self.language.grammar["volumes"])
