@@ -34,7 +34,29 @@ _COMPARING = re.compile(r"\bcomparing\s+(?:the\s+)?[\w\s]{3,28}\s+with\s+(?:the\
 _SAME = re.compile(_SAME_WORDS)
 _OF_SAME = re.compile(rf"{_SAME_WORDS}\s+(?:of|in)\s+$")
 # The date of another publication (`forecast in June`), or the beginning of something (`launched in 2019`).
-_NOT_OWN = re.compile(
+_NOT_OWN = needing(
+    (
+        "last",
+        "since",
+        "inaugurated",
+        "founded",
+        "expected",
+        "projected",
+        "predicted",
+        "anticipated",
+        "forecast",
+    )
+    + (
+        "published",
+        "announced",
+        "reported",
+        "projection",
+        "began",
+        "begin",
+        "start",
+        "introduced",
+        "launched",
+    ),
     # `which last happened in July`
     r"\blast\s+(?:happened|occurred|seen|recorded|reached|exceeded|surpassed|registered|did\s+so)\s+(?:back\s+)?in\s+$|"
     # `since the first departure in 2013`, `since it was launched in May`, `inaugurated last May`
@@ -42,7 +64,7 @@ _NOT_OWN = re.compile(
     r"|\bsince\s+(?:it|they)\s+(?:was|were)\s+\w+\s+(?:in|on)\s+$|\b(?:inaugurated|founded)\s+(?:(?:in|on)\s+)?$|"
     r"\b(?:(?:(?<!\bis )(?<!\bare )(?<!\bbe )(?:expected|projected|predicted|anticipated|forecast))|published|announced|reported|projections?"
     r"|began|begins?|beginning|(?<!were )(?<!was )started|starting|starts|introduced|(?<!were )(?<!was )launched)"
-    r"\s+(?:earlier\s+|back\s+)?(?:in|on|from)\s+(?:the\s+)?$"
+    r"\s+(?:earlier\s+|back\s+)?(?:in|on|from)\s+(?:the\s+)?$",
 )
 # `our forecast of [last month]`
 _FORECAST_OF = re.compile(r"\b(?:forecasts?|projections?|outlook|report)\s+(?:of|from)\s+$")

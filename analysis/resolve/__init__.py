@@ -1,7 +1,7 @@
 """What a figure means: attach indicator, measure, dimensions, period and comparison, with evidence."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 
 from analysis.collection import paused
@@ -107,12 +107,16 @@ def _read(
 def _nature(frame: Frame) -> str:
     """The nature of the indicator, where it can change what a number measures."""
     indicator = frame.get("indicator")
-    if indicator and _BALANCE.search(indicator.name):
+    return _telling(indicator.name, indicator.nature) if indicator else ""
+
+
+@lru_cache(maxsize=4096)
+def _telling(indicator: str, nature: str) -> str:
+    if _BALANCE.search(indicator):
         return "balance"
-    if not indicator or indicator.nature not in _TELLING:
+    if nature not in _TELLING:
         return ""
-    diffusion = indicator.nature == "index" and _DIFFUSION.search(indicator.name)
-    return "diffusion" if diffusion else indicator.nature
+    return "diffusion" if nature == "index" and _DIFFUSION.search(indicator) else nature
 
 
 def _readings(
@@ -122,7 +126,7 @@ def _readings(
 
     `known` are those read without the natures: they hold up to the first number of a subject with one.
     """
-    plain = next(number for number, nature in enumerate([*natures, "end"]) if nature)
+    plain = next((number for number, nature in enumerate(natures) if nature), len(natures)) if known else 0
     earlier = list(zip(scene.quantities, known[:plain], strict=False))
     for number in range(len(earlier), len(natures)):
         mention, left, right = scene.quantities[number], scene.left(number), scene.reach(number)

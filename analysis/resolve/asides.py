@@ -20,7 +20,8 @@ def without_asides(words: str) -> str:
     """Words with blanks for what stands in brackets and in relative clauses."""
     if "(" not in words and "," not in words:
         return words
-    return _WHICH.sub(_blank, _ASIDE.sub(_blank, words))
+    words = _ASIDE.sub(_blank, words)
+    return _WHICH.sub(_blank, words) if "which" in words else words
 
 
 def _blank(found: re.Match) -> str:

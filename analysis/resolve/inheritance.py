@@ -81,7 +81,7 @@ class Memory:
             if not (self.pending and THEY.match(scene.words)):
                 self.frame = {}
             self.pending = self.pending[-1:]
-        if NEXT_QUESTION.match(scene.words):
+        if "question" in scene.words and NEXT_QUESTION.match(scene.words):
             self.older_frame, self.frame, self.pending = {}, {}, []
         output = [t for t in scene.terms if t.kind == "indicator" and t.name.startswith(OUTPUT)]
         self.output = _OUTPUT_LASTS if output else max(0, self.output - 1)

@@ -138,10 +138,9 @@ class Items:
         """Put the product of `(maize fell 6 percent) and canned plums 7 percent`; False for other words."""
         gap = scene.gap(number)
         item = _BARE.fullmatch(scene.text, gap.start, gap.end) if number else None
-        span = Span(*item.span("item")) if item else None
-        kinds = {scene.quantities[n].unit.kind for n in (number - 1, number)}
-        if not span or kinds != {"percent"}:
+        if not item or {scene.quantities[n].unit.kind for n in (number - 1, number)} != {"percent"}:
             return False
+        span = Span(*item.span("item"))
         if self._put_alike(scene, number, span, frame):
             return True
         if (

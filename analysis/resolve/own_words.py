@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from analysis.extract import TermMention
 from analysis.kept import kept
 from analysis.model import Span
+from analysis.resolve.asides import without_asides
 from analysis.resolve.before_flow import is_trader, noun_before, takes_product
 from analysis.resolve.carried_over import forget_inherited
 from analysis.resolve.frame import Frame, Naming, Told, has_goods
@@ -76,7 +77,8 @@ class OwnWords:
             return
         if self.verbs.put(scene, number, frame) or self.verbs.put_noun(scene, number, frame):
             return
-        found = self.phrases.object(scene.text, gap)
+        words = without_asides(scene.left(number))
+        found = self.phrases.object(scene.text, gap, words)
         found = None if found and is_left_behind(self.naming, scene, gap, *found) else found
         if found and not is_time_or_place(scene, found[0]):
             self._put_object(scene, frame, gap, *found)
@@ -86,7 +88,7 @@ class OwnWords:
         left_out = self.phrases.left_out(scene.text, gap)
         if left_out:
             frame["product"] = self.naming.own_words(left_out, "what is left out")
-        span = self._clause_subject(scene, number)
+        span = self._clause_subject(scene, number, words)
         if span and TIME_OR_PLACE.fullmatch(scene.text, *span):
             return
         if span and (_IN_TRADE.match(scene.text, span.end, gap.end) or is_trader(scene.text, span)):
@@ -102,7 +104,7 @@ class OwnWords:
         told = frame.get("indicator")
         if colon < 0 or "flow" in frame or (told and told.how == "explicit"):
             return
-        span = self.phrases.clause_subject(scene.text, Span(gap.start, colon))
+        span = self.phrases.clause_subject(without_asides(scene.text[gap.start : colon]), gap.start)
         if span and self.phrases.indicator.search(span.words(scene.text)):
             frame["indicator"] = with_nature(self.naming.own_words(span, CLAUSE_SUBJECT))
 
@@ -237,12 +239,12 @@ class OwnWords:
 
     # --- a clause's own subject -----------------------------------------------------------------------
 
-    def _clause_subject(self, scene: Scene, number: int) -> Span | None:
+    def _clause_subject(self, scene: Scene, number: int, words: str) -> Span | None:
         """The subject of the clause left of a quantity, unless it holds a mention or a period."""
         gap = scene.gap(number)
         loose = not number and scene.quantities[number].unit.kind not in _UNMEASURED
         loose = loose and not any(
             term.kind in ("indicator", "flow", "product") for term in self.naming.within(scene, gap)
         )
-        span = self.phrases.clause_subject(scene.text, gap, loose=loose)
+        span = self.phrases.clause_subject(words, gap.start, loose=loose)
         return None if span and is_named(scene, span) else span

@@ -5,14 +5,12 @@ of them listed in the language pack.
 """
 
 import re
-from collections import deque
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from analysis.extract.modifiers import Modifiers
 from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.model import Span
-from analysis.resolve.asides import without_asides
 from analysis.resolve.hedges import HEDGE
 
 # What a sentence may begin with before its subject: `5.`, `First,`, `In addition,`.
@@ -190,13 +188,15 @@ class NounPhrases:
         comma = text.rfind(",", span.start, span.end) if opens else -1
         return Span(found.start(), comma if comma > 0 else span.end)
 
-    def object(self, text: str, gap: Span) -> tuple[Span, bool] | None:
+    def object(self, text: str, gap: Span, words: str) -> tuple[Span, bool] | None:
         """The object of the last `exports of`, `price of`, `number of` in a gap, and whether it is counted.
 
-        None when there is none; an empty span when the object is trade as a whole.
+        `words` are those of the gap without its asides. None when there is no object; an empty span when it
+        is trade as a whole.
         """
-        words = without_asides(gap.words(text))
-        last = next(iter(deque(self.measured.finditer(words), maxlen=1)), None)
+        last = None
+        for found in self.measured.finditer(words):
+            last = found
         if not last:
             return None
         counted, start = last[0].lower().startswith("number"), gap.start + last.end()
@@ -216,12 +216,11 @@ class NounPhrases:
         words = span.words(text)
         return None if self.empty.fullmatch(words) or self.agent.search(words) else span
 
-    def clause_subject(self, text: str, gap: Span, *, loose: bool = False) -> Span | None:
-        """The noun phrase that opens the last clause of a gap and is followed by its verb.
+    def clause_subject(self, words: str, start: int, *, loose: bool = False) -> Span | None:
+        """The noun phrase that opens the last clause of some words and is followed by its verb.
 
-        `loose` takes any words up to the number as a verb: `the paperwork takes less than`.
+        The words stand at an offset (`start`) of the text, and are without asides. `loose` takes any words up to the number as a verb: `the paperwork takes less than`.
         """
-        words = without_asides(gap.words(text))
         opening = self.opening.search(words)
         said = opening and _SAID.match(words, opening.start("start"))
         found = opening and self.phrase.match(words, said.end() if said else opening.start("start"))
@@ -232,7 +231,7 @@ class NounPhrases:
             return None
         if _WITH.search(words, 0, found.start()) and not self.indicator.search(found["np"]):
             return None
-        return Span(gap.start + found.start("np"), gap.start + found.end("np"))
+        return Span(start + found.start("np"), start + found.end("np"))
 
 
 @cache

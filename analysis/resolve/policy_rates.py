@@ -15,7 +15,7 @@ _REACH = 200
 # `rate[ steady at 3%]`, not `rate of waste`, `rate forecast`, `rate after exports fell`
 _APART = r"(?:after|while|because|although|though|amid|despite|forecast|outlook)"
 _STAYS = rf"(?!\s+(?:of|for|in|as)\b)(?:(?!\b{_APART}\b)(?:[^.;:,]|\.\d)){{0,60}}$"
-_RATE = re.compile(r"\brates?\b")
+_RATE = re.compile(r"rate(?<!\wrate)s?\b")
 
 
 @dataclass(frozen=True, eq=False)
