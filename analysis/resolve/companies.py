@@ -16,6 +16,9 @@ _TRADES = (
     r"|exported|imported|shipped|sold|delivered|sent\s+out)\b"
 )
 _NAME = r"(?P<name>[A-Z][\w&.'’-]*(?:\s+(?:of\s+)?[A-Z][\w&.'’-]*){0,4}(?:,?\s+(?:Co\.,?\s+)?(?:Ltd|Inc|Corp|LLC|PLC)\b\.?)?)"
+# `Toyota[, a ]Japanese carmaker`
+_APPOSED = r",\s+(?:an?|one\s+of\s+the)\s+"
+_IS_APPOSED = re.compile(_APPOSED)
 _TRADING = re.compile(r"\b(?:export|import|ship|sold|sell|buy|deliver|sent out)")
 _TRADER = re.compile(_NAME + _TRADES)
 
@@ -29,12 +32,13 @@ class Companies:
     @cached_property
     def _introduced(self) -> re.Pattern:
         makers = alternatives(self.language.grammar["makers"])
-        return re.compile(rf"{_NAME},\s+(?:an?|one\s+of\s+the)\s+(?:[\w-]+\s+){{0,5}}?(?:{makers})s?\b")
+        return re.compile(rf"{_NAME}{_APPOSED}(?:[\w-]+\s+){{0,5}}?(?:{makers})s?\b")
 
     def put(self, naming: Naming, scene: Scene, frame: Frame) -> None:
         """Put the company that the sentence introduces before its first number into the frame, in place."""
         start, end = scene.sentence.span.start, scene.quantities[0].span.start
-        found = self._introduced.search(naming.text, start, end)
+        apposed = _IS_APPOSED.search(naming.text, start, end)
+        found = apposed and self._introduced.search(naming.text, start, end)
         if not found:
             return
         span = Span(*found.span("name"))

@@ -11,9 +11,11 @@ from analysis.resolve.scene import Scene
 
 # `the southern province`, not `the other city`
 _SOME = r"(?!(?:same|other|whole|entire|top|largest|biggest|leading|capital|next|first|second|third|last)\b)[a-z]+\s+"
-# `the province`, `the city's`, but not `the city of`, `the state council` and the whole of `3% of the province's area`.
+# What does not stand before a word's first letter: the whole of `3% of the province's area` is not pointed to.
+_NO_PART = r"(?<!\w.)(?<!percent of .)(?<!per cent of .)(?<!% of .)(?<!share of .)"
+# `the province`, `the city's`, but not `the city of` and `the state council`.
 _POINTING = re.compile(
-    r"(?<!percent of )(?<!per cent of )(?<!% of )(?<!share of )\b(?:the|this|such|these|those)\s+"
+    rf"(?:t{_NO_PART}h(?:e|is|ese|ose)|s{_NO_PART}uch)\s+"
     rf"(?:(?:{_SOME})?(?P<word>province|municipality|island|city|county|prefecture|township|town)|(?P<called>zones|autonomous\s+region|region|state))\b"
     r"(?!\s+(?:of|council|administration|owned|bank)\b|-)"
 )

@@ -22,7 +22,7 @@ _GOING_TO = re.compile(
     r"[^;]{0,20},\s+(?:ris|fall|slow|eas|pick|declin|dropp|accelerat)\w*(?:\s+up)?\s+to\s+"
 )
 _REACHED = re.compile(
-    r"(?:\b(?:sinks?|sank|falls?|fell|drops?|dropped|slips?|slipped|dips?|dipped|slid|rises?|rose|climbs?|climbed|jumps?|jumped)\s+(?:further\s+)?(?:below|above|under|past)\s+|(?<!\bclose\s)\bto\s+(?:(?:reach|hit|stand\s+at)\s+)?|\b(?:reaching|hitting)\s+)"
+    r"\b(?:(?:sinks?|sank|falls?|fell|drops?|dropped|slips?|slipped|dips?|dipped|slid|rises?|rose|climbs?|climbed|jumps?|jumped)\s+(?:further\s+)?(?:below|above|under|past)\s+|to(?<!\bclose\sto)\s+(?:(?:reach|hit|stand\s+at)\s+)?|(?:reaching|hitting)\s+)"
     r"(?:(?:just|only|a|an|some|about|nearly|almost|roughly|around|over|under|below|above"
     r"|more\s+than|less\s+than|close\s+to|at\s+least|minus)\s+)*$"
 )
