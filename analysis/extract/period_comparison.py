@@ -6,6 +6,7 @@ period of the figure.
 
 import re
 
+from analysis.extract.period_against import sets_against
 from analysis.extract.period_mention import PeriodMention
 from analysis.extract.period_signs import white
 from analysis.needing import needing
@@ -75,50 +76,12 @@ _OWN_LEVEL = re.compile(
     r"(?:level|average|peak|high|low|figure|total|number|amount|volume|value)"
     r"\s+(?:(?:seen|recorded|registered|reached|observed|reported)\s+)?(?:of|in|for|at)\s+(?:the\s+)?(?:(?:whole|all)\s+of\s+)?$"
 )
-# `5% short of where it stood in [May]`, `a third of what they had been in [2022]`
-_WHERE_IT = needing(
-    "wh",
-    r"\b(?:than|below|above|from|of|to|under|over|with)\s+(?:where|what)\s+(?:it|they|(?:the|its|their)\s+\w+|\w+)\s+(?:stood|was|were|had\s+been|had\s+stood)\s+(?:back\s+)?(?:in|at)\s+(?:the\s+)?(?:(?:end|start)\s+of\s+)?$",
-)
-# `7% below their figures reached in the peak in [2008]`
-_THEIR_PEAK = needing(
-    ("below", "above", "from", "than", "since"),
-    r"\b(?:below|above|from|than)\s+(?:[\w-]+\s+){1,10}?(?:peak|trough|high|low)\s+(?:of|in|for|at)\s+(?:the\s+)?$"
-    r"|\bsince\s+(?:reaching\s+)?(?:an?|the|its|their)\s+(?:[\w-]+\s+){0,3}?(?:peak|trough|high|low|bottom)\s+(?:of|in|for|at)\s+(?:the\s+)?$",
-)
-# `fell by 0.9%, as in [January]`, `As in [January], exports fell`
-_AS_IN = needing(
-    "as",
-    r"(?:(?:%|\bper\s?cent),\s+(?:just\s+)?|(?:^|[.;\n])[^\S\n]*(?:just\s+)?)as\s+(?:it\s+did\s+)?in\s+$",
-)
-# `4 percent below [April]`
-_BELOW = needing(
-    ("above", "below", "under"),
-    r"(?:%|\bper\s?cent|\bpoints?|\btonn?es|\btons|\b[bm]illion|\bdollars|\byuan|\b(?:far|well|just|slightly|touch|bit|little))"
-    r"\s+(?:below|above|under)\s+(?:the\s+|that\s+of\s+|those\s+of\s+)?$",
-)
-# `a fall of 9% on the number of mergers recorded in [2013]`
-_ON_NUMBER = needing(
-    ("number", "level", "figure", "total", "amount", "value"),
-    r"\bon\s+(?:the|its|their|that)\s+(?:number|level|figure|total|amount|value)\b[^,;.]{0,60}\s+in\s+(?:the\s+)?$",
-)
-# `2% below where it was before the pandemic, in [the fourth quarter of 2019]`
-_BEFORE_IT = needing(
-    "before",
-    r"\bbefore\s+the\s+[\w\s()-]{0,40}\b(?:pandemic|crisis|war|outbreak|recession),?\s*(?:\(|in\s+|of\s+)?(?:the\s+)?$",
-)
 # `because of [last year]'s higher base`
 _HIGHER_BASE = re.compile(
     r"['’]s\s+(?:(?:very|relatively|comparatively)\s+)?(?:(?:low|high|lower|higher)\s+)?base\b"
 )
 # `, published [on 25 July]`
 _PUBLISHED = re.compile(r"\b(?:published|released|issued|announced|adopted|signed|dated)\s+(?:on\s+)?$")
-# `half the pace of [2019]`, `98% of what it was in [2019]`
-_TIMES_THE = re.compile(
-    r"(?:\btimes|\b(?:half|twice|double|triple|a\s+third))\s+(?:of\s+)?(?:the|its|that)\s+(?:[\w-]+\s+){0,3}(?:of|in|for)\s+(?:the\s+)?(?:(?:the\s+)?whole\s+of\s+|all\s+of\s+)?$"
-    r"|(?:%|\bper\s?cent)\s+of\s+(?:what\s+(?:it|they)\s+(?:was|were)|(?:its|their|the)\s+(?:pre-\w+\s+)?(?:level|value|volume|peak)s?)"
-    r"\s+(?:in|of|for)\s+(?:the\s+)?$"
-)
 # `bringing the total for May [to 4 billion]`
 _REACHED = re.compile(r"\s+(?:to|(?:standing\s+)?at|reaching)\s+(?:us)?\s?[$€£¥₹\d]")
 # `the figure of 2024[ was] revised`: a subject, and nothing compared with.
@@ -210,10 +173,7 @@ def _label(text: str, mention: PeriodMention, window: str) -> str | None:
         or (mention.rule == "date" and _PUBLISHED.search(window))
     ):
         return ""
-    if _AS_IN.search(window) or _TIMES_THE.search(window) or _BELOW.search(window):
-        return name
-    told = _BEFORE_IT.search(window) or _THEIR_PEAK.search(window) or _ON_NUMBER.search(window)
-    if told or _WHERE_IT.search(window):
+    if sets_against(window):
         return name
     return name if _is_level_of(text, mention, window) else None
 

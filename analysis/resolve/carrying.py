@@ -194,10 +194,8 @@ class Carry:
             self.current = self.current._replace(sentence=index)
         if self.first and (main or any(reading.measure not in NOT_MAIN for reading in readings)):
             self.first = False
-            if not (
-                main
-                and (is_passing(scene, main[1]) or is_mentioned(scene, readings, main, self.headline.period))
-            ):
+            headline = self.headline.period
+            if not (main and (is_passing(scene, main[1]) or is_mentioned(scene, readings, main, headline))):
                 self.opening = self.current
                 self.sections.open(scene, self.current, told=bool(main))
             self.in_words = not readings
@@ -236,9 +234,8 @@ class Carry:
 
         A day lasts only at the head of its sentence (`As of May 3, ...`), and where no year is told to date.
         """
-        told = [
-            m for m in scene.periods if tellable(m) and self.is_past(m.period) and m.rule != "since_event"
-        ]
+        told = [m for m in scene.periods if tellable(m) and m.rule != "since_event"]
+        told = [m for m in told if self.is_past(m.period)]
         if not told or _ROW.fullmatch(scene.words):
             return None
         stretch = any(m.rule in ("relative", "to_date") and m.period.length > 1 for m in told)

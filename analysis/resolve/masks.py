@@ -143,8 +143,7 @@ class Masks:
 
     def hide(self, scene: Scene, number: int, term: TermMention, measures: list[str]) -> bool:
         """True for a mention in a comparison, an example, a whole, or before `tariffs` and the like."""
-        place = (term.span, term.kind)
-        if place not in scene.hidden:
+        if (place := (term.span, term.kind)) not in scene.hidden:
             scene.hidden[place] = self._names_no_subject(scene, term)
         return scene.hidden[place] or self._is_of_share(scene, number, term, measures)
 
@@ -162,17 +161,15 @@ class Masks:
             return True
         if term.kind in ("partner", "region") and (_BECAUSE_OF.search(words) or _TOLD_IN.search(words)):
             return True
-        if _COMPARED.search(words) or self._cause.search(words) or _MONTHS_OF.search(words):
-            return True
-        return bool(_GAUGE_OF.search(words) or _WORKS_IN.search(words))
+        told = _COMPARED.search(words) or self._cause.search(words) or _MONTHS_OF.search(words)
+        return bool(told or _GAUGE_OF.search(words) or _WORKS_IN.search(words))
 
     def _is_name(self, scene: Scene, term: TermMention) -> bool:
         """True for datelines, summits and governments, `import tariffs`, `on a balance of payments basis`."""
         text, end = scene.text, term.span.end
         if term.kind in ("region", "partner"):
-            return bool(
-                DATELINE.match(text, end) or self._named.match(text, end) or self._governs(scene, term)
-            )
+            named = DATELINE.match(text, end) or self._named.match(text, end)
+            return bool(named or self._governs(scene, term))
         zone = term.kind == "mode" and _ZONE.match(text, end)
         if zone or is_class(scene, term) or _is_speaker(scene, term) or _SAVING.match(text, term.span.start):
             return True

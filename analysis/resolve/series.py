@@ -2,16 +2,17 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from analysis.kept import kept
-from analysis.lexicon import Lexicon, alternatives
+from analysis.lexicon import Lexicon
 from analysis.model import SERIES, Evidence, SeriesKey, Span
 from analysis.resolve.basis import adjustment, basis, in_terms
 from analysis.resolve.carried_over import IN_SERVICES
 from analysis.resolve.fiscal import whose_balance
 from analysis.resolve.frame import GOODS, GOODS_BALANCE, Frame, Naming, Told, balance_of_goods, has_goods
 from analysis.resolve.measure import Reading
+from analysis.resolve.named_flow import told_flow
 from analysis.resolve.scene import Scene
 from analysis.resolve.surveyed import SURVEYED
 from analysis.resolve.wholes import whole_of
@@ -52,8 +53,6 @@ _CALLED = re.compile(r"\b(?:foreign|external|two-way)\s+trade\b", re.I)
 # What the opening calls its trade, the headline before means too.
 _OPENING = 400
 _MERCHANDISE = re.compile(r"\bmerchandise\s+(?:trade|exports?|imports?)\b", re.I)
-# `export orders`, `net exports`: no flow of goods of their own.
-_NO_FLOW = re.compile(r"\b(?:orders?|net)\b|(?<!\bvalue )(?<!\bprice )(?<!\bvolume )\bindex\b", re.I)
 
 # `exports of [Kenya]`
 _EXPORTS_OF = re.compile(r"\b(?:exports|imports)\s+of\s+(?:the\s+)?$")
@@ -178,7 +177,7 @@ class SeriesMaker:
             return {"indicator": _from(flow, self._of_goods(flow), "a flow of goods")}
         if has_goods(frame):
             return {"flow": _from(indicator, "total", "trade both ways")}
-        told = indicator and indicator.rule != SURVEYED and _told_flow(self.lexicon, indicator.name)
+        told = indicator and indicator.rule != SURVEYED and told_flow(self.lexicon, indicator.name)
         return {"flow": _from(indicator, told, "words of the indicator")} if told else {}
 
     def _of_goods(self, flow: Told) -> str:
@@ -237,22 +236,3 @@ def _from(told: Told, name: str, rule: str) -> Told:
 def _plain_trade(lexicon: Lexicon) -> frozenset[str]:
     """Words of goods trade as a whole: `total value of exports`."""
     return frozenset(lexicon.language.grammar["plain_trade"])
-
-
-@cache
-def _flow_patterns(lexicon: Lexicon) -> dict[str, re.Pattern]:
-    """The words of each flow that an indicator may name."""
-    flows = lexicon.language.flows
-    return {
-        flow: re.compile(rf"\b(?:{alternatives(flows[flow])})\b", re.I)
-        for flow in ("exports", "imports", "balance")
-    }
-
-
-@lru_cache(maxsize=4096)
-def _told_flow(lexicon: Lexicon, indicator: str) -> str:
-    """The flow that an indicator's own name tells: `import prices`, `exporting enterprises`."""
-    if _NO_FLOW.search(indicator):
-        return ""
-    named = [flow for flow, pattern in _flow_patterns(lexicon).items() if pattern.search(indicator)]
-    return named[0] if len(named) == 1 else ""

@@ -8,7 +8,6 @@ import re
 from dataclasses import dataclass, field
 
 from analysis.extract import PeriodMention
-from analysis.kept import kept
 from analysis.period import Period
 from analysis.resolve.bracketed import Brackets
 from analysis.resolve.carrying import Carry
@@ -91,11 +90,6 @@ class Calendar:
         """The month of publication."""
         return self.carry.now
 
-    @kept
-    def _latest(self) -> Period:
-        """The month before that of publication."""
-        return self.now.shifted(-1)
-
     @property
     def day(self) -> Period:
         """The month of decisions and votes: that of the meeting, or of publication."""
@@ -143,7 +137,7 @@ class Calendar:
         """The period that the sentence tells for a figure, after those `found` before it."""
         main = self.carry.source.period
         context = next((when.period for when in reversed(found) if when.period), main) if found else main
-        asked = Asked(scene, number, readings[number], context, self._latest, main, readings, found)
+        asked = Asked(scene, number, readings[number], context, self.brackets.latest, main, readings, found)
         return told_period(asked)
 
     def _decided(self, scene: Scene, reading: Reading) -> When | None:
