@@ -35,8 +35,10 @@ _LABEL = re.compile(
 _ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+@\S+")
 _TELEPHONE = re.compile(r"\+\d[\d \-()]{7,}\d|\(\d{3}\)\s?\d{3}-\d{4}")
 # `Tel: 02-123456/7`, `P.O. Box 780 Bergen 5003`, `Release ID: 123456`
+_DIALLED = r"\b[.:]?\s*[+\d][\d /()-]{5,}\d"
 _CALL = re.compile(
-    r"(?:T(?<!\w.)el(?:ephone)?|F(?<!\w.)ax|P(?<!\w.)hone)\b[.:]?\s*[+\d][\d /()-]{5,}\d|I(?<!\w.)D\s*:\s*\d{4,}|P(?<!\w.)\.?O\.?\s?B(?:ox)?\.?\s?\d+[^\n.;]{0,40}?\d{3,6}\b"
+    rf"T(?<!\w.)el(?:ephone)?{_DIALLED}|F(?<!\w.)ax{_DIALLED}|P(?<!\w.)hone{_DIALLED}"
+    r"|I(?<!\w.)D\s*:\s*\d{4,}|P(?<!\w.)\.?O\.?\s?B(?:ox)?\.?\s?\d+[^\n.;]{0,40}?\d{3,6}\b"
 )
 # `Copyright 2019 ... 14th floor 1102`: all numbers of such a line.
 _IMPRINT = re.compile(r"(?:©|\bCopyright\b|\bAll [Rr]ights [Rr]eserved\b)[^\n]*")

@@ -1,7 +1,5 @@
 """Words just before a period that set a figure against what was then: `4 percent below`, `half the pace of`."""
 
-import re
-
 from analysis.needing import needing
 
 # `fell by 0.9%, as in [January]`, `As in [January], exports fell`
@@ -10,10 +8,14 @@ _AS_IN = needing(
     r"(?:(?:%|\bper\s?cent),\s+(?:just\s+)?|(?:^|[.;\n])[^\S\n]*(?:just\s+)?)as\s+(?:it\s+did\s+)?in\s+$",
 )
 # `half the pace of [2019]`, `98% of what it was in [2019]`
-_TIMES_THE = re.compile(
-    r"(?:\btimes|\b(?:half|twice|double|triple|a\s+third))\s+(?:of\s+)?(?:the|its|that)\s+(?:[\w-]+\s+){0,3}(?:of|in|for)\s+(?:the\s+)?(?:(?:the\s+)?whole\s+of\s+|all\s+of\s+)?$"
-    r"|(?:%|\bper\s?cent)\s+of\s+(?:what\s+(?:it|they)\s+(?:was|were)|(?:its|their|the)\s+(?:pre-\w+\s+)?(?:level|value|volume|peak)s?)"
-    r"\s+(?:in|of|for)\s+(?:the\s+)?$"
+_TIMES_THE = needing(
+    ("times", "half", "twice", "double", "triple", "third"),
+    r"\b(?:times|half|twice|double|triple|a\s+third)\s+(?:of\s+)?(?:the|its|that)\s+(?:[\w-]+\s+){0,3}(?:of|in|for)\s+(?:the\s+)?(?:(?:the\s+)?whole\s+of\s+|all\s+of\s+)?$",
+)
+_PERCENT_OF_IT = needing(
+    ("what", "level", "value", "volume", "peak"),
+    r"(?:%|\bper\s?cent)\s+of\s+(?:what\s+(?:it|they)\s+(?:was|were)|(?:its|their|the)\s+(?:pre-\w+\s+)?(?:level|value|volume|peak)s?)"
+    r"\s+(?:in|of|for)\s+(?:the\s+)?$",
 )
 # `4 percent below [April]`
 _BELOW = needing(
@@ -46,6 +48,6 @@ _WHERE_IT = needing(
 
 def sets_against(window: str) -> bool:
     """True where the last words before a period set the figure against it; they are in lower case."""
-    told = _AS_IN.search(window) or _TIMES_THE.search(window) or _BELOW.search(window)
-    told = told or _BEFORE_IT.search(window) or _THEIR_PEAK.search(window)
+    told = _AS_IN.search(window) or _TIMES_THE.search(window) or _PERCENT_OF_IT.search(window)
+    told = told or _BELOW.search(window) or _BEFORE_IT.search(window) or _THEIR_PEAK.search(window)
     return bool(told or _ON_NUMBER.search(window) or _WHERE_IT.search(window))

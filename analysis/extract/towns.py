@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from analysis.extract.terms import Covered, TermMention
+from analysis.extract.terms import Covered, TermMention, any_name
 from analysis.lexicon import Lexicon
 from analysis.model import Span
 
@@ -48,11 +48,8 @@ def with_towns(
 
 @lru_cache(maxsize=8)
 def _any_of(names: tuple[str, ...]) -> re.Pattern:
-    """Any of some towns, the longest first, by the letter that they begin with: so they are found quickly."""
-    letters: dict[str, list[str]] = {}
-    for name in sorted(names, key=len, reverse=True):
-        letters.setdefault(name[0], []).append(re.escape(name[1:]))
-    named = "|".join(rf"{letter}(?<!\w.)(?:{'|'.join(rests)})" for letter, rests in letters.items())
+    """Any of some towns, the longest first."""
+    named = any_name(sorted(names, key=len, reverse=True))
     return re.compile(rf"(?P<name>{named})(?:\s(?:{_KINDS}))?\b")
 
 
