@@ -87,7 +87,19 @@ def told_period(asked: Asked) -> When | None:
         or _averaged(asked)
         or _times_the_amount(asked)
         or _then_expected(asked)
-        or since_month(asked)
+        or (_by_times(asked) if asked.scene.periods else _by_words(asked))
+    )
+
+
+def _by_words(asked: Asked) -> When | None:
+    """The period of a figure in a sentence that tells none: what rules of `_by_times` tell by words alone."""
+    return earlier_estimate(asked) or noted(asked) or compared(asked)
+
+
+def _by_times(asked: Asked) -> When | None:
+    """The period of a figure in a sentence that tells some."""
+    return (
+        since_month(asked)
         or since_year(asked)
         or ago(asked)
         or moved_since(asked)
