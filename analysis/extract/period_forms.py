@@ -96,7 +96,7 @@ FORMS = {
     "first_n": r"\b(?P<fn_o>first|initial|opening|last|final|past|prior|previous|preceding|latest|recent"
     r"|next|coming|following) (?:@count (?:or|to) )?(?P<fn_c>@count) (?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@year",
     # `the first, second and third quarters of 2023`
-    "listed_parts": r"\bthe (?P<li_o>first|second|third)(?P<li_m>(?:, @order)*),? and (?P<li_l>second|third|fourth|final)"
+    "listed_parts": r"\bthe (?P<li_o>first|second|third)(?P<li_m>(?:, @order)*),? and (?:the )?(?P<li_l>second|third|fourth|final)"
     r" quarters?\b@year",
     # `4% in the first and 5% in the second quarter`
     "part_ahead": r"\bthe (?P<pa_o>first|second|third)(?= (?:and|,)(?:[^.;]|[.]\d){1,60}?\bin the (?P<pa_l>second|third|fourth) (?P<pa_u>quarter|half)\b)",

@@ -36,7 +36,7 @@ _DIFFUSION = re.compile(
     r"\bPMI\b|activity|climate|confidence|sentiment|expectation|sub-index|leading index", re.I
 )
 # `fell for the third month running[, by] 2%`
-_BY = re.compile(r",?\s+by\s+(?:(?:about|nearly|some|over)\s+)?")
+_BY = re.compile(r"(?:\s+in\s+[a-z]+)?,?\s+by\s+(?:(?:about|nearly|some|over)\s+)?")
 # `the budget deficit`, `unemployment`: a percentage that they stand at is a share.
 _BALANCE = re.compile(r"\b(?:deficit|surplus|debt|current account)$|^unemployment$")
 _TELLING = frozenset(("rate", "growth", "index"))

@@ -18,10 +18,10 @@ _SET_FOR = re.compile(
 _TARGET_OF = re.compile(
     r"\btargets\s+inflation\s+(?:of|at)\s+(?:\w+\s+)?$|\b(?:above|below|exceed\w*)\s+the\s+(?:\w+\s+)?target\s+of\s+$|\bthe\s+target\s+(?:range|band)\s+of\s+$|(?:['’]s|\b(?:our|its|their|medium-term|inflation))\s+(?:inflation\s+)?target(?:s|\s+range|\s+band)?\s+of\s+(?:\w+\s+)?$"
 )
-# `the regulatory minimum of 11%`, `its long-run average of 4%`
+# `the regulatory minimum of 11%`, `with a weight of 46%`, `its long-run average of 4%`
 _STANDING = re.compile(
     r"\b(?:regulatory|statutory|legal|prescribed)\s+(?:minimum|maximum|requirement|ceiling|floor|limit|threshold|norm)\s+of\s+$"
-    r"|\bbound\s+rate\s+of\s+$|\b(?:long(?:er)?[\s-](?:run|term)|historical)\s+average(?:\s+[\w-]+){0,3}\s+of\s+(?:\w+\s+)?$"
+    r"|\bbound\s+rate\s+of\s+$|\bweight(?:age)?\s+of\s+(?:(?:about|around|nearly|some)\s+)?$|\b(?:long(?:er)?[\s-](?:run|term)|historical)\s+average(?:\s+[\w-]+){0,3}\s+of\s+(?:\w+\s+)?$"
 )
 _YEARS_TARGET = re.compile(
     r"\b(?:annual|full-year|yearly|whole-year|year's)\s+(?:\w+\s+){0,2}(?:target|goal)\b[^,;]{0,24}$"
@@ -29,6 +29,10 @@ _YEARS_TARGET = re.compile(
 # `The committee seeks to achieve inflation at the rate of [2 percent] over the longer run`
 _SOUGHT = re.compile(
     r"\b(?:seeks?|aims?)\s+(?:to\s+achieve|at|for)\b[^.;]*\binflation\s+(?:at|of)\s+(?:the\s+rate\s+of\s+)?$"
+)
+# `the target for consumer price inflation of [4 per cent] within a band of +/- [2 per cent]`
+_WITHIN = re.compile(
+    r"\btarget\s+for\s+[^,;.]{3,60}\s+of\s+$|^\s+within\s+a\s+(?:band|range)\s+of\s+(?:\+\s?/\s?[-–−]|±|plus\s+or\s+minus)?\s*$"
 )
 # `inflation will [return to] the 2% target in 2027`
 _RETURNS = re.compile(
@@ -43,6 +47,8 @@ def of_target(asked: Asked) -> When | None:
     if target:
         return _told_for_target(asked, target)
     left = asked.left
+    if _WITHIN.search(left):
+        return _in_force(asked)
     if _STANDING.search(left):
         return When(None)
     if "target" in left or "goal" in left:
