@@ -23,6 +23,7 @@ from analysis.resolve.dealt_periods import (
     reached_at_the_end,
 )
 from analysis.resolve.decided import is_decision, is_sum_decided, is_vote
+from analysis.resolve.duties import is_duty
 from analysis.resolve.figure_period import STILL_NOW, Asked, When, tellable
 from analysis.resolve.frame import GOODS
 from analysis.resolve.from_range import with_ranges_compared
@@ -179,7 +180,7 @@ class Calendar:
 
     def _of_now(self, scene: Scene, number: int, reading: Reading) -> str:
         """Why a figure is of the month of publication: told at present, mostly behind a look back over years."""
-        if _CURRENT.search(scene.left(number)):
+        if _CURRENT.search(scene.left(number)) or (reading.measure == "share" and is_duty(scene, number)):
             return "at present"
         told = self.carry.source.period
         long = told and told.length >= 2 * _YEAR
