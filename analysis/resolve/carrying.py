@@ -10,7 +10,7 @@ from analysis.resolve.announced import Announced
 from analysis.resolve.events import Carried, Events, tells_act
 from analysis.resolve.figure_period import When, tellable
 from analysis.resolve.headline import is_mentioned, is_of_month, is_passed, returns, tells_title
-from analysis.resolve.joined_periods import with_joined_months, with_time_since_event
+from analysis.resolve.joined_periods import with_joined_months, with_time_since_event, with_time_up_to_now
 from analysis.resolve.last_told import LastTold
 from analysis.resolve.look_back import is_long_ago, is_today_after, of_this_year
 from analysis.resolve.main_period import (
@@ -145,7 +145,7 @@ class Carry:
         if is_today_after(scene, self.figures.last.period, self.current.period):
             self.current = self.opening = Carried()
             scene = of_this_year(scene)
-        scene = up_to_point(with_joined_months(with_time_since_event(scene)))
+        scene = up_to_point(with_joined_months(with_time_up_to_now(with_time_since_event(scene), self.now)))
         scene = licensed_to_date(scene, self._lasting.period)
         last, said = self.figures.last.period, self.figures.heard
         return settled(

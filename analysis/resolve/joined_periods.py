@@ -17,6 +17,10 @@ _FROM_EVENT = re.compile(
 )
 _UP_TO = re.compile(r"\s+(?:up\s+)?(?:to|until|till|through|and)\s+(?:(?:the\s+)?end[\s-](?:of\s+)?)?")
 _RESPECTIVELY = "respectively"
+# `Since its establishment in [May 2017] it has`, `From the end of [June] up to now`
+_SINCE_EVENT = re.compile(r"\W*since\s+(?:its|their|the|our)\s+(?:[a-z-]+\s+){1,6}(?:in|on)\s+")
+_FROM = re.compile(r"\W*from\s+(?:(?:the\s+)?(?:end|beginning|start)\s+of\s+|late\s+|early\s+)?")
+_HAVE, _HEAD_REACH = re.compile(r"\b(?:has|have)\b"), 80
 
 
 def with_joined_months(scene: Scene) -> Scene:
@@ -32,6 +36,28 @@ def with_joined_months(scene: Scene) -> Scene:
                 joined._replace(rule="month_range") if m is first else m for m in periods if m is not second
             ]
     return replace(scene, periods=periods) if len(periods) < len(scene.periods) else scene
+
+
+def with_time_up_to_now(scene: Scene, now: Period) -> Scene:
+    """The time from an event to the month of publication for what was done since: `Since its launch in May 2017, it has`.
+
+    Percentages since then are compared with that time, and stay so.
+    """
+    first = scene.periods[0] if scene.periods else None
+    if not first or not first.period or any(q.unit.kind != "count" for q in scene.quantities):
+        return scene
+    until = scene.periods[1] if scene.periods[1:] and scene.periods[1].rule == "now" else None
+    up_to = until and _FROM.fullmatch(scene.lead(first.span.start, _HEAD_REACH))
+    up_to = up_to and not scene.text[first.span.end : until.span.start].strip()
+    since = _SINCE_EVENT.fullmatch(scene.lead(first.span.start, _HEAD_REACH)) and _HAVE.search(scene.words)
+    if not (up_to or since) or first.period.first >= now.first:
+        return scene
+    span = Span(first.span.start, until.span.end) if up_to else first.span
+    told = first._replace(
+        span=span, period=Period(first.period.first, now.last), comparison=False, rule="since_event"
+    )
+    rest = [m for m in scene.periods[1:] if not (up_to and m is until)]
+    return replace(scene, periods=[told, *rest])
 
 
 def with_time_since_event(scene: Scene) -> Scene:
