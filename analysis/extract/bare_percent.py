@@ -17,7 +17,7 @@ _ENDS = re.compile(r"\s*(?:[,;)]|\.(?!\d)|$|\s(?:and|in|for|while)\b)")
 _REACH, _FACTOR = 160, 4
 # Between two numbers: another sentence, or something that is no percentage.
 _OTHER = re.compile(
-    r"[.;]\s|\n|\b(?:index|indices|pmi|points|dollars?|yuan|euros?|yen|pounds?|barrel|ounce|ton(?:ne)?s?)\b"
+    r"[.;]\s|\n|\b(?:index|indices|pmi|ratio|size|exchange|multiple|points|dollars?|yuan|euros?|yen|pounds?|barrel|ounce|ton(?:ne)?s?)\b"
 )
 
 

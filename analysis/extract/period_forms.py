@@ -70,7 +70,8 @@ FORMS = {
     # `2024 Q1`, `2024-H1`
     "year_code": r"\b(?P<yc_y>@YYYY)(?:-| ?:? ?)(?P<yc_c>q[1-4]|h[12])\b",
     # `in the eleven months of 2024`, `9 months of 2025`
-    "months_of": r"\b(?:(?:(?:in|over|during|for) )?the (?P<mof_c>@count)|(?P<mof_d>\d{1,2}|six|nine|ten|eleven)) months of (?:(?P<mof>@YYYY)|this year|the year)\b",
+    "months_of": r"\b(?:(?:in|over|during|for) )?the (?P<mof_c>@count) months of (?:(?P<mof>@YYYY)|this year|the year)\b"
+    r"|\b(?P<mof_d>\d{1,2}|six|nine|ten|eleven) months of (?P<mof_y>@YYYY)\b",
     # `from the beginning of the year to 30 November`, `this year up to 25 November`
     "year_until": r"\b(?:(?:from|since) the (?:beginning|start) of (?:the|this) year|(?:so far )?this year)"
     r" (?:up to|to|until|through) (?:the end of |end-)?(?:\d{1,2} )?(?P<yu>@month)(?: \d{1,2})?@year",

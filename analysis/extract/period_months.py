@@ -170,9 +170,15 @@ def year_until(match: re.Match, calendar: PeriodCalendar) -> Period:
 
 
 def months_of(match: re.Match, calendar: PeriodCalendar) -> Period | None:
-    """`in the eleven months of 2024`, `9 months of 2025`: so many months from January."""
+    """`in the eleven months of 2024`, `9 months of 2025`: so many months from January.
+
+    `above 3% in eleven months of 2024`, said in 2025, is any eleven of that year.
+    """
     months = calendar.count(match["mof_c"] or match["mof_d"])
-    year = int(match["mof"]) if match["mof"] else calendar.year
+    told = match["mof"] or match["mof_y"]
+    year, over = int(told) if told else calendar.year, calendar.now % 12
+    if match["mof_d"] and not (year == calendar.year and months in (3, 6, 9, over) and months <= over):
+        return Period.year(year)
     return Period(12 * year, 12 * year + months - 1) if 1 < months <= 12 else None
 
 

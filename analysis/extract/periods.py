@@ -48,6 +48,8 @@ _RELEASE = re.compile(r"['’]s\s+(?:release|report|publication|bulletin|stateme
 _FUTURES = re.compile(r"\s+(?:[a-z]+\s+){0,2}(?:contracts?|futures|delivery)\b")
 # `up [three of the] last four months`
 _OUT_OF = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s+(?:out\s+)?of\s+(?:the\s+)?$")
+# `the most for [any May]`
+_ANY = re.compile(r"\b(?:for|of|than|in)\s+any\s+$")
 _NEAR = 24
 _IN_MONTH = re.compile(r"\b(?:in|during|since|by|early|late|mid)[\s-]+$")
 
@@ -132,7 +134,7 @@ class PeriodReader:
 def _names_a_thing(match: re.Match) -> bool:
     """True for the month of a publication or of a contract for later delivery, and for `the most for any May`."""
     start, end = match.span()
-    if _NAMED_AFTER.match(match.string, end) or match.string.endswith("any ", 0, start):
+    if _NAMED_AFTER.match(match.string, end) or _ANY.search(match.string, max(0, start - _NEAR), start):
         return True
     futures = _FUTURES.match(match.string, end)
     return bool(futures) and not _IN_MONTH.search(match.string, max(0, start - _STREAK_REACH), start)

@@ -20,7 +20,7 @@ _RANGING = re.compile(
 )
 # `going up by 15% to 20%[ a year]`
 _A_YEAR = re.compile(
-    rf"{SPACE}*(?:%|per\s?cent)\s+(?:(?:a|per|each|every)\s+(?:year|month|quarter)|annually)\b"
+    rf"{SPACE}*(?:%|per\s?cent)\s+(?:(?:a|per|each|every)\s+(?:year|month|quarter)|annually)\b(?!\s+(?:ago|after|before|later|earlier)\b)"
 )
 # `5%[ or 6]%`: the second number of a range has its own sign of percent.
 _PERCENT = re.compile(rf"{SPACE}*(?:%|per\s?cent)")
@@ -34,7 +34,7 @@ def are_two(text: str, start: int, opener: str, match: re.Match) -> bool:
         return bool(match["first"]) and not _PERCENT.match(text, match.end())
     if match["word"] != "to":
         return False
-    if _A_YEAR.match(text, match.end()):
+    if opener.endswith("by") and _A_YEAR.match(text, match.end()):
         return False
     moved = match["first"] and not _EXPECTED_RANGE.search(text, max(0, start - 24), start)
     ranging = _RANGING.search(text, max(0, start - 24), start)

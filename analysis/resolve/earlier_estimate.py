@@ -4,6 +4,7 @@ import re
 
 from analysis.resolve.figure_period import Asked, When, tellable
 from analysis.resolve.from_to import told_behind_both
+from analysis.resolve.hedges import HAD_FORECAST
 
 ESTIMATED = "an earlier estimate of the figure before"
 _REACH = 160
@@ -52,11 +53,6 @@ _IN_EARLIER = re.compile(
     r"\s+(?:we\s+(?:had|saw)\s+|(?:seen|published)\s+)?(?:in|of)\s+(?:our|its|the|their)\s+(?:previous|earlier|last|prior|latest|march|april|june|july|september|october|december|january)\s+"
     r"(?:forecast|projection|estimate|outlook|report|bulletin)s?\b"
 )
-# `milder than the 13%[ it had forecast in April]`
-_IT_HAD = re.compile(
-    r"\s+(?:(?:increase|rise|gain|growth|decline|drop|fall)\s+)?(?:that\s+)?(?:it|they|we|he|she|the\s+[\w-]+)\s+had\s+(?:\w+ly\s+)?"
-    r"(?:forecast|projected|predicted|expected|estimated|foreseen|pencill?ed\s+in)\b"
-)
 # `eased from 5.2% to 5.1% [for] 2021`
 _FOR = re.compile(r"\s+(?:for|in)\s+$")
 
@@ -65,7 +61,7 @@ def earlier_estimate(asked: Asked) -> When | None:
     """The period of the figure before, or of the one behind, for what was forecast or estimated before."""
     if asked.number and _IN_EARLIER.match(asked.text, asked.span.end):
         return When(asked.stated or asked.context, None, "inherited", ESTIMATED)
-    if asked.number and _IT_HAD.match(asked.text, asked.span.end):
+    if asked.number and HAD_FORECAST.match(asked.text, asked.span.end):
         return When(asked.found[-1].period or asked.context, None, "inherited", ESTIMATED)
     if asked.number and (_TIPPED.match(asked.text, asked.span.end) and _SHORT_OF.search(asked.left)):
         return When(asked.found[-1].period or asked.context, None, "inherited", ESTIMATED)

@@ -17,9 +17,11 @@ _HELD = re.compile(
 _DURING = re.compile(rf"\W*(?:during|at)\s+(?:the|this|that|its)\s+(?:[\w-]+\s+)?{_EVENT}\b")
 # What is done on a day or in a month, and counted: `dispatched nine teams`, `seized 300 parcels`.
 _ACT = re.compile(
-    r"\b(?:dispatched|sent|held|signed|launched|hosted|visited|adopted|issued|published|introduced|unveiled|announced|convened|opened"
-    r"|inspected|seized|conducted|organi[sz]ed|established|appointed|invited|carried\s+out|rolled\s+out|set\s+up)\b"
+    r"\b(?:dispatched|sent|held|signed|hosted|visited|adopted|issued|published|introduced|unveiled|announced|convened"
+    r"|inspected|seized|conducted|organi[sz]ed|appointed|invited|carried\s+out|rolled\s+out)\b"
 )
+# `late [May]`: a time of the month, of which no statistics are.
+_PART_OF_MONTH = re.compile(r"(?:early|mid|late)\b")
 
 
 class Carried(NamedTuple):
@@ -34,8 +36,9 @@ class Carried(NamedTuple):
 def tells_act(scene: Scene, span: Span) -> bool:
     """True for `The council dispatched nine teams in late May`: its month is that of the act alone."""
     kinds = {quantity.unit.kind for quantity in scene.quantities}
-    month = next((m.period for m in scene.periods if m.span == span), None)
-    return kinds == {"count"} and bool(month and month.length == 1 and _ACT.search(scene.words))
+    day = next((m for m in scene.periods if m.span == span and m.period), None)
+    dated = day and (day.rule in ("date", "days_of") or _PART_OF_MONTH.match(span.words(scene.text)))
+    return kinds == {"count"} and bool(dated and _ACT.search(scene.words))
 
 
 @dataclass

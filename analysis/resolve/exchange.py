@@ -12,11 +12,19 @@ _EXCHANGED = re.compile(r"(?:[$€£¥]\s?1|\b1\s(?:us\s)?(?:dollar|euro|pound))
 _AGAINST = re.compile(
     r"\s+(?:against|versus|vs\.?)\s+(?:the\s+)?(?:u\.?s\.?\s+|us\s+)?(?P<pivot>dollar|euro|greenback|pound|yen|yuan|renminbi|basket|franc)\b"
 )
-_MONEY = r"(?:yuan|renminbi|rmb|yen|euro|rupee|rupiah|ringgit|won|baht|peso|real|rand|lira|rouble|ruble|dollar|pound|sterling|franc|krona|krone|zloty|forint|dong|dirham|shekel)"
+_MONEY = (
+    r"(?:yuan|renminbi|rmb|yen|euro|rupee|rupiah|ringgit|baht|peso|lira|rouble|ruble|dollar|pound|sterling|franc|krona|krone|zloty|forint|dong|dirham|shekel"
+    r"|(?<=the\s)(?:won|real|rand)(?!\s+(?:effective|exchange|terms|wages?|estate)\b))"
+)
+# `the [Australian] dollar`
+_WHOSE = re.compile(r"\b(?:[a-z]+(?:an|ese)|hong\s+kong|new\s+zealand|singapore|taiwan)\s+$")
+_REACH = 160
 _MOVED = re.compile(
-    rf"(?<!\bin )\b(?P<money>{_MONEY})(?:['’]s\s+(?:[a-z]+\s+){{0,3}})?(?:,)?\s(?:(?!\b(?:exports?|imports?|prices?|trade|sales)\b)[^;.\d])*"
+    rf"(?:^|.*\s|.*\W)(?<!\bin )\b(?P<money>{_MONEY})(?:['’]s\s+(?:[a-z]+\s+){{0,3}})?,?\s"
+    rf"(?:(?!\b(?:exports?|imports?|prices?|trade|sales|index|currenc(?:y|ies)|bonds?|stocks|{_MONEY})\b|,\s+(?:and|but|while|as)\s)[^;.\d])*?"
     r"\b(?:up|down|gain|gained|gaining|lost|losing|appreciat\w+|depreciat\w+|strengthen\w*|weaken\w*|rose|risen|rising|fell|fallen|falling|climbed|slid|slipped|firmed|eased|jumped|dropped|shed)\b"
-    r"[^;,.\d]{0,30}$"
+    r"[^;,.\d]{0,30}$",
+    re.S,
 )
 _EQUAL = re.compile(r"\s*=\s*\d")
 
@@ -28,7 +36,8 @@ def put_exchange(scene: Scene, number: int, frame: Frame) -> bool:
     if per and mention.unit.code != PIVOTS[per["pivot"]]:
         return _put(frame, Span(*per.span()))
     if mention.unit.kind == "percent" and (moved := _moved(scene, number)):
-        return _put(frame, moved, f"exchange rate ({moved.words(scene.text)})")
+        whose, _, money = moved.words(scene.text).rpartition(" ")
+        return _put(frame, moved, f"exchange rate ({' '.join((whose.title(), money)).strip()})")
     if "=" not in scene.words:
         return False
     start = max(scene.sentence.span.start, mention.span.start - 16)
@@ -43,8 +52,13 @@ def _moved(scene: Scene, number: int) -> Span | None:
     span = scene.quantities[number].span
     if not _AGAINST.match(scene.text, span.end):
         return None
-    found = _MOVED.search(scene.text, scene.gap(number).start, span.start)
-    return Span(*found.span("money")) if found else None
+    begin = max(scene.gap(number).start, span.start - _REACH)
+    found = _MOVED.match(scene.text[begin : span.start])
+    if not found:
+        return None
+    whose = _WHOSE.search(found.string, 0, found.start("money"))
+    start = whose.start() if whose else found.start("money")
+    return Span(begin + start, begin + found.end("money"))
 
 
 def _put(frame: Frame, span: Span, name: str = "exchange rate") -> bool:

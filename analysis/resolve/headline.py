@@ -10,6 +10,9 @@ from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 
 _IN = re.compile(r"\b(?:in|for)\s+$")
+_ON_TRADE = re.compile(
+    r"\b(?:imports?|exports?|trade|econom\w+|statistics|performance|results|situation|production|output|sales)\b"
+)
 _AT_HEAD, _QUARTER, _YEAR = 24, 3, 12
 # Rates and indices that are told for one month, where amounts are summed over the months of a year.
 _MONTHLY = re.compile(
@@ -43,7 +46,7 @@ def tells_title(title: Scene, mention: PeriodMention, now: Period) -> bool:
     ):
         return False
     last = mention.period == Period.year(now.first // _YEAR - 1)
-    return last and bool(_IN.search(title.lead(mention.span.start, 8)))
+    return last and bool(_ON_TRADE.search(title.words) and _IN.search(title.lead(mention.span.start, 8)))
 
 
 def is_of_month(scene: Scene, month: Period | None, told: Period | None) -> bool:

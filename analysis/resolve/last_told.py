@@ -14,6 +14,11 @@ from analysis.resolve.scene import Scene
 from analysis.resolve.streaks import HELD
 
 _YEAR = 12
+# `On the month, imports rose to 4 billion from 3 billion`, and what stands at some time
+_ON_MONTH = re.compile(
+    r"\b(?:(?:on|over)\s+the\s+(?:month|quarter)|month[\s-]+on[\s-]+month|quarter[\s-]+on[\s-]+quarter|a\s+(?:month|quarter)\s+(?:before|earlier|ago)"
+    r"|previous\s+(?:month|quarter)|debt|reserves|stocks|inventories)\b"
+)
 # `The area has reached`
 _HAVE = re.compile(r"\b(?:has|have)\b[^,;]*$")
 NOW, GOING_ON = "now", "now, as in the sentence before"
@@ -25,7 +30,7 @@ class LastTold:
 
     `last` is the period of the last figure that is not only compared with, `final` that of the last one,
     `summed` the last twelve months of an amount, `heard` the periods that the last sentence told, by length, and
-    `on_year` that amounts of this paragraph are compared with those of a year before, and
+    `on_year` that amounts of this paragraph are compared with those of a year before,
     `present` the last sentence told of the present.
     """
 
@@ -62,8 +67,10 @@ class LastTold:
             if told and then.period and now.period and then.period.length == now.period.length:
                 self.on_year = then.period == now.period.shifted(-_YEAR)
 
-    def a_year_before(self, when: When, reading: Reading) -> When:
+    def a_year_before(self, scene: Scene, when: When, reading: Reading) -> When:
         """The period of an amount compared with of which no time is told: a year before, as in the sentence before."""
+        if _ON_MONTH.search(scene.words):
+            self.on_year = False
         if not self.on_year or when.rule != PERIOD_BEFORE or reading.measure != "level" or not when.period:
             return when
         then = when.period.shifted(when.period.length - _YEAR)

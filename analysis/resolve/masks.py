@@ -59,7 +59,7 @@ _TOLD_IN = re.compile(
 )
 # `6 months of [imports]`: how long reserves last.
 _MONTHS_OF = re.compile(
-    r"\b(?:months|weeks|(?<=\ba\s)(?:month|week))(?:['’](?:\s+worth)?)?\s+of\s+(?:\w+\s+)?$"
+    r"\b(?:months|weeks|(?<=\ba\s)(?:month|week))(?:['’](?:\s+worth)?)?\s+of\s+(?:(?!\d)\w+\s+)?$"
 )
 # `the contribution rate of [private firms] to growth`
 _CONTRIBUTOR = re.compile(r"\bcontributions?\s+(?:rate\s+|ratio\s+)?of\s+(?:the\s+)?$")

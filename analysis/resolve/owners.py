@@ -4,6 +4,7 @@ import re
 
 from analysis.extract import TermMention
 from analysis.resolve.frame import OWNS_TRADE, Frame, Naming, clear
+from analysis.resolve.opening_words import OF_THIS
 from analysis.resolve.scene import Scene
 
 # `Peru's exports to [Kenya]`, in a text of Kenya.
@@ -20,10 +21,6 @@ _RANKS = re.compile(
 )
 # `As for soybeans, Kenya[ imported] 8 million tonnes`: of them.
 _TRADES = re.compile(r"\s+(?:has\s+|had\s+|also\s+)*(?:imported|exported)\b")
-# `[Of this, China's] exports rose`: part of what was told before.
-_PART_OF = re.compile(
-    r"\W*(?:(?:out\s+)?of\s+(?:this|that|these|which|the\s+total)|within\s+(?:this|that)),?\s+(?:the\s+)?$"
-)
 _AT_HOME = re.compile(r"\bin\s+(?:the\s+)?$")
 _AS_PARTNER = re.compile(r"\b(?:with|between|to|from|in|into|and)\s+$")
 # `east China's`, `northern`, before a place
@@ -84,7 +81,11 @@ def _return_home(scene: Scene, frame: Frame, term: TermMention, before: str) -> 
 
     True where it begins anew.
     """
-    if _PART_OF.match(scene.text, scene.sentence.span.start, term.span.start):
+    part = OF_THIS.match(scene.words)  # `Of this, China's exports rose`
+    if part and scene.text[scene.sentence.span.start + part.end() : term.span.start].strip(" ,") in (
+        "",
+        "the",
+    ):
         return False
     anew = _opens_subject(scene, term) and not _AS_PARTNER.search(before)
     if anew:

@@ -12,6 +12,7 @@ from analysis.resolve.masks import is_class
 from analysis.resolve.mentions import Mentions
 from analysis.resolve.own_words import AFTER_OF, OwnWords
 from analysis.resolve.scene import Scene
+from analysis.resolve.timeless import ECONOMY
 
 # `[Kenya] remained our`, `[Kenya] replaced Peru as the country's`
 _STANDS = re.compile(r"[^;]*?\b(?:is|was|are|were|been|remain\w*|bec[ao]m\w*|as|rank\w*|stayed|to)\s[^;,]*$")
@@ -25,12 +26,9 @@ _OTHERS = re.compile(r"\s+(?:of|for)\s+(?:(?:more\s+than|over|about|nearly|some)
 _NEAR = 24
 _WORLDS = re.compile(r"\b(?:world['’]s|global|asia['’]s|europe['’]s|africa['’]s)\s+(?:[\w-]+\s+)?$")
 # `making [it] our`, `[which] is the country's`, `[each other]'s`, and a participle, whose subject is that of the clause before
-# `Asia's fourth-largest[ economy]`: said of a country in passing.
-_ECONOMY = re.compile(r"[\s-]+(?:\w+\s+)?(?P<economy>economy)\b")
 _IT = re.compile(
     r"\b(?:it|which|that|each\s+other|remaining|becoming|staying|ranking|the\s+(?:bloc|group|country|region|continent))\b"
 )
-
 
 _GDP = "gross domestic product (GDP)"
 
@@ -38,7 +36,7 @@ _GDP = "gross domestic product (GDP)"
 def ranks_economy(scene: Scene, number: int) -> bool:
     """True for the rank of `Exports from Asia's fourth-largest economy`, behind which the exports go on."""
     quantity = scene.quantities[number]
-    return quantity.unit.code == "rank" and bool(_ECONOMY.match(scene.text, quantity.span.end))
+    return quantity.unit.code == "rank" and bool(ECONOMY.match(scene.text, quantity.span.end))
 
 
 @dataclass
@@ -65,7 +63,7 @@ class Ranks:
         """Put what the words right of a rank tell into its frame, in place."""
         if self._put_partner(scene, number, frame):
             return
-        economy = _ECONOMY.match(scene.text, scene.follow(number).start)
+        economy = ECONOMY.match(scene.text, scene.follow(number).start)
         if economy and "flow" in frame:
             frame.clear()
             frame["indicator"] = Told(_GDP, Span(*economy.span("economy")), rule="rank among economies")

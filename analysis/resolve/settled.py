@@ -79,7 +79,7 @@ def _so_long(scene: Scene, mention: PeriodMention, known: Known) -> Period | Non
             return Period(context.last // 12 * 12, context.last)
         return context if context.length == 12 else None
     if mention.rule == "that_year":
-        return known.told.get(_YEAR) or Period.year(context.last // _YEAR)
+        return known.told.get(_YEAR)
     if months < 0 and context.length > -months and -months in known.heard:
         return known.heard[-months]
     if months > 0:

@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.resolve.hedges import HAD_FORECAST
 from analysis.resolve.reading import MOVES, Setting
 
 # `exports were off 3%`, `shaved off 0.3 points`.
@@ -11,7 +12,7 @@ _VALUE = re.compile(
     r"\b(?:(?:range|rate|pace)\s+of\s+(?:[\w-]+\s+)?"
     r"|levels?\s+(?:of|at|around|about|near)\s+(?:\w+\s+)?|averaging\s+(?:[\w-]+\s+)?|(?:lower|higher|up|down)\s+at\s+"
     r"|unchanged\s+(?:at\s+)?|(?:steady|stable|flat)\s+at\s+(?:just\s+)?(?:above\s+|below\s+|about\s+|around\s+)?"
-    r"|(?:down|back|up)\s+to\s+(?:the|our|its|their)\s+|to\s+between\s+|(?<!decline )(?<!fall )(?<!drop )(?<!decrease )remain(?:s|ed|ing)?\s+(?:at\s+|around\s+|near\s+|close\s+to\s+)?"
+    r"|(?:down|back|up|fell|rose|eased|declined|dropped|slowed|came)\s+to\s+(?:the|our|its|their)\s+|to\s+between\s+|(?<!decline )(?<!fall )(?<!drop )(?<!decrease )remain(?:s|ed|ing)?\s+(?:at\s+|around\s+|near\s+|close\s+to\s+)?"
     r"|(?:growth|inflation)\s+(?:moderat|slow|eas|accelerat|weaken|cool|fall|declin)(?:ed|ing|e?s)\s*\()$"
     r"|,(?:\s+but)?\s+at\s+(?:[\w-]+\s+)?$|\sbut\s+at\s+(?:[\w-]+\s+)?$"
 )
@@ -69,9 +70,8 @@ _STATES = re.compile(
 _MILDER = re.compile(
     r"\b(?:milder|steeper|sharper|deeper|shallower|smaller|larger|bigger|less|worse|better)\s+than\s+(?:the|its|an?)\s+(?:us)?$"
 )
-_HAD_FORECAST = re.compile(
-    r"\s+(?:it|they|we|the\s+[\w-]+)\s+had\s+(?:forecast|projected|predicted|expected)\b"
-)
+# `(fell 4%), and for cement [it] was 5%`: the same move of something else.
+_POINTING = re.compile(r"\b(?:it|they|that|those|this|the\s+(?:figure|rate|number|drop|change)s?)\b")
 _LESS = re.compile(r"\s+(?:narrower|smaller|less|slower|milder|shallower|gentler)\b")
 
 
@@ -144,10 +144,12 @@ def _as_before(setting: Setting) -> int:
 def states_value(setting: Setting) -> bool:
     """True for `(a 6% fall), and the forecast is 2%`: no word of the number's own clause tells of a fall."""
     told = _STATES.search(setting.left)
-    return bool(told) and not setting.noun and not setting.cues.direction.search(told["clause"])
+    if not told or setting.noun or _POINTING.search(told["clause"]):
+        return False
+    return not setting.cues.direction.search(told["clause"])
 
 
 def is_fall_foreseen(setting: Setting) -> bool:
     """True for 13% in `a fall of 10%, milder than the 13% it had forecast`."""
     fell = setting.follows("growth") and setting.before.sign < 0
-    return bool(fell and _MILDER.search(setting.left) and _HAD_FORECAST.match(setting.right))
+    return bool(fell and _MILDER.search(setting.left) and HAD_FORECAST.match(setting.right))

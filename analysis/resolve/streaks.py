@@ -22,6 +22,9 @@ _STAYED = re.compile(
 _ENDED = re.compile(
     r"\b(?:end(?:ing|ed|s)|snapp(?:ing|ed)|br(?:eaking|oke)|halt(?:ing|ed)|revers(?:ing|ed|es)|after|following)\s+(?:the\s+|an?\s+)?$"
 )
+# `(after growing for nineteen months)[, shrank by] 4%`, `(after rising for three quarters)[ to] 2024`
+_ITS_END = re.compile(r",\s+(?!(?:and|but|while)\b)[a-z]+(?:\s+[a-z]+){0,2}\s+")
+_UP_TO = re.compile(r"\s+(?:up\s+)?(?:to|until|through)\b")
 # `exports, after growing for [nineteen months], shrank by 4% in October`
 _AFTER = re.compile(r"\bafter\s+(?:\w+ly\s+)?\w+ing\s+(?:for\s+)?$")
 # `the fourth month of growth, with an increase of 2% in the period`
@@ -40,7 +43,8 @@ def with_streaks(scene: Scene, readings: list[Reading], found: list[When], now: 
             continue
         ordinal = bool(_ORDINAL.match(scene.text, mention.span.start))
         over = not ordinal and mention.unit.code != "week" and _AFTER.search(scene.left(number))
-        if over and number + 1 < len(found) and found[number + 1].period:
+        over = over and not _UP_TO.match(scene.right(number))
+        if over and _ITS_END.fullmatch(scene.right(number)) and found[number + 1].period:
             when = found[number + 1]
         period = _streak(mention, when, ordinal, now)
         if when.period and not ordinal and (over or _ENDED.search(scene.left(number))):

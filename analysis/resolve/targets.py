@@ -34,10 +34,15 @@ _SOUGHT = re.compile(
 _WITHIN = re.compile(
     r"\btarget\s+for\s+[^,;.]{3,60}\s+of\s+$|^\s+within\s+a\s+(?:band|range)\s+of\s+(?:\+\s?/\s?[-–−]|±|plus\s+or\s+minus)?\s*$"
 )
-# `inflation will [return to] the 2% target in 2027`
+# `inflation will [return to] the 2% target in 2027`, `growth [beat] the 5% target in 2023`
 _RETURNS = re.compile(
-    r"\b(?:return|returns|returned|returning|back|reach|reaches|converge|converges|come\s+down|fall|falls|settle|settles|drop|decline|ease|rise)\s+"
+    r"\b(?:returns?|returned|returning|back|reach(?:es|ed)?|converges?|converged|come\s+down|came\s+down|falls?|fell|settles?|settled|drops?|dropped"
+    r"|declines?|declined|eases?|eased|rises?|rose|meets?|met|hits?|beats?|miss(?:es|ed)?|exceed(?:s|ed)?)\s+"
     r"(?:\w+ly\s+)?(?:down\s+)?(?:to|at|around|towards?)?\s*(?:the\s+|our\s+|its\s+|their\s+)?$"
+)
+# `a (40%)[ target for renewables by] 2030`
+_BY = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}(?:target|goal|objective)(?:\s+for\s+[a-z\s]{1,30}?)?\s+(?:in|by|for|during)\s+(?:the\s+)?(?:end\s+of\s+)?"
 )
 
 
@@ -87,7 +92,8 @@ def _told_for_target(asked: Asked, target: re.Match) -> When:
 def _in_force(asked: Asked) -> When:
     """`to return to the 2% target in 2027`, `1% in October, below the 2% target`; else it holds when the text is published."""
     told = next((m for m in asked.behind if tellable(m)), None)
-    if told and _RETURNS.search(asked.left):
+    named = told and _BY.fullmatch(asked.text, asked.span.end, told.span.start)
+    if told and (named or _RETURNS.search(asked.left)):
         return asked.explicit(told, told.period, "time of the target")
     beside = asked.found[-1] if asked.found else None
     if beside and beside.how == "explicit" and beside.period:

@@ -35,7 +35,7 @@ _SIZE = re.compile(
 )
 # `Wool (our second-largest export)`, `the world's third-largest economy`
 _STANDING = re.compile(r"\((?:our|its|their|the)\s+$")
-_ECONOMY = re.compile(r"[\s-]+(?:\w+\s+)?econom(?:y|ies)\b")
+ECONOMY = re.compile(r"[\s-]+(?:\w+\s+)?(?P<economy>econom(?:y|ies))\b")
 # `That accounts for 4%`: of what was just told.
 _THAT = re.compile(
     r"\W*(?:that|this|these|those)\s+(?:\w+\s+)?(?:accounts?|represents?|makes?|constitutes?)\b"
@@ -54,7 +54,7 @@ def is_timeless(scene: Scene, number: int, reading: Reading, counted: bool) -> b
         return True
     left = scene.left(number)
     if reading.measure == "rank":
-        return bool(_STANDING.search(left) or _ECONOMY.match(scene.right(number)))
+        return bool(_STANDING.search(left) or ECONOMY.match(scene.right(number)))
     if reading.measure == "share":
         return _is_standing_share(scene, number)
     return reading.measure in _LEVELS and _is_standing_level(scene, number, left)
@@ -63,7 +63,7 @@ def is_timeless(scene: Scene, number: int, reading: Reading, counted: bool) -> b
 def _is_standing_level(scene: Scene, number: int, left: str) -> bool:
     """True for `could reach 15 billion`, `with a population of 60 million`, `employs 400`."""
     right = scene.right(number)
-    if _ECONOMY.match(right) or _POSSIBLE.search(left) or _SIZE.search(left):
+    if ECONOMY.match(right) or _POSSIBLE.search(left) or _SIZE.search(left):
         return True
     counts = scene.quantities[number].unit.kind == "count"
     return counts and bool(_AT_PRESENT.search(left) or _HAVE_BEEN.match(right))

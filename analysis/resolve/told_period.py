@@ -17,6 +17,7 @@ from analysis.resolve.sentence_period import before, told_in_sentence
 from analysis.resolve.since import ago, between_two, moved_since, since_month, since_year
 from analysis.resolve.targets import of_target
 from analysis.resolve.then_had import then_had
+from analysis.resolve.timeless import ECONOMY
 
 # `Average exports rose [by]`, `the quarterly moving average was`
 _AVERAGE = needing(
@@ -24,8 +25,8 @@ _AVERAGE = needing(
     r"\baverage\s+(?:[\w-]+\s+){0,3}(?:exports|imports|deficit|surplus|sales|output)\s+(?:\w+ed|rose|fell|grew)\s+(?:by\s+)?(?:us)?$",
 )
 _MOVING = needing("moving", r"\b(?:quarterly|three-month|3-month)\s+moving\s+average\b[^,;]*$")
-# `Asia's fourth-largest[ economy]`
-_ECONOMY, _IN = re.compile(r"[\s-]+(?:\w+\s+)?economy\b"), re.compile(r"\s+(?:in|by|since)\s+(?:the\s+)?")
+# `the second-largest economy[ in] 2010`
+_IN = re.compile(r"\s+(?:in|by|since)\s+(?:the\s+)?")
 # `[to the latest] 3.4%`
 _THE_LATEST = needing("latest", r"\bto\s+the\s+latest\s+(?:(?:figure|reading|level)\s+of\s+)?$")
 # `(of) 300 key retailers`
@@ -126,7 +127,7 @@ def _exchanged(asked: Asked) -> When | None:
 
 def _of_economy(asked: Asked) -> When | None:
     """`Exports from Asia's fourth-largest economy rose in May`: the rank stands, unless a time is told beside it."""
-    economy = _ECONOMY.match(asked.text, asked.span.end) if asked.reading.measure == "rank" else None
+    economy = ECONOMY.match(asked.text, asked.span.end) if asked.reading.measure == "rank" else None
     dated = economy and any(_IN.fullmatch(asked.text, economy.end(), m.span.start) for m in asked.behind[:1])
     return When(None) if economy and not dated else None
 

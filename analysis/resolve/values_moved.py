@@ -81,7 +81,9 @@ _OTHER_CLAUSE = re.compile(r"\b(?:and|while|but|whereas)\b|;")
 _BELOW_ZERO = re.compile(r"\b(?:balances?|margins?|rates?|yields?|returns?|spreads?)\b")
 _RATE_OR_WHOLE = re.compile(rf"{RATE_NOUN}|\s+of\s?$")
 # `(growth at 2%) but cut the forecast for 2026 [from] 1.8%`
-_FORECAST_FROM = re.compile(r"\b(?:forecast|projection|estimate|outlook)\b[^,;]*\bfrom\s+(?:\w+\s+)?$")
+_FORECAST_FROM = re.compile(
+    r"\b(?:forecast|projection|estimate|outlook)\b(?:(?!\b(?:deficit|debt|rate|ratio|unemployment)\b)[^,;]){0,80}\bfrom\s+(?:\w+\s+)?$"
+)
 
 
 def starting_value(setting: Setting) -> Reading | None:

@@ -118,7 +118,7 @@ class Calendar:
                 or self.outlook.of(scene, number)
                 or self._inherited(scene, number, reading, counted[number], index)
             )
-            when = self.carry.figures.a_year_before(when, reading)
+            when = self.carry.figures.a_year_before(scene, when, reading)
             if not when.period or when.period != self.carry.figures.summed:
                 when = growth_to_month(scene, reading, readings, found, when)
             if number and reading.measure == "share" and readings[number - 1].measure == "share_change":

@@ -1,11 +1,14 @@
 """Growth of a year to date, told only by what it is set against: `rose 6%, 1 point slower than in the first five months`."""
 
+import re
 from collections.abc import Sequence
 
 from analysis.period import Period
 from analysis.resolve.figure_period import When
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
+
+_END_OF, _REACH = re.compile(r"\b(?:end|close|as)\s+of\s+(?:the\s+)?$"), 16
 
 
 def of_year_to_date(scene: Scene, readings: Sequence[Reading], found: list[When]) -> list[When]:
@@ -14,13 +17,18 @@ def of_year_to_date(scene: Scene, readings: Sequence[Reading], found: list[When]
     for number, reading in enumerate(readings):
         before = _set_against(scene, number) if reading.measure == "growth_change" else None
         then = before and _longer(before, found[number])
-        if not then:
+        if not then or not _is_point(scene.text, found[number]):
             continue
         result[number] = _told(found[number], then)
         grown = number and readings[number - 1].measure == "growth"
         if grown and found[number - 1].period == found[number].period and found[number - 1].how != "explicit":
             result[number - 1] = _told(found[number - 1], then)
     return result
+
+
+def _is_point(text: str, when: When) -> bool:
+    """True for a month inherited from the end of it, at which something stood."""
+    return bool(when.span and _END_OF.search(text, max(0, when.span.start - _REACH), when.span.start))
 
 
 def _set_against(scene: Scene, number: int) -> Period | None:
