@@ -88,7 +88,7 @@ PUBLISHED = "2025-06-15"
         ("The lending rate was raised from 3% to 4% a year.", "value", ["3", "4"]),
         ("The stake was raised from 3% to 5% a year ago.", "value", ["3", "5"]),
         ("The jobless rate was 4.2%, and the vacancy ratio fell to 1.24.", "unit", ["percent", "other"]),
-        ("Taxes on new car dealers brought in $3 billion.", "indicator", ["Taxes"]),
+        ("Taxes on new car dealers brought in $3 billion.", "indicator", [""]),
         ("Convenience stores cut staff by 4% in May.", "indicator", [""]),
         ("The peso fell and the rand slid 2% against the dollar.", "indicator", ["exchange rate (rand)"]),
         (

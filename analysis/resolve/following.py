@@ -17,6 +17,7 @@ from analysis.resolve.own_words import AFTER_FOR, AFTER_OF, CLAUSE_SUBJECT, OwnW
 from analysis.resolve.ranks import Ranks
 from analysis.resolve.scene import Scene
 from analysis.resolve.shares import OF_GDP
+from analysis.resolve.timed import put_timed
 from analysis.resolve.trade_behind import TradeBehind
 from analysis.resolve.wholes import complete_from_whole
 
@@ -24,14 +25,13 @@ from analysis.resolve.wholes import complete_from_whole
 _ATTRIBUTE = re.compile(r"^(?:import|export)\s+(?:volume|price|value|quantity)s?$")
 _OF_WHAT = ("product", "partner", "region", "enterprise")
 A_SUM = "what a sum is in"
-# Indicators of which a percentage can be the level.
-_NATURES = ("rate", "growth")
+_NATURES = ("rate", "growth")  # of indicators of which a percentage can be the level
 _IN = re.compile(r"\s+in\s+(?:the\s+)?(?=[a-z-]+s\b|[a-z-]+\s+[a-z-]+s\b)")
 # `6% in tea[ and 9%] in hats`
 _AND_SO = re.compile(r",?\s+(?:and\s+)?(?:by\s+)?[-+]?\d[\d.,]*\s?(?:%|per\s?cent)")
 _FOR_WHOM = re.compile(r"\s+for\s+")
 _WORTH = re.compile(r"\s+worth\s+of\s+(?!(?:goods|merchandise)\b)")
-# `for [a few months]`, `a third month for [the country]`: nothing measured.
+# `for [a few months]`: nothing measured.
 _SPELL = re.compile(r"(?:[a-z-]+\s+)?(?:days?|weeks?|months?|quarters?|years?|decades?|country|nation)\b")
 # `a 3 billion [surplus in] trade in goods`
 _BALANCE_IN = re.compile(r"\s+(?:trade\s+)?(?P<balance>surplus|deficit)\s+(?:in|of)\s+(?:the\s+|its\s+)?")
@@ -41,8 +41,7 @@ _FLOW_OF = re.compile(r"\s+of\s+(?:the\s+)?(?!(?:goods|trade)\b)")
 _MOVES = re.compile(
     r"\s+(?:prices?\s+)?(?:up|down|rising|falling|growing|gaining|dropping|declining|increasing)\b"
 )
-# `imported 71 billion dollars of [goods] from Kenya`
-_GOODS = re.compile(r"(?:goods|products|merchandise)\b")
+_GOODS = re.compile(r"(?:goods|products|merchandise)\b")  # `imported 71 billion dollars of [goods]`
 
 
 @dataclass
@@ -80,6 +79,7 @@ class Following:
         """
         snapshot, follow = dict(frame), scene.follow(number)
         if scene.quantities[number].unit.kind == "time" and measure == "duration":
+            put_timed(self.mentions.naming, scene, follow, snapshot, taken)
             return snapshot
         if measure in ("share", "contribution"):
             complete_from_whole(self.mentions.naming, scene, number, snapshot)

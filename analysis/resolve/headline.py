@@ -10,6 +10,7 @@ from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 
 _IN = re.compile(r"\b(?:in|for)\s+$")
+_WAS = re.compile(r"\s+(?:was|were|had\s+been)\b")
 _ON_TRADE = re.compile(
     r"\b(?:imports?|exports?|trade|econom\w+|statistics|performance|results|situation|production|output|sales)\b"
 )
@@ -68,6 +69,13 @@ def is_mentioned(
 def is_passed(scene: Scene, main: tuple[Period, Span], whole: Period | None) -> bool:
     """True for `Trade was a drag in the third quarter` without figures, in a text on a later month."""
     period = main[0]
+    if (
+        whole
+        and whole.length == period.length == 1
+        and period.last < whole.first
+        and _WAS.match(scene.text, main[1].end)
+    ):
+        return True  # `August was a disappointment`, in a text on September
     if not whole or main[1].start - scene.sentence.span.start < _AT_HEAD:
         return False
     if whole.length == period.length == _QUARTER:

@@ -110,7 +110,7 @@ class Masks:
     @cached_property
     def _share_of(self) -> re.Pattern:
         words = alternatives(self.language.measure["share_words"])
-        return re.compile(rf"\b(?:{words})\s+(?:of|in)\s[^,;]*$")
+        return re.compile(rf"\b(?<!lion's )(?<!lion’s )(?:{words})\s+(?:of|in)\s[^,;]*$")
 
     @cached_property
     def _contributing(self) -> re.Pattern:

@@ -41,7 +41,7 @@ _THEN_WAS = re.compile(
 # Words that begin another clause, whose period is not the figure's.
 _OTHER_CLAUSE = re.compile(
     r";|,\s+when\b|,\s+but\s+(?:the|its|their|it|they|this|growth)\b|\((?![^()]*\))|\s[-–—]\s+(?:it|they|that|this)\s|,\s+and\s+(?:has|have|had|was|were|is|are|will)\b"
-    r"|\b(?:revers\w+|snapp\w+|offsett\w+|extending|having|while|whereas|after|following|since|compared|versus"
+    r"|\b(?:revers\w+|snapp\w+|offsett\w+|extending|having|while|whereas|after|before|ahead\s+of|following|since|compared|versus"
     r"|against(?!\s+(?:the\s+)?(?:us\s+|u\.s\.\s+)?(?:dollar|euro|yen|pound|greenback|yuan|renminbi)\b)|vs|from|than|(?<!for\s)(?:every|each)(?!\s+day\b)|though|although|back\s+in|(?:we|they|it|he|she)\s+(?:expects?|sees?|forecasts?|projects?)"
     r"|(?:of|among)\s+(?:which|them|this|these))\b"
 )
