@@ -1,8 +1,10 @@
 """Rates of exchange as news print them: `($1 = 7.15 yuan)`, `102.5 to the dollar`."""
 
 import re
+from functools import cache
 
-from analysis.extract.money_rates import PER_DOLLAR, PIVOTS
+from analysis.extract.money_rates import DEARER, PER_DOLLAR, PIVOTS
+from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Span
 from analysis.resolve.frame import Frame, Told
 from analysis.resolve.scene import Scene
@@ -12,30 +14,36 @@ _EXCHANGED = re.compile(r"(?:[$€£¥]\s?1|\b1\s(?:us\s)?(?:dollar|euro|pound))
 _AGAINST = re.compile(
     r"\s+(?:against|versus|vs\.?)\s+(?:the\s+)?(?:u\.?s\.?\s+|us\s+)?(?P<pivot>dollar|euro|greenback|pound|yen|yuan|renminbi|basket|franc)\b"
 )
-_MONEY = (
-    r"(?:yuan|renminbi|rmb|yen|euro|rupee|rupiah|ringgit|baht|peso|lira|rouble|ruble|dollar|pound|sterling|franc|krona|krone|zloty|forint|dong|dirham|shekel"
-    r"|(?<=the\s)(?:won|real|rand)(?!\s+(?:effective|exchange|terms|wages?|estate)\b))"
-)
 # `the [Australian] dollar`
 _WHOSE = re.compile(r"\b(?:[a-z]+(?:an|ese)|hong\s+kong|new\s+zealand|singapore|taiwan)\s+$")
 _REACH = 160
-_MOVED = re.compile(
-    rf"(?:^|.*\s|.*\W)(?<!\bin )\b(?P<money>{_MONEY})(?:['’]s\s+(?:[a-z]+\s+){{0,3}})?,?\s"
-    rf"(?:(?!\b(?:exports?|imports?|prices?|trade|sales|index|currenc(?:y|ies)|bonds?|stocks|{_MONEY})\b|,\s+(?:and|but|while|as)\s)[^;.\d])*?"
-    r"\b(?:up|down|gain|gained|gaining|lost|losing|appreciat\w+|depreciat\w+|strengthen\w*|weaken\w*|rose|risen|rising|fell|fallen|falling|climbed|slid|slipped|firmed|eased|jumped|dropped|shed)\b"
-    r"[^;,.\d]{0,30}$",
-    re.S,
+_UP_OR_DOWN = (
+    r"up|down|gain|gained|gaining|lost|losing|appreciat\w+|depreciat\w+|strengthen\w*|weaken\w*|rose|risen|rising|fell|fallen|falling"
+    r"|climbed|slid|slipped|firmed|eased|jumped|dropped|shed"
 )
+# What tells of something else than the money: `the index of currencies`, `exports in yen`
+_NO_MONEY = r"exports?|imports?|prices?|trade|sales|index|currenc(?:y|ies)|bonds?|stocks"
 _EQUAL = re.compile(r"\s*=\s*\d")
 
 
-def put_exchange(scene: Scene, number: int, frame: Frame) -> bool:
+@cache
+def _moving(lexicon: Lexicon) -> re.Pattern:
+    """The last money before a word of movement, in the group `money`; `won` only behind `the`."""
+    money = rf"(?:(?<=the\s)won|(?!won\b)(?:{alternatives([*lexicon.language.grammar['currencies'], *sorted(DEARER)])}))"
+    return re.compile(
+        rf"(?:^|.*\W)(?<!\bin )\b(?P<money>{money})(?:['’]s\s+(?:[a-z]+\s+){{0,3}})?,?\s"
+        rf"(?:(?!\b(?:{_NO_MONEY}|{money})\b|,\s+(?:and|but|while|as)\s)[^;.\d])*?\b(?:{_UP_OR_DOWN})\b[^;,.\d]{{0,30}}$",
+        re.S,
+    )
+
+
+def put_exchange(lexicon: Lexicon, scene: Scene, number: int, frame: Frame) -> bool:
     """`($1 = 7.15 yuan)`: a rate of exchange, and nothing that was told before; False for other numbers."""
     mention = scene.quantities[number]
     per = PER_DOLLAR.match(scene.text, mention.span.end) if mention.unit.kind == "currency" else None
     if per and mention.unit.code != PIVOTS[per["pivot"]]:
         return _put(frame, Span(*per.span()))
-    if mention.unit.kind == "percent" and (moved := _moved(scene, number)):
+    if mention.unit.kind == "percent" and (moved := _moved(lexicon, scene, number)):
         whose, _, money = moved.words(scene.text).rpartition(" ")
         return _put(frame, moved, f"exchange rate ({' '.join((whose.title(), money)).strip()})")
     if "=" not in scene.words:
@@ -47,13 +55,13 @@ def put_exchange(scene: Scene, number: int, frame: Frame) -> bool:
     return _put(frame, Span(*rate.span()) if rate else mention.span)
 
 
-def _moved(scene: Scene, number: int) -> Span | None:
+def _moved(lexicon: Lexicon, scene: Scene, number: int) -> Span | None:
     """The money whose rate moved against another: `the yuan, up (4%) against the dollar`."""
     span = scene.quantities[number].span
     if not _AGAINST.match(scene.text, span.end):
         return None
     begin = max(scene.gap(number).start, span.start - _REACH)
-    found = _MOVED.match(scene.text[begin : span.start])
+    found = _moving(lexicon).match(scene.text[begin : span.start])
     if not found:
         return None
     whose = _WHOSE.search(found.string, 0, found.start("money"))

@@ -179,7 +179,7 @@ class SubjectReader:
         self, scene: Scene, number: int, measures: list[str], frame: Frame, taken: set[Span]
     ) -> None:
         """Bring the frame up to a quantity, in place, by the words left of it."""
-        if put_exchange(scene, number, frame):
+        if put_exchange(self.lexicon, scene, number, frame):
             return
         gap = scene.gap(number)
         for term in self.naming.within(scene, gap):
