@@ -14,8 +14,13 @@ PER_DOLLAR = re.compile(
 # The codes of what a rate is the price of.
 PIVOTS = {"dollar": "USD", "greenback": "USD", "euro": "EUR", "pound": "GBP"}
 # `The euro stood at 1.08 to the dollar`: dollars to the euro.
-DEARER = frozenset(("euro", "sterling", "pound"))
+_DEARER = frozenset(("euro", "sterling", "pound"))
 _REACH = 250
+
+
+def currency_words(language: Language) -> str:
+    """A pattern for the names of moneys: `yuan`, `pound`."""
+    return alternatives([*language.grammar["currencies"], *sorted(_DEARER)])
 
 
 class MoneyRates:
@@ -23,7 +28,7 @@ class MoneyRates:
 
     def __init__(self, language: Language, units: dict[str, Unit]) -> None:
         self.units = units
-        self.currency = re.compile(rf"\b({alternatives([*language.grammar['currencies'], *DEARER])})s?\b")
+        self.currency = re.compile(rf"\b({currency_words(language)})s?\b")
 
     def told(self, text: str, found: list[Mention]) -> list[Mention]:
         """The quantities of a text, rates of exchange in the currency named last before them."""
@@ -34,6 +39,6 @@ class MoneyRates:
         if not pivot:
             return mention
         words = self.currency.findall(text, max(0, mention.span.start - _REACH), mention.span.start)
-        named = [word for word in words if word != pivot["pivot"] and (word in self.units or word in DEARER)]
-        told = named and named[-1] not in DEARER
+        named = [word for word in words if word != pivot["pivot"] and (word in self.units or word in _DEARER)]
+        told = named and named[-1] not in _DEARER
         return mention._replace(unit=self.units[named[-1]]) if told else mention

@@ -7,6 +7,13 @@ TAKEN_FOR = r"(?:defined|seen|regarded|viewed)\s+as"
 _GAUGE = (
     r"(?:an?|the)\s+(?:[\w-]+\s+){0,3}(?:measure|gauge|barometer|indicator|bellwether|proxy)\s+(?:of|for)"
 )
+# `, which opened in May, [recorded]`: the verb with which a clause goes on behind an aside.
+GOES_ON = (
+    r"(?:was|were|is|are|rose|fell|grew|stood|reached|rebounded|picked|soared|advanced|gained|lost|plunged|slumped|tumbled|recovered|climbed|dropped"
+    r"|increased|decreased|declined|remained|totall?ed|amounted|shrank|expanded|contracted|slowed|eased|edged|accelerated|moderated|quickened"
+    r"|cooled|narrowed|widened|hit|slipped|jumped|surged|slid|accounted|came|shed"
+    r"|recorded|posted|registered|saw|had|generated|earned|sold|produced|exported|imported|added)"
+)
 # What stands in brackets, and relative clauses: `the rate, which measures the will to sell, was`.
 _ASIDE = re.compile(
     rf"\([^()]*\)|,\s+(?:which|who|that\s+is|{TAKEN_FOR}|{_GAUGE})\b[^,;]*,"

@@ -52,11 +52,7 @@ class Events:
         """Keep the day of an event that a sentence tells of."""
         if scene.sentence.paragraph != self.paragraph:
             self.told, self.paragraph = {}, scene.sentence.paragraph
-        day = (
-            next((m for m in scene.periods if m.rule == "date" and tellable(m)), None)
-            if scene.periods
-            else None
-        )
+        day = next((m for m in scene.periods if m.rule == "date" and tellable(m)), None)
         held = _HELD.search(scene.words) if day else None
         if held:
             self.told[held["event"]] = Carried(day.period, day.span, index)

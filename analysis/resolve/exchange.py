@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from analysis.extract.money_rates import DEARER, PER_DOLLAR, PIVOTS
+from analysis.extract.money_rates import PER_DOLLAR, PIVOTS, currency_words
 from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Span
 from analysis.resolve.frame import Frame, Told
@@ -11,28 +11,29 @@ from analysis.resolve.scene import Scene
 
 _EXCHANGED = re.compile(r"(?:[$€£¥]\s?1|\b1\s(?:us\s)?(?:dollar|euro|pound))\s*=\s*$")
 # `the yuan, up [4%] against the dollar`, `the renminbi, which has gained [5%] against the dollar`
-_AGAINST = re.compile(
-    r"\s+(?:against|versus|vs\.?)\s+(?:the\s+)?(?:u\.?s\.?\s+|us\s+)?(?P<pivot>dollar|euro|greenback|pound|yen|yuan|renminbi|basket|franc)\b"
-)
+_AGAINST = r"\s+(?:against|versus|vs\.?)\s+(?:the\s+)?(?:u\.?s\.?\s+|us\s+)?"
 # `the [Australian] dollar`
 _WHOSE = re.compile(r"\b(?:[a-z]+(?:an|ese)|hong\s+kong|new\s+zealand|singapore|taiwan)\s+$")
 _REACH = 160
-_UP_OR_DOWN = (
-    r"up|down|gain|gained|gaining|lost|losing|appreciat\w+|depreciat\w+|strengthen\w*|weaken\w*|rose|risen|rising|fell|fallen|falling"
-    r"|climbed|slid|slipped|firmed|eased|jumped|dropped|shed"
-)
 # What tells of something else than the money: `the index of currencies`, `exports in yen`
 _NO_MONEY = r"exports?|imports?|prices?|trade|sales|index|currenc(?:y|ies)|bonds?|stocks"
 _EQUAL = re.compile(r"\s*=\s*\d")
 
 
 @cache
+def _set_against(lexicon: Lexicon) -> re.Pattern:
+    """The words right of a movement: ` against the dollar`."""
+    return re.compile(rf"{_AGAINST}(?:{currency_words(lexicon.language)}|basket)\b")
+
+
+@cache
 def _moving(lexicon: Lexicon) -> re.Pattern:
     """The last money before a word of movement, in the group `money`; `won` only behind `the`."""
-    money = rf"(?:(?<=the\s)won|(?!won\b)(?:{alternatives([*lexicon.language.grammar['currencies'], *sorted(DEARER)])}))"
+    money = rf"(?:(?<=the\s)won|(?!won\b)(?:{currency_words(lexicon.language)}))"
+    moves = alternatives([word for words in lexicon.language.direction.values() for word in words])
     return re.compile(
         rf"(?:^|.*\W)(?<!\bin )\b(?P<money>{money})(?:['’]s\s+(?:[a-z]+\s+){{0,3}})?,?\s"
-        rf"(?:(?!\b(?:{_NO_MONEY}|{money})\b|,\s+(?:and|but|while|as)\s)[^;.\d])*?\b(?:{_UP_OR_DOWN})\b[^;,.\d]{{0,30}}$",
+        rf"(?:(?!\b(?:{_NO_MONEY}|{money})\b|,\s+(?:and|but|while|as)\s)[^;.\d])*?\b(?:{moves})\b[^;,.\d]{{0,30}}$",
         re.S,
     )
 
@@ -58,7 +59,7 @@ def put_exchange(lexicon: Lexicon, scene: Scene, number: int, frame: Frame) -> b
 def _moved(lexicon: Lexicon, scene: Scene, number: int) -> Span | None:
     """The money whose rate moved against another: `the yuan, up (4%) against the dollar`."""
     span = scene.quantities[number].span
-    if not _AGAINST.match(scene.text, span.end):
+    if not _set_against(lexicon).match(scene.text, span.end):
         return None
     begin = max(scene.gap(number).start, span.start - _REACH)
     found = _moving(lexicon).match(scene.text[begin : span.start])

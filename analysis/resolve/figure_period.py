@@ -9,6 +9,7 @@ from analysis.extract import PeriodMention
 from analysis.kept import kept
 from analysis.model import Span
 from analysis.period import Period
+from analysis.resolve.asides import GOES_ON
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
 
@@ -22,9 +23,7 @@ REVISED = re.compile(
 # `, which took 20% [in 2024], were down`, `, which opened [last May], recorded`
 _ASIDE = re.compile(r",\s+(?:which|who|whose)\b[^,;]*$")
 _ASIDE_OVER = re.compile(
-    r"(?:\s+[\w-]+){0,5},\s+(?:(?:has|have|had)\s+(?:been\s+)?)?(?:\w+ly\s+)?(?:was|were|rose|fell|grew|stood|reached|rebounded|picked|soared|advanced|gained|plunged|tumbled|recovered|climbed|dropped|increased|decreased|declined|totall?ed|amounted"
-    r"|shrank|expanded|slowed|eased|edged|accelerated|moderated|quickened|cooled|narrowed|widened|reached|hit|slipped|jumped|surged|slid|edged|accounted|came"
-    r"|recorded|posted|registered|saw|had|generated|earned|sold|produced|exported|imported|added|shed)\b"
+    rf"(?:\s+[\w-]+){{0,5}},\s+(?:(?:has|have|had)\s+(?:been\s+)?)?(?:\w+ly\s+)?{GOES_ON}\b"
 )
 # `rose 3%, reflecting deliveries of ships ordered [in 2022]`
 _OF_THING = re.compile(

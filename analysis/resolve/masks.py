@@ -6,12 +6,12 @@ from functools import cache, cached_property
 
 from analysis.extract import TermMention
 from analysis.lexicon import Language, Lexicon, alternatives
-from analysis.resolve.asides import TAKEN_FOR
+from analysis.resolve.asides import GOES_ON, TAKEN_FOR
 from analysis.resolve.explained import explains_product
 from analysis.resolve.frame import GOODS
 from analysis.resolve.scene import Scene
 
-NEAR = 60
+NEAR, _ASIDE_REACH = 60, 160
 # `Beijing, May 9 (Xinhua) --`.
 DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+(?:,\s+\d{4})?)?\s*(?:\([a-z]\w+\)\s*)?(?:--|[–—]|-\s|\|\s)")
 # `faster than in Kenya`, not `more than doubled exports`; `excluding oil`, `goods such as tea`; but `such as tea from Kenya` tells a partner.
@@ -39,9 +39,9 @@ _ASIDE = re.compile(
     r"|(?:(?:hard\s+)?hit|affected|driven|led|helped|boosted|supported|buoyed|weighed\s+down|dragged\s+down)\s+by)\s[^;]*$"
 )
 _ASIDE_SIGNS = re.compile(r", (?:which|where|whose|that is|[a-z]+ as|[a-z]+(?: [a-z]+)? by)\b")
-_ASIDE_REACH = 160
 _ASIDE_OVER = re.compile(
-    r"(?:[^;\d]|\d{1,2}(?:st|nd|rd|th)\b){0,120}?(?:\d\d\s+years\s+[^;\d]{0,30})?,\s+(?:has\s+|had\s+)?(?:was|were|is|are|rose|fell|grew|stood|reached|increased|decreased|declined|climbed|dropped|remained|edged|came|shed|slid|slipped|jumped|surged|soared|slumped|plunged|tumbled|shrank|lost|gained|advanced|eased|slowed|expanded|contracted|hit|totall?ed|amounted)\b"
+    r"(?:[^;\d]|\d{1,2}(?:st|nd|rd|th)\b){0,120}?(?:\d\d\s+years\s+[^;\d]{0,30})?"
+    rf",\s+(?:has\s+|had\s+)?{GOES_ON}\b"
 )
 # `the CPI, a main gauge of [inflation], rose`
 _GAUGE_OF = re.compile(

@@ -15,7 +15,7 @@ _RECORD = re.compile(
 _THE_MOST = re.compile(r",\s+the\s+(?:\w+\s+)?(?:most|least|\w+est)\s+(?:[\w-]+\s+){0,2}$")
 # `extended until the end of [2025]`
 _UNTIL = re.compile(
-    r"\b(?:extended|valid|open|free|citizens|remain\w*|lasts?|runs?)\b[^,;]*\buntil\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$",
+    r"\b(?:extended|valid|open|free|citizens|remain\w*|lasts?|runs?)\b[^,;]*\buntil\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$"
 )
 # `economists polled [last week] see 4%`
 _POLLED = re.compile(r"\b(?:polled|surveyed|interviewed)\s+(?:by\s+[\w\s]{1,24}?\s)?(?:in\s+|on\s+)?$")

@@ -34,7 +34,7 @@ class Outlook:
         """Begin a sentence: a time ahead at its head holds for the paragraph, until another time is told."""
         if scene.sentence.paragraph != self.paragraph:
             self.ahead, self.paragraph = None, scene.sentence.paragraph
-        told = next((m for m in scene.periods if tellable(m)), None) if scene.periods else None
+        told = next((m for m in scene.periods if tellable(m)), None)
         if not told:
             return
         heads = _HEAD.fullmatch(scene.text, scene.sentence.span.start, told.span.start)

@@ -1,15 +1,13 @@
 """What shops are told for is what they sell: `At food stores (-0.6%)`, `New car dealers posted 2% growth`."""
 
 import re
+from functools import cache
 
+from analysis.lexicon import Language, alternatives
 from analysis.resolve.frame import Frame, Told
 from analysis.resolve.scene import Scene
 
 SALES = "retail sales"
-_SHOP = re.compile(
-    r"\b(?:stores|dealers|dealerships|retailers|retailing|supermarkets|stations|pharmacies|malls|vendors)$",
-    re.I,
-)
 _MEASURES = ("growth", "level", "change")
 # `(New car dealers)[ (]+1.8%)`, `[ posted] 1.5% growth`, `[, down] 0.8%`, `[ recorded sales of] $3 million`; not `[ paid] 4% more`
 _DID = re.compile(
@@ -25,11 +23,19 @@ _GAIN_AT = re.compile(
 _NO_SUBJECT = re.compile(r"\b(?:on|for|to|by|from|of|thanks\s+to|cost|costs|in)\s+(?:the\s+)?$")
 
 
-def put_shops(scene: Scene, number: int, measure: str, frame: Frame) -> None:
+@cache
+def _shops(words: tuple[str, ...]) -> re.Pattern:
+    """The last word of a kind of shop."""
+    return re.compile(rf"\b(?:{alternatives(list(words))})$", re.I)
+
+
+def put_shops(language: Language, scene: Scene, number: int, measure: str, frame: Frame) -> None:
     """Put retail sales beside shops that a number is told of, in place, where the sentence tells nothing else of them."""
     shop, indicator = frame.get("product"), frame.get("indicator")
     mention = scene.quantities[number]
-    if not shop or shop.how != "explicit" or measure not in _MEASURES or not _SHOP.search(shop.name):
+    if not shop or shop.how != "explicit" or measure not in _MEASURES:
+        return
+    if not _shops(tuple(language.grammar["shops"])).search(shop.name):
         return
     told = indicator and indicator.how == "explicit"
     if told or mention.unit.kind not in ("percent", "currency") or not _is_told(scene, shop, number):

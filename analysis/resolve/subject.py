@@ -150,7 +150,7 @@ class SubjectReader:
             self._read_gap(scene, number, measures, frame, taken)
             snapshot = self.following.complete(scene, number, measure, frame, taken)
             self.at_work.put(scene, number, snapshot)
-            put_shops(scene, number, measure, snapshot)
+            put_shops(self.lexicon.language, scene, number, measure, snapshot)
             if measure == "share":
                 put_answered(self.naming, scene, number, snapshot)
             frames.append(snapshot)

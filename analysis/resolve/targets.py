@@ -72,6 +72,7 @@ def _aimed_at(asked: Asked) -> When | None:
 
 
 def _of_year(time: Period) -> When:
+    """The whole year of some time."""
     return When(Period.year(time.last // 12), None, "default", "target of the year")
 
 
@@ -80,13 +81,9 @@ def _told_for_target(asked: Asked, target: re.Match) -> When:
     own = next((m for m in asked.behind if tellable(m) and not m.comparison), None)
     if own and _SET_FOR.fullmatch(asked.text, target.end(), own.span.start):
         return asked.explicit(own, own.period, "time of the target")
-    year = asked.stated or asked.main or asked.latest
-    full = _FULL_YEAR.search(asked.scene.words)
-    return (
-        When(Period.year(year.last // 12), None, "default", "target of the year")
-        if full
-        else _in_force(asked)
-    )
+    if _FULL_YEAR.search(asked.scene.words):
+        return _of_year(asked.stated or asked.main or asked.latest)
+    return _in_force(asked)
 
 
 def _in_force(asked: Asked) -> When:
