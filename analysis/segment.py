@@ -18,9 +18,11 @@ _HEADING = re.compile(
     r"[ \t]*(?:\*\*)?(?:\[(?P<bracket>[^\]\n]{2,80})\]|(?P<name>[A-Z0-9][^\n:：.?!;]{0,60}?))(?:\*\*)?\s?(?:[:](?:\*\*)?(?=\s|$)|：)"
 )
 _END = re.compile(
-    # All begin with a mark, so they are found quickly; the last: `in July.Imports rose`.
+    # All begin with a mark, so they are found quickly; the last of the first line: `in July.Imports rose`.
     r"[.!?。．！？；](?:(?<=[.!?。．！？])[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9\u4e00-\u9fff$€£¥+\-])|(?<=[。！？；])|(?<=．)(?!\d)"
-    r"|(?<=[.!?])[\"”)\]]*\s*$|(?<=[a-z\d%)]{2}\.)(?=[A-Z][a-z]+[\s,]))",
+    r"|(?<=[.!?])[\"”)\]]*\s*$|(?<=[a-z\d%)]{2}\.)(?=[A-Z][a-z]+[\s,]))"
+    # Items of a list, however the one before ends: `44 billion,⏎- In June`.
+    r"|\n(?=[ \t]*[-•*·▪‣][ \t]+[A-Z])",
     re.M,
 )
 _ABBREVIATION = re.compile(

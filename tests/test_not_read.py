@@ -126,6 +126,28 @@ PUBLISHED = "2025-06-15"
             ["growth", "share", "share"],
         ),
         ("Output in 2010.\nFrom \n January to May, it grew by 8.0%.", "value", ["8"]),
+        (
+            "Exports rose 3% in May. The coast still provides 22% of the nation's sales.",
+            "period",
+            ["2025-05", "2025-05"],
+        ),
+        ("In May imports rose 3%. The average home cost 3,000 dollars.", "period", ["2025-05", "2025-05"]),
+        ("Output will grow 3% this year and 4% next month.", "period", ["2025", "2025-07"]),
+        ("The yuan has gained 3% in May.", "period", ["2025-05"]),
+        ("By chance exports grew 4% in May.", "measure", ["growth"]),
+        (
+            "Exports were 3 billion dollars and imports 4 billion dollars in May. The value of the yuan fell 2%.",
+            "flow",
+            ["exports", "imports", ""],
+        ),
+        ("In May of 2025 mining of tin rose 3%.", "period", ["2025-05"]),
+        ("In May alone prices of tea rose 3%.", "period", ["2025-05"]),
+        (
+            "Trade rose 3% in 2024. There are now 2 million more users than in May.",
+            "period",
+            ["2024", "2025-06"],
+        ),
+        ("The peak was in May, at 3 million tons. The turn of the tide came.", "period", ["2025-05"]),
     ],
 )
 def test_what_only_looks_alike_is_not_read_so(text, field, told):

@@ -22,6 +22,8 @@ _MOVED_BY = re.compile(
     r"\b(?:increas|decreas|ris|r[ao]se|f[ae]ll|grew|grow|declin|dropp|shr[au]nk)\w*\s+by\s+$"
 )
 _COMPARATIVE = re.compile(r"than$|^(?:above|below|over|under|surpassing|exceeding|topping)$")
+# `from 54 trillion[ in 2012 to] 74 trillion yuan`
+_TO = re.compile(r"(?:\s+in\s+(?:19|20)\d\d)?\s+to\s+(?:(?:about|over|nearly|more than|some)\s+)?")
 # `surpassing the 600,000 mark`
 _MARK = re.compile(r"[\s-]+(?:[\w-]+\s+)?(?:mark|threshold|milestone|level)\b")
 # `, which is [higher than] 4.4 per cent`
@@ -108,9 +110,9 @@ def _is_move(text: str, mention: Mention, after: Mention) -> bool:
 
 
 def _is_from_to(text: str, mention: Mention, after: Mention) -> bool:
-    """True for `from 38 to 8,900`."""
+    """True for `from 38 to 8,900`, `from 54 trillion in 2012 to 74 trillion`."""
     opened = text.endswith("from ", 0, mention.span.start)
-    return opened and text[mention.span.end : after.span.start].strip() == "to"
+    return opened and bool(_TO.fullmatch(text, mention.span.end, after.span.start))
 
 
 def _sharing_units(text: str, found: list[Mention]) -> list[Mention]:

@@ -23,7 +23,7 @@ _OPENING = re.compile(
     r"(?:^|[.;\n\u201d\"]\s*)(?:(?:starting|beginning|effective)\s+)?(?:from|in|by|on|as\s+of)?\s*$"
 )
 _OPENING_REACH = 24
-_WILL = re.compile(r",?(?:\s+(?!was|were|had)[\w'’-]+){1,6}?\s+will\b")
+_WILL = re.compile(r",?(?:\s+(?!was|were|had)[\w'’-]+){1,6}?\s+(?:will|shall)\b")
 # `the second half of the year`, but not `of this year`
 _VAGUE_YEAR = re.compile(r"\b(?<!this )(?<!current )year$")
 _BLANKS = re.compile(r"\s+")

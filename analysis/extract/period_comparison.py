@@ -57,8 +57,10 @@ _NOT_OWN = needing(
         "start",
         "introduced",
         "launched",
+        "base",
     ),
     # `which last happened in July`
+    r"\bbase\s+(?:(?:of|in|from)\s+)?$|"
     r"\blast\s+(?:happened|occurred|seen|recorded|reached|exceeded|surpassed|registered|did\s+so)\s+(?:back\s+)?in\s+$|"
     # `since the first departure in 2013`, `since it was launched in May`, `inaugurated last May`
     r"\bsince\s+(?:the|its|their)\s+(?:[\w-]+\s+){1,4}(?:in|of|on)\s+$"

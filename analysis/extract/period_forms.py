@@ -112,7 +112,8 @@ FORMS = {
     "fiscal_now": r"\b(?:(?P<fn_h>(?:first|second) half)|(?P<fn_q>@order quarter))"
     r" of (?:(?:the )?(?:current |this |ongoing )?(?:fiscal|financial) year|(?:(?:the )?(?:current|ongoing)|this) fiscal)\b",
     # `last fiscal year`
-    "fiscal_to_date": r"\b(?:the current|the|this|current) (?:fiscal|financial) year (?:so far|to date)\b",
+    "fiscal_to_date": r"\b(?:(?:the current|the|this|current) (?:fiscal|financial) year (?:so far|to date)|(?:fiscal|financial) year[ -]to[ -]date)\b"
+    rf"(?: (?:{_TWO_YEARS}))?",
     "fiscal_previous": r"\bthe (?:(?:previous|preceding|prior) (?:fiscal|financial) year|(?:fiscal|financial) year before)\b(?! last)",
     # `this fiscal year`, `the last fiscal,`
     "fiscal_this": r"\b(?P<ft>this|the current|current|last|the last|next|the next)"
@@ -185,6 +186,8 @@ FORMS = {
     # `currently`, `so far,`, `have so far signed`, `up to now`
     "now": rf"\b(?:now\b|so far(?! (?:this|in|as|from|behind)\b)|(?:up (?:to|until|till)|until|till) now\b"
     rf"|{_NO_NEWS}today(?!['’]s (?:[\w-]+ ){{0,2}}{_ISSUES})|currently|at present|to date|at the moment)\b",
+    # `at the turn of the century`, `since the dawn of the millennium`
+    "century": r"\b(?:turn|dawn) of the (?:new )?(?:century|millennium)\b",
     # `2024`, `end-2024`, but not in `2024 units`
     "year": r"(?:(?<=\bend-)|(?<![\d.,\w/$€£¥-]))(?P<yy>@YYYY)s?"
     r"(?![\d\w%]|/(?!early|mid|late)|[.,]\d|-\d\d-\d| ?@amount| (?:units|people|tons|tonnes|enterprises|companies|items))",

@@ -32,7 +32,10 @@ def month(match: re.Match, calendar: PeriodCalendar) -> Period:
     told, number = calendar.told_year(match), calendar.month(match["mo"])
     period = calendar.pick(match, told, lambda y: Period.month(y, number))
     said_now = told is None and match["mo_p"] == "last" and period.first == calendar.now
-    return period.shifted(-12) if said_now else period
+    if said_now:
+        return period.shifted(-12)
+    coming = told is None and match["mo_p"] == "next" and period.first <= calendar.now
+    return period.shifted(12) if coming else period
 
 
 def numeric(match: re.Match, calendar: PeriodCalendar) -> Period:

@@ -6,7 +6,7 @@ Words themselves, and signs for months, numbers, words of order, codes such as `
 OPENERS = {
     "fiscal_part": "@order @code @digit",
     "fiscal_range": "from",
-    "fiscal": "fiscal @code @digit",
+    "fiscal": "fiscal financial @code @digit",
     "to_month": "financial fiscal year half quarter @number @digit",
     "month_to_date": "@month",
     "until_month": "until up through",
@@ -29,7 +29,7 @@ OPENERS = {
     "elided": "the",
     "fiscal_half": "fiscal",
     "fiscal_now": "@order",
-    "fiscal_to_date": "the this current",
+    "fiscal_to_date": "the this current financial fiscal",
     "fiscal_previous": "the",
     "fiscal_this": "the this last next",
     "listed_parts": "the",
@@ -59,6 +59,7 @@ OPENERS = {
     "relative": "last this the next current",
     "near_day": "the yesterday this",
     "now": "now so up until till today currently at to",
+    "century": "turn dawn",
     "year": "@digit",
 }
 CODES = frozenset(("q1", "q2", "q3", "q4", "h1", "h2", "fy"))

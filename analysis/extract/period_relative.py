@@ -8,6 +8,7 @@ import re
 from analysis.extract.period_calendar import PeriodCalendar
 from analysis.extract.period_days import DAYS, span_of, week
 from analysis.extract.period_mention import PeriodMention
+from analysis.model import Span
 from analysis.period import Period
 
 # `in the last year`, up to now
@@ -17,6 +18,8 @@ _WORDS = re.compile(r"[a-z]+")
 _EACH, _EACH_REACH = re.compile(r"\b(?:each|every\s+one|all)\s+of\s+(?:the\s+)?$"), 20
 # `for the second time [this year]`
 _TIME = re.compile(r"(?:second|third|fourth|fifth|sixth|\dth) time\s$")
+# `This time [last year]`
+_THIS_TIME = re.compile(r"\bthis\s+time\s$")
 _NEAR = 12
 _LONG_AGO = 240
 # `the final two months[ of the project]`
@@ -141,23 +144,32 @@ def same(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
 def relative(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     """`last year`, `the previous month`, `the past decade`; not `for the second time this year`."""
     which, unit = match["rl_w"].split()[-1], match["rl_u"]
-    if _TIME.search(match.string, max(0, match.start() - _NEAR), match.start()):
+    lead = match.string[max(0, match.start() - _NEAR) : match.start()]
+    if _TIME.search(lead):
         return None
     if unit in _STRETCHES:
         return PeriodMention(span_of(match), window=_STRETCHES[unit])
     if unit == "week":
         return week(match, calendar, which)
-    if which == "previous":
-        return PeriodMention(span_of(match), shift=-_MONTHS[unit])
     if unit == "year" and which in ("full", "whole"):
         return _whole_year(match, calendar)
+    this_time = _THIS_TIME.search(lead)
+    begin = match.start() - len(this_time[0]) if this_time else match.start()
+    return PeriodMention(Span(begin, match.end()), **_told(match, calendar, this_time))
+
+
+def _told(match: re.Match, calendar: PeriodCalendar, this_time: re.Match | None) -> dict:
+    """What a month, quarter or year near the publication is told as: `this time last year` is a year before."""
+    which, unit = match["rl_w"].split()[-1], match["rl_u"]
+    if this_time:
+        return {"shift": -_MONTHS[unit], "comparison": True, "label": "yoy" * (unit == "year")}
+    if which == "previous":
+        return {"shift": -_MONTHS[unit]}
     the_last = _THE_LAST.search(match.string, max(0, match.start() - _NEAR), match.end())
     if unit == "year" and (which == "past" or the_last):
-        told = {"window": 12, "rolling": bool(the_last)}
-    else:
-        length = _MONTHS[unit]
-        told = {"period": calendar.previous(length).shifted(_STEPS[which] * length)}
-    return PeriodMention(span_of(match), **told)
+        return {"window": 12, "rolling": bool(the_last)}
+    length = _MONTHS[unit]
+    return {"period": calendar.previous(length).shifted(_STEPS[which] * length)}
 
 
 def _whole_year(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:

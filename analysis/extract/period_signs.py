@@ -34,7 +34,7 @@ def signs_of(language: Language) -> dict[str, str]:
         # A line may break behind the hyphen: `1991-` and `92` below it.
         # It may leave a blank: `1991- 92`.
         "@dash": r"[-–/](?:[^\S\n]*\n\s*| (?=\d\d\b(?![.,]?\d| ?@amount)))?",
-        "@fiscal": "(?:fiscal (?:year )?|fy ?['’]?)",
+        "@fiscal": "(?:fiscal (?:year )?|financial year |fy ?['’]?)",
         "@YYYY": r"(?:19|20)\d\d",
         "@amount": _AMOUNT,
     }

@@ -14,19 +14,26 @@ from analysis.period import Period
 # How far behind a quarter or half `the second` can still be the next one.
 _ELIDED_REACH = 160
 # `her forecast for [full-year] growth`
+# `last year['s [full-year] pace`
+_ITS_YEAR = re.compile(r"\byear['’]s\s$")
 _FORECAST_FOR = re.compile(
     r"\b(?:forecasts?|projections?|outlook|estimates?|targets?|expectations?|expects?|sees?)\s+(?:for\s+)?(?:the\s+|its\s+)?$"
     r"|\bto\s+(?:fall|rise|grow|increase|decline|expand|contract|shrink|slow|reach|drop|climb)\b[^.;,]{0,20}$"
 )
 # `full-year [average forecast]`
 _FORECAST = re.compile(
-    r"\s+(?:[\w-]+\s+){0,2}(?:forecasts?|targets?|projections?|outlook|guidance)\b|[^.;,\n]{0,48}\b(?:will|likely|(?:is|are)\s+(?:expected|forecast|projected))\b"
+    r"\s+(?:[\w-]+\s+){0,2}(?:forecasts?|targets?|projections?|outlook|guidance)\b|[^.;,\n]{0,48}\b(?:will|could|would|may|might|likely|(?:is|are)\s+(?:expected|forecast|projected))\b"
 )
 
 
 def year(match: re.Match, calendar: PeriodCalendar) -> Period:
     """`2024`."""
     return Period.year(int(match["yy"]))
+
+
+def century(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`at the turn of the century`: its first year, as it is mostly called."""
+    return Period.year(calendar.year // 100 * 100)
 
 
 def year_range(match: re.Match, calendar: PeriodCalendar) -> Period | None:
@@ -65,9 +72,11 @@ def three_years(match: re.Match, calendar: PeriodCalendar) -> Period | None:
     return Period(12 * first, 12 * last + 11) if first < last else None
 
 
-def whole_year(match: re.Match, calendar: PeriodCalendar) -> Period:
-    """`for the year`; `our full-year forecast` is for the year that runs."""
+def whole_year(match: re.Match, calendar: PeriodCalendar) -> Period | None:
+    """`for the year`; `our full-year forecast` is for the year that runs, `last year's full-year pace` tells no year of its own."""
     start = match.start()
+    if _ITS_YEAR.search(match.string, max(0, start - 16), start):
+        return None
     if _FORECAST.match(match.string, match.end()) or _FORECAST_FOR.search(
         match.string, max(0, start - 40), start
     ):
@@ -167,6 +176,7 @@ YEARS = {
     "years_to": years_to,
     "year_range": year_range,
     "whole_year": whole_year,
+    "century": century,
     "to_date": to_date,
     "part_months": part_months,
     "part_ahead": part_ahead,

@@ -104,7 +104,7 @@ class PeriodReader:
         name = match.lastgroup[2:]
         if name.startswith("cmp_"):
             return self._comparison(match, self.labels[int(name[4:])])
-        if self._is_base(match):
+        if name != "relative" and self._is_base(match):
             return PeriodMention(Span(*match.span()), rule="base")
         if name == "relative" and not match[0].endswith("year") and _RELEASE.match(match.string, match.end()):
             return None

@@ -25,7 +25,7 @@ _PLUS = re.compile(r"\d(?P<plus>\+)")
 # `moved up to 5%`: no bound, but a movement.
 _MOVED_UP = re.compile(
     r"\b(?:revis|mov|edg|push|pick|bring|ris|com|tick|inch|tak|climb|add|creep|jump|shoot|nudg|leap|soar|surg|drift|spik|send|lift|driv)(?:ed|ing|en|e|s)?\s+$"
-    r"|\b(?:went|going|brought|rose|came|crept|shot|leapt|drove|sent|took)\s+$|\b(?:bring|lift|push|drive)\s+(?:[a-z]+\s+){1,3}$"
+    r"|\b(?:went|going|brought|rose|came|crept|shot|leapt|drove|sent|took|sped)\s+$|\b(?:bring|lift|push|drive)\s+(?:[a-z]+\s+){1,3}$"
 )
 # `the north plunged by [as much as] 29%` tells how much it was; `may grow by as much as` is a limit.
 _MOVED_BY = re.compile(r"\b(?:by|rose|fell|grew|rising|falling|up|down)\s+$")

@@ -90,7 +90,7 @@ _PASSED = re.compile(
 )
 # Behind a comparative: `(more) than in May`, `(higher) than a year ago`, but not `(more) than 300`.
 _THAN_BEFORE = re.compile(
-    r"\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d(?!\d*\s+\w+\s+(?:earlier|ago|before)\b)))"
+    r"\s+than\s+(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?\s*(?:[.,;)]|$)|\s+(?:than\s+)?(?!(?:than\s+)?(?:[$€£¥]|\d(?!\d*\s+\w+\s+(?:earlier|ago|before)\b)))"
     r"(?:in|for|during|previously|expected|estimated|planned|budgeted|forecast|projected"
     r"|a|the|that\s+of|last|at|its|their|an?|\d+\s+\w+\s+(?:earlier|ago)"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b"
@@ -102,6 +102,14 @@ _MORE_THINGS = re.compile(
 )
 # `(rose 4%) to [3 billion]`
 _TO = re.compile(rf"\s+to\s+{HEDGE}(?:us)?\s?[$€£¥]?")
+# `a £1 billion[, or 5% increase] on May`
+_OR_PERCENT = re.compile(
+    r",?\s+or\s+\d[\d.]*\s?(?:%|per\s?cent),?\s+(?:increase|decrease|rise|fall|decline|drop|gain|reduction)\b"
+)
+# `an increase in net investment of [£29 billion]`
+_CHANGE_IN_OF = re.compile(
+    r"\b(?:an?|the)\s+(?:net\s+|overall\s+|further\s+)?(?:increase|decrease|rise|fall|decline|drop|reduction)\s+in\s+(?:(?!\b(?:to|by|growth)\b)[\w'’()-]+\s+){1,7}of\s+(?:us)?$"
+)
 # `an increase in wages of 300`.
 _NOUN_IN_OF = re.compile(
     r"\b(?:increase|decrease|rise|fall|decline|drop|gain|reduction)\s+in\s+[^,;]{1,50}\s+of\s+(?:us)?$"
@@ -204,7 +212,9 @@ def _is_more_than_before(setting: Setting) -> bool:
 
 def _is_noun_of_change(setting: Setting) -> bool:
     """`a 300 million rise`, `an increase in wages of 300 to 900`, `a fall in work of 300 people`."""
-    if setting.noun and setting.mention.unit.kind != "count":
+    if (setting.noun or _OR_PERCENT.match(setting.right)) and setting.mention.unit.kind != "count":
+        return True
+    if setting.mention.unit.kind == "currency" and _CHANGE_IN_OF.search(setting.left):
         return True
     people = setting.mention.unit.kind == "count" and _PEOPLE.match(setting.right)
     moved = setting.right.startswith(" to ") or setting.right.strip(" +-−–") in ("or", "(")

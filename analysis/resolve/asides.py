@@ -11,7 +11,7 @@ _GAUGE = (
 GOES_ON = (
     r"(?:was|were|is|are|rose|fell|grew|stood|reached|rebounded|picked|soared|advanced|gained|lost|plunged|slumped|tumbled|recovered|climbed|dropped"
     r"|increased|decreased|declined|remained|totall?ed|amounted|shrank|expanded|contracted|slowed|eased|edged|accelerated|moderated|quickened"
-    r"|cooled|narrowed|widened|hit|slipped|jumped|surged|slid|accounted|came|shed"
+    r"|cooled|narrowed|widened|stayed|hit|slipped|jumped|surged|slid|accounted|came|shed"
     r"|recorded|posted|registered|saw|had|generated|earned|sold|produced|exported|imported|added)"
 )
 # What stands in brackets, and relative clauses: `the rate, which measures the will to sell, was`.

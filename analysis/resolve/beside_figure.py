@@ -49,6 +49,10 @@ _VINTAGE = re.compile(
     r"|(?:[\w-]+\s+){0,3}(?:forecasts?|estimates?|expected|expectations?|projections?|consensus))"
     r"\s*:?\s*(?:was\s+|of\s+)?$"
 )
+# `from 1.2% in May (consensus: [1.1%])`: foreseen for the month that the sentence is on, not for May.
+_FORESEEN = re.compile(
+    r"\((?:[\w-]+\s+){0,3}(?:forecasts?|expected|expectations?|projections?|consensus)\b[^()]*$"
+)
 # `(July: 52.6)`, and `July's better-than-expected 7.2% rise`.
 _NOTE = re.compile(r"\s*:\s*|\s+at\s+(?:about\s+|around\s+)?|['’]s\s+(?:(?!and\b)[\w-]+\s+){0,3}(?:us)?")
 # `(first quarter of 2024[: 4]4.9 billion)`: the period of the next figure.
@@ -124,7 +128,8 @@ def _behind_brackets(asked: Asked) -> When | None:
 def noted(asked: Asked) -> When | None:
     """`(July: 52.6)`, `(previous month: 2.4%)`: a note with a period of its own."""
     if asked.number and "(" in asked.left and _VINTAGE.search(asked.left):
-        return asked.inherited("an earlier estimate of the figure before")
+        when = asked.inherited("an earlier estimate of the figure before")
+        return when._replace(period=asked.stated or asked.context) if _FORESEEN.search(asked.left) else when
     if not asked.before or _is_told_behind(asked):
         return None
     mention = asked.before[-1]
@@ -161,7 +166,7 @@ def _is_no_time(asked: Asked, mention: PeriodMention, words: str) -> bool:
 
 def _is_bracketed(asked: Asked, mention: PeriodMention, words: str) -> bool:
     """`4.7% less than in June 2018 (199.3 bn)`: in brackets behind a comparison, the value compared with."""
-    opened = mention.comparison and words.strip() == "("
+    opened = mention.comparison and words.strip(" ,\n") == "("
     return bool(opened and _DATED.search(mention.span.words(asked.text)))
 
 

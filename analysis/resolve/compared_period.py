@@ -16,10 +16,11 @@ from analysis.resolve.figure_period import (
     tellable,
 )
 from analysis.resolve.hedges import HEDGE
+from analysis.resolve.not_own import is_basis
 from analysis.resolve.sentence_period import before
 
 # `above the year-earlier level of 5`
-_LEVEL_OF = re.compile(r"\b(?:level|figure|estimate|rate|reading|total)\s+of\s+(?:us)?$")
+_LEVEL_OF = re.compile(r"\b(?:level|figure|estimate|rate|reading|total|pace)\s+of\s+(?:us)?$")
 _COMPARING = re.compile(
     r"\b(?:than|from|above|below|against|versus|(?:compared|relative)\s+(?:with|to))\s+[^,;]*$"
 )
@@ -61,7 +62,7 @@ _REACHED = re.compile(rf"\bto\s+{HEDGE}(?:usd?|rmb)?\s?[$€£¥]?$")
 _REVISED_TO = re.compile(r"\b(?:was|were|been|be)\s+(?:cut|revised|lowered|raised|reduced|trimmed)\s+to\s")
 _FROM_HERE = re.compile(rf"\s+from\s+{HEDGE}(?:usd?|rmb)?\s?[$€£¥]?")
 _ENDS = re.compile(r"\s*(?:[.,;)]|$|(?:and|with|while|as|amid)\b)")
-COMPARED_WITH = "period compared with"
+COMPARED_WITH, TIME_OF_WHEN = "period compared with", "time of `when`"
 PERIOD_BEFORE = "the period before"
 _YEAR = 12
 # Stretches of so many months are told against those of the year before.
@@ -93,7 +94,7 @@ def compared(asked: Asked) -> When | None:
     then = _time_of_when(asked)
     if then and asked.context:
         period = then.within(asked.stated or asked.main or asked.context)
-        return When(period, then.span, "explicit", "time of `when`")
+        return When(period, then.span, "explicit", TIME_OF_WHEN)
     if reference and REVISED.search(asked.scene.before(asked.number)[-_REVISED_REACH:]):
         return _before_revision(asked)
     was_then = _WAS_THEN.search(asked.left) and any(_is_same_then(asked, m) for m in asked.behind[:1])
@@ -155,7 +156,8 @@ def _time_of_when(asked: Asked) -> PeriodMention | None:
     """`higher than a year earlier, when the rate was 4.1% and 6.9 million were out of work`."""
     start = asked.span.start
     for mention in asked.scene.periods:
-        if mention.comparison and mention.span.end < start and _WHEN.match(asked.text, mention.span.end):
+        told = mention.comparison or (mention.rule == "relative" and tellable(mention))
+        if told and mention.span.end < start and _WHEN.match(asked.text, mention.span.end):
             later = between(asked.scene, Span(mention.span.end, start))
             head = _AT_HEAD.fullmatch(asked.text, asked.scene.sentence.span.start, mention.span.start)
             ends = _HEAD_ENDS if head else _WHEN_ENDS
@@ -180,7 +182,7 @@ def _told(asked: Asked) -> When:
     for mention in [*behind, *reversed(asked.before)]:
         context = asked.stated if mention.shift and asked.number and _AND.match(asked.left) else None
         period = _same_part(asked, mention) or mention.within(context or asked.context)
-        if period and (mention.comparison or mention.shift):
+        if period and (mention.comparison or mention.shift) and not is_basis(asked, mention):
             return asked.explicit(mention, period, COMPARED_WITH)
     return _behind_list(asked) or _as_compared_before(asked) or _period_before(asked)
 

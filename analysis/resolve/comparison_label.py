@@ -2,7 +2,7 @@
 
 from analysis.extract import PeriodMention
 from analysis.period import Period
-from analysis.resolve.compared_period import COMPARED_WITH
+from analysis.resolve.compared_period import COMPARED_WITH, TIME_OF_WHEN
 from analysis.resolve.decided import KEY_RATE
 from analysis.resolve.figure_period import When, between
 from analysis.resolve.jobs_gained import JOBS, PAYROLLS
@@ -28,7 +28,7 @@ def with_comparison(
     """
     if reading.measure not in _COMPARED or when.comparison:
         return when
-    then = reading.reference or when.rule == COMPARED_WITH
+    then = reading.reference or when.rule in (COMPARED_WITH, TIME_OF_WHEN)
     near = (m for m in mentions_near(scene, number) if m.comparison and not heads_clause(scene, m))
     told = next((m for m in near if not (then and m.span == when.span) and not _owns_value(scene, m)), None)
     if told:

@@ -115,7 +115,7 @@ class Cues:
             rf"\b(?:(?P<noun>{self._measure('growth_nouns')}|(?:increase|decrease|rise|fall|decline|drop|gain)s|widening|narrowing)\s+of"
             rf"|{_NOT_MADE}(?P<verb>{up}|{down})"
             r"(?:\s+(?:further|again|slightly|sharply|significantly))?(?:\s+by|\s+at\s+(?:the|a)\s+rate\s+of)?"
-            rf"|by)\s+{self._about}(?:an?\s+(?:further\s+|average\s+(?:of\s+)?)?|the\s+|another\s+)?(?:us)?$"
+            rf"|by)\s+{self._about}(?:an?\s+(?:(?:further|solid|mere|modest|robust|whopping|seasonally\s+adjusted|better-than-expected|weaker-than-expected|lower-than-expected|higher-than-expected)\s+|average\s+(?:of\s+)?)?|the\s+|another\s+)?(?:us)?$"
         )
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Products in brackets that only explain the one before: `energy imports (oil, gas and coal) shrank`."""
+"""Products that only explain or class others: `energy imports (oil, gas and coal) shrank`, `commodity groups`."""
 
 import re
 
@@ -9,6 +9,10 @@ from analysis.resolve.scene import Scene
 _EXPLAINING = re.compile(r"\w\s+\([^()\d]*$")
 _EXPLAINED = re.compile(r"[^()\d]*\)")
 _LISTED, _LEFT_OUT = re.compile(r",|\s+and\b"), re.compile(r"\b(?:items|exclud|less|except)")
+# `a [commodity] group`, `at the [product] level`
+_CLASS = re.compile(r"(?:commodity|product)\s+(?:groups?|levels?|categor\w+|basis)\b")
+# `In terms of [commodities], laptops led`
+_IN_TERMS_OF = re.compile(r"\b(?:in\s+terms\s+of|by|as\s+for)\s+$")
 
 
 def explains_product(scene: Scene, words: str, term: TermMention) -> bool:
@@ -16,3 +20,13 @@ def explains_product(scene: Scene, words: str, term: TermMention) -> bool:
     opened, closed = _EXPLAINING.search(words), _EXPLAINED.match(scene.text, term.span.end)
     told = opened[0] + term.span.words(scene.text) + closed[0] if opened and closed else ""
     return bool(_LISTED.search(told)) and not _LEFT_OUT.search(told)
+
+
+def is_class(scene: Scene, term: TermMention) -> bool:
+    """True for `commodity` in `commodity group`: a class, and no product."""
+    if term.kind != "product":
+        return False
+    start, end = term.span
+    named = scene.text[start:end] in ("commodity", "commodities", "product", "products", "goods")
+    breakdown = named and scene.text[end : end + 1] == "," and _IN_TERMS_OF.search(scene.lead(start, 20))
+    return bool(breakdown or _CLASS.match(scene.text, start))

@@ -44,7 +44,7 @@ _COMMA_IN = re.compile(r",\s+(?:in|during|for)\s+(?:the\s+)?$")
 _TO_AMOUNT = re.compile(r"\s+(?:to|by|at)\s+(?:[\w-]+\s+)?(?:us)?[$€£¥]?\d")
 # `now account for 40%`, `is now below 8%`: of the period told before.
 STILL_NOW = re.compile(
-    r"now\s+(?:accounts?|makes?\s+up|provides?|represents?|(?:below|above|at|over|under|about|nearly)(?=\s+\d))\b"
+    r"now\s+(?:accounts?|makes?\s+up|takes?\s+up|holds?\s+an?|provides?|represents?|(?:below|above|at|over|under|about|nearly)(?=\s+\d))\b"
 )
 _YEAR = 12
 _BRACKET = re.compile(r"[()]")

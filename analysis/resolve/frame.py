@@ -2,46 +2,31 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from analysis.extract import Extraction, TermMention
 from analysis.kept import kept
-from analysis.lexicon import fold, fold_phrase
 from analysis.model import Span
+from analysis.resolve.canonical import BALANCE, GOODS, GOODS_BALANCE, balance_of_goods, with_own_words
 from analysis.resolve.scene import Scene
 
 KINDS = ("indicator", "flow", "partner", "product", "enterprise", "region", "mode")
 TOPICS = ("partner", "enterprise", "region", "mode")
-GOODS = "goods trade"
-GOODS_BALANCE = f"{GOODS} balance"
 POINTED = "pointed back to"
 # Kinds of which one figure has one; of the others, a list may be told: `Kenya, Peru and Chile`.
 _SINGLE = ("indicator", "flow", "mode")
 _OWN_WORDS = ("product", "indicator", "mode")
 _OTHERS_NEAR = 48
-_BALANCE = re.compile(r"\b(surplus|deficit|gap|shortfall)(?:e?s)?\b")
 _RATE = re.compile(r"\s+(?:rate|ratio)s?\b")
 # `countries outside (the EU)`.
 _OTHER_THAN = re.compile(
     r"\b(?:countries|economies|partners|markets|members|states)\s+"
     r"(?P<but>other\s+than|outside(?:\s+of)?|not\s+belonging\s+to|excluding)\s+(?:the\s+)?$"
 )
-# Folded words that two names may share without naming the same thing.
-_GENERIC = frozenset(
-    fold_phrase("good product index rate total other sector industry trade")
-    + fold_phrase("of the and in for to on by with a an")
-)
-# `CPI inflation`, which `consumer price inflation` does not tell; not `UK prices`
-_ACRONYM = re.compile(r"\b[A-Z]{3,5}\b")
-# What many series share: two that share no other word are called differently.
-_HEADS = frozenset(fold_phrase("sales prices output volume"))
-_WORD = re.compile(r"\w+")
 # `key enterprises [monitored by the Ministry of Commerce]`: a sample of its own.
 _WATCHED = re.compile(
     r"\s+(?P<by>(?:monitored|surveyed|tracked|followed)\s+by\s+(?:the\s+)?[A-Z]\w*(?:\s+(?:of\s+)?[A-Z]\w+){0,4})"
 )
-_OWNER = re.compile(r"^\w+['’]s?\s+")
 _PARTED = re.compile(r", | and ")
 # What may stand between two names of one list.
 _JOINT = re.compile(r",?\s+(?:and\s+|as\s+well\s+as\s+|or\s+|the\s+)*(?:the\s+)?|\s*/\s*")
@@ -72,6 +57,7 @@ class Told(NamedTuple):
 
 
 Frame = dict[str, Told]
+_NONFARM = re.compile(r"\bnon-?\s?farm\s+payrolls?\b")
 
 
 def clear(frame: Frame) -> None:
@@ -142,6 +128,12 @@ class Naming:
         }
         return len(owners) >= _MANY
 
+    @kept
+    def _payrolls(self) -> int:
+        """Where the text first tells of nonfarm payrolls, whose jobs are meant behind that; else its end."""
+        told = _NONFARM.search(self.extraction.lower)
+        return told.start() if told else len(self.extraction.lower)
+
     def within(self, scene: Scene, span: Span) -> list[TermMention]:
         """The mentions of a sentence that lie inside a span, but for who says it: `Chengdu Customs said`."""
         return scene.terms_inside(span)
@@ -152,7 +144,7 @@ class Naming:
             return self._partner(term)
         name = term.name
         if term.kind in _OWN_WORDS and name != GOODS and "narrowed" not in term.extra:
-            name = _with_own_words(self._words(term.span), name)
+            name = with_own_words(self._words(term.span), name)
         if term.kind == "indicator":
             return self._indicator(term, name)
         watched = _WATCHED.match(self.text, term.span.end) if term.kind == "enterprise" else None
@@ -174,7 +166,9 @@ class Naming:
         if nature == "level" and _RATE.match(self.text, term.span.end):
             name, nature = f"{name} rate", "rate"
         words = self._words(term.span).lower()
-        if _BALANCE.search(words):
+        if term.name == "employment" and words.startswith("job") and self._payrolls < term.span.start:
+            return Told(f"nonfarm payroll employment ({words})", term.span, nature=nature)
+        if BALANCE.search(words):
             name = balance_of_goods(words) if term.name == GOODS_BALANCE else words
         return Told(name, term.span, nature=nature)
 
@@ -202,46 +196,3 @@ class Naming:
         names = _PARTED.split(old.name) if old.rule == "list" else [old.name]
         name = ", ".join(names) + f" and {term.name}"
         return Told(name, Span(old.span.start, term.span.end), rule="list")
-
-
-@lru_cache(maxsize=4096)
-def _with_own_words(words: str, name: str) -> str:
-    """A canonical name, with the words said in brackets where it does not tell them: `automobiles (cars)`."""
-    said = _OWNER.sub("", words.removeprefix("by "))
-    if _share_a_word(said, name) or "(" in said:
-        return name
-    if said.lower().startswith(name.lower() + " "):
-        said = said[len(name) + 1 :].strip("()")
-    return f"{name} ({said.lower() if said.istitle() and ' ' not in said else _uncapitalised(said)})"
-
-
-def balance_of_goods(words: str) -> str:
-    """The balance of goods trade by its sign, with the words said where they tell another.
-
-    >>> balance_of_goods("trade surplus"), balance_of_goods("trade gap"), balance_of_goods("balance of trade")
-    ('goods trade surplus', 'goods trade deficit (trade gap)', 'goods trade balance')
-    """
-    sign = _BALANCE.search(words)
-    if not sign:
-        return GOODS_BALANCE
-    said = "surplus" if sign[1] == "surplus" else "deficit"
-    return _with_own_words(words, f"{GOODS} {said}")
-
-
-def _uncapitalised(words: str) -> str:
-    """Words without the capital that only begins a sentence.
-
-    >>> _uncapitalised("Total trade"), _uncapitalised("China-Europe trains"), _uncapitalised("ICT goods")
-    ('total trade', 'China-Europe trains', 'ICT goods')
-    """
-    rest = words[1:]
-    return words[:1].lower() + rest if rest == rest.lower() else words
-
-
-def _share_a_word(words: str, name: str) -> bool:
-    """True when the words said are told by the canonical name, but for at most one."""
-    said, canonical = ({fold(word) for word in _WORD.findall(text)} - _GENERIC for text in (words, name))
-    telling = said - _HEADS
-    if not words.isupper() and any(fold(short) not in canonical for short in _ACRONYM.findall(words)):
-        return False
-    return bool(telling & canonical or not telling) and len(said - canonical) < 2

@@ -8,7 +8,9 @@ from analysis.resolve.reading import Setting
 # `190,000[ new jobs]`, `190,000[ job additions]`, `[created] 190,000[ jobs]`, `[job gains averaged] 190,000`; new urban jobs are a series
 JOBS = re.compile(r"\s+(?:(?!urban\b)[a-z-]+\s+){0,2}(?:jobs|positions)\b")
 # `payroll employment [rose by 90,000]`
-PAYROLLS = re.compile(r"\bpayrolls?\b[^,;.]{0,80}\bby\s+(?:[\w-]+\s+)?$")
+PAYROLLS = re.compile(
+    r"\bpayrolls?\b[^,;.]{0,80}\b(?:by|rose|fell|grew|increased|climbed|(?:increase|rise|gain)\s+of)\s+(?:an?\s+)?(?:seasonally\s+)?(?:[\w-]+\s+)?$"
+)
 _NEW_JOBS = re.compile(
     r"\s+(?:net\s+)?(?:new\s+(?:(?!urban\b)[a-z-]+\s+)?(?:jobs|positions)|jobs?\s+(?:additions|gains))\b"
 )

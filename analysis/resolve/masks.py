@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from analysis.extract import TermMention
 from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.resolve.asides import GOES_ON, TAKEN_FOR
-from analysis.resolve.explained import explains_product
+from analysis.resolve.explained import explains_product, is_class
 from analysis.resolve.frame import GOODS
 from analysis.resolve.scene import Scene
 
@@ -18,7 +18,7 @@ DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+(?:,\s+\d{4})?)?\s*(?:\([a-z]\w+\)\s*
 _COMPARED = re.compile(
     r"\b(?:(?<!other )(?:than(?!\s+(?:halv|doubl|tripl|quadrupl)ed\b)|compared\s+(?:with|to)"
     r"(?!\s+(?:(?:a|one)\s+(?:year|month)\s+(?:earlier|ago|before)|last\s+(?:year|month))\s+(?:the\s+)?(?:\w+\s+)?$)|versus)\s[^,;.]*$"
-    r"|(?<!countries )(?<!economies )(?:[Ee]xcluding|[Ee]xcept(?:\s+for)?|[Aa]part\s+from)\s[^,;.()]*$"
+    r"|(?<!countries )(?<!economies )(?:[Ee]xcluding|[Ee]xcept(?:\s+for)?|[Aa]part\s+from|adjusted\s+for|weighted\s+(?:to|by))\s[^,;.()]*$"
     r"|(?:above|below|outpac\w+|exceed\w+|outstrip\w+|trail\w+|ahead\s+of)\s+(?:that\s+of\s+)?(?:the\s+)?"
     r"(?:overall|national|average|total)\s[^,;.]*$"
     r"|(?:over(?:took|taking|takes)|surpass(?:ed|ing|es)|outpac(?:ed|ing|es)|outstripp(?:ed|ing))\s+(?:the\s+)?$"
@@ -37,11 +37,12 @@ _NO_EXAMPLE = re.compile(
 _ASIDE = re.compile(
     rf",\s+(?:which(?!\s+exclud)|where|whose|{TAKEN_FOR}|that\s+is"
     r"|(?:(?:hard\s+)?hit|affected|driven|led|helped|boosted|supported|buoyed|weighed\s+down|dragged\s+down)\s+by)\s[^;]*$"
+    r"|\s[–—]\s(?:an?|the)\s[^;–—]*$"
 )
-_ASIDE_SIGNS = re.compile(r", (?:which|where|whose|that is|[a-z]+ as|[a-z]+(?: [a-z]+)? by)\b")
+_ASIDE_SIGNS = re.compile(r", (?:which|where|whose|that is|[a-z]+ as|[a-z]+(?: [a-z]+)? by)\b| [–—] ")
 _ASIDE_OVER = re.compile(
     r"(?:[^;\d]|\d{1,2}(?:st|nd|rd|th)\b){0,120}?(?:\d\d\s+years\s+[^;\d]{0,30})?"
-    rf",\s+(?:has\s+|had\s+)?{GOES_ON}\b"
+    rf"(?:,|\s[–—])\s+(?:ha(?:s|ve|d)\s+(?:\w+ed\s+)?)?{GOES_ON}\b"
 )
 # `the CPI, a main gauge of [inflation], rose`
 _GAUGE_OF = re.compile(
@@ -65,12 +66,8 @@ _MONTHS_OF = re.compile(
 _CONTRIBUTOR = re.compile(r"\bcontributions?\s+(?:rate\s+|ratio\s+)?of\s+(?:the\s+)?$")
 # `[sales to] Kenya`
 _SALES_TO = re.compile(r"(?:sales\s+to|deliveries\s+(?:to|from)|dispatches\s+to)\b")
-# `a [commodity] group`, `at the [product] level`
-_CLASS = re.compile(r"(?:commodity|product)\s+(?:groups?|levels?|categor\w+|basis)\b")
 # `[saving] firms 3 billion yuan`
 _SAVING = re.compile(r"saving\s+(?!rates?\b|ratio\b|accounts?\b|deposits?\b)")
-# `In terms of [commodities], laptops led`
-_IN_TERMS_OF = re.compile(r"\b(?:in\s+terms\s+of|by|as\s+for)\s+$")
 # `build a cross-border e-commerce[ pilot zone]`: trade by no such mode.
 _ZONE = re.compile(
     r"\s+(?:comprehensive\s+|integrated\s+)?(?:pilot\s+|demonstration\s+)(?:zones?|areas?|cit(?:y|ies)|programs?)\b"
@@ -151,10 +148,10 @@ class Masks:
         """True for a mention that names something else, or that the words just before it only compare with."""
         if self._is_name(scene, term) or self._is_many(scene, term) or is_example(scene, term):
             return True
-        if _ASIDE_SIGNS.search(scene.words):
-            aside = _ASIDE.search(scene.lead(term.span.start, _ASIDE_REACH))
-            if aside and _ASIDE_OVER.match(scene.text, term.span.end):
-                return True
+        signs = _ASIDE_SIGNS.search(scene.words)
+        aside = signs and _ASIDE.search(scene.lead(term.span.start, _ASIDE_REACH))
+        if aside and _ASIDE_OVER.match(scene.text, term.span.end):
+            return True
         near = max(scene.sentence.span.start, term.span.start - NEAR)
         words = scene.text[near : term.span.start]
         if term.kind == "product" and explains_product(scene, words, term):
@@ -232,16 +229,6 @@ def is_example(scene: Scene, term: TermMention) -> bool:
     lead = scene.lead(term.span.start, 2 * NEAR)
     told = _EXAMPLE.search(lead) if "including" in lead or "such as" in lead else None
     return bool(told) and not _NO_EXAMPLE.search(told[0])
-
-
-def is_class(scene: Scene, term: TermMention) -> bool:
-    """True for `commodity` in `commodity group`: a class, and no product."""
-    if term.kind != "product":
-        return False
-    start, end = term.span
-    named = scene.text[start:end] in ("commodity", "commodities", "product", "products", "goods")
-    breakdown = named and scene.text[end : end + 1] == "," and _IN_TERMS_OF.search(scene.lead(start, 20))
-    return bool(breakdown or _CLASS.match(scene.text, start))
 
 
 @cache

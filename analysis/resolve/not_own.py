@@ -25,6 +25,8 @@ _AFTER_ITS = re.compile(r"\b(?:following|after|despite)\s+(?:its|their|the|a|an?
 _HAVING = re.compile(r",\s+having\s+(?:been\s+)?\w+(?:ed|en|wn)\b[^,;]*$")
 # `despite the agreement reached [on July 30], exports fell`
 _EVENT = re.compile(r"\b(?:despite|following|after)\s[^,;.]{0,80}$")
+# `over the year[ to] June`
+_TO_TIME = re.compile(r"\s+to\s+(?!(?:us)?\s?[\d$€£¥])")
 
 
 def is_scope_of_time(asked: Asked, mention: PeriodMention) -> bool:
@@ -59,3 +61,8 @@ def is_earlier_move(asked: Asked, mention: PeriodMention) -> bool:
 def is_record(asked: Asked, mention: PeriodMention) -> bool:
     """True for `86 million tons, the most this year`: among what it is the most, and not when it was."""
     return bool(_THE_MOST.search(asked.text, asked.span.end, mention.span.start))
+
+
+def is_basis(asked: Asked, mention: PeriodMention) -> bool:
+    """True for `2.8% over the year to June, down from 3.8%`: what growth is told over, and no time of the other value."""
+    return mention.span.end < asked.span.start and bool(_TO_TIME.match(asked.text, mention.span.end))

@@ -14,6 +14,12 @@ _EXPECTED = re.compile(
 )
 # `By [2030], `, `In [2026], `
 _HEAD = re.compile(r"\W*(?:by|in|for|during|through)\s+(?:the\s+(?:end\s+of\s+)?)?(?:fiscal\s+)?")
+# `The fair will be held from April 15 to May 5.`
+_WILL_BE_HELD = re.compile(
+    r"\b(?:fair|expo|exposition|exhibition|forum|summit|conference|festival|edition|show|ciie|ciftis|games)\b[^.;]{0,60}"
+    r"\b(?:will\s+(?:be\s+held|open|take\s+place|run|kick\s+off|be\s+opened|be\s+staged)|(?:is|are)\s+(?:to\s+be|scheduled\s+to\s+be|set\s+to\s+be|due\s+to\s+be)\s+held|opens)\b"
+)
+_WILL = re.compile(r"\bwill\b")
 # `upgraded their forecast for Kenya to`
 _RAISED = needing(
     ("forecast", "outlook", "projection", "estimate"),
@@ -39,6 +45,11 @@ class Outlook:
             return
         heads = _HEAD.fullmatch(scene.text, scene.sentence.span.start, told.span.start)
         future = told.period.last > self.now.last and told.period.length >= _YEAR
+        held = told.period.first >= self.now.first and told.period.length < _YEAR
+        heads = heads or (held and _WILL_BE_HELD.search(scene.words))
+        future = future or held
+        if not heads and self.ahead and self.ahead.period.length < _YEAR:
+            return
         self.ahead = (
             When(told.period, told.span, "inherited", "time ahead of an earlier sentence")
             if heads and future
@@ -47,7 +58,8 @@ class Outlook:
 
     def of(self, scene: Scene, number: int) -> When | None:
         """The time of a figure that is expected; a forecast that was raised is of the running year."""
-        if self.ahead and _EXPECTED.search(scene.left(number)):
+        event = self.ahead and self.ahead.period.length < _YEAR and _WILL.search(scene.words)
+        if self.ahead and (event or _EXPECTED.search(scene.left(number))):
             return self.ahead
         told = any(tellable(m) for m in scene.periods)
         if (

@@ -8,6 +8,7 @@ from analysis.kept import kept
 from analysis.model import Span
 from analysis.resolve.asides import without_asides
 from analysis.resolve.before_flow import is_trader, noun_before, takes_product
+from analysis.resolve.behind_time import behind_time
 from analysis.resolve.carried_over import forget_inherited
 from analysis.resolve.frame import Frame, Naming, Told, has_goods
 from analysis.resolve.items import CLAUSE_SUBJECT, Items, is_named
@@ -218,8 +219,7 @@ class OwnWords:
         told = self.naming.own_words(Span(head.start, span.end), "what is measured")
         frame["indicator"] = with_nature(told)
         inside = self._products(scene, span)
-        product = self.naming.told(inside[0]) if inside else self.naming.own_words(span, AFTER_OF)
-        frame["product"] = product
+        frame["product"] = self.naming.told(inside[0]) if inside else self.naming.own_words(span, AFTER_OF)
         return True
 
     def _put_group(self, scene: Scene, frame: Frame, head: Span, span: Span) -> bool:
@@ -230,11 +230,8 @@ class OwnWords:
         if not index.name.startswith(("export", "import")):
             return False
         inside = self._products(scene, span)
-        frame["product"] = (
-            self.naming.product(scene.terms, span, AFTER_FOR)
-            if inside
-            else self.naming.own_words(span, AFTER_FOR)
-        )
+        named = self.naming.product(scene.terms, span, AFTER_FOR) if inside else None
+        frame["product"] = named or self.naming.own_words(span, AFTER_FOR)
         return True
 
     # --- a clause's own subject -----------------------------------------------------------------------
@@ -246,5 +243,8 @@ class OwnWords:
         loose = loose and not any(
             term.kind in ("indicator", "flow", "product") for term in self.naming.within(scene, gap)
         )
-        span = self.phrases.clause_subject(words, gap.start, loose=loose)
-        return None if span and is_named(scene, span) else span
+        start = behind_time(scene, gap, words)
+        ahead = start > gap.start
+        span = self.phrases.clause_subject(words[start - gap.start :], start, loose=loose and not ahead)
+        short = span and ahead and " " not in span.words(scene.text)
+        return None if span and (short or is_named(scene, span)) else span

@@ -15,6 +15,10 @@ TO_GROWTH = re.compile(
     r"(?:growth|inflation|increase|rise|rate|index|cpi|ppi|gdp)\b|\s+off\s+(?:the|its)\s+(?:[\w-]+\s+){0,2}(?:figure|reading|total|headline|result)\b"
     r"|\s+of\s+(?:that|this|it|which)\s+(?:(?:would|will|could|can)\s+)?(?:come|comes|came|coming|is|was|be|were)\b"
 )
+# `a 0.2 point[ increase in the participation rate]`
+_RISE_IN_RATE = re.compile(
+    r"\s+(?:increase|decrease|rise|fall|drop|decline|gain)\s+in\s+(?:the\s+)?(?:[\w'’-]+\s+){0,4}(?:participation|unemployment|employment|jobless|vacancy|policy|interest|cash|repo|tax|savings?|saving)\s+(?:rate|ratio)\b"
+)
 # `[put 0.6 points] on the May figure`
 _PUT, _ON_IT = (
     re.compile(r"\bput(?:s|ting)?\s+(?:[a-z]+\s+){0,2}$"),
@@ -26,6 +30,7 @@ _PUT, _ON_IT = (
 _LOWERED = re.compile(
     r"\b(?:lower|rais|lift|push|cut|reduc|boost|add|bring|pull|drag)\w*\s+(?:up\s+|down\s+)?(?:the\s+)?"
     r"(?:(?:annual|headline|overall|12-month|cpi)\s+)+(?:(?<!annual\s)rate|inflation|growth|index|figure)(?:\s+(?:up|down))?\s+by\s+(?:[a-z]+\s+)?$"
+    r"|\b(?:lower|rais|lift|cut|reduc|boost|trimm)(?:ed|s|ing|e|es)?\s+(?:[\w'’-]+\s+){0,4}growth\s+(?:by\s+)?(?:about\s+|around\s+|nearly\s+)?$"
 )
 # `is raising its key rate by [25 basis points]`
 _KEY_RATE = re.compile(r"\b(?:rates?|range|corridor)\b[^,;]*$")
@@ -81,7 +86,7 @@ _GROWTH = re.compile(r"\bgrowth\b|\binflation\b")
 
 def _contributed(setting: Setting) -> Reading | None:
     """`net exports added 0.5 points to growth`, `took 0.3 points off inflation`."""
-    if OF_GDP.match(setting.right):
+    if OF_GDP.match(setting.right) or _RISE_IN_RATE.match(setting.right):
         return None
     told = TO_GROWTH.match(setting.right)
     if not told and setting.mention.unit.factor != 1 and _KEY_RATE.search(setting.left):
@@ -98,7 +103,7 @@ def _contributed(setting: Setting) -> Reading | None:
     lowered = _LOWERED.search(setting.left)
     down = (
         (pull and pull["down"])
-        or (lowered and lowered[0].startswith(_DOWNWARD))
+        or (lowered and lowered[0].startswith(_DOWNWARD) and " up by " not in lowered[0])
         or _TAKEN_OFF.match(setting.right)
         or _DOWN_BY.search(setting.left)
     )
@@ -109,6 +114,8 @@ def _contributed_too(setting: Setting) -> Reading | None:
     """`and net exports 0.5 percentage points`, after another contribution."""
     if not setting.follows("contribution"):
         return None
+    if setting.after_percent and setting.degree:
+        return Reading("share_change", sign_of(setting), "share or rate")
     pull = last_match(setting.cues.pull, setting.left)
     down = pull["down"] if pull else setting.before.sign < 0
     return Reading("contribution", -1 if down else 1, "contribution before")

@@ -7,8 +7,8 @@ from analysis.kept import kept
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
 from analysis.resolve.counted import clause_of
+from analysis.resolve.explained import is_class
 from analysis.resolve.frame import GOODS, Frame, Told
-from analysis.resolve.masks import is_class
 from analysis.resolve.mentions import Mentions
 from analysis.resolve.own_words import AFTER_OF, OwnWords
 from analysis.resolve.scene import Scene
@@ -30,6 +30,8 @@ _IT = re.compile(
     r"\b(?:it|which|that|each\s+other|remaining|becoming|staying|ranking|the\s+(?:bloc|group|country|region|continent))\b"
 )
 
+# `Japan [is] the world's second-largest economy`
+_IS = re.compile(r"\s+(?:is|was|are|were|bec[ao]me|remains?|remained)\s")
 _GDP = "gross domestic product (GDP)"
 
 
@@ -64,8 +66,11 @@ class Ranks:
         if self._put_partner(scene, number, frame):
             return
         economy = ECONOMY.match(scene.text, scene.follow(number).start)
-        if economy and "flow" in frame:
+        if economy and ("flow" in frame or "partner" in frame):
+            whose = frame.get("region") or frame.get("partner")
             frame.clear()
+            if whose and _IS.match(scene.text, whose.span.end, scene.quantities[number].span.start):
+                frame["region"] = whose
             frame["indicator"] = Told(_GDP, Span(*economy.span("economy")), rule="rank among economies")
             return
         if _WORLDS.search(scene.left(number)):

@@ -8,9 +8,10 @@ from analysis.kept import kept
 from analysis.lexicon import Lexicon
 from analysis.model import SERIES, Evidence, SeriesKey, Span
 from analysis.resolve.basis import adjustment, basis, in_terms
+from analysis.resolve.canonical import GOODS, GOODS_BALANCE, balance_of_goods
 from analysis.resolve.carried_over import IN_SERVICES
 from analysis.resolve.fiscal import whose_balance
-from analysis.resolve.frame import GOODS, GOODS_BALANCE, Frame, Naming, Told, balance_of_goods, has_goods
+from analysis.resolve.frame import Frame, Naming, Told, has_goods
 from analysis.resolve.measure import Reading
 from analysis.resolve.named_flow import told_flow
 from analysis.resolve.scene import Scene

@@ -18,7 +18,7 @@ CUMULATIVE = re.compile(r"\b(?:cumulative(?:ly)?|accumulat(?:es?|ed|ing))\b")
 _YEAR = 12
 # `will exceed 3 billion this year`
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|targets?|goals?|aim\w*|expect\w*|forecast\w*|project(?:ed|ions?|s)|predict\w*|plan\w*|likely|should|may|could|whole|full|entire|estimated?)\b"
+    r"\b(?:will|would|shall|targets?|goals?|aim\w*|expect\w*|forecast\w*|project(?:ed|ions?|s)|predict\w*|plan\w*|likely|should|may|could|whole|full|entire|estimated?)\b|\bnext\b(?=\s*[.,;]|$)"
 )
 
 

@@ -38,6 +38,8 @@ _OF_THESE = re.compile(
 _CAME_FROM = re.compile(
     r"\s+(?:came|comes?|coming|was|were|is|are|stemmed)\s+(?:from|through|via)\b|\s+(?:went|go|goes|going|was\s+sold|were\s+sold)\s+to\b"
 )
+# `60%[ odds] of a cut`
+_ODDS = re.compile(r"\s+(?:odds|chance|probability|likelihood)\b")
 # `54%[ expected orders] to rise`
 _ANSWERED = re.compile(rf"\s+{SAID}\s+(?!to\s+(?:rise|grow|fall|decline))")
 _TOOK = needing(("take", "taking", "took"), rf"\b(?:took|takes|taking)\s+(?:up\s+)?{HEDGE}$")
@@ -103,6 +105,7 @@ def share_by_cue(setting: Setting) -> Reading | None:
         or setting.mention.form == "fraction"
         or _OF_THESE.match(setting.right)
         or _CAME_FROM.match(setting.right)
+        or _ODDS.match(setting.right)
         or (setting.cue != "growth" and OF_WHOLE.match(setting.right))
         or (_OF_WHICH.search(setting.left) and not setting.cues.direction.search(setting.left[-_NEAR_MOVE:]))
         or _TOOK.search(setting.left)

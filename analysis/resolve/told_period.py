@@ -46,6 +46,10 @@ _THEN_EXPECTED = re.compile(
     r"(?:(?:economists|analysts|markets?|forecasters)\s+(?:in\s+an?\s+(?:\w+\s+){0,2}(?:poll|survey)\s+)?)?(?:had\s+(?:been\s+)?)?"
     r"(?:(?<=had )tipped|(?<=been )tipped|indicated|projected|foreseen|forecast|predicted|expected|estimated|anticipated|pencill?ed\s+in)\b"
 )
+# `deeper than the forecast [2.1%] fall`
+_THE_FORECAST = re.compile(
+    r"\b(?:than|above|below|beating|missing|topping)\s+(?:the|an?|its)\s+(?:[a-z]+\s+)?(?:forecast|expected|projected|predicted|estimated|anticipated)\s+(?:of\s+)?$"
+)
 # `+3% vs +6%[ in a poll]`
 _IN_POLL = re.compile(r"\s+in\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:poll|survey)\b")
 # `That compared with a 9% decline tipped by analysts`
@@ -66,6 +70,8 @@ _STEEPER = re.compile(
 _RATE = re.compile(
     r"\(\s*(?:(?:us)?[$€£¥]\s?1|1\s+(?:us\s+)?(?:dollar|euro|pound))\s*=\s*(?:us)?[$€£¥]?\s?\d[^()]{0,60}\)"
 )
+# `3.7 percent[ next], `
+_NEXT, _YEAR = re.compile(r"\s+(?:for\s+|in\s+)?(?:the\s+)?next(?=\s*(?:[.,;)]|$))", re.M), 12
 # `twice[ the 4 billion] recorded in May`
 _THE_AMOUNT = re.compile(r"\s+(?:the|its)\s+(?:[\w-]+\s+){0,2}(?:us|\$us)?[$€£¥]?\s?\d")
 # `reserves are equivalent to 6 months of imports`, `orders on hand stood at 8 months`: of a time, as stocks are.
@@ -86,6 +92,7 @@ def told_period(asked: Asked) -> When | None:
         or of_target(asked)
         or _latest(asked)
         or _averaged(asked)
+        or _next_year(asked)
         or _times_the_amount(asked)
         or _then_expected(asked)
         or (_by_times(asked) if asked.scene.periods else _by_words(asked))
@@ -149,6 +156,14 @@ def _of_sample(asked: Asked) -> When | None:
     return When(None) if sample and _IN_SAMPLE.search(asked.left) else None
 
 
+def _next_year(asked: Asked) -> When | None:
+    """`3.6 percent this year and 3.7 percent next`: of the year after the one told for the figure before."""
+    told = asked.found[-1].period if asked.number else None
+    if not told or told.length != _YEAR or not _NEXT.match(asked.text, asked.span.end):
+        return None
+    return When(told.shifted(_YEAR), None, "explicit", "next, behind a year")
+
+
 def _times_the_amount(asked: Asked) -> When | None:
     """`That was twice the 4 billion recorded in May`: of the time told before, as May is the amount's."""
     if asked.reading.measure != "multiple" or any(tellable(m) for m in asked.before):
@@ -195,6 +210,10 @@ def _then_expected(asked: Asked) -> When | None:
     tipped = _TIPPED.match(asked.text, asked.span.end)
     if tipped and asked.number and (_STEEPER.search(asked.left) or _AND_A.search(asked.left)):
         return When(asked.found[0].period, None, "inherited", "an earlier estimate of the first figure")
+    if asked.number and asked.found[0].period and _THE_FORECAST.search(asked.left):
+        return When(
+            asked.stated or asked.context, None, "inherited", "an earlier estimate of the figure before"
+        )
     polled = asked.number and asked.reading.reference and _IN_POLL.match(asked.text, asked.span.end)
     tipped = polled or (tipped and not asked.number)
     if not tipped and not _THEN_EXPECTED.match(asked.text, asked.span.end):

@@ -24,16 +24,19 @@ from analysis.resolve.dealt_periods import (
 )
 from analysis.resolve.decided import is_decision, is_sum_decided, is_vote
 from analysis.resolve.duties import is_duty
-from analysis.resolve.figure_period import STILL_NOW, Asked, When, tellable
+from analysis.resolve.exchange_moves import has_moved_by_now
+from analysis.resolve.figure_period import STILL_NOW, Asked, When
 from analysis.resolve.frame import GOODS
 from analysis.resolve.from_range import with_ranges_compared
 from analysis.resolve.from_to import FromTo
 from analysis.resolve.last_month import at_the_end, growth_to_month
+from analysis.resolve.length_compared import length_compared, month_before, of_list
 from analysis.resolve.measure import Reading
 from analysis.resolve.outlook import Outlook
 from analysis.resolve.preceding import of_preceding
 from analysis.resolve.scene import Scene
 from analysis.resolve.settled import CUMULATIVE
+from analysis.resolve.standing import STANDING, is_fact_of_now, stands
 from analysis.resolve.streaks import with_streaks
 from analysis.resolve.stretches import Stretches
 from analysis.resolve.time_ahead import with_time_ahead
@@ -66,10 +69,9 @@ _TO_LEVEL = re.compile(r"\s+to\s+")
 # So many months after a period told, what is said in a present tense is not of it.
 _STALE = 14
 _RECENT, _YEAR = 6, 12
-_SAME = re.compile(r"\b(?:same|corresponding)\s+(month|quarter)\b")
-_SAME_LENGTHS = {"month": -1, "quarter": -3}
 # `, which [now] covers`
 _WHO, _WHO_REACH = re.compile(r",\s+(?:which|who|that)\s+(?:is\s+|are\s+|has\s+|have\s+)?$"), 16
+_MOVED_BY_NOW = "moved up to now"
 _SHARES = ("share", "share_change")
 _GROWTH = ("growth", "growth_change")
 
@@ -116,7 +118,7 @@ class Calendar:
                 when
                 or self._decided(scene, reading)
                 or self.outlook.of(scene, number)
-                or self._inherited(scene, number, reading, counted[number], index)
+                or self._inherited(scene, number, reading, counted[number], index, found)
             )
             when = self.carry.figures.a_year_before(scene, when, reading)
             if not when.period or when.period != self.carry.figures.summed:
@@ -149,20 +151,30 @@ class Calendar:
         left = reading.rule == "value moved from"
         return When(self.day.shifted(-1) if left else self.day, None, "default", "decision of the day")
 
-    def _inherited(self, scene: Scene, number: int, reading: Reading, counted: bool, index: int) -> When:
+    def _inherited(
+        self, scene: Scene, number: int, reading: Reading, counted: bool, index: int, found: list[When]
+    ) -> When:
         """The period of a figure whose sentence tells none for it."""
         present = next((m for m in scene.periods if m.rule == "now" and _holds(scene, number, m)), None)
         goes_on = present and self._goes_on(scene, number, present)
         if present and reading.measure != "streak" and not goes_on:
-            return When(present.period, present.span, "explicit", "now")
+            fact = is_fact_of_now(scene, number, reading.measure, present)
+            return When(None) if fact else When(present.period, present.span, "explicit", "now")
         if is_vote(scene, number):
             return When(self.day, None, "default", "of the day")
         of_the_day = _RATE_NOTE.match(scene.words) or _TRADED.search(scene.words)
-        if not of_the_day and not goes_on and is_timeless(scene, number, reading, counted):
-            return self.carry.figures.still_now(scene, number, index, self.now)
-        default = "of the day" if of_the_day else self._of_now(scene, number, reading)
+        if not of_the_day and not goes_on:
+            if is_timeless(scene, number, reading, counted):
+                return self.carry.figures.still_now(scene, number, index, self.now)
+            if stands(scene, number, reading.measure, found):
+                return When(None, None, "", STANDING)
+        default = "of the day" if of_the_day else self._of_now(scene, number, reading, found)
         if default:
             return When(self.now, None, "default", default)
+        return self._carried_over(scene, number, reading, counted, index)
+
+    def _carried_over(self, scene: Scene, number: int, reading: Reading, counted: bool, index: int) -> When:
+        """The period that a figure takes over from an earlier sentence."""
         source = self.carry.source
         counted = counted and not (reading.measure == "change" and _TO_LEVEL.fullmatch(scene.right(number)))
         counted = counted and not counts_what_moved(scene, number)
@@ -178,8 +190,11 @@ class Calendar:
             period = Period(period.last // 12 * 12, period.last)
         return When(period, source.span, "inherited", "period of an earlier sentence")
 
-    def _of_now(self, scene: Scene, number: int, reading: Reading) -> str:
+    def _of_now(self, scene: Scene, number: int, reading: Reading, found: list[When]) -> str:
         """Why a figure is of the month of publication: told at present, mostly behind a look back over years."""
+        before = bool(found) and found[-1].rule == _MOVED_BY_NOW
+        if reading.measure == "growth" and has_moved_by_now(scene, number, before=before):
+            return _MOVED_BY_NOW
         if _CURRENT.search(scene.left(number)) or (reading.measure == "share" and is_duty(scene, number)):
             return "at present"
         told = self.carry.source.period
@@ -200,11 +215,10 @@ class Calendar:
 
     def _of_length(self, scene: Scene, number: int, period: Period) -> Period:
         """`0.4% more than in the previous quarter` is of a quarter: the latest one told."""
-        near = mentions_near(scene, number) or _of_list(scene, number)
-        shift = next((m.shift for m in near if m.comparison and m.shift in (-1, -3)), None)
-        shift = shift or next((s for m in near if (s := _same_length(scene, m))), None)
+        near = mentions_near(scene, number) or of_list(scene, number)
+        shift = length_compared(scene, near)
         if shift is None and period.is_to_date and self.carry.first:
-            shift = _month_before(scene)
+            shift = month_before(scene)
         if shift is None or period.length == -shift:
             return then_and_now(near, period)
         told = self.carry.told.get(-shift)
@@ -226,23 +240,3 @@ def _is_of_flow(scene: Scene, number: int, reading: Reading) -> bool:
         return True
     traded = scene.quantities[number].unit.kind in ("currency", "percent")
     return traded and any(t.kind == "flow" or t.name == GOODS for t in scene.terms)
-
-
-def _of_list(scene: Scene, number: int) -> list[PeriodMention]:
-    """`over the same month of last year: tea (3%), coffee (4%)`: what a list is compared with, told before it."""
-    before = [m for m in scene.periods if m.span.end <= scene.quantities[number].span.start]
-    alike = len({mention.unit for mention in scene.quantities}) == 1
-    return before if alike and not any(tellable(m) for m in scene.periods) else []
-
-
-def _month_before(scene: Scene) -> int | None:
-    """Minus one for `cooled to 5.7 percent after a rise of 6.1 percent the prior month`, where no other time is told."""
-    if any(tellable(m) for m in scene.periods):
-        return None
-    return next((m.shift for m in scene.periods if m.comparison and m.shift == -1), None)
-
-
-def _same_length(scene: Scene, mention: PeriodMention) -> int | None:
-    """Minus the months of `than in the same quarter of the previous year`."""
-    same = _SAME.search(mention.span.words(scene.text)) if mention.comparison else None
-    return _SAME_LENGTHS[same[1]] if same else None

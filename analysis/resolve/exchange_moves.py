@@ -1,0 +1,23 @@
+"""Moves of a rate of exchange told in a present perfect: `Sterling has gained 3% since May`, up to the day of the text."""
+
+import re
+
+from analysis.resolve.scene import Scene
+
+_MONEY = r"(?:sterling|yuan|renminbi|rmb|yen|dollar|euro|rupee|won|rand|baht|pound|peso|r(?:o?u)ble|rupiah|ringgit|real|lira|franc|kron[ae]|currency)"
+# `the yuan, which has gained about`, `the yen has since lost`, `RMB has appreciated against the dollar by`
+_HAS_MOVED = re.compile(
+    rf"\b{_MONEY}(?:['’]s\s+(?:rise|fall|gain|appreciation|depreciation)\s+of|,?\s(?:which\s+)?(?:has|have)\s[^,;.]{{1,60}})\s+(?:[\w-]+\s+)?$"
+)
+# `the yuan, up some [4.5%] against the dollar`
+_UP = re.compile(rf"\b{_MONEY},\s+(?:up|down)\s+(?:by\s+)?(?:[\w-]+\s+)?$")
+# `has gained 3%[ since May and ]20%[ since its trough]`
+_AND = re.compile(r"[^,;.]*,?\s+and\s[^,;.]*$")
+
+
+def has_moved_by_now(scene: Scene, number: int, *, before: bool) -> bool:
+    """True for a move of a currency up to now; `before` tells that the figure before was one."""
+    left = scene.left(number)
+    if before and _AND.fullmatch(left) and scene.right(number).lstrip().startswith("since"):
+        return True
+    return bool(_HAS_MOVED.search(left) or _UP.search(left))

@@ -1,0 +1,64 @@
+"""What is told of a thing in the simple present, and so is of no period told before: `It reaches 586 ports.`"""
+
+import re
+from collections.abc import Sequence
+
+from analysis.extract import PeriodMention
+from analysis.resolve.figure_period import When, between
+from analysis.resolve.hedges import HEDGE
+from analysis.resolve.scene import Scene
+
+STANDING = "true at present"
+# `It reaches [586 ports]`, `The survey covers some [400 shops]`; forms that are told of the past as well (`cost`) are left out.
+_STANDS = re.compile(
+    r"\b(?P<verb>reach(?:es)?|covers?|costs|buys?|sells?|takes|suppl(?:y|ies)|needs?|holds|links?|connects?|serves?|hosts?|runs|operates?|employs?"
+    r"|adds|attracts?|process(?:es)?|earns?|pays?|lives?|stud(?:y|ies)|cross(?:es)?|speaks?|spends?|eats?|drinks?|uses?|consumes?|makes|handles?|receives?"
+    r"|requires?|gets|gives|brings|carr(?:y|ies)|depends?|rel(?:y|ies)|comes\s+from|enjoys?|contains?|includes?|spans?|stretch(?:es)?|has|have|produces?|generates?)\s+"
+    rf"(?:[\w'’-]+\s+){{0,6}}{HEDGE}(?:us)?[$€£¥]?$"
+)
+# A word of another clause or another time between the verb and the figure.
+_OTHER = re.compile(
+    r"\b(?:was|were|had|did|has|have|been|will|would|should|could|rose|fell|grew|came|to|up|down|\w+ed|that|this|than|forecasts?|expects?)\b|[,;:]"
+)
+# `There are [now] 132 zones`, `which [now] covers 47 countries`, `is [now] the second-largest`: a standing fact.
+_FACT = re.compile(
+    r"\s+(?:reach(?:es)?|covers?|spans?|links?|connects?|operates?|owns?|runs?|has|have(?=\s+(?:about|some|over|more|nearly|around|a\s+total|\d))|granted\s+to|available\s+(?:to|in)|home\s+to)\b"
+)
+_THERE_ARE = re.compile(r"\bthere\s+(?:are|is)\s+$")
+# `[12 ferries] a day, four more than in May`: counted at a time.
+_MORE_THAN, _MANY = re.compile(r"[^.;]{0,40},\s*$"), 10_000
+_MEASURES = ("level", "share", "count_event")
+# `22 per cent of the nation's sales`: of some time.
+_OF_FLOW = re.compile(
+    r"\s+of\s+(?:[\w'’-]+\s+){0,4}(?:exports|imports|trade|sales|output|production|total|increase|growth|turnover|revenue)\b"
+)
+
+
+def stands(scene: Scene, number: int, measure: str, found: Sequence[When]) -> bool:
+    """True for `It reaches 586 ports in 131 countries`: no time is told beside it, and no statistic of some time."""
+    if measure not in _MEASURES or _OF_FLOW.match(scene.right(number)):
+        return False
+    left = scene.left(number)
+    if found and found[-1].rule == STANDING and not _OTHER.search(left):
+        return True
+    told = _STANDS.search(left)
+    if not told or between(scene, scene.gap(number)):
+        return False
+    before, behind = left[: told.start()].rpartition(",")[2], left[told.end("verb") :]
+    if _OTHER.search(before) or _OTHER.search(behind):
+        return False
+    return not any(t.kind in ("flow", "indicator") for t in scene.terms_inside(scene.gap(number)))
+
+
+def is_fact_of_now(scene: Scene, number: int, measure: str, now: PeriodMention) -> bool:
+    """True for `There are now 132 zones`, `It is now the second-largest partner`: what stands is of no period."""
+    if now.span.words(scene.text) != "now":
+        return False
+    if measure == "rank":
+        return True
+    mention = scene.quantities[number]
+    if _MORE_THAN.match(scene.right(number)):
+        return False
+    if mention.unit.kind != "count" or measure not in _MEASURES or abs(mention.value) >= _MANY:
+        return False
+    return bool(_FACT.match(scene.text, now.span.end) or _THERE_ARE.search(scene.lead(now.span.start, 16)))
