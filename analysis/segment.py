@@ -16,6 +16,7 @@ from analysis.records import Records
 
 _HEADING = re.compile(
     r"[ \t]*(?:\*\*)?(?:\[(?P<bracket>[^\]\n]{2,80})\]|(?P<name>[A-Z0-9][^\n:：.?!;]{0,60}?))(?:\*\*)?\s?(?:[:](?:\*\*)?(?=\s|$)|：)"
+    r"|[ \t]*(?P<letter>[QA])\.(?=[ \t])"
 )
 _END = re.compile(
     # All begin with a mark, so they are found quickly; the last of the first line: `in July.Imports rose`.
@@ -40,7 +41,7 @@ _ENDS_OPEN = re.compile(
 )
 _GOES_ON = re.compile(r"[a-z][a-z]+[\s,.]")
 _NUMBER = re.compile(r"[\d$€£¥(+-]")
-_LIST_LABEL = re.compile(r"\s*(?:[-•*·]|\(?\d{1,2}[.)])\s*")
+_LIST_LABEL = re.compile(r"\s*(?:[-•*·]|\(?\d{1,2}[.)]|[QA]\.)\s*")
 
 
 class Structure(NamedTuple):
@@ -172,7 +173,7 @@ def _speaker(text: str, paragraph: Span, language: Language) -> str:
     match = _HEADING.match(text, paragraph.start, min(paragraph.end, paragraph.start + 90))
     if not match:
         return ""
-    name = (match["bracket"] or match["name"]).strip()
+    name = (match["bracket"] or match["name"] or match["letter"]).strip()
     words = name.split()
     plain = re.sub(r"\s*\(.*", "", name).lower()
     named = sum(word[:1].isupper() or not word[0].isalpha() for word in words) >= 0.6 * len(words)

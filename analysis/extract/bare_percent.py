@@ -13,6 +13,10 @@ _LEAD = 24
 _AND, _ON = re.compile(r"\band\s+(?:by\s+)?$"), re.compile(r"\s+(?:on|over|from|than|compared|against)\b")
 # `to minus 5 per cent [from] minus 2`
 _FROM = re.compile(r"\bfrom\s+$")
+# `up by 6.1 percent[, manufacturing ]16.9`: the same of something else.
+_NEXT = re.compile(
+    r",\s+(?:and\s+|while\s+)?(?:(?!(?:was|were|is|are|at|to|of|from|version|chapter|no|since|above|below|vs|versus)\b)[A-Za-z][\w'’-]*\s+){1,5}"
+)
 _ENDS = re.compile(r"\s*(?:[,;)]|\.(?!\d)|$|\s(?:and|in|for|while)\b)")
 _REACH, _FACTOR = 160, 4
 # Between two numbers: another sentence, or something that is no percentage.
@@ -46,6 +50,7 @@ def _goes_on(text: str, before: Mention, mention: Mention) -> bool:
         before.value
     ) < _FACTOR**2 * abs(mention.value)
     lead = (_FROM if mention.signed else _AT).search(text, max(0, start - _LEAD), start)
+    lead = lead or _NEXT.fullmatch(text, before.span.end, start)
     if not near or not lead or not _ENDS.match(text, end):
         return False
     return not _OTHER.search(text, before.span.end, start)

@@ -85,7 +85,8 @@ class NameReader:
         """One alternation of all forms; the group that matched is the kind."""
         kinds = {
             "date": rf"{self._date}|\b1[0-8]\d\ds\b",
-            "label": rf"(?<![^\n])\d{{1,3}}(?=[ \t]+(?:{alternatives(self.language.names['paragraphs_begin'])})[\s,])",
+            "label": rf"(?<![^\n])\d{{1,3}}(?=[ \t]+(?:{alternatives(self.language.names['paragraphs_begin'])})[\s,])"
+            rf"|(?<![^\n])\d{{1,2}}\.\d{{1,2}}\.?(?=[ \t]+(?!(?:{_SCALES}|percent|per\s?cent)\b)[a-z][\w'’]+\s)",
             "time": self._time,
             "ordinal": self._ordinal,
             "base": rf"\b(?:(?:{alternatives(list(self.language.months))}),?\s+)?(?:{_YEAR}(?:-\d\d)?|(?<=['’‘])\d\d)\s*(?:=|equals)\s*100(?:\.0)?\b",

@@ -111,7 +111,7 @@ _OPENER = re.compile(
 _AS_THEN = re.compile(r"same|similar|in\s+line|level\s+with|on\s+(?:a\s+)?par|flat\s+with")
 # `7.3% [over Q2]`, `in May 2025 [over May 2024]`: growth over a period is against it.
 _GROWN = re.compile(
-    r"(?:%|\bper\s?cent|\bpoints?|\bgrowth|\bincrease|\b(?:improvement|pick-?up|acceleration|rebound)|\b(?:19|20)\d\d)\s*$"
+    r"(?:%|\bper\s?cent|\bpoints?|\btimes|-?fold|\bgrowth|\bincrease|\b(?:improvement|pick-?up|acceleration|rebound)|\b(?:19|20)\d\d)\s*$"
 )
 # `Since May 2024, ...`, at the head of a sentence.
 _SINCE = needing("since", r"(?:^|[.;\n“\"]\s*)since\s+(?:early\s+|late\s+|mid-)?$")

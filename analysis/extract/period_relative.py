@@ -34,6 +34,7 @@ _THIS_YEAR, _THIS_YEAR_REACH = re.compile(r"\bthis\s+year\b(?:[^.;]|\.\d)*$"), 1
 _IN_YEAR = re.compile(r"\b(?:in|for)\s+((?:19|20)\d\d)\b(?:[^.;\n]|\.\d)*$")
 _AHEAD = ("next", "coming", "following")
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
+_LENGTHS = {"month": -1, "quarter": -3, "half": -6, "half year": -6, "half-year": -6}
 _STRETCHES = {"decade": 120, "half-century": 600}
 _STEPS = {"full": 1, "whole": 1, "last": 0, "past": 0, "this": 1, "current": 1, "next": 2}
 
@@ -133,7 +134,7 @@ def lengths(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
 
 def the_month(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
     """`in the month`: the last month, quarter or period of what was told."""
-    return PeriodMention(span_of(match), months={"month": -1, "quarter": -3}.get(match["th_u"], 0))
+    return PeriodMention(span_of(match), months=_LENGTHS.get(match["th_u"], 0))
 
 
 def same(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:

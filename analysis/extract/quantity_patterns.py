@@ -180,7 +180,7 @@ class QuantityPatterns:
     def scale_behind(self) -> re.Pattern:
         """A scale behind a currency: `1.6 NOK [million]`."""
         scales = alternatives([word for word, power in self.language.scales.items() if len(word) > 4])
-        return re.compile(rf"{SPACE}(?P<scale>{scales})\b")
+        return re.compile(rf"{SPACE} {{0,2}}(?P<scale>{scales})\b")
 
     @cached_property
     def currency_before(self) -> re.Pattern:
@@ -188,7 +188,7 @@ class QuantityPatterns:
         money = [word for word, unit in self.lexicon.units.items() if unit.kind == "currency"]
         short = [w for w in money if not w[0].isalpha() or len(w) <= 4 or w.startswith("u.s")]
         signs = alternatives([w for w in short if w not in _NO_SIGNS])
-        return re.compile(rf"(?<![A-Za-z])(?:{signs}){SPACE}?$")
+        return re.compile(rf"(?<![A-Za-z])(?:{signs})(?:{SPACE} {{0,2}})?$")
 
     @cached_property
     def to_in_words(self) -> re.Pattern:

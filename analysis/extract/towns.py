@@ -7,7 +7,7 @@ from analysis.extract.terms import Covered, TermMention, any_name
 from analysis.lexicon import Lexicon
 from analysis.model import Span
 
-_NOUNS = ("City", "County", "Prefecture", "District", "Township", "Town", "Village", "Municipality")
+_NOUNS = ("City", "County", "Prefecture", "District", "Township", "Town", "Village", "Municipality", "Pass")
 _KINDS = "|".join(_NOUNS)
 _KIND = re.compile(rf"\s(?P<kind>{_KINDS})\b(?!['’]s?\s+[A-Z])")
 _NAME = re.compile(r"(?<![\w'’-])(?P<name>[A-Z][a-z]+(?:['’][a-z]+)?(?:\s[A-Z][a-z]+(?:['’][a-z]+)?){0,2})$")
@@ -38,7 +38,10 @@ def with_towns(
     taken = Covered(term.span for term in terms)
     found = [
         TermMention(
-            Span(*match.span()), "region", match["name"], {"economy": "", "called": known[match["name"]]}
+            Span(*match.span()),
+            "region",
+            match[0] if known[match["name"]] == "pass" else match["name"],
+            {"economy": "", "called": known[match["name"]]},
         )
         for match in _any_of(tuple(known)).finditer(text, *stretch)
         if not taken.touches(*match.span()) and _is_place(text, match)

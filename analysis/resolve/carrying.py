@@ -25,7 +25,7 @@ from analysis.resolve.main_period import (
 )
 from analysis.resolve.measure import Reading
 from analysis.resolve.month_streaks import streak_month
-from analysis.resolve.period_in_words import first_told, is_of_event
+from analysis.resolve.period_in_words import first_told, is_of_event, is_of_parts
 from analysis.resolve.scene import Scene
 from analysis.resolve.sections import Sections
 from analysis.resolve.settled import Known, settled
@@ -44,10 +44,8 @@ _REVISED = re.compile(
     r"\W*(?:that|this)\s+(?:(?:growth|monthly|annual)\s+)?(?:figure|number|rate|reading|estimate|growth)\s+(?:has|had|was|is)\s+"
     r"(?:\w+\s+){0,2}?revised\b"
 )
-# The marks that open the sections of a release.
-_SECTION = re.compile(r"\s*[□■◇◆▣▶]")
-# `2025-07 104.2`: a row of a table.
-_ROW = re.compile(r"\W*\d{4}-\d\d\s+[-+\d.,\s]+")
+# The marks and numbers that open the sections of a release.
+_SECTION = re.compile(r"\s*(?:[□■◇◆▣▶]|\d{1,2}[.)]\s+[a-z])")
 _TURNS_REMEMBERED = 2  # a question, in the answer to the next one
 
 
@@ -236,7 +234,7 @@ class Carry:
         """
         told = [m for m in scene.periods if tellable(m) and m.rule != "since_event"]
         told = [m for m in told if self.is_past(m.period)]
-        if not told or _ROW.fullmatch(scene.words):
+        if not told or is_of_parts(scene):
             return None
         stretch = any(m.rule in ("relative", "to_date") and m.period.length > 1 for m in told)
         told = [m for m in told if m.rule != "date" or (not stretch and is_point_at_head(scene, m.span))]

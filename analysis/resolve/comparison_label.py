@@ -1,5 +1,7 @@
 """What a figure is compared with: `yoy`, the name of a period, or the words of the comparison."""
 
+import re
+
 from analysis.extract import PeriodMention
 from analysis.period import Period
 from analysis.resolve.compared_period import COMPARED_WITH, TIME_OF_WHEN
@@ -14,6 +16,8 @@ from analysis.resolve.years_over import STRETCH
 # Of the first three, growth on the year is meant when nothing is told.
 _YEARLY = ("growth", "change", "share_change")
 _COMPARED = (*_YEARLY, "growth_change", "multiple")
+# `up 13%[, and June saw] month-on-month growth of 0.3%`: the comparison of the next figure.
+_NEXT_CLAUSE = re.compile(r",\s+(?:and|but|while|whereas)\s+(?:[\w'’-]+\s+)+")
 _YEAR, _NEAR = 12, 24
 _LENGTHS = {"mom": 1, "qoq": 3}
 
@@ -75,7 +79,15 @@ def mentions_near(scene: Scene, number: int) -> list[PeriodMention]:
     """The period mentions right of a figure, then those left of it."""
     if not scene.periods:
         return []
-    return [*between(scene, scene.follow(number)), *between(scene, scene.gap(number))]
+    end = scene.quantities[number].span.end
+    behind = between(scene, scene.follow(number))
+    if len(scene.quantities) > number + 1:
+        behind = [
+            m
+            for m in behind
+            if not (m.label in _LENGTHS and _NEXT_CLAUSE.search(scene.text, end, m.span.start))
+        ]
+    return [*behind, *between(scene, scene.gap(number))]
 
 
 def then_and_now(near: list[PeriodMention], period: Period) -> Period:

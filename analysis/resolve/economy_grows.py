@@ -38,6 +38,10 @@ _GREW = re.compile(
     rf"\s+(?:(?:has|had|have|may|could|will|would|to|is|was)\s+)*(?:grown|{_MOVES})\s+(?:(?:by|at|an?|about|around|some|just|only|annualized)\s+)*"
 )
 _TO_GROW = re.compile(rf"\s+to\s+{_MOVES}\s+(?:(?:by|at|about|around|some|just|only)\s+)*")
+# `predicted that Kenya[ would grow by ]8%`
+_WOULD_GROW = re.compile(
+    rf"\s+(?:will|would|could|may|might)\s+{_MOVES}\s+(?:(?:by|at|about|around|some|just|only)\s+)*"
+)
 # `while [Kenya grew]`, not `trade with [Kenya grew]`
 _ALONE = re.compile(r"(?:^|[,;:]|\b(?:and|while|but|whereas|that))\s*(?:the\s+)?$")
 # `growth in Kenya( remains at a brisk )5%`, not `passenger growth in Kenya`
@@ -100,7 +104,8 @@ class EconomyGrows:
         if not term:
             return
         text, span = scene.text, term.span
-        seen = _TO_GROW.fullmatch(text, span.end, gap.end) and self._sees.search(text, gap.start, span.start)
+        grows = _TO_GROW.fullmatch(text, span.end, gap.end) or _WOULD_GROW.fullmatch(text, span.end, gap.end)
+        seen = grows and self._sees.search(text, gap.start, span.start)
         free = _is_free(scene, frame)
         alone = free and _ALONE.search(text, scene.sentence.span.start, span.start)
         within = free and _IN.search(text, gap.start, span.start)

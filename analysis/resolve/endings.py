@@ -8,7 +8,7 @@ from analysis.resolve.carried_over import IN_SERVICES, ONE_WAY_SERVICES
 from analysis.resolve.frame import GOODS, POINTED, TOPICS, Frame, Told, clear_services, is_trade_in
 from analysis.resolve.levies import TARIFFS
 from analysis.resolve.scene import Scene
-from analysis.resolve.timed import is_timed
+from analysis.resolve.timed import is_timed, put_other_way
 
 # `industrial goods[ (NEIG) ]output`
 _ACRONYM = re.compile(r"\s+|\s*\(\w{2,8}\)\s+|\)\s+")
@@ -89,6 +89,7 @@ def _has_enterprise_of(scene: Scene, frame: Frame, old: Told, term: TermMention)
 def end_for_flow(scene: Scene, frame: Frame, term: TermMention) -> None:
     """A flow ends an indicator that has none; `exports of` and a share told before end the product."""
     if is_timed(scene, frame, term):
+        put_other_way(frame, term)
         return
     if _IN_GOODS.match(scene.text, term.span.start) or _OF_GOODS.search(term.span.words(scene.text)):
         clear_services(frame)

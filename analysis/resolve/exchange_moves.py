@@ -21,3 +21,15 @@ def has_moved_by_now(scene: Scene, number: int, *, before: bool) -> bool:
     if before and _AND.fullmatch(left) and scene.right(number).lstrip().startswith("since"):
         return True
     return bool(_HAS_MOVED.search(left) or _UP.search(left))
+
+
+# `the won has been traded at around [1,320 won]`, `the yuan was last at [7.26]`, `the three-year yield is at [3.4%]`
+_TRADED_AT = re.compile(
+    rf"\b{_MONEY}\b[^;.]{{0,90}}\b(?:(?:has\s+been|is)\s+(?:traded|trading)|trades|was\s+last|last\s+traded)\s+at\s+(?:[\w-]+\s+)?$"
+    r"|\byields?\s+(?:is|stands)\s+at\s+(?:[\w-]+\s+)?$"
+)
+
+
+def is_traded_at(scene: Scene, number: int) -> bool:
+    """True for a rate of exchange or a yield at which something is traded while the text is written."""
+    return bool(_TRADED_AT.search(scene.left(number)))

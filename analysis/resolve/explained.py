@@ -13,6 +13,8 @@ _LISTED, _LEFT_OUT = re.compile(r",|\s+and\b"), re.compile(r"\b(?:items|exclud|l
 _CLASS = re.compile(r"(?:commodity|product)\s+(?:groups?|levels?|categor\w+|basis)\b")
 # `In terms of [commodities], laptops led`
 _IN_TERMS_OF = re.compile(r"\b(?:in\s+terms\s+of|by|as\s+for)\s+$")
+# `fell 3%[ as] Peru raised its duties`
+_BECAUSE = re.compile(r"\b(?:as|amid|because|after|while|despite|due\s+to|thanks\s+to|owing\s+to)\b")
 
 
 def explains_product(scene: Scene, words: str, term: TermMention) -> bool:
@@ -30,3 +32,8 @@ def is_class(scene: Scene, term: TermMention) -> bool:
     named = scene.text[start:end] in ("commodity", "commodities", "product", "products", "goods")
     breakdown = named and scene.text[end : end + 1] == "," and _IN_TERMS_OF.search(scene.lead(start, 20))
     return bool(breakdown or _CLASS.match(scene.text, start))
+
+
+def is_cause(scene: Scene, term: TermMention) -> bool:
+    """True for Peru in `fell 3% as Peru raised its duties`: no partner."""
+    return term.kind == "partner" and bool(_BECAUSE.search(scene.text, scene.gap(0).end, term.span.start))

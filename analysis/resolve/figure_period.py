@@ -31,14 +31,17 @@ _OF_THING = re.compile(
     r"\s+(?:in|during|on|over)\s+(?:the\s+)?$"
 )
 # `Kenya, last year['s top buyer], took 3 tons`
-_ITS_THING = re.compile(
-    r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:buyer|customer|supplier|summit|meeting|conference|forum|fair|expo|talks|visit|election|crisis|outbreak|earthquake|drought|floods?|protests?|deal|agreement|truce)s?\b"
+ITS_THING = re.compile(
+    r"['’]s\s+(?:[\w-]+\s+){0,2}?(?:highest|lowest|largest|smallest|strongest|weakest|worst|best|buyer|customer|supplier|summit|meeting|conference|forum|fair|expo|talks|visit|election|crisis|outbreak|earthquake|drought|floods?|protests?|deal|agreement|truce)s?\b"
 )
 # `surplus US$ 420mn, [2013] surplus US$ 760mn`
 _LISTED, _ITS_NOUN = re.compile(r"[\w%],\s$"), re.compile(r"\s+(?:[a-z-]+\s+){1,2}(?:us)?")
 # `, and in [2023] to 3 billion`
 _AND_IN = re.compile(r",?\s+and\s+(?:in|during|for)\s+(?:the\s+)?$")
 _TO_NEXT = re.compile(r"\s+(?:(?:\w+\s+)?(?:to|by)\s+)?(?:[\w-]+\s+)?(?:us)?[$€£¥]?\d")
+# `was up 13%, [and] June [saw] growth of 0.3%`
+_AND_JUNE = re.compile(r",\s+(?:and|but|while)\s+$")
+_SAW = re.compile(r"\s+(?:saw|recorded|posted|registered|witnessed|brought)\b")
 # `comes to 1%, [for] 2026 [to 2]%`
 _COMMA_IN = re.compile(r",\s+(?:in|during|for)\s+(?:the\s+)?$")
 _TO_AMOUNT = re.compile(r"\s+(?:to|by|at)\s+(?:[\w-]+\s+)?(?:us)?[$€£¥]?\d")
@@ -70,7 +73,7 @@ def tellable(mention: PeriodMention) -> bool:
 
 def in_relative_clause(scene: Scene, mention: PeriodMention) -> bool:
     """True for `Exports to Peru, which took 20% in 2024, were down by 8%`, and `Peru, last year's top buyer, took 3 tons`."""
-    if _ITS_THING.match(scene.text, mention.span.end):
+    if ITS_THING.match(scene.text, mention.span.end):
         return True
     begin, end = scene.sentence.span
     words = scene.text[begin : mention.span.start]
@@ -89,6 +92,8 @@ def dates_a_thing(scene: Scene, mention: PeriodMention) -> bool:
 def opens_next(scene: Scene, mention: PeriodMention) -> bool:
     """True for 2023 in `cut to 4 billion from 6 billion, and in 2023 to 3 billion`: of the amount behind it."""
     lead, end = scene.lead(mention.span.start, 24), mention.span.end
+    if _AND_JUNE.search(lead):
+        return bool(_SAW.match(scene.text, end))
     if _COMMA_IN.search(lead):
         return bool(_TO_AMOUNT.match(scene.text, end))
     return bool(_AND_IN.search(lead)) and bool(_TO_NEXT.match(scene.text, end))

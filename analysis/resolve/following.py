@@ -9,6 +9,7 @@ from analysis.lexicon import Language, alternatives
 from analysis.model import Span
 from analysis.resolve.counted import complete_counted
 from analysis.resolve.counted_where import put_where
+from analysis.resolve.explained import is_cause
 from analysis.resolve.frame import GOODS, KINDS, POINTED, Frame, Told
 from analysis.resolve.items import is_named
 from analysis.resolve.masks import Masks
@@ -29,8 +30,7 @@ _NATURES = ("rate", "growth")  # of indicators of which a percentage can be the 
 _IN = re.compile(r"\s+in\s+(?:the\s+)?(?=[a-z-]+s\b|[a-z-]+\s+[a-z-]+s\b)")
 # `6% in tea[ and 9%] in hats`
 _AND_SO = re.compile(r",?\s+(?:and\s+)?(?:by\s+)?[-+]?\d[\d.,]*\s?(?:%|per\s?cent)")
-_FOR_WHOM = re.compile(r"\s+for\s+")
-_WORTH = re.compile(r"\s+worth\s+of\s+(?!(?:goods|merchandise)\b)")
+_FOR_WHOM, _WORTH = re.compile(r"\s+for\s+"), re.compile(r"\s+worth\s+of\s+(?!(?:goods|merchandise)\b)")
 # `for [a few months]`: nothing measured.
 _SPELL = re.compile(r"(?:[a-z-]+\s+)?(?:days?|weeks?|months?|quarters?|years?|decades?|country|nation)\b")
 # `a 3 billion [surplus in] trade in goods`
@@ -212,7 +212,7 @@ class Following:
         naming = self.mentions.naming
         for term in naming.within(scene, scene.follow(0)):
             known = term.kind in frame or naming.is_home(term)
-            if not known and not self.masks.hide(scene, 0, term, [measure]):
+            if not (known or is_cause(scene, term)) and not self.masks.hide(scene, 0, term, [measure]):
                 frame[term.kind] = naming.told(term)
 
 

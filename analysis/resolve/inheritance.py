@@ -34,6 +34,10 @@ from analysis.resolve.topics import Topics
 
 # So many sentences long `growth` can be that of the output just told.
 _OUTPUT_LASTS = 6
+# `rose 2.1%, slightly above the bank's inflation target of [2%]`
+_OFF_TARGET = re.compile(
+    r"\b(?:above|below|over|under|exceeding|against|than|near|within)\s[^,;]*\b(?:target|goal|ceiling)s?\b[^,;]*$"
+)
 _IN, _IN_REACH = re.compile(r"\bin\s+(?:the\s+)?$", re.I), 8
 
 
@@ -185,7 +189,11 @@ class Memory:
             return self.frame
         if also or THEY.match(scene.words):
             return self.older_frame
-        return {kind: told for kind, told in self.older_frame.items() if kind != "enterprise"}
+        left = {"enterprise"}
+        partner = self.older_frame.get("partner")
+        if partner and kinds == {"product"} and not self.topics.lasts("partner", partner.name):
+            left.add("partner")
+        return {kind: told for kind, told in self.older_frame.items() if kind not in left}
 
     def _is_of_industry(self, own: list[TermMention]) -> bool:
         """True for `Manufacturing grew by 3%`, which is no trade in goods."""
@@ -237,4 +245,5 @@ class Memory:
 def _last_main(scene: Scene) -> int:
     """The number of the last figure before `, with exports up 8%`, which only adds to it; else the last one."""
     count = len(scene.quantities)
-    return next((n for n in range(1, count) if WITH.search(scene.left(n))), count) - 1
+    last = next((n for n in range(1, count) if WITH.search(scene.left(n))), count) - 1
+    return last - 1 if last and _OFF_TARGET.search(scene.left(last)) else last

@@ -20,7 +20,9 @@ _ON_MONTH = re.compile(
     r"|previous\s+(?:month|quarter)|debt|reserves|stocks|inventories)\b"
 )
 # `The area has reached`
-_HAVE = re.compile(r"\b(?:has|have)\b[^,;]*$")
+_HAVE = re.compile(
+    r"\b(?:has|have)\s+(?:(?:also|already|now)\s+)?(?:been|come|gone|risen|grown|made|built|set|seen|won|taken|signed|\w+ed)\b[^,;]*$"
+)
 NOW, GOING_ON = "now", "now, as in the sentence before"
 
 

@@ -51,7 +51,7 @@ _SHE_SEES = re.compile(
 )
 # `The plan is to shed 4 million tons [this year]`: what is aimed at in a text on a part of that year.
 _PLANNED = re.compile(
-    r"\b(?:plan|aim|goal|target|task|objective)s?\s+(?:is|are|was|were)\s+(?:for\s+[^,;]{1,40}\s)?to\b|\b(?:plans?|aims?|intends?|intend|hopes?)\s+to\b"
+    r"\b(?:is|are)\s+(?:targeting|aiming\s+for)\b|\b(?:plan|aim|goal|target|task|objective)s?\s+(?:is|are|was|were)\s+(?:for\s+[^,;]{1,40}\s)?to\b|\b(?:plans?|aims?|intends?|intend|hopes?)\s+to\b"
     r"|\bkeep(?:ing)?\s+(?:[\w-]+\s+){0,3}(?:at|above|below|within)\b"
 )
 # `July['s fall was less bad] than first thought`
@@ -65,6 +65,8 @@ _OPENING_CAUSE = re.compile(r"\W*(?:following|after|despite)\s[^,;]*,$")
 _FROM_PEAK = re.compile(
     r"\bfrom\s+(?:their|its|the|an?)\s+(?:[\w-]+\s+){0,3}(?:peak|high|low|trough|record)\b[^,;]*$"
 )
+# `The June figure was down from [9% in May]`
+_DOWN_FROM = re.compile(r"\b(?:was|were|is|are)\s+(?:[a-z]+\s+){0,2}(?:down|up)\s+from\s+$")
 # `were 2 million tons, after the yearly high of [8 million in 2023]`
 _AFTER_ONE = re.compile(
     r"\b(?:after|following)\s+(?:\w+ing|an?|the|its|their|last)\s+(?:[\w-]+\s+){0,5}(?:of|to|by|at)\s+(?:\w+\s+)?$"
@@ -73,6 +75,10 @@ _AFTER_ONE = re.compile(
 _LAST_TIME = re.compile(r"\W*(?:it\s+was\s+)?the\s+last\s+time\b")
 
 
+# `You may remember that in 2019 there was only a quarter of that`
+_REMEMBER = re.compile(
+    r"\b(?:remember|recall|there\s+(?:was|were)\s+(?:only|just|no\s+more\s+than)|used\s+to\s+be)\b"
+)
 # `[back in] 2019 it was only 59%`
 _BACK_IN = re.compile(r"\b(?:back|only|as\s+(?:recently|early)\s+as)\s+in\s+$")
 # `rose 3% in May, after 2% in April (revised from 1%)`: the sentence is of May.
@@ -91,7 +97,11 @@ def first_own(
         return None
     own = (n for n, r in enumerate(readings) if _is_main(found[n], r) and found[n].span in usable)
     own = (n for n in own if found[n].rule != HELD)
-    own = (n for n in own if not _FROM_PEAK.search(scene.left(n)))
+    own = (
+        n
+        for n in own
+        if not (_FROM_PEAK.search(scene.left(n)) or (not n and _DOWN_FROM.search(scene.left(n))))
+    )
     own = (n for n in own if not (n and source and _AFTER_ONE.search(scene.left(n))))
     own = list(own)
     if not own or _is_part(found, own[0], source):
@@ -128,6 +138,7 @@ def is_aside(
         return False
     earlier = mention.period.last < source.first
     look_back = not first and earlier and _FIGURE_WAS.match(scene.text, mention.span.end)
+    look_back = look_back or (earlier and mention.rule == "year" and _REMEMBER.search(scene.words))
     look_back = look_back or (earlier and _BACK_IN.search(scene.lead(mention.span.start, _NEAR)))
     look_back = look_back or (earlier and _LOOKED_AT_AGAIN.match(scene.text, mention.span.end))
     if look_back or _is_cause(scene, mention) or _is_point(scene, mention, source, first):

@@ -12,12 +12,15 @@ from analysis.resolve.frame import GOODS
 from analysis.resolve.scene import Scene
 
 NEAR, _ASIDE_REACH = 60, 160
+# `five countries: Peru [in 2000], Kenya [in 2003]`, but not `exports [to] Peru in 2000`
+_IN_YEAR = re.compile(r"\s+in\s+(?:19|20)\d\d(?=,\s|\s+and\s)")
+_TO = re.compile(r"\b(?:to|from|with|of|by|against)\s+(?:the\s+)?$")
 # `Beijing, May 9 (Xinhua) --`.
 DATELINE = re.compile(r"(?:,\s+\w+\.?\s+\d+(?:,\s+\d{4})?)?\s*(?:\([a-z]\w+\)\s*)?(?:--|[–—]|-\s|\|\s)")
 # `faster than in Kenya`, not `more than doubled exports`; `excluding oil`, `goods such as tea`; but `such as tea from Kenya` tells a partner.
 _COMPARED = re.compile(
     r"\b(?:(?<!other )(?:than(?!\s+(?:halv|doubl|tripl|quadrupl)ed\b)|compared\s+(?:with|to)"
-    r"(?!\s+(?:(?:a|one)\s+(?:year|month)\s+(?:earlier|ago|before)|last\s+(?:year|month))\s+(?:the\s+)?(?:\w+\s+)?$)|versus)\s[^,;.]*$"
+    r"(?!\s+(?:(?:a|one)\s+(?:year|month)\s+(?:earlier|ago|before)|last\s+(?:year|month))\s+(?:the\s+)?(?:\w+\s+)?$)|versus)\s(?:(?!\b(?:led|contributed|resulted|caused)\b)[^,;.])*$"
     r"|(?<!countries )(?<!economies )(?:[Ee]xcluding|[Ee]xcept(?:\s+for)?|[Aa]part\s+from|adjusted\s+for|weighted\s+(?:to|by))\s[^,;.()]*$"
     r"|(?:above|below|outpac\w+|exceed\w+|outstrip\w+|trail\w+|ahead\s+of)\s+(?:that\s+of\s+)?(?:the\s+)?"
     r"(?:overall|national|average|total)\s[^,;.]*$"
@@ -157,6 +160,8 @@ class Masks:
         if term.kind == "product" and explains_product(scene, words, term):
             return True
         if term.kind in ("partner", "region") and (_BECAUSE_OF.search(words) or _TOLD_IN.search(words)):
+            return True
+        if term.kind == "partner" and _IN_YEAR.match(scene.text, term.span.end) and not _TO.search(words):
             return True
         told = _COMPARED.search(words) or self._cause.search(words) or _MONTHS_OF.search(words)
         return bool(told or _GAUGE_OF.search(words) or _WORKS_IN.search(words))

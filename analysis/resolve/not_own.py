@@ -66,3 +66,9 @@ def is_record(asked: Asked, mention: PeriodMention) -> bool:
 def is_basis(asked: Asked, mention: PeriodMention) -> bool:
     """True for `2.8% over the year to June, down from 3.8%`: what growth is told over, and no time of the other value."""
     return mention.span.end < asked.span.start and bool(_TO_TIME.match(asked.text, mention.span.end))
+
+
+def is_scope(asked: Asked, mention: PeriodMention) -> bool:
+    """True for `the second lowest deficit in the current year`, told of one of its months."""
+    now, among = asked.context, mention.period
+    return bool(now and among and now != among and among.contains(now))

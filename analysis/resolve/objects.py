@@ -4,7 +4,7 @@ import re
 
 from analysis.extract import TermMention
 from analysis.model import Span
-from analysis.resolve.frame import GOODS, Frame, Naming, Told
+from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
 from analysis.resolve.natures import with_nature
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
@@ -123,10 +123,19 @@ def put_gauge(naming: Naming, scene: Scene, span: Span, inside: list[TermMention
     return True
 
 
+# `exports rose 3%, as [sales] of chips doubled`
+_AS_SALES = re.compile(r"\b(?:as|with|on|by)\s+(?:[a-z]+\s+)?$")
+
+
 def is_shipped(scene: Scene, head: Span, frame: Frame) -> bool:
     """True for `shipments of tea` where a flow was told before; behind a balance they are exports, in place."""
-    flow = frame.get("flow")
-    if not flow or head.words(scene.text) != "shipments":
+    flow, noun = frame.get("flow"), head.words(scene.text)
+    if noun == "sales" and flow and flow.name == "exports" and flow.how == "explicit":
+        return bool(_AS_SALES.search(scene.lead(head.start, 12)))
+    if noun == "purchases" and flow and (has_goods(frame) or "indicator" not in frame):
+        frame["flow"] = Told("imports", head, rule="purchased")
+        return True
+    if not flow or noun != "shipments":
         return False
     if flow.name == "balance":
         frame.pop("indicator", None)

@@ -74,7 +74,7 @@ _OF_INCREASE = re.compile(
 )
 # `(52%)[ of GDP growth, capital formation ](17%)`
 _ITEM_OF = re.compile(
-    r"(?:\s+of\s+[^,;.\d]{1,40})?,?\s+(?:and\s+(?:that\s+of\s+)?|while\s+)?(?!(?:up|down|an?|which|compared|to)\b)(?:(?!(?:of|growth|from)\b)[\w-]+\s+){1,4}(?:by\s+)?"
+    r"(?:\s+(?:of|to)\s+[^,;.\d]{1,60})?,?\s+(?:and\s+(?:that\s+of\s+)?|while\s+)?(?!(?:up|down|an?|which|compared|to)\b)(?:(?!(?:of|growth|from)\b)[\w-]+\s+){1,4}(?:by\s+)?"
 )
 # `(14%, 1 point more than in May)[, and imports] 11%`
 _AND_THAT = re.compile(

@@ -36,6 +36,12 @@ _MOVED_IN = re.compile(
 _REASON = re.compile(
     r"\b(?:because|although|though|whereas|after|before|until|once|despite|ahead\s+of|(?:due|owing|thanks)\s+to|(?:stemming|resulting|arising)\s+from|attributable\s+to)\b[^,;]*$"
 )
+# `2025-07 104.2`: a row of a table.
+_ROW = re.compile(r"\W*\d{4}-\d\d\s+[-+\d.,\s]+")
+# `By quarter, output grew 18% in the first quarter and 8% in the second`: then the whole again.
+_BY_PART = re.compile(
+    r"\W*(?:by\s+(?:quarter|month)|(?:quarter\s+by\s+quarter|month\s+by\s+month)),|\W*looking\s+at\s+the\s+(?:quarters|months),"
+)
 
 
 def first_told(scene: Scene, told: list[PeriodMention], current: Period | None) -> tuple[Period, Span] | None:
@@ -82,3 +88,8 @@ def _ends_sentence(scene: Scene, mention: PeriodMention, current: Period | None)
 def is_of_event(text: str, mention: PeriodMention) -> bool:
     """True for `this year's forum`, of which figures need not be."""
     return bool(_EVENT.match(text, mention.span.end))
+
+
+def is_of_parts(scene: Scene) -> bool:
+    """True for a row of a table, and for `By quarter, output grew 18% in the first quarter`: the whole goes on behind it."""
+    return bool(_ROW.fullmatch(scene.words) or _BY_PART.match(scene.words))

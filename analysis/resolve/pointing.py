@@ -11,7 +11,7 @@ from analysis.resolve.scene import Scene
 # `In April, the total was 4 trillion`, behind exports and imports.
 _THE_TOTAL = re.compile(
     r"\bthe\s+(?:overall\s+|combined\s+)?total\s+(?:value\s+|volume\s+)?(?:was|is|were|stood|reached|hit|came|amounted|rose|fell|grew|increased|decreased|expanded)\b"
-    r"|\bthe\s+(?:(?:annual|quarterly|monthly|overall|cumulative|total)\s+)?(?:value|scale|growth\s+rate|turnover)\s+"
+    r"|\bthe\s+(?:(?:annual|quarterly|monthly|overall|cumulative|total)\s+)?(?:value|scale|growth\s+rate|turnover|figure)\s+"
     r"(?:has|had|was|is|stood|reached|hit|came|amounted|rose|fell|grew|increased|decreased|expanded|climbed|slowed|quickened|accelerated|exceeded|topped)\b"
 )
 # `Exports of such goods`

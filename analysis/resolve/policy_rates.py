@@ -15,7 +15,7 @@ _REACH = 200
 # `rate[ steady at 3%]`, not `rate of waste`, `rate forecast`, `rate after exports fell`
 _APART = r"(?:after|while|because|although|though|amid|despite|forecast|outlook)"
 _STAYS = rf"(?!\s+(?:of|for|in|as)\b)(?:(?!\b{_APART}\b)(?:[^.;:,]|\.\d)){{0,60}}$"
-_RATE = re.compile(r"rate(?<!\wrate)s?\b")
+_RATE = re.compile(r"rate(?<!\wrate)s?\b|range(?<!\wrange)\b")
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +32,9 @@ class PolicyRates:
         who = rf"(?:(?P<office>{named})|\b(?i:{alternatives(words['rate_setters'])}))(?![\w-])"
         moved = rf"\b(?i:{alternatives(words['rates_set'])})\s+"
         which = rf"(?P<which>(?i:(?:{alternatives(words['rates_of_policy'])})\s+){{0,4}})"
-        return re.compile(rf"{who}(?:[^.;:]|\.\d){{0,80}}?{moved}{which}(?P<rate>(?i:rates?))\b{_STAYS}")
+        return re.compile(
+            rf"{who}(?:[^.;:]|\.\d){{0,80}}?{moved}{which}(?P<rate>(?i:rates?|target\s+range))\b{_STAYS}"
+        )
 
     @cached_property
     def _voters(self) -> re.Pattern:

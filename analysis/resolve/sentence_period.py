@@ -6,6 +6,7 @@ from analysis.extract import PeriodMention
 from analysis.model import Span
 from analysis.resolve.beside_figure import ADJACENT, THEN
 from analysis.resolve.figure_period import (
+    ITS_THING,
     STILL_NOW,
     Asked,
     When,
@@ -17,7 +18,7 @@ from analysis.resolve.figure_period import (
     opens_next,
     tellable,
 )
-from analysis.resolve.not_own import is_before_colon, is_earlier_move, is_record, is_scope_of_time
+from analysis.resolve.not_own import is_before_colon, is_earlier_move, is_record, is_scope, is_scope_of_time
 from analysis.resolve.scene import Scene
 from analysis.resolve.years_over import stretch
 
@@ -41,7 +42,7 @@ _THEN_WAS = re.compile(
 # Words that begin another clause, whose period is not the figure's.
 _OTHER_CLAUSE = re.compile(
     r";|,\s+when\b|,\s+but\s+(?:the|its|their|it|they|this|growth)\b|\((?![^()]*\))|\s[-–—]\s+(?:it|they|that|this)\s|,\s+and\s+(?:has|have|had|was|were|is|are|will)\b"
-    r"|\b(?:revers\w+|snapp\w+|offsett\w+|extending|having|while|whereas|after|before|ahead\s+of|following|since|compared|versus"
+    r"|\b(?:if|revers\w+|snapp\w+|offsett\w+|extending|having|while|whereas|after|before|ahead\s+of|following|since|compared|versus"
     r"|against(?!\s+(?:the\s+)?(?:us\s+|u\.s\.\s+)?(?:dollar|euro|yen|pound|greenback|yuan|renminbi)\b)|vs|from|than|(?<!for\s)(?:every|each)(?!\s+day\b)|though|although|back\s+in|(?:we|they|it|he|she)\s+(?:expects?|sees?|forecasts?|projects?)"
     r"|(?:of|among)\s+(?:which|them|this|these))\b"
 )
@@ -70,7 +71,7 @@ _TIMES_THE = re.compile(r"\b(?:times|twice|double|triple|-?fold)\s+(?:the|that|w
 _TIMES_REACH, _PLAN_REACH = 60, 80
 # `(exports rose 3%), and the overhang for 2026 is 2%`: the period is the next figure's.
 _NEW_SUBJECT = re.compile(
-    r",\s+and\s+(?:the|its|their)\s|,\s+(?:and|but|while)\s+(?:(?:in|during|for|over)\s+)(?:the\s+)?$"
+    r",\s+and\s+(?:the|its|their)\s|,\s+(?:and|but|while)\s+(?:in|during|for|over)\s+(?:the\s+)?$"
 )
 
 
@@ -206,7 +207,9 @@ def _after(asked: Asked) -> When | None:
     aside = mention and ", which" in asked.left and "," in asked.text[end : mention.span.start]
     if aside or (mention and _is_of_next(asked, mention)):
         return None
-    if mention and asked.reading.measure == "rank" and _is_scope(asked, mention):
+    if mention and asked.reading.measure == "rank" and is_scope(asked, mention):
+        return None
+    if mention and (opens_next(asked.scene, mention) or ITS_THING.match(asked.text, mention.span.end)):
         return None
     if not mention or _is_now(asked) or dates_a_thing(asked.scene, mention) or is_record(asked, mention):
         return None
@@ -217,12 +220,6 @@ def _after(asked: Asked) -> When | None:
     if _OTHER_CLAUSE.search(words):
         return None
     return asked.explicit(mention, mention.period, "period after the figure")
-
-
-def _is_scope(asked: Asked, mention: PeriodMention) -> bool:
-    """True for `the second lowest deficit in the current year`, told of one of its months."""
-    now, among = asked.context, mention.period
-    return bool(now and among and now != among and among.contains(now))
 
 
 def _is_now(asked: Asked) -> bool:

@@ -53,7 +53,8 @@ def _settled(scene: Scene, mention: PeriodMention, own: list[PeriodMention], kno
     if mention.rule == "to_date":
         return _to_date(mention, known)
     if _is_year_so_far(scene, mention, known):
-        return mention._replace(period=known.context)
+        last = max(known.context.last, known.headline.last if known.headline else 0)
+        return mention._replace(period=Period(mention.period.first, min(last, mention.period.last)))
     if mention.rule == "same" and not mention.period:
         return mention if own else mention._replace(period=_of_kind(scene, mention, known))
     if mention.months is None:
@@ -67,7 +68,8 @@ def _is_year_so_far(scene: Scene, mention: PeriodMention, known: Known) -> bool:
     year, context = mention.period, known.context
     if mention.rule != "relative" or not year or year.length != _YEAR or not year.contains(known.now):
         return False
-    begun = context.first == year.first and 1 < context.length < _YEAR
+    begun = any(p and p.first == year.first and 1 < p.length < _YEAR for p in (context, known.headline))
+    begun = begun and context.last <= known.now.last and context.first >= year.first
     return begun and not _AHEAD.search(scene.words)
 
 

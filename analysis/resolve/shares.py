@@ -44,6 +44,10 @@ _ODDS = re.compile(r"\s+(?:odds|chance|probability|likelihood)\b")
 _ANSWERED = re.compile(rf"\s+{SAID}\s+(?!to\s+(?:rise|grow|fall|decline))")
 _TOOK = needing(("take", "taking", "took"), rf"\b(?:took|takes|taking)\s+(?:up\s+)?{HEDGE}$")
 _OF_WHICH = re.compile(r"\b(?:of|among)\s+(?:which|whom|these|those|them),?\s+(?:\w+\s+){0,4}$")
+# `(42%), followed by raw materials at [34%]`
+_FOLLOWED = re.compile(r"\bfollowed\s+by\b[^;]*\bat\s+(?:\w+\s+)?$")
+# `Its growth was the fastest of these, at`
+_GROWTH_WAS = re.compile(r"\bgrowth(?:\s+rate)?\s+(?:was|is)\b")
 _FOR_AMOUNT = re.compile(r"[a-z]\s+for\s+(?:only\s+|about\s+|nearly\s+|some\s+|over\s+|just\s+)?$")
 _RATE = re.compile(rf"\b(?P<words>[\w\s'’-]{{0,40}}){RATE_NOUN}(?P<verb>(?:,\s+(?=at\b|now\b))?[^,;]*)$")
 # `contribute to [a decline of some] 20%`
@@ -107,7 +111,11 @@ def share_by_cue(setting: Setting) -> Reading | None:
         or _CAME_FROM.match(setting.right)
         or _ODDS.match(setting.right)
         or (setting.cue != "growth" and OF_WHOLE.match(setting.right))
-        or (_OF_WHICH.search(setting.left) and not setting.cues.direction.search(setting.left[-_NEAR_MOVE:]))
+        or (
+            _OF_WHICH.search(setting.left)
+            and not _GROWTH_WAS.search(setting.left)
+            and not setting.cues.direction.search(setting.left[-_NEAR_MOVE:])
+        )
         or _TOOK.search(setting.left)
         or (_ANSWERED.match(setting.right) and setting.cue != "growth")
     )
@@ -147,7 +155,11 @@ def share_of_amount(setting: Setting) -> Reading | None:
 def share_of_another(setting: Setting) -> Reading | None:
     """`ASEAN accounted for 16% of trade, up 1 point, the EU for 13%`: `for` goes on with the shares."""
     shared = any(reading.measure == "share" for _, reading in setting.earlier)
-    told = shared and setting.cue is None and _FOR_AMOUNT.search(setting.near)
+    told = (
+        shared
+        and setting.cue is None
+        and (_FOR_AMOUNT.search(setting.near) or _FOLLOWED.search(setting.near))
+    )
     return Reading("share", 1, "share told before") if told else None
 
 

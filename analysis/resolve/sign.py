@@ -12,7 +12,7 @@ _VALUE = re.compile(
     r"\b(?:(?:range|rate|pace)\s+of\s+(?:[\w-]+\s+)?"
     r"|levels?\s+(?:of|at|around|about|near)\s+(?:\w+\s+)?|averaging\s+(?:[\w-]+\s+)?|(?:lower|higher|up|down)\s+at\s+"
     r"|unchanged\s+(?:at\s+)?|(?:steady|stable|flat)\s+at\s+(?:just\s+)?(?:above\s+|below\s+|about\s+|around\s+)?"
-    r"|(?:down|back|up|fell|rose|eased|declined|dropped|slowed|came)\s+to\s+(?:the|our|its|their)\s+|to\s+between\s+|\bto\s+(?:an?|its|their)\s+(?:[\w-]+\s+){0,3}(?:low|high|rate|level|peak|pace)\s+of\s+(?:just\s+|about\s+|around\s+|only\s+)?|(?:targets?|goals?|ceiling)\s+of\s+[\"“]?(?:about\s+|around\s+)?|(?<!decline )(?<!fall )(?<!drop )(?<!decrease )remain(?:s|ed|ing)?\s+(?:at\s+|around\s+|near\s+|close\s+to\s+)?"
+    r"|(?:down|back|up|fell|rose|eased|declined|dropped|slowed|came)\s+to\s+(?:the|our|its|their)\s+|to\s+between\s+|\bto\s+(?:an?|its|their)\s+(?:[\w-]+\s+){0,3}(?:low|high|rate|level|peak|pace)\s+of\s+(?:just\s+|about\s+|around\s+|only\s+)?|(?:down|up)\s+from\s+|(?:targets?|goals?|ceiling)\s+of\s+[\"“]?(?:about\s+|around\s+)?|(?<!decline )(?<!fall )(?<!drop )(?<!decrease )remain(?:s|ed|ing)?\s+(?:at\s+|around\s+|near\s+|close\s+to\s+)?"
     r"|(?:growth|inflation)\s+(?:moderat|slow|eas|accelerat|weaken|cool|fall|declin)(?:ed|ing|e?s)\s*\()$"
     r"|,(?:\s+but)?\s+at\s+(?:[\w-]+\s+)?$|\sbut\s+at\s+(?:[\w-]+\s+)?$"
 )

@@ -13,7 +13,7 @@ STANDING = "true at present"
 _STANDS = re.compile(
     r"\b(?P<verb>reach(?:es)?|covers?|costs|buys?|sells?|takes|suppl(?:y|ies)|needs?|holds|links?|connects?|serves?|hosts?|runs|operates?|employs?"
     r"|adds|attracts?|process(?:es)?|earns?|pays?|lives?|stud(?:y|ies)|cross(?:es)?|speaks?|spends?|eats?|drinks?|uses?|consumes?|makes|handles?|receives?"
-    r"|requires?|gets|gives|brings|carr(?:y|ies)|depends?|rel(?:y|ies)|comes\s+from|enjoys?|contains?|includes?|spans?|stretch(?:es)?|has|have|produces?|generates?)\s+"
+    r"|requires?|gets|gives|brings|carr(?:y|ies)|depends?|rel(?:y|ies)|comes\s+from|enjoys?|contains?|includes?|spans?|stretch(?:es)?|contributes|has|have|produces?|generates?)\s+"
     rf"(?:[\w'’-]+\s+){{0,6}}{HEDGE}(?:us)?[$€£¥]?$"
 )
 # A word of another clause or another time between the verb and the figure.
@@ -24,9 +24,17 @@ _OTHER = re.compile(
 _FACT = re.compile(
     r"\s+(?:reach(?:es)?|covers?|spans?|links?|connects?|operates?|owns?|runs?|has|have(?=\s+(?:about|some|over|more|nearly|around|a\s+total|\d))|granted\s+to|available\s+(?:to|in)|home\s+to)\b"
 )
+# `All 16 cities [are now] pilot zones`
+_ARE_NOW = re.compile(r"\b(?:are|is)\s+$")
 _THERE_ARE = re.compile(r"\bthere\s+(?:are|is)\s+$")
 # `[12 ferries] a day, four more than in May`: counted at a time.
 _MORE_THAN, _MANY = re.compile(r"[^.;]{0,40},\s*$"), 10_000
+# `[About] half of our exports [go] to Peru`
+_HEDGED = re.compile(rf"\W*(?:as\s+many\s+as\s+|but\s+|and\s+)?{HEDGE}", re.I)
+_OF_THEM_ARE = re.compile(
+    r"\s+of\s+(?!(?:the\s+)?(?:total|increase|growth)\b)[^,;.]{2,50}?\s(?:is|are|goes?|depends?|comes?|lives?|works?|rel(?:y|ies)|uses?|pays?)\b"
+)
+_THEY_GO = re.compile(r"\s+of\s[^,;.]{2,50}?\s(?:exports|imports|sales|trade)\s+(?:go|goes|come|comes)\s")
 _MEASURES = ("level", "share", "count_event")
 # `22 per cent of the nation's sales`: of some time.
 _OF_FLOW = re.compile(
@@ -36,9 +44,12 @@ _OF_FLOW = re.compile(
 
 def stands(scene: Scene, number: int, measure: str, found: Sequence[When]) -> bool:
     """True for `It reaches 586 ports in 131 countries`: no time is told beside it, and no statistic of some time."""
-    if measure not in _MEASURES or _OF_FLOW.match(scene.right(number)):
+    left, right = scene.left(number), scene.right(number)
+    opens = measure == "share" and not number and not scene.periods and _HEDGED.fullmatch(left)
+    if opens and (_THEY_GO.match(right) or (_OF_THEM_ARE.match(right) and not _OF_FLOW.match(right))):
+        return True
+    if measure not in _MEASURES or _OF_FLOW.match(right):
         return False
-    left = scene.left(number)
     if found and found[-1].rule == STANDING and not _OTHER.search(left):
         return True
     told = _STANDS.search(left)
@@ -61,4 +72,6 @@ def is_fact_of_now(scene: Scene, number: int, measure: str, now: PeriodMention) 
         return False
     if mention.unit.kind != "count" or measure not in _MEASURES or abs(mention.value) >= _MANY:
         return False
+    if mention.span.end < now.span.start and _ARE_NOW.search(scene.lead(now.span.start, 8)):
+        return True
     return bool(_FACT.match(scene.text, now.span.end) or _THERE_ARE.search(scene.lead(now.span.start, 16)))

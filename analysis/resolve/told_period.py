@@ -51,7 +51,7 @@ _THE_FORECAST = re.compile(
     r"\b(?:than|above|below|beating|missing|topping)\s+(?:the|an?|its)\s+(?:[a-z]+\s+)?(?:forecast|expected|projected|predicted|estimated|anticipated)\s+(?:of\s+)?$"
 )
 # `+3% vs +6%[ in a poll]`
-_IN_POLL = re.compile(r"\s+in\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:poll|survey)\b")
+_IN_POLL = re.compile(r"\s+(?:in\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:poll|survey)|tipped|expected|forecast)\b")
 # `That compared with a 9% decline tipped by analysts`
 _TIPPED = re.compile(
     r"\s+(?:increase|rise|gain|growth|decline|drop|fall)\s+(?:tipped\b|(?:seen|shown|forecast)\s+(?:in|by)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?(?:polls?|surveys?|economists|analysts)\b)"
@@ -70,6 +70,9 @@ _STEEPER = re.compile(
 _RATE = re.compile(
     r"\(\s*(?:(?:us)?[$€£¥]\s?1|1\s+(?:us\s+)?(?:dollar|euro|pound))\s*=\s*(?:us)?[$€£¥]?\s?\d[^()]{0,60}\)"
 )
+# `2025[ export forecast] on Monday [to a fall of]`
+_ITS_FORECAST = re.compile(r"\s+(?:[\w-]+\s+){0,5}?(?:forecast|projection|outlook|estimate)s?\b")
+_FORECAST_TO = re.compile(r"[^;.]{0,40}\s(?:to|at|from|and)\s(?:[^;.]|\.\d)*")
 # `3.7 percent[ next], `
 _NEXT, _YEAR = re.compile(r"\s+(?:for\s+|in\s+)?(?:the\s+)?next(?=\s*(?:[.,;)]|$))", re.M), 12
 # `twice[ the 4 billion] recorded in May`
@@ -93,6 +96,7 @@ def told_period(asked: Asked) -> When | None:
         or _latest(asked)
         or _averaged(asked)
         or _next_year(asked)
+        or _forecast_of_year(asked)
         or _times_the_amount(asked)
         or _then_expected(asked)
         or (_by_times(asked) if asked.scene.periods else _by_words(asked))
@@ -154,6 +158,16 @@ def _of_sample(asked: Asked) -> When | None:
         return When(None)
     sample = _SAMPLE.match(asked.text, asked.span.end)
     return When(None) if sample and _IN_SAMPLE.search(asked.left) else None
+
+
+def _forecast_of_year(asked: Asked) -> When | None:
+    """`cut its 2025 export forecast on Monday to a fall of 2%`: of 2025, whenever that was."""
+    for mention in reversed(asked.scene.periods):
+        if mention.rule == "year" and mention.span.end < asked.span.start and not mention.comparison:
+            told = _ITS_FORECAST.match(asked.text, mention.span.end)
+            moved = told and _FORECAST_TO.fullmatch(asked.text, told.end(), asked.span.start)
+            return asked.explicit(mention, mention.period, "year of the forecast") if moved else None
+    return None
 
 
 def _next_year(asked: Asked) -> When | None:

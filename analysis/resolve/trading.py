@@ -24,7 +24,9 @@ _ABROAD = re.compile(
     r"[^,;.]{0,48}?\b(?:abroad|overseas|to\s+(?:foreign|overseas)\s+(?:buyers|customers|markets))\b"
 )
 # `Crude oil [arrivals]`
-_ARRIVALS = re.compile(r"\s+(?P<noun>arrivals)\b(?!\s+(?:of|hall|at)\b)")
+_ARRIVALS = re.compile(
+    r"\s+(?P<noun>arrivals|purchases(?=,?\s+(?:rose|fell|came|were|grew)\b))\b(?!\s+(?:of|hall|at)\b)"
+)
 _LEAD = 40
 # `shipped goods worth`, `the value of the goods received from there was`, `imported goods to the value of`
 _GOODS = re.compile(
@@ -168,14 +170,12 @@ class Trading:
         """`Kenya was the largest buyer, spending 8 billion dollars`: exports to Kenya."""
         if scene.quantities[number].unit.kind not in ("currency", "quantity"):
             return
-        found = _LARGEST.search(scene.left(number))
-        start = scene.gap(number).start
+        found, start = _LARGEST.search(scene.left(number)), scene.gap(number).start
         flows = [t for t in self.naming.within(scene, scene.gap(number)) if t.kind == "flow"]
         if not found or any(t.span.start < start + found.start() for t in flows):
             return
-        named = [
-            t for t in self.naming.within(scene, Span(start, start + found.start())) if t.kind == "partner"
-        ]
+        ahead = self.naming.within(scene, Span(start, start + found.start()))
+        named = [t for t in ahead if t.kind == "partner"]
         if not named or self.naming.is_home(named[-1]):
             return
         frame.pop("indicator", None)

@@ -24,7 +24,7 @@ from analysis.resolve.dealt_periods import (
 )
 from analysis.resolve.decided import is_decision, is_sum_decided, is_vote
 from analysis.resolve.duties import is_duty
-from analysis.resolve.exchange_moves import has_moved_by_now
+from analysis.resolve.exchange_moves import has_moved_by_now, is_traded_at
 from analysis.resolve.figure_period import STILL_NOW, Asked, When
 from analysis.resolve.frame import GOODS
 from analysis.resolve.from_range import with_ranges_compared
@@ -193,6 +193,8 @@ class Calendar:
     def _of_now(self, scene: Scene, number: int, reading: Reading, found: list[When]) -> str:
         """Why a figure is of the month of publication: told at present, mostly behind a look back over years."""
         before = bool(found) and found[-1].rule == _MOVED_BY_NOW
+        if reading.measure in ("level", "share") and is_traded_at(scene, number):
+            return "at present"
         if reading.measure == "growth" and has_moved_by_now(scene, number, before=before):
             return _MOVED_BY_NOW
         if _CURRENT.search(scene.left(number)) or (reading.measure == "share" and is_duty(scene, number)):
