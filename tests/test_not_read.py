@@ -148,6 +148,13 @@ PUBLISHED = "2025-06-15"
             ["2024", "2025-06"],
         ),
         ("The peak was in May, at 3 million tons. The turn of the tide came.", "period", ["2025-05"]),
+        ("Exports rose 3% in May as demand grew in Peru.", "partner", [""]),
+        ("Exports to Peru rose 3% in May after a strike.", "partner", ["Peru"]),
+        ("The fair closed at noon. Exports rose 3% in May.", "period", ["2025-05"]),
+        ("The deficit of 3 billion dollars in May is a deficit, and exports rose.", "flow", ["balance"]),
+        ("A. Smith sold 3 tons of tea in May.", "value", ["3"]),
+        ("Purchases of homes rose 3% in May, and exports fell 2%.", "flow", ["", "exports"]),
+        ("Exports rose 3% in May, and over the month stocks fell 2%.", "period", ["2025-05", "2025-05"]),
     ],
 )
 def test_what_only_looks_alike_is_not_read_so(text, field, told):

@@ -7,7 +7,7 @@ from analysis.extract.numerals import DIGITS, SPACE
 # The second number of a range, right of the first one or of its percent sign: `5-6%`, `5% to 6%`.
 RANGE = re.compile(
     rf"(?P<first>%|\s*per\s?cent)?(?:{SPACE}*[-–—~～]{SPACE}*|{SPACE}+(?P<word>to|and|or){SPACE}+)"
-    rf"(?:us\$|rmb|[$€£¥])?(?P<high>{DIGITS})(?![\d]|\.\d)"
+    rf"(?:us\$|rmb|[$€£¥])?(?P<high>{DIGITS})(?![\d]|\.\d)(?(first)(?!{SPACE}*(?:[$€£¥]|{SPACE}(?:thousand|million|billion|trillion|bn|mn|tn|yuan|dollars|euros|tons|tonnes)\b)))"
 )
 # `expected to be 5% to 6%` is a range, `moved 5% to 6%` is none.
 _EXPECTED_RANGE = re.compile(

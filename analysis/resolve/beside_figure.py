@@ -53,12 +53,17 @@ _VINTAGE = re.compile(
 _FORESEEN = re.compile(
     r"\((?:[\w-]+\s+){0,3}(?:forecasts?|expected|expectations?|projections?|consensus)\b[^()]*$"
 )
+# `above expectations (consensus: 26 billion[, bank: ]25 billion)`
+_OTHERS = re.compile(r"(?:\(|,\s)[a-z]{2,10}:\s*(?:us|usd|eur)?\s?[$€£¥]?$")
+_EXPECTED = re.compile(r"\b(?:expectations?|forecasts?|consensus)\b")
 # `(July: 52.6)`, and `July's better-than-expected 7.2% rise`.
 _NOTE = re.compile(r"\s*:\s*|\s+at\s+(?:about\s+|around\s+)?|['’]s\s+(?:(?!and\b)[\w-]+\s+){0,3}(?:us)?")
 # `(first quarter of 2024[: 4]4.9 billion)`: the period of the next figure.
 _NOTES = re.compile(r"\s*:\s*(?:us)?[\d$€£¥+−-]")
 # `(4.7% less than in June 2018 (199.3 bn)`: the comparison names a time.
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\b(?:before|earlier|ago|same|previous|last)\b")
+# `larger than in May (14 billion[)]`, `(14 billion[, revised] from 15 billion)`
+_ALONE = re.compile(r"\s*(?:\)|,\s+revised\b)")
 # `In May it was 3 billion (4%), in June [to 5 billion]`: of the next amount.
 _OF_NEXT = re.compile(r"\s+(?:to|at|was|were|by)\s+(?:us)?[+−-]?[\d$€£¥]")
 # `vs. [4.1%] last year`
@@ -130,6 +135,10 @@ def noted(asked: Asked) -> When | None:
     if asked.number and "(" in asked.left and _VINTAGE.search(asked.left):
         when = asked.inherited("an earlier estimate of the figure before")
         return when._replace(period=asked.stated or asked.context) if _FORESEEN.search(asked.left) else when
+    if asked.number and _OTHERS.search(asked.left) and _EXPECTED.search(asked.scene.words):
+        return When(
+            asked.stated or asked.context, None, "inherited", "an earlier estimate of the figure before"
+        )
     if not asked.before or _is_told_behind(asked):
         return None
     mention = asked.before[-1]
@@ -167,7 +176,8 @@ def _is_no_time(asked: Asked, mention: PeriodMention, words: str) -> bool:
 def _is_bracketed(asked: Asked, mention: PeriodMention, words: str) -> bool:
     """`4.7% less than in June 2018 (199.3 bn)`: in brackets behind a comparison, the value compared with."""
     opened = mention.comparison and words.strip(" ,\n") == "("
-    return bool(opened and _DATED.search(mention.span.words(asked.text)))
+    month = mention.rule == "month" and _ALONE.match(asked.text, asked.span.end)
+    return bool(opened and (month or _DATED.search(mention.span.words(asked.text))))
 
 
 def _stands_alone(asked: Asked, mention: PeriodMention, words: str) -> bool:

@@ -25,7 +25,7 @@ from analysis.resolve.main_period import (
 )
 from analysis.resolve.measure import Reading
 from analysis.resolve.month_streaks import streak_month
-from analysis.resolve.period_in_words import first_told, is_of_event, is_of_parts
+from analysis.resolve.period_in_words import closing_of_event, first_told, is_of_event, is_of_parts
 from analysis.resolve.scene import Scene
 from analysis.resolve.sections import Sections
 from analysis.resolve.settled import Known, settled
@@ -232,6 +232,8 @@ class Carry:
 
         A day lasts only at the head of its sentence (`As of May 3, ...`), and where no year is told to date.
         """
+        if closed := closing_of_event(scene):
+            return closed
         told = [m for m in scene.periods if tellable(m) and m.rule != "since_event"]
         told = [m for m in told if self.is_past(m.period)]
         if not told or is_of_parts(scene):

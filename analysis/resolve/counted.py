@@ -78,6 +78,9 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
         _take_own_words(naming, span, frame, f"{head['head']} from" if head else "")
     if members and members.kind == "partner" and not naming.is_home(members):
         frame["partner"] = naming.told(members)
+    carried = (t for t in naming.within(scene, follow) if t.kind == "mode" and t.span.end == span.end)
+    if mode := next(carried, None):
+        frame["mode"] = naming.told(mode)
 
 
 def _stands_for_before(phrases: NounPhrases, scene: Scene, span: Span, frame: Frame) -> bool:

@@ -68,7 +68,7 @@ class EconomyGrows:
     def _sees(self) -> re.Pattern:
         """`expects Kenya to grow`: the words before the economy."""
         return re.compile(
-            rf"\b(?:{alternatives(self.language.grammar['forecasting'])})\s+(?:that\s+)?(?:the\s+)?$"
+            rf"\b(?:{alternatives(self.language.grammar['forecasting'])})\s+(?:in\s+\w+\s+)?(?:that\s+)?(?:the\s+)?$"
         )
 
     @cached_property

@@ -95,7 +95,8 @@ def end_for_flow(scene: Scene, frame: Frame, term: TermMention) -> None:
         clear_services(frame)
     old = frame.get("indicator")
     ended = old and (
-        old.name in (GOODS, TARIFFS)
+        old.name == GOODS
+        or old.name.startswith(TARIFFS)
         or old.how == "inherited"
         or old.span.words(scene.text).endswith("economy")
         or _is_told_of(scene, old, term)

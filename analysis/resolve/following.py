@@ -7,10 +7,11 @@ from analysis.extract import TermMention
 from analysis.kept import kept
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
+from analysis.resolve.balance_behind import take_balance
 from analysis.resolve.counted import complete_counted
 from analysis.resolve.counted_where import put_where
 from analysis.resolve.explained import is_cause
-from analysis.resolve.frame import GOODS, KINDS, POINTED, Frame, Told
+from analysis.resolve.frame import GOODS, KINDS, POINTED, Frame
 from analysis.resolve.items import is_named
 from analysis.resolve.masks import Masks
 from analysis.resolve.mentions import Mentions
@@ -33,8 +34,6 @@ _AND_SO = re.compile(r",?\s+(?:and\s+)?(?:by\s+)?[-+]?\d[\d.,]*\s?(?:%|per\s?cen
 _FOR_WHOM, _WORTH = re.compile(r"\s+for\s+"), re.compile(r"\s+worth\s+of\s+(?!(?:goods|merchandise)\b)")
 # `for [a few months]`: nothing measured.
 _SPELL = re.compile(r"(?:[a-z-]+\s+)?(?:days?|weeks?|months?|quarters?|years?|decades?|country|nation)\b")
-# `a 3 billion [surplus in] trade in goods`
-_BALANCE_IN = re.compile(r"\s+(?:trade\s+)?(?P<balance>surplus|deficit)\s+(?:in|of)\s+(?:the\s+|its\s+)?")
 # `a rise in exports [of]`
 _FLOW_OF = re.compile(r"\s+of\s+(?:the\s+)?(?!(?:goods|trade)\b)")
 # `(fell by 0.9%) with pork[ down]`: pork has a number of its own.
@@ -97,7 +96,7 @@ class Following:
         elif not (
             self._take_worth(scene, follow, snapshot) or self._take_adjacent(scene, number, snapshot, taken)
         ):
-            self._take_balance(scene, follow, snapshot, taken)
+            take_balance(scene, follow, snapshot, taken)
             if measure == "rank":
                 self.ranks.put(scene, number, snapshot)
             else:
@@ -197,15 +196,6 @@ class Following:
             self.words.put(scene, frame, span, AFTER_OF)
             self.trade.put_partner(scene, span.end, frame)
         return bool(span)
-
-    def _take_balance(self, scene: Scene, follow: Span, frame: Frame, taken: set[Span]) -> None:
-        """`a 3 billion surplus in trade in goods`: the balance of what is told behind it."""
-        lead = _BALANCE_IN.match(scene.text, follow.start, follow.end)
-        trade = lead and next((t for t in scene.terms if t.span.start == lead.end()), None)
-        if trade and trade.name == GOODS:
-            taken.add(trade.span)
-            frame.pop("indicator", None)
-            frame["flow"] = Told("balance", Span(*lead.span("balance")))
 
     def _take_any(self, scene: Scene, measure: str, frame: Frame) -> None:
         """A sentence whose subject is told only after its first figure."""

@@ -12,6 +12,7 @@ from analysis.resolve.figureless import Figureless, has_flows, opening_topics
 from analysis.resolve.former_latter import FormerLatter
 from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, is_trade_in, only, tells_many
 from analysis.resolve.headings import titled
+from analysis.resolve.last_main import last_main
 from analysis.resolve.opening_words import (
     BUYER,
     GOING_ON,
@@ -25,7 +26,6 @@ from analysis.resolve.opening_words import (
     THE_VALUE,
     THEY,
     TURNS_TO,
-    WITH,
 )
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.pointing import put_goods, summed
@@ -34,9 +34,9 @@ from analysis.resolve.topics import Topics
 
 # So many sentences long `growth` can be that of the output just told.
 _OUTPUT_LASTS = 6
-# `rose 2.1%, slightly above the bank's inflation target of [2%]`
-_OFF_TARGET = re.compile(
-    r"\b(?:above|below|over|under|exceeding|against|than|near|within)\s[^,;]*\b(?:target|goal|ceiling)s?\b[^,;]*$"
+# `Central Asia remains the mainstay. Trade [with them] was`
+_WITH_THEM = re.compile(
+    r"\b(?:trade|exports|imports)\s+(?:with|to|from)\s+(?:them|it|the\s+(?:bloc|group))\b", re.I
 )
 _IN, _IN_REACH = re.compile(r"\bin\s+(?:the\s+)?$", re.I), 8
 
@@ -95,7 +95,7 @@ class Memory:
         self.two.keep(scene)
         if frames:
             if not (self.frame and OF_WHICH.match(scene.words)):
-                self.frame = dict(frames[_last_main(scene)])
+                self.frame = dict(frames[last_main(scene)])
             self.pending = []
             self.many = {kind for kind in ("partner", "product") if tells_many(frames, kind)}
             told = [frame for frame in frames if "flow" in frame]
@@ -124,6 +124,8 @@ class Memory:
         """`they stood at 3 trillion`: the subject is that of the sentence before, which had no figure."""
         if not about:
             return frame
+        if "partner" in about and _WITH_THEM.search(scene.left(0)):
+            frame = frame | {"partner": about["partner"].inherited(POINTED)}
         start, end = scene.sentence.span.start, scene.quantities[0].span.end
         words = scene.text[start : min(end + 14, scene.sentence.span.end)]
         kinds = self._kinds(own)
@@ -240,10 +242,3 @@ class Memory:
     def _lasting(self, old: Frame) -> Frame:
         """The topics that prevail in this turn and stood in the sentence before."""
         return {k: t for k, t in old.items() if k in TOPICS and self.topics.lasts(k, t.name)}
-
-
-def _last_main(scene: Scene) -> int:
-    """The number of the last figure before `, with exports up 8%`, which only adds to it; else the last one."""
-    count = len(scene.quantities)
-    last = next((n for n in range(1, count) if WITH.search(scene.left(n))), count) - 1
-    return last - 1 if last and _OFF_TARGET.search(scene.left(last)) else last

@@ -20,6 +20,10 @@ _ON_GOODS = re.compile(
     r"\s+on\s+(?:(?:all|most|imported|foreign|[\w-]+-(?:made|built|grown))\s+|[a-z]+(?:ese|ish|an)\s+)*",
     re.I,
 )
+# `[anti-dumping] duties`
+_KIND = re.compile(
+    r"\b(?:anti-?dumping|anti-subsidy|countervailing|safeguard|retaliatory|reciprocal|provisional)\s+$"
+)
 _LEVIES = re.compile(r"(?:['’]s?)?,?\s[^,;.]{0,60}|,\s+(?:which|who)\s[^,;.]{0,60}")
 
 
@@ -70,7 +74,11 @@ class Levies:
             return
         for kind in [kind for kind, told in frame.items() if kind not in _KEPT or told.how != "explicit"]:
             frame.pop(kind)
-        told = Told(TARIFFS, Span(*found.span("noun")), rule="words of a tariff", nature="rate")
+        kind = _KIND.search(
+            scene.text, max(scene.sentence.span.start, found.start("noun") - 24), found.start("noun")
+        )
+        name = f"{TARIFFS} ({kind[0]}{found['noun']})" if kind else TARIFFS
+        told = Told(name, Span(*found.span("noun")), rule="words of a tariff", nature="rate")
         frame["indicator"] = told
         _put_partner(naming, scene, found.end("noun"), frame)
         _put_levied(naming, scene, number, frame)

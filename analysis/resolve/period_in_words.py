@@ -27,6 +27,10 @@ _WAS_LARGEST = re.compile(
 )
 # `The world was another one in 1983, when we met`: the scene of the sentences behind.
 _SCENE, _WHEN = re.compile(r"\bwas\b|\bwere\b|\bhad\b"), re.compile(r",?\s+when\b")
+# `The Expo[ closed] in Shanghai on November 10`
+_CLOSED = re.compile(
+    r"\b(?:expo|exposition|exhibition|fair|forum|summit|festival|ciie|ciftis)\b[^.;]{0,40}\b(?:closed|concluded|ended|wrapped\s+up|came\s+to\s+(?:a\s+close|an\s+end)|drew\s+to\s+a\s+close|was\s+(?:successfully\s+)?(?:held|concluded))\b"
+)
 # `The economy rebounded strongly in [2004.]`
 _MOVED_IN = re.compile(
     r"\b(?:rebound|recover|gr[eo]w|rose|fell|slow|expand|contract|shrank|accelerat|decelerat|strengthen|weaken|perform|increas|declin|improv"
@@ -88,6 +92,14 @@ def _ends_sentence(scene: Scene, mention: PeriodMention, current: Period | None)
 def is_of_event(text: str, mention: PeriodMention) -> bool:
     """True for `this year's forum`, of which figures need not be."""
     return bool(_EVENT.match(text, mention.span.end))
+
+
+def closing_of_event(scene: Scene) -> tuple[Period, Span] | None:
+    """The time of `The Expo closed in Shanghai on November 10.`: what is told behind is of that time."""
+    closed = _CLOSED.search(scene.words) if not scene.quantities else None
+    told = (m for m in scene.periods if closed and m.period and not m.comparison and m.period.length == 1)
+    mention = next(told, None)
+    return (mention.period, mention.span) if mention else None
 
 
 def is_of_parts(scene: Scene) -> bool:

@@ -107,7 +107,9 @@ def _region_of(extraction: Extraction) -> Told | None:
     first = max(owners, key=lambda owner: counts[owner.name])
     count = counts[first.name] + back
     enough = OFTEN - 1 if len(counts) == 1 and back else OFTEN
-    if count * 2 < len(named) + back or count < enough:
+    titled = first.span.start < sentences[0].span.end and count == max(counts.values()) + back
+    part = 3 if titled else 2
+    if count * part < len(named) + back or count < enough - titled:
         return None
     return Told(first.name, first.span, "inherited", "place of the text")
 

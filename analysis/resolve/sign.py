@@ -12,7 +12,7 @@ _VALUE = re.compile(
     r"\b(?:(?:range|rate|pace)\s+of\s+(?:[\w-]+\s+)?"
     r"|levels?\s+(?:of|at|around|about|near)\s+(?:\w+\s+)?|averaging\s+(?:[\w-]+\s+)?|(?:lower|higher|up|down)\s+at\s+"
     r"|unchanged\s+(?:at\s+)?|(?:steady|stable|flat)\s+at\s+(?:just\s+)?(?:above\s+|below\s+|about\s+|around\s+)?"
-    r"|(?:down|back|up|fell|rose|eased|declined|dropped|slowed|came)\s+to\s+(?:the|our|its|their)\s+|to\s+between\s+|\bto\s+(?:an?|its|their)\s+(?:[\w-]+\s+){0,3}(?:low|high|rate|level|peak|pace)\s+of\s+(?:just\s+|about\s+|around\s+|only\s+)?|(?:down|up)\s+from\s+|(?:targets?|goals?|ceiling)\s+of\s+[\"“]?(?:about\s+|around\s+)?|(?<!decline )(?<!fall )(?<!drop )(?<!decrease )remain(?:s|ed|ing)?\s+(?:at\s+|around\s+|near\s+|close\s+to\s+)?"
+    r"|(?:down|back|up|fell|rose|eased|declined|dropped|slowed|came)\s+to\s+(?:the|our|its|their)\s+|to\s+between\s+|rang(?:ed|es|ing)\s+(?:between|from)\s+|\bto\s+(?:an?|its|their)\s+(?:[\w-]+\s+){0,3}(?:low|high|rate|level|peak|pace)\s+of\s+(?:just\s+|about\s+|around\s+|only\s+)?|(?:down|up)\s+from\s+|(?:targets?|goals?|ceiling)\s+of\s+[\"“]?(?:about\s+|around\s+)?|(?<!decline )(?<!fall )(?<!drop )(?<!decrease )remain(?:s|ed|ing)?\s+(?:at\s+|around\s+|near\s+|close\s+to\s+)?"
     r"|(?:growth|inflation)\s+(?:moderat|slow|eas|accelerat|weaken|cool|fall|declin)(?:ed|ing|e?s)\s*\()$"
     r"|,(?:\s+but)?\s+at\s+(?:[\w-]+\s+)?$|\sbut\s+at\s+(?:[\w-]+\s+)?$"
 )
@@ -36,6 +36,8 @@ _ELLIPSIS = re.compile(
     r"(?:[^;]*,)?\s*(?:and|while|but)\s+"
     r"(?:(?!\b(?:was|were|is|are|had|has|stood|at|to|of)\b)[\w'’%-]+\s+){1,8}(?:by\s+)?"
 )
+# `(a drop of 3%), and state-owned ones [one of] 11%`
+_ONE_OF = re.compile(r"\band\b[^,;]*\bone\s+of\s+$")
 # `(fell 1.1%,) 0.7 points [more than the decline] of May`
 _MORE_FALL = re.compile(
     r"\s+(?:more|larger|steeper|bigger|faster)\s+than\s+(?:the|its|that)\s+(?:decline|fall|drop|decrease|contraction)\b"
@@ -138,6 +140,8 @@ def _as_before(setting: Setting) -> int:
             return setting.alike.sign
         return setting.before.sign if same and setting.before.measure in MOVES else 1
     alike = setting.alike
+    if alike and _ONE_OF.search(setting.left):
+        return alike.sign
     return alike.sign if alike and _ELLIPSIS.fullmatch(setting.left) else 0
 
 
