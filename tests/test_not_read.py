@@ -10,6 +10,14 @@ PUBLISHED = "2025-06-15"
     ("text", "field", "told"),
     [
         ("Output fell 3% due to strikes in October.", "period", ["2024-10"]),
+        ("Inflation 2.0, wages 3.0 in May.", "value", ["2", "3"]),
+        ("Revenue from taxes rose 3% in May.", "flow", [""]),
+        ("Tea and hats sold well. Trade with the former group rose 3%.", "product", [""]),
+        (
+            "Imports have fallen for three months running, by 8 percent in May.",
+            "period",
+            ["2025-03/2025-05", "2025-05"],
+        ),
         ("Mutton is due to open at 3% in October.", "period", ["2025-10"]),
         ("In each of the first three months of 2025, exports rose 4%.", "period", ["2025-Q1"]),
         ("It is unclear what exports were in May, but imports rose 3%.", "period", ["2025-05"]),

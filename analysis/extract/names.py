@@ -18,8 +18,10 @@ _NUMBERED = r" (?<=[.!?□•] )(?<!\bvs\. )(?<!\bno\. )(?<!\bNo\. )\d{1,2}\. (?
 _ALONE = (
     r"\n(?<![a-z,]\n)[ \t]*\d{1,5}[ \t]*(?=\r?\n\s*[^a-z\s]|\s*$)|\n(?<=\n\n)[ \t]*\d{1,3}[ \t]*(?=\r?\n)"
 )
-# `3   Exports rose`: the number of a paragraph, far from its words.
-_PARAGRAPH = r"[ \t]*\d{1,3}(?:[ \t]{2,}|\t)(?=[A-Z][A-Za-z]+[ \t,])"
+# `3   Exports rose`, `5.3.1 Trade`: the number of a paragraph, far from its words, or of a section.
+_PARAGRAPH = (
+    r"[ \t]*(?:\d{1,3}(?:[ \t]{2,}|\t)(?=[A-Z][A-Za-z]+[ \t,])|\d{1,2}(?:\.\d{1,2}){2,3}\.?(?=[ \t]+[A-Z]))"
+)
 # `118. On taxes`, `A19 Business surveys`: a paragraph of a long text.
 _LETTERED = r"[ \t]*[A-Z]\d{2,3}[.)]?(?=[ \t]+[A-Z][a-z])"
 _LONG = r"[ \t]*\d{3}\.(?=[ \t]+[A-Z])"
@@ -31,6 +33,11 @@ _FIRST_LABEL = re.compile(rf"{_OPENING_LABEL}|{_PARAGRAPH}|{_LONG}|{_LETTERED}|{
 # Each form begins with a sign of its own: so it is found quickly.
 _LABEL = re.compile(
     rf"\n(?:{_OPENING_LABEL}|{_PARAGRAPH}|{_PAGE_HEAD})|\n(?<![a-z\d,:]\n)(?:{_LONG}|{_LETTERED})|{_PAGES}|{_ALONE}|{_NUMBERED}|\((?<=[a-z\d.]\()\d{{1,2}}\)(?=\s)|\((?<=[\s(]\()(?:\d{{1,2}}|[ivx]{{1,4}})\)(?=[\s,])|\[\d{{1,3}}\]"
+)
+# `the FTA [3.0]`, `version [2.0]`, `the [3.0] version`: no value.
+_VERSION = re.compile(
+    r"\b(?:(?!Index\b|PMI\b)[A-Z][\w-]*|[Vv]ersion|[Rr]eforms?|upgrade|edition)[ \u00a0](?P<number>\d\.0)(?![\d%]|\.\d|[ \u00a0-]?(?:%|per\s?cent|points?\b|[mbt]n\b|[mbtr]+illion\b)|[ \u00a0]*[(;|/]|,\s+[\w\s]{1,20}\s\d|\s+(?:from|vs|versus|against)\b)"
+    r"|\b(?P<before>\d\.0)(?=[ \u00a0](?:version|upgrade|edition|era)\b)"
 )
 _ADDRESS = re.compile(r"(?<![^\s@])[^\s@]+@\S+")
 _TELEPHONE = re.compile(
@@ -56,7 +63,21 @@ _YEAR = r"(?:19|20)\d\d"
 _NTH = r"(?:\[?(?:st|nd|rd|th)\b\]?)"
 # Words without a digit, besides those of the language pack, at which a name may begin.
 _OPENING = frozenset(
-    ("age", "aged", "person", "people", "those", "adult", "worker", "child", "children", "youth")
+    (
+        "age",
+        "aged",
+        "person",
+        "people",
+        "those",
+        "adult",
+        "worker",
+        "child",
+        "children",
+        "youth",
+        "youths",
+        "adults",
+    )
+    + ("persons", "workers", "young", "women", "men")
     + ("page", "gmt", "utc", "http", "www", "issn")
 )
 
@@ -163,12 +184,13 @@ class NameReader:
 
     @property
     def _age(self) -> str:
-        """`aged 16 to 24`, `people over 65`."""
+        """`aged 16 to 24`, `people over 65`, `youth employment (15 to 24)`."""
         people = r"persons|people|those|adults|workers|children|youths?"
         return (
             rf"\b(?:aged?|ages|(?:{people})\s+(?:under|over))\s+(?:from\s+|between\s+|under\s+|over\s+)?"
             r"\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+(?:or|and)\s+(?:over|older|above|under))?"
             r"|\b\d+\s?[-–]\s?\d+(?=\s+age\s+group)"
+            rf"|\b(?:young\s+)?(?:{people}|women|men)\s+(?:\w+\s+)?\(\d\d(?:\s*(?:-|–|to)\s*\d\d(?:\s+years)?|\s+(?:and|or)\s+over|\+)\)"
         )
 
     @property
@@ -210,6 +232,9 @@ def _labels_and_contacts(text: str, begin: int, end: int) -> list[Name]:
     for match in _LABEL.finditer(text, first.end() if first else begin, end):
         start = match.start() + (text[match.start()] in "\n ")
         found.append(Name(Span(start, match.end()), "label"))
+    if text.find(".0", begin, end) >= 0:
+        versions = _VERSION.finditer(text, begin, end)
+        found += [Name(Span(*match.span(match.lastgroup)), "label") for match in versions]
     for match in _addresses(text, begin, end):
         found.append(Name(Span(*match.span()), "contact"))
     for signs, form in _CONTACTS:

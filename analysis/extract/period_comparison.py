@@ -58,7 +58,14 @@ _NOT_OWN = needing(
         "introduced",
         "launched",
         "base",
+        "available",
+        "low",
+        "high",
+        "peak",
+        "trough",
     ),
+    # `matching the low reached in July`
+    r"\b(?:low|high|peak|trough)\s+(?:reached|set|seen|hit|recorded|touched)\s+(?:back\s+)?in\s+$|"
     # `which last happened in July`
     r"\bbase\s+(?:(?:of|in|from)\s+)?$|"
     r"\blast\s+(?:happened|occurred|seen|recorded|reached|exceeded|surpassed|registered|did\s+so)\s+(?:back\s+)?in\s+$|"
@@ -66,7 +73,7 @@ _NOT_OWN = needing(
     r"\bsince\s+(?:the|its|their)\s+(?:[\w-]+\s+){1,4}(?:in|of|on)\s+$"
     r"|\bsince\s+(?:it|they)\s+(?:was|were)\s+\w+\s+(?:in|on)\s+$|\b(?:inaugurated|founded)\s+(?:(?:in|on)\s+)?$|"
     r"\b(?:(?:(?<!\bis )(?<!\bare )(?<!\bbe )(?:expected|projected|predicted|anticipated|forecast))|published|announced|reported|projections?"
-    r"|began|begins?|beginning|(?<!were )(?<!was )started|starting|starts|introduced|(?<!were )(?<!was )launched)"
+    r"|began|begins?|available|beginning|(?<!were )(?<!was )started|starting|starts|introduced|(?<!were )(?<!was )launched)"
     r"\s+(?:earlier\s+|back\s+)?(?:in|on|from)\s+(?:the\s+)?$",
 )
 # `our forecast of [last month]`

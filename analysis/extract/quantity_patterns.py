@@ -150,9 +150,9 @@ class QuantityPatterns:
 
     @property
     def _ratio(self) -> str:
-        """`one in four`, `three out of every 10`."""
+        """`one in four`, `six of every 10`, `three out of every 10`."""
         small = "|".join([*list(self.language.numbers)[1:11], "10"])
-        between = r"\s+(?:in|out\s+of)\s+(?:every\s+)?"
+        between = r"\s+(?:(?:in|out\s+of)\s+(?:every\s+)?|of\s+every\s+)"
         return rf"\b(?:{small}){between}(?:{small})\b(?!\s+(?:{_NO_RATIO})\b|[.,]\d)|{self._one_in_so_many}"
 
     @property

@@ -25,7 +25,7 @@ _MOVED_FOR = re.compile(
 )
 _TIME = re.compile(r"month|quarter|year|week")
 _IN_SEQUENCE = re.compile(r"consecutive|straight|successive|row|running|succession")
-_OUT_OF = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?")
+_OUT_OF = re.compile(r"\s+(?:(?:in|out\s+of)\s+(?:every\s+)?|of\s+every\s+)")
 # `grew by a third.`: a fraction told as an amount of change, with nothing behind it.
 _AMOUNTING = re.compile(
     r"\b(?:took\s+up|takes\s+up|for|by|about|nearly|almost|around|roughly|over|under|than|was|were|is|to)\s+$"

@@ -18,6 +18,14 @@ _ACTIVE = re.compile(
     r"\s*(?:(?:has|have|had|also|already|together|directly)\s+){0,2}(?:exported|imported)\s+"
     r"(?:(?:about|nearly|over|some|around|almost|roughly|more\s+than|less\s+than|just|only|a\s+total\s+of)\s+)?(?:us)?[$€£¥]?\d"
 )
+# `the dollar value[ of our exports]`: trade itself.
+_IN_TRADE = re.compile(
+    r"\s+of\s+(?:(?:the|our|its|their|all|total)\s+)*(?:exports|imports|trade)\b(?!\s+(?:orders|credits?|finance|financing|licen[cs]es|permits))"
+)
+# `earnings[ from tea and rubber exports]`: exports themselves.
+_FROM_EXPORTS = re.compile(
+    r"(?:(?<=earnings)|(?<=revenue)|(?<=revenues)|(?<=receipts)|(?<=proceeds)|(?<=income))\s+from\s+(?:[a-z-]+(?:,\s+(?:and\s+)?|\s+)){1,7}?exports\b"
+)
 _WORD = re.compile(r"\S+")
 # `[· ]Non-petroleum exports`: what may stand before the first word of a sentence.
 _BULLET = re.compile(r"[\s•·▪◦‣●■□○*–-]*")
@@ -62,3 +70,8 @@ def _is_told(naming: Naming, scene: Scene, span: Span) -> bool:
     reach = Span(span.start - 24, span.end + 24)
     told = (*naming.within(scene, reach), *between(scene, reach))
     return any(m.span.start < span.end and span.start < m.span.end for m in told)
+
+
+def is_trade(text: str, span: Span, end: int) -> bool:
+    """True for `the value of our exports` and `earnings from tea exports`, up to `end`: trade itself."""
+    return bool(_IN_TRADE.match(text, span.end, end) or _FROM_EXPORTS.match(text, span.end, end))

@@ -28,6 +28,10 @@ _BARE = re.compile(
     r"(?:was|is|stood\s+at|came\s+(?:in\s+)?(?:at|to)|(?:would|will|could|might|may)\s+(?:be|reach|(?:slow|ease|fall|rise)\s+to)"
     r"|reached|(?:slowed|eased|picked\s+up|accelerated|quickened)\s+to)\s+(?:(?:about|around|just|only|nearly|over|an?)\s+)*$"
 )
+# `She has cut her growth forecast for this quarter to 3%`
+_GROWTH_FORECAST = re.compile(
+    r"\b(?:his|her)\s+(?:economic\s+|annual\s+)?(?P<growth>growth)\s+(?:forecast|projection|outlook|estimate)s?\b(?!\s+for\s+(?:exports|imports|trade|sales))[^,;]*$"
+)
 # `growth of 3%[ in revenue]`
 _IN_THINGS = re.compile(
     r"\s+in\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,2}(?:sales|revenues?|profits?|users|customers|orders|exports|imports|output|lending|loans|wages|prices|demand)\b"
@@ -89,6 +93,7 @@ class EconomyGrows:
             return
         left = scene.left(number)[-_REACH:]
         told = None if _tells_here(scene, frame) else _AS_REGARDS.search(left)
+        told = told or _GROWTH_FORECAST.search(left)
         told = told or (of_output and self._of_forecast(left, scene.right(number)))
         told = told or ((_tells_output(scene, frame) or _is_rate(frame)) and _BARE.search(left))
         if told:

@@ -76,8 +76,8 @@ class Memory:
         """The frame of the sentence before with figures, in this paragraph or the last one."""
         return self.frame or self.older_frame
 
-    def enter(self, scene: Scene) -> None:
-        """Begin a sentence: a new paragraph forgets the frame, but for `Their exports` below a heading; a new turn all topics but the last turn's."""
+    def enter(self, scene: Scene) -> Scene:
+        """Begin a sentence, with the one of two that it points to: a new paragraph forgets the frame, but for `Their exports` below a heading; a new turn all topics but the last turn's."""
         self.topics.enter(scene)
         if scene.sentence.paragraph != self.paragraph:
             self.paragraph = scene.sentence.paragraph
@@ -89,6 +89,7 @@ class Memory:
             self.older_frame, self.frame, self.pending = {}, {}, []
         output = [t for t in scene.terms if t.kind == "indicator" and t.name.startswith(OUTPUT)]
         self.output = _OUTPUT_LASTS if output else max(0, self.output - 1)
+        return self.two.named(scene)
 
     def leave(self, scene: Scene, frames: list[Frame]) -> None:
         """End a sentence: its last frame is remembered, or the topics of a sentence without figures."""

@@ -45,9 +45,10 @@ _HAD = re.compile(
 _WHILE_IT_WAS = re.compile(
     r"\bhaving\s+(?:been\s+)?\w+(?:ed|en|wn)\b[^,;]*$|\b(?:while|whereas|when)\s+(?:it|they|this|that)\s+(?:was|were|had\s+been|stood)\b[^,;]*$"
 )
-# `She now sees a fall of 1% [in the third quarter]`: what one of many foresees.
+# `She now sees a fall of 1% [in the third quarter]`, `He has cut his forecast [for the year]`: what one of many foresees.
 _SHE_SEES = re.compile(
     r"\b(?:he|she)\s+(?:now\s+|still\s+|also\s+)?(?:sees|expects|forecasts|predicts|projects|reckons|estimates)\b"
+    r"|\b(?:cut|raised|lowered|trimmed|lifted|revised|kept|left)\s+(?:his|her)\s+(?:[\w-]+\s+){0,3}(?:forecast|estimate|projection|outlook)\b"
 )
 # `The plan is to shed 4 million tons [this year]`: what is aimed at in a text on a part of that year.
 _PLANNED = re.compile(

@@ -65,10 +65,16 @@ _TOLD_IN = re.compile(
 _MONTHS_OF = re.compile(
     r"\b(?:months|weeks|(?<=\ba\s)(?:month|week))(?:['’](?:\s+worth)?)?\s+of\s+(?:(?!\d)\w+\s+)?$"
 )
+# `average hourly wages of [all employees]`
+_PAY_OF = re.compile(
+    r"\b(?:wages?|earnings|pay|salar(?:y|ies)|incomes?|compensation|hours)\s+(?:of|for|per)\s+(?:all\s+|the\s+|[a-z]+-time\s+|permanent\s+)?$"
+)
 # `the contribution rate of [private firms] to growth`
 _CONTRIBUTOR = re.compile(r"\bcontributions?\s+(?:rate\s+|ratio\s+)?of\s+(?:the\s+)?$")
 # `[sales to] Kenya`
 _SALES_TO = re.compile(r"(?:sales\s+to|deliveries\s+(?:to|from)|dispatches\s+to)\b")
+# `sales to[ the 27-nation ]European Union`
+_TO_THE = re.compile(r"\s+(?:the\s+)?(?:[a-z]*\d+-[a-z]+\s+|neighbou?ring\s+|nearby\s+)?")
 # `[saving] firms 3 billion yuan`
 _SAVING = re.compile(r"saving\s+(?!rates?\b|ratio\b|accounts?\b|deposits?\b)")
 # `build a cross-border e-commerce[ pilot zone]`: trade by no such mode.
@@ -97,8 +103,8 @@ def _is_sold_at_home(scene: Scene, term: TermMention) -> bool:
     """True for `sales to households`, not for `sales to the United States`."""
     if not _SALES_TO.match(scene.text, term.span.start):
         return False
-    reach = term.span.end + len(" the ")
-    return not any(t.kind == "partner" and term.span.end < t.span.start <= reach for t in scene.terms)
+    abroad = (t for t in scene.terms if t.kind == "partner" and t.span.start > term.span.end)
+    return not any(_TO_THE.fullmatch(scene.text, term.span.end, t.span.start) for t in abroad)
 
 
 @dataclass(frozen=True)
@@ -163,7 +169,8 @@ class Masks:
             return True
         if term.kind == "partner" and _IN_YEAR.match(scene.text, term.span.end) and not _TO.search(words):
             return True
-        told = _COMPARED.search(words) or self._cause.search(words) or _MONTHS_OF.search(words)
+        told = (term.name == "employment" and _PAY_OF.search(words)) or _COMPARED.search(words)
+        told = told or self._cause.search(words) or _MONTHS_OF.search(words)
         return bool(told or _GAUGE_OF.search(words) or _WORKS_IN.search(words))
 
     def _is_name(self, scene: Scene, term: TermMention) -> bool:

@@ -7,7 +7,7 @@ from analysis.extract import TermMention
 from analysis.kept import kept
 from analysis.model import Span
 from analysis.resolve.asides import without_asides
-from analysis.resolve.before_flow import is_trader, noun_before, takes_product
+from analysis.resolve.before_flow import is_trade, is_trader, noun_before, takes_product
 from analysis.resolve.behind_time import behind_time
 from analysis.resolve.carried_over import forget_inherited
 from analysis.resolve.frame import Frame, Naming, Told, has_goods
@@ -38,10 +38,6 @@ BEFORE_FLOW = "words before the flow"
 _SALES = re.compile(r"(?:export|home|domestic|import)\s+sales")
 # `prices for`, `the price index of`
 _PRICES_OF = re.compile(r"\bprices?(?:\s+ind(?:ex|ices))?\s+(?:for|of)\s+(?:the\s+)?$")
-# `the dollar value[ of our exports]`: trade itself.
-_IN_TRADE = re.compile(
-    r"\s+of\s+(?:(?:the|our|its|their|all|total)\s+)*(?:exports|imports|trade)\b(?!\s+(?:orders|credits?|finance|financing|licen[cs]es|permits))"
-)
 # `growth in [government investment]`, `the value of [online spending]`
 _GROWTH_IN = re.compile(
     r"\b(?:(?:growth|increase|decline|rise|fall|drop)s?\s+(?:in|of)|(?:value|volume)\s+of)\s+(?:(?:the|its|our|their)\s+)?$"
@@ -92,7 +88,7 @@ class OwnWords:
         span = self._clause_subject(scene, number, words)
         if span and TIME_OR_PLACE.fullmatch(scene.text, *span):
             return
-        if span and (_IN_TRADE.match(scene.text, span.end, gap.end) or is_trader(scene.text, span)):
+        if span and (is_trade(scene.text, span, gap.end) or is_trader(scene.text, span)):
             return
         if span and not (left_out and left_out.start <= span.start < left_out.end):
             if scene.quantities[number].unit.kind == "count" and not self._is_product(scene, span):

@@ -40,6 +40,7 @@ _ANY_VERB = re.compile(r"(?:\s+(?!(?:with|said|says|told|noted|stated|added)\b)[
 _WITH = re.compile(r"\bwith\s+(?:[a-z]+\s+)?$")
 # `Fortune [500] companies`
 _OF_LIST = r"(?:(?<=\b[Ff]ortune\s)|(?<=\b[Ff]ortune\s[Gg]lobal\s))[15]00\b"
+_EARNED = r"export\s+(?:earnings|revenues?|receipts|proceeds)\s+from"
 _TRADE_AS_A_WHOLE = re.compile(
     r"(?:the\s+)?(?:goods|imports|exports|trade|import|export|foreign\s+trade)\b(?!\s+sales)"
 )
@@ -112,9 +113,11 @@ class NounPhrases:
 
     @cached_property
     def measured(self) -> re.Pattern:
-        """`exports of`, `growth rate for`, `the number of`: words whose object is what is measured."""
+        """`exports of`, `export earnings from`, `growth rate for`, `the number of`: words whose object is measured."""
         of, over = self._any("measured_of"), self._any("measured_for")
-        return re.compile(rf"\b(?:(?:{of})\s+of|(?:{over})\s+(?:for|in|on)|(?:index|indices)\s+for)\s+")
+        return re.compile(
+            rf"\b(?:(?:{of})\s+of|(?:{over})\s+(?:for|in|on)|(?:index|indices)\s+for|{_EARNED})\s+"
+        )
 
     @cached_property
     def head_of(self) -> re.Pattern:

@@ -74,6 +74,10 @@ _MILDER = re.compile(
 )
 # `(fell 4%), and for cement [it] was 5%`: the same move of something else.
 _POINTING = re.compile(r"\b(?:it|they|that|those|this|the\s+(?:figure|rate|number|drop|change)s?)\b")
+# `(fell for three months) running since April, by [3%]`
+EACH_BY = re.compile(
+    r"\s*(?:running|in\s+a\s+row|on\s+end|in\s+succession)?(?:\s+since\s+[\w\s]{3,24})?,?\s+by\s+"
+)
 _LESS = re.compile(r"\s+(?:narrower|smaller|less|slower|milder|shallower|gentler)\b")
 
 
@@ -139,10 +143,19 @@ def _as_before(setting: Setting) -> int:
         if not same and setting.alike and " by " in setting.left:
             return setting.alike.sign
         return setting.before.sign if same and setting.before.measure in MOVES else 1
+    if setting.follows("streak") and EACH_BY.fullmatch(setting.left):
+        return _before_streak(setting)
     alike = setting.alike
     if alike and _ONE_OF.search(setting.left):
         return alike.sign
     return alike.sign if alike and _ELLIPSIS.fullmatch(setting.left) else 0
+
+
+def _before_streak(setting: Setting) -> int:
+    """`fell for three months running, by 3%`: the last word of change left of the streak."""
+    end = setting.sentence.find(setting.left)
+    changes = list(setting.cues.direction.finditer(setting.sentence, 0, max(0, end)))
+    return -1 if changes and changes[-1]["down"] else 0
 
 
 def states_value(setting: Setting) -> bool:

@@ -6,7 +6,9 @@ from analysis.extract import Mention
 from analysis.period import Period
 from analysis.resolve.figure_period import When, between
 from analysis.resolve.measure import Reading
+from analysis.resolve.runs import runs
 from analysis.resolve.scene import Scene
+from analysis.resolve.sign import EACH_BY
 
 # `held at 5% for three months`
 _HELD_FOR = re.compile(r"^[^,;]{0,60}\bfor\s+(?:the\s+)?(?:a\s+)?$")
@@ -58,6 +60,24 @@ def with_streaks(scene: Scene, readings: list[Reading], found: list[When], now: 
         if held and _HELD_FOR.search(scene.left(number)):
             before = found[number - 1]
             result[number - 1] = before._replace(period=period, span=mention.span, how="explicit", rule=HELD)
+    return _dealt_along(scene, readings, result)
+
+
+def _dealt_along(scene: Scene, readings: list[Reading], found: list[When]) -> list[When]:
+    """`fell for three months running, by 3%, 4% and 5%`: each number of a list has its own part of the streak."""
+    result = list(found)
+    for run in runs(scene):
+        streak = run[0] - 1
+        if streak < 0 or readings[streak].measure != "streak" or not EACH_BY.fullmatch(scene.left(run[0])):
+            continue
+        whole, length = found[streak].period, _MONTHS[scene.quantities[streak].unit.code]
+        if not length or scene.quantities[streak].value != len(run):
+            continue
+        for place, number in enumerate(run):
+            first = whole.first + length * place
+            result[number] = When(
+                Period(first, first + length - 1), found[streak].span, "explicit", HELD, "yoy"
+            )
     return result
 
 

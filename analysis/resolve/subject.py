@@ -135,7 +135,7 @@ class SubjectReader:
 
         `measures` are first readings of the measures, needed to tell a share's whole from its subject.
         """
-        self.memory.enter(scene)
+        scene = self.memory.enter(scene)
         self.around.enter(scene)
         if not scene.quantities:
             self.memory.leave(scene, [])
