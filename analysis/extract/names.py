@@ -61,25 +61,11 @@ _HYPHENS = frozenset("-–")
 _SCALES = r"billion|million|trillion"
 _YEAR = r"(?:19|20)\d\d"
 _NTH = r"(?:\[?(?:st|nd|rd|th)\b\]?)"
+_ONE = ("person", "adult", "worker", "child", "youth", "young")
+_MANY = ("persons", "people", "those", "adults", "workers", "children", "youths", "women", "men")
+_PEOPLE = "|".join((*_MANY, *_ONE))
 # Words without a digit, besides those of the language pack, at which a name may begin.
-_OPENING = frozenset(
-    (
-        "age",
-        "aged",
-        "person",
-        "people",
-        "those",
-        "adult",
-        "worker",
-        "child",
-        "children",
-        "youth",
-        "youths",
-        "adults",
-    )
-    + ("persons", "workers", "young", "women", "men")
-    + ("page", "gmt", "utc", "http", "www", "issn")
-)
+_OPENING = frozenset((*_ONE, *_MANY, "age", "aged", "page", "gmt", "utc", "http", "www", "issn"))
 
 
 class Name(NamedTuple):
@@ -185,12 +171,11 @@ class NameReader:
     @property
     def _age(self) -> str:
         """`aged 16 to 24`, `people over 65`, `youth employment (15 to 24)`."""
-        people = r"persons|people|those|adults|workers|children|youths?"
         return (
-            rf"\b(?:aged?|ages|(?:{people})\s+(?:under|over))\s+(?:from\s+|between\s+|under\s+|over\s+)?"
+            rf"\b(?:aged?|ages|(?:{_PEOPLE})\s+(?:under|over))\s+(?:from\s+|between\s+|under\s+|over\s+)?"
             r"\d+(?:\s*(?:-|–|to|and)\s*\d+)?(?:\s+(?:or|and)\s+(?:over|older|above|under))?"
             r"|\b\d+\s?[-–]\s?\d+(?=\s+age\s+group)"
-            rf"|\b(?:young\s+)?(?:{people}|women|men)\s+(?:\w+\s+)?\(\d\d(?:\s*(?:-|–|to)\s*\d\d(?:\s+years)?|\s+(?:and|or)\s+over|\+)\)"
+            rf"|\b(?:{_PEOPLE})\s+(?:\w+\s+)?\(\d\d(?:\s*(?:-|–|to)\s*\d\d(?:\s+years)?|\s+(?:and|or)\s+over|\+)\)"
         )
 
     @property

@@ -59,11 +59,17 @@ _NOT_OWN = needing(
         "launched",
         "base",
         "available",
+        "recorded",
+        "registered",
+        "experienced",
         "low",
         "high",
         "peak",
         "trough",
     ),
+    # `Despite the decline recorded during the first half, exports rose`
+    r"\b(?:despite|after|following|(?:led|driven|helped|supported)\s+by|owing\s+to|due\s+to)\s+(?:the|an?)\s+(?:[\w-]+\s+){0,4}"
+    r"(?:growth|rise|increase|gain|surge|recovery|decline|fall|drop|decrease|contraction|slump)\s+(?:recorded|registered|experienced)\s+(?:in|during|over)\s+(?:the\s+)?$|"
     # `matching the low reached in July`
     r"\b(?:low|high|peak|trough)\s+(?:reached|set|seen|hit|recorded|touched)\s+(?:back\s+)?in\s+$|"
     # `which last happened in July`

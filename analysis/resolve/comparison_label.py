@@ -18,6 +18,11 @@ _YEARLY = ("growth", "change", "share_change")
 _COMPARED = (*_YEARLY, "growth_change", "multiple")
 # `up 13%[, and June saw] month-on-month growth of 0.3%`: the comparison of the next figure.
 _NEXT_CLAUSE = re.compile(r",\s+(?:and|but|while|whereas)\s+(?:[\w'’-]+\s+)+")
+# `the fastest since records began [in 1990]`, `more than projected [in May]`: the time of that, and no base.
+_DATED = re.compile(
+    r"\b(?:began|begun|available|projected|predicted|published|(?:high|low|peak)\s+(?:reached|seen|hit))\s+(?:back\s+)?in\s+$"
+    r"|\b(?:recorded|registered|experienced)\s+(?:in|during|over)\s+(?:the\s+)?$"
+)
 _YEAR, _NEAR = 12, 24
 _LENGTHS = {"mom": 1, "qoq": 3}
 
@@ -33,8 +38,8 @@ def with_comparison(
     if reading.measure not in _COMPARED or when.comparison:
         return when
     then = reading.reference or when.rule in (COMPARED_WITH, TIME_OF_WHEN)
-    near = (m for m in mentions_near(scene, number) if m.comparison and not heads_clause(scene, m))
-    told = next((m for m in near if not (then and m.span == when.span) and not _owns_value(scene, m)), None)
+    near = (m for m in mentions_near(scene, number) if _tells_base(scene, m))
+    told = next((m for m in near if not (then and m.span == when.span)), None)
     if told:
         return when._replace(comparison=label_of(told, when.period), comparison_span=told.span)
     if then and when.period and before and _is_on_period_before(before):
@@ -58,6 +63,14 @@ def _is_on_period_before(when: When) -> bool:
     """True for growth on the month or quarter before."""
     period = when.period
     return bool(period and when.comparison == period.shifted(-period.length).name)
+
+
+def _tells_base(scene: Scene, mention: PeriodMention) -> bool:
+    """True for a comparison, but not for one date of a thing: `since records began in 1990` is no base of growth."""
+    dates_only = not mention.label and mention.period and _DATED.search(scene.lead(mention.span.start, _NEAR))
+    return mention.comparison and not (
+        dates_only or heads_clause(scene, mention) or _owns_value(scene, mention)
+    )
 
 
 def _owns_value(scene: Scene, mention: PeriodMention) -> bool:
