@@ -104,7 +104,7 @@ class NameReader:
             "vote": r"(?<=\bmajority of )\d{1,2}\s?[-–]\s?\d{1,2}\b|(?<=\bvoted )\d{1,2}\s?[-–]\s?\d{1,2}\b",
             "zone": r"\b(?:gmt|utc)\s?[+-]\d{1,2}\b",
             "idiom": r"(?<=\bdouble )1[12]\b(?=[\"”'’]|\s+(?:shopping|festival|sales|is|was|event))|\b\d{5}(?=\s+hotline\b)|(?<=[\"“'‘])\d{3,4}(?=[\"”'’]\s)|\b24/7\b|\b(?:360|180)[ -]degrees?\b|(?<=ft-900 \()\d\d-\d\d(?=\))|(?:(?<=\(under )|(?<=\(over ))\d\d(?=\))|\b\d{1,2}\s+\w+,?\s+\d{4}(?=\s+\(?saka\b)|(?<=\bindicators )\d{1,3}/\d{4}\b",
-            "law": r"\b(?:201|232|301|337|421)(?=\s+(?:tariffs?|investigations?|reviews?|duties|duty|actions?|probes?|exclusions?)\b)",
+            "law": rf"\b(?:{alternatives(self.language.names['trade_laws'])})(?=\s+(?:tariffs?|investigations?|reviews?|duties|duty|actions?|probes?|exclusions?)\b)",
             "contact": r"(?:https?://|www\.)\S+|\b\d{3,4}-\d{3,4}-\d{3,4}\b|\bissn\s+\d{4}-\d{3}[\dx]\b",
             "per": rf"(?<=\bper )(?:100|1,?000|10,?000|100,?000|million)\s+(?:{alternatives(self.language.names['counted_per'])}|(?:[a-z]+\s+){{0,3}}?(?:[a-z]{{3,}}s|personnel|people))\b",
             "name": self._name,

@@ -13,6 +13,8 @@ from analysis.resolve.hedges import HEDGE
 from analysis.resolve.measure import Reading
 from analysis.resolve.runs import LENGTHS, runs
 from analysis.resolve.scene import Scene
+from analysis.resolve.sign import EACH_BY
+from analysis.resolve.streaks import MONTHS
 from analysis.resolve.years_over import STRETCH
 
 _JOINED = re.compile(r",?\s+(?:and\s+)?(?:(?:the|that|those)\s+(?:[\w-]+\s+){0,4}(?:for|of|in)\s+)?")
@@ -124,6 +126,22 @@ def distributed(scene: Scene, readings: list[Reading], found: list[When]) -> lis
     for number in noted:
         result[number] = found[number]._replace(period=result[number - 1].period)
     return _dealt_again(scene, result, place + 1, listed)
+
+
+def along_streaks(scene: Scene, readings: list[Reading], found: list[When]) -> list[When]:
+    """`fell for three months running, by 3%, 4% and 5%`: each number of a list has its own part of the streak."""
+    for run in runs(scene):
+        streak, last = run[0] - 1, found[run[-1]]
+        if streak < 0 or readings[streak].measure != "streak" or not EACH_BY.fullmatch(scene.left(run[0])):
+            continue
+        whole, length = found[streak].period, MONTHS.get(scene.quantities[streak].unit.code, 0)
+        if not length or whole.length != length * len(run):
+            continue
+        firsts = range(whole.first, whole.last + 1, length)
+        parts = [PeriodMention(found[streak].span, Period(first, first + length - 1)) for first in firsts]
+        alike = {n: found[n]._replace(comparison=last.comparison) for n in run}
+        found = _dealt(scene, [alike.get(n, when) for n, when in enumerate(found)], run, parts)
+    return found
 
 
 def _dealt_again(scene: Scene, found: list[When], begin: int, listed: list[PeriodMention]) -> list[When]:

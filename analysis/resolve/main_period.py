@@ -96,19 +96,20 @@ def first_own(
         return None
     if _LAST_TIME.match(scene.words):
         return None
-    own = (n for n, r in enumerate(readings) if _is_main(found[n], r) and found[n].span in usable)
-    own = (n for n in own if found[n].rule != HELD)
-    own = (
-        n
-        for n in own
-        if not (_FROM_PEAK.search(scene.left(n)) or (not n and _DOWN_FROM.search(scene.left(n))))
-    )
-    own = (n for n in own if not (n and source and _AFTER_ONE.search(scene.left(n))))
-    own = list(own)
+    own = [n for n, r in enumerate(readings) if _is_main(found[n], r) and found[n].span in usable]
+    own = [n for n in own if found[n].rule != HELD and not _is_then(scene, n, source)]
     if not own or _is_part(found, own[0], source):
         return None
     main = found[own[-1] if _go_on(found, own) else own[0]]
     return main.period, main.span
+
+
+def _is_then(scene: Scene, number: int, source: Period | None) -> bool:
+    """True for what was before: `from a record of 3 tons in 2013`, `was down from 9%`, `after the high of 8 tons in 2023`."""
+    left = scene.left(number)
+    if number:
+        return bool(_FROM_PEAK.search(left) or (source and _AFTER_ONE.search(left)))
+    return bool(_FROM_PEAK.search(left) or _DOWN_FROM.search(left))
 
 
 def _go_on(found: list[When], own: list[int]) -> bool:

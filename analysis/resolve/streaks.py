@@ -6,9 +6,7 @@ from analysis.extract import Mention
 from analysis.period import Period
 from analysis.resolve.figure_period import When, between
 from analysis.resolve.measure import Reading
-from analysis.resolve.runs import runs
 from analysis.resolve.scene import Scene
-from analysis.resolve.sign import EACH_BY
 
 # `held at 5% for three months`
 _HELD_FOR = re.compile(r"^[^,;]{0,60}\bfor\s+(?:the\s+)?(?:a\s+)?$")
@@ -33,7 +31,7 @@ _AFTER = re.compile(r"\bafter\s+(?:\w+ly\s+)?\w+ing\s+(?:for\s+)?$")
 _WITH = re.compile(r",\s+with\s+(?:an?\s+)?[^,;]*$")
 _ORDINAL = re.compile(r"(?:\d+(?:st|nd|rd|th)|first|second|third|\w+th)\b")
 HELD = "held for a streak"
-_MONTHS = {"week": 0, "month": 1, "quarter": 3, "year": 12}
+MONTHS = {"week": 0, "month": 1, "quarter": 3, "year": 12}
 
 
 def with_streaks(scene: Scene, readings: list[Reading], found: list[When], now: Period) -> list[When]:
@@ -41,7 +39,7 @@ def with_streaks(scene: Scene, readings: list[Reading], found: list[When], now: 
     result = list(found)
     for number, reading in enumerate(readings):
         mention, when = scene.quantities[number], found[number]
-        if reading.measure != "streak" or mention.unit.code not in _MONTHS or mention.value < 1:
+        if reading.measure != "streak" or mention.unit.code not in MONTHS or mention.value < 1:
             continue
         ordinal = bool(_ORDINAL.match(scene.text, mention.span.start))
         over = not ordinal and mention.unit.code != "week" and _AFTER.search(scene.left(number))
@@ -60,24 +58,6 @@ def with_streaks(scene: Scene, readings: list[Reading], found: list[When], now: 
         if held and _HELD_FOR.search(scene.left(number)):
             before = found[number - 1]
             result[number - 1] = before._replace(period=period, span=mention.span, how="explicit", rule=HELD)
-    return _dealt_along(scene, readings, result)
-
-
-def _dealt_along(scene: Scene, readings: list[Reading], found: list[When]) -> list[When]:
-    """`fell for three months running, by 3%, 4% and 5%`: each number of a list has its own part of the streak."""
-    result = list(found)
-    for run in runs(scene):
-        streak = run[0] - 1
-        if streak < 0 or readings[streak].measure != "streak" or not EACH_BY.fullmatch(scene.left(run[0])):
-            continue
-        whole, length = found[streak].period, _MONTHS[scene.quantities[streak].unit.code]
-        if not length or scene.quantities[streak].value != len(run):
-            continue
-        for place, number in enumerate(run):
-            first = whole.first + length * place
-            result[number] = When(
-                Period(first, first + length - 1), found[streak].span, "explicit", HELD, "yoy"
-            )
     return result
 
 
@@ -126,4 +106,4 @@ def _streak(mention: Mention, when: When, ordinal: bool, now: Period) -> Period:
         end = (end + 1) // 3 * 3 - 1
     if unit == "week":
         return Period(end - int(mention.value) * 7 // 30, end)
-    return Period(end - _MONTHS[unit] * int(mention.value) + 1, end)
+    return Period(end - MONTHS[unit] * int(mention.value) + 1, end)

@@ -15,6 +15,7 @@ from analysis.resolve.columns import Columns
 from analysis.resolve.comparison_label import mentions_near, then_and_now, with_comparison
 from analysis.resolve.counted_places import counts_what_moved
 from analysis.resolve.dealt_periods import (
+    along_streaks,
     distributed,
     ends_of_years,
     in_parts,
@@ -128,7 +129,8 @@ class Calendar:
             found.append(with_comparison(scene, number, reading, when, found[-1] if found else None))
         if found:
             found = self.brackets.settle(scene, readings, found, self.carry.source.period)
-            found = distributed(scene, readings, with_streaks(scene, readings, found, self.now))
+            found = along_streaks(scene, readings, with_streaks(scene, readings, found, self.now))
+            found = distributed(scene, readings, found)
             found = of_preceding(scene, of_both_years(scene, found), self.carry.source.period)
             found = of_year_to_date(scene, readings, found)
         self.carry.leave(scene, readings, found, index)
