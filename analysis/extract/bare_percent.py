@@ -9,6 +9,14 @@ _AT = re.compile(
     r"\s+(?:back\s+|down\s+|up\s+)?to)\s+$"
 )
 _LEAD = 24
+# `rose 2.6 percent [after ]4.1`, `and nondurables [down ]0.3`: what moved, or what it is compared with.
+_MOVED = re.compile(
+    r"(?:\b(?:after|following|from|against|versus|vs\.?|(?:in\s+contrast|compared)\s+(?:to|with)|(?:was|were)"
+    r"|up|down|by|rose|fell|gained|lost|grew|shrank|dipped|slipped)|\bexcluding\s+[^,.;()\d]{3,40},|\bcloser\s+to)\s+$"
+)
+# `petroleum products [(]82.7)`, behind `semiconductors (+31.4%)`
+_BRACKET = re.compile(r"\((?:[+△▲-]\s?)?$")
+_LOWER = re.compile(r"\s+(?:lower|higher|up|down|more|less)\b")
 # `0.4 points on the quarter [and] 0.8 [on] the year`
 _AND, _ON = re.compile(r"\band\s+(?:by\s+)?$"), re.compile(r"\s+(?:on|over|from|than|compared|against)\b")
 # `to minus 5 per cent [from] minus 2`
@@ -18,7 +26,7 @@ _NEXT = re.compile(
     r",\s+(?:and\s+|while\s+)?(?:(?!(?:was|were|is|are|at|to|of|from|version|chapter|no|since|above|below|vs|versus)\b)[A-Za-z][\w'’-]*\s+){1,5}"
 )
 _ENDS = re.compile(r"\s*(?:[,;)]|\.(?!\d)|$|\s(?:and|in|for|while)\b)")
-_REACH, _FACTOR = 160, 4
+_REACH, _FACTOR, _FAR = 160, 4, 40
 # Between two numbers: another sentence, or something that is no percentage.
 _OTHER = re.compile(
     r"[.;]\s|\n|\b(?:index|indices|pmi|ratio|size|exchange|multiple|points|dollars?|yuan|euros?|yen|pounds?|barrel|ounce|ton(?:ne)?s?)\b"
@@ -46,14 +54,28 @@ def _is_bare(mention: Mention) -> bool:
 def _goes_on(text: str, before: Mention, mention: Mention) -> bool:
     """True where the two stand in one sentence on percentages, and are about as large."""
     start, end = mention.span
-    near = start - before.span.end < _REACH and abs(mention.value) < _FACTOR * abs(
-        before.value
-    ) < _FACTOR**2 * abs(mention.value)
-    lead = (_FROM if mention.signed else _AT).search(text, max(0, start - _LEAD), start)
-    lead = lead or _NEXT.fullmatch(text, before.span.end, start)
-    if not near or not lead or not _ENDS.match(text, end):
+    others = [m.group() for m in _OTHER.finditer(text, before.span.end, start)]
+    if start - before.span.end >= _REACH or any(word != "; " for word in others):
         return False
-    return not _OTHER.search(text, before.span.end, start)
+    if _is_bracketed(text, before) and _BRACKET.search(text, max(0, start - 3), start):
+        return text.startswith(")", end)
+    if _MOVED.search(text, max(0, start - _REACH), start) and mention.place < 1:
+        return _alike(before, mention, _FAR) and bool(_ENDS.match(text, end) or _LOWER.match(text, end))
+    lead = (_FROM if mention.signed else _AT).search(text, max(0, start - _LEAD), start)
+    lead = not others and (lead or _NEXT.fullmatch(text, before.span.end, start))
+    return bool(lead and _alike(before, mention, _FACTOR) and _ENDS.match(text, end))
+
+
+def _is_bracketed(text: str, mention: Mention) -> bool:
+    """True for `(+31.4%)` and `(82.7)`."""
+    start, end = mention.span
+    return bool(_BRACKET.search(text, max(0, start - 3), start)) and text.startswith(")", end)
+
+
+def _alike(before: Mention, mention: Mention, factor: int) -> bool:
+    """True where neither number is more than so many times the other."""
+    one, other = abs(before.value), abs(mention.value)
+    return one < factor * other and other < factor * one
 
 
 def _adds(text: str, before: Mention, mention: Mention) -> bool:

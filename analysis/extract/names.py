@@ -103,7 +103,7 @@ class NameReader:
             "page": rf"{self._page}|\b\d+\s+comments?(?:print|\b)|\b\d+\s+comment\(s\)|(?<=\()\d+\s+pages\b",
             "vote": r"(?<=\bmajority of )\d{1,2}\s?[-–]\s?\d{1,2}\b|(?<=\bvoted )\d{1,2}\s?[-–]\s?\d{1,2}\b",
             "zone": r"\b(?:gmt|utc)\s?[+-]\d{1,2}\b",
-            "idiom": r"(?<=\bdouble )1[12]\b(?=[\"”'’]|\s+(?:shopping|festival|sales|is|was|event))|\b\d{5}(?=\s+hotline\b)|(?<=[\"“'‘])\d{3,4}(?=[\"”'’]\s)|\b24/7\b|\b(?:360|180)[ -]degrees?\b|(?<=ft-900 \()\d\d-\d\d(?=\))|(?:(?<=\(under )|(?<=\(over ))\d\d(?=\))|\b\d{1,2}\s+\w+,?\s+\d{4}(?=\s+\(?saka\b)|(?<=\bindicators )\d{1,3}/\d{4}\b",
+            "idiom": r"(?<=\bdouble )1[12]\b(?=[\"”'’]|\s+(?:shopping|festival|sales|is|was|event))|\b\d{5}(?=\s+hotline\b)|(?<=[\"“'‘])\d{3,4}(?=[\"”'’]\s)|\b24/7\b|\b(?:360|180)[ -]degrees?\b|(?<=ft-900 \()\d\d-\d\d(?=\))|(?:(?<=\(under )|(?<=\(over ))\d\d(?=\))|\b\d{1,2}\s+\w+,?\s+\d{4}(?=\s+\(?saka\b)|(?<=\bindicators )\d{1,3}/\d{4}\b|(?<=%)\d{1,2}m/\d{1,2}m\b|(?<=\bwholesale )\d{2,4}(?=\s+(?:price\s+)?index\b)",
             "law": rf"\b(?:{alternatives(self.language.names['trade_laws'])})(?=\s+(?:tariffs?|investigations?|reviews?|duties|duty|actions?|probes?|exclusions?)\b)",
             "contact": r"(?:https?://|www\.)\S+|\b\d{3,4}-\d{3,4}-\d{3,4}\b|\bissn\s+\d{4}-\d{3}[\dx]\b",
             "per": rf"(?<=\bper )(?:100|1,?000|10,?000|100,?000|million)\s+(?:{alternatives(self.language.names['counted_per'])}|(?:[a-z]+\s+){{0,3}}?(?:[a-z]{{3,}}s|personnel|people))\b",
@@ -132,7 +132,7 @@ class NameReader:
         no_day = rf"(?!\d|[.,]\d|%|\s*(?:percent|per cent|{_SCALES}))"
         until = r"(?:\s*(?:-|–|to|and|through|until)\s*\d{1,2}\b)?"
         return (
-            rf"\b(?:{months})\.?,?\s+{_YEAR}\b(?![.,]\d|\s*(?:{_SCALES}|percent|per cent|%))|\b(?:{months})\.?\s+\d{{1,2}},{_YEAR}\b|\b(?:{months})\.?\s+\d{{1,2}}{_NTH}?{no_day}{until}(?:,?\s+{_YEAR}\b)?"
+            rf"\b(?:{months})\.?\s?['’]\d\d\b(?![%.,]\d)|\b(?:{months})\.?,?\s+{_YEAR}\b(?![.,]\d|\s*(?:{_SCALES}|percent|per cent|%))|\b(?:{months})\.?\s+\d{{1,2}},{_YEAR}\b|\b(?:{months})\.?\s+\d{{1,2}}{_NTH}?{no_day}{until}(?:,?\s+{_YEAR}\b)?"
             rf"|\b(?:\d{{1,2}}{_NTH}?\s*(?:-|–|to|and|&)\s*)?\d{{1,2}}{_NTH}?\s+(?:of\s+)?(?:{months})\.?(?![a-z])(?:,?\s+{_YEAR}\b)?"
             rf"|\b{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\b\d+-\d{{4}}-\d+\b"
             rf"|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}\b|\b\d0s\b|(?<=\bmid[-–])\d{{3}}0s\b|(?<=\byear )\d{{3,4}}\b|(?<=\byear of )\d{{3,4}}\b"

@@ -93,11 +93,11 @@ class PeriodCalendar:
     def told_year(self, match: re.Match) -> int | None:
         """The year told behind a part of one: 2024 for `May 2024`, the year before for `May last year`."""
         name = match.lastgroup[2:]
-        year, this, last, following = match.group(
-            f"{name}_Y", f"{name}_Y_this", f"{name}_Y_last", f"{name}_Y_next"
+        year, two, this, last, following = match.group(
+            *(f"{name}_Y{part}" for part in ("", "_two", "_this", "_last", "_next"))
         )
-        if year:
-            return int(year)
+        if year or two:
+            return int(year or f"20{two}")
         if not (this or last or following):
             return None
         return self.year + (0 if this else -1 if last else 1)

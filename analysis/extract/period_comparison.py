@@ -111,7 +111,7 @@ _LEVEL_BEHIND = re.compile(
 # `compared with the same period of`, `from the level of`: they end just where a period begins.
 _OPENER = re.compile(
     white(
-        r"(?:\b(?:compar\w+ (?:with|to)|relative to|vis-[aà]-vis|versus|vs\.?|than|against|same as|on (?:a )?par with|in line with|level with|flat with|flat on|flat from|similar to|as (?:much|many|high|large|big|low|fast) as)"
+        r"(?:\b(?:compar\w+ (?:with|to)|in contrast (?:with|to)|relative to|vis-[aà]-vis|versus|vs\.?|than|against|same as|on (?:a )?par with|in line with|level with|flat with|flat on|flat from|similar to|as (?:much|many|high|large|big|low|fast) as)"
         r"|\b(?:from|since|over)) "
         r"(?:(?:that|those|(?:the )?(?:\w+ )?"
         r"(?:level|figure|estimate|total|base|budget|average|rate|peak|low|high)s?)?(?: (?:achieved|recorded|seen|registered|posted))?"

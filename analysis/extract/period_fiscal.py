@@ -18,6 +18,9 @@ _CODE_REACH = 240
 # `In [2014-15], exports were 4 billion in May`
 _IN_YEAR = re.compile(r"(?:^|[.;\n]\s+)(?:[a-z]+\s+)?(?:in|during)\s+(?:the\s+)?$")
 _YEARS_TOLD = re.compile(r"(?P<first>(?:19|20)\d\d)[-–]\s*(?P<last>\d\d)")
+_YEAR_PAIR = re.compile(r"\d{4}[-–]\d{4}")
+# A budget's text begins so: its years are those of budgets.
+_BUDGET = re.compile(r"(?:[^\n]{0,60}\n){0,2}[^\n]{0,60}\bbudget\b")
 _MONTHS = 12
 _SAME_SENTENCE = re.compile(r",(?:[^.;\n]|\.(?=\d)){1,400}")
 _IN_SENTENCE = re.compile(r"(?:[^.;\n]|\.(?=\d)|(?<!\n)\n(?!\n)){1,200}")
@@ -151,11 +154,23 @@ def year_of_fiscal(
     if match["rl_u"] != "year" or match["rl_w"] not in _YEARS:
         return None
     told = [m for m in found[-_MONTHS:] if not m.comparison and match.start() - m.span.end < _CODE_REACH]
-    if not told or told[-1].rule != "fiscal" or told[-1].period.length != _MONTHS:
+    soon = told and told[-1].rule == "fiscal" and told[-1].period.length == _MONTHS
+    if not soon and not (_BUDGET.match(match.string) and calendar.in_quarters):
         return None
     begin = calendar.fiscal.first_month - 1
     running = 12 * ((calendar.now - begin) // 12) + begin + 12 * _YEARS[match["rl_w"]]
     return PeriodMention(Span(*match.span()), Period(running, running + 11), rule="fiscal")
+
+
+def years_of_fiscal(
+    match: re.Match, calendar: PeriodCalendar, found: list[PeriodMention]
+) -> PeriodMention | None:
+    """`1999-2000`: one fiscal year, where that of the economy lies in two years."""
+    first, last = int(match["yr_a"]), int(match["yr_b"])
+    begin = calendar.fiscal.first_month - 1
+    if last != first + 1 or not begin or not _YEAR_PAIR.fullmatch(match.group()):
+        return None
+    return PeriodMention(Span(*match.span()), _part(12 * first + begin, 12, 1), rule="fiscal")
 
 
 def start_of_fiscal(

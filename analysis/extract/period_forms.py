@@ -63,6 +63,8 @@ FORMS = {
     r"|\d{1,2}(?:st|nd|rd|th)?(?: ?[-–] ?\d{1,2})? (?P<wo2>@month))@year",
     # `from May 1 to 5`, `during the 1-5 May holiday`
     "days_of": rf"\b(?:from|between|during|over|in) (?:the )?(?:(?P<do>@month) {_DAYS}(?! @month)|{_DAYS} (?:of )?(?P<do2>@month))@year",
+    # `Imports, March 1-20, 2022` at the end of a heading
+    "days_headed": r"\b(?:(?P<dh>@month) \d{1,2} ?[-–] ?\d{1,2},?|\d{1,2} ?[-–] ?\d{1,2} (?P<dh2>@month),?) (?P<dh_Y>@YYYY)(?=[^\S\n]*(?:[\[(][^\n\])]*[\])][^\S\n]*)?(?:\n|$))",
     # `as of 30 June 2025`
     "date": r"(?P<da_o>(?:as (?:of|at|on)|by|at|on|from|end(?:ed|ing)|until|through) (?:the end of )?)?"
     r"(?:(?P<da>@month) \d{1,2}(?:st|nd|rd|th)?(?!\d|\.\d|,\d{3}(?!\d)| (?:to|through|until|and) @month \d)"
@@ -100,7 +102,7 @@ FORMS = {
     "listed_parts": r"\bthe (?P<li_o>first|second|third)(?P<li_m>(?:, @order)*),? and (?:the )?(?P<li_l>second|third|fourth|final)"
     r" quarters?\b@year",
     # `4% in the first and 5% in the second quarter`
-    "part_ahead": r"\bthe (?P<pa_o>first|second|third)(?= (?:and|,)(?:[^.;]|[.]\d){1,60}?\bin the (?P<pa_l>second|third|fourth) (?P<pa_u>quarter|half)\b)",
+    "part_ahead": r"\bthe (?P<pa_o>first|second|third)(?= ?(?:and|,)(?P<pa_m>(?:[^.;]|[.]\d){1,100}?)\bin the (?P<pa_l>second|third|fourth) (?P<pa_u>quarter|half)\b)",
     # `4% in the first quarter and 5% in the second`
     "elided": r"\bthe (?P<el>first|second|third|fourth|last)(?= ?(?:[,.;)]| (?:and|because|to|it|they|was|were)\b| of the year\b|$))",
     # `the first quarter (July-September) of the current fiscal year`
@@ -160,7 +162,7 @@ FORMS = {
     r"(?! (?:period )?(?:to|ended|ending|leading|(?:that|which) end(?:ed|s)|through|of|up)\b)",
     # `for the year`, `full-year exports`
     "whole_year": r"\b(?:for|throughout) the year\b(?! (?:of|to|before|ended|ending|ahead|end|earlier)\b)"
-    r"|\bfull-year\b(?! (?:of|to|ended|ending)\b)",
+    r"|\bfull-year\b(?! (?:of|to|ended|ending)\b)|\b(?:over|in|across|taking) the year as a whole\b",
     # `in the month`
     "the_month": r"\b(?:in|for|during|over|throughout|at the end of|by the end of|of)"
     r" the (?P<th_u>month|quarter|period|half[ -]year|half)\b"

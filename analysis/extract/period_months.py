@@ -82,6 +82,12 @@ def days_of(match: re.Match, calendar: PeriodCalendar) -> Period:
     return _month_of(match, calendar, match["do"] or match["do2"])
 
 
+def days_headed(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`Imports, March 1-20, 2022`, a heading: the month of those days."""
+    month = 12 * int(match["dh_Y"]) + calendar.month(match["dh"] or match["dh2"]) - 1
+    return Period(month, month)
+
+
 # `The June to July 2025 [percent change]`: of July, against June.
 _PERCENT_CHANGE = re.compile(r"\s+(?:percent(?:age)?|per\s+cent)\s+change\b")
 
@@ -200,6 +206,7 @@ MONTHS = {
     "holiday": holiday,
     "week_of": week_of,
     "days_of": days_of,
+    "days_headed": days_headed,
     "date": day,
     "month_range": month_range,
     "both_months": both_months,

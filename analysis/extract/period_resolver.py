@@ -9,6 +9,7 @@ from analysis.extract.period_fiscal import (
     month_of_fiscal,
     start_of_fiscal,
     year_of_fiscal,
+    years_of_fiscal,
 )
 from analysis.extract.period_mention import PeriodMention
 from analysis.extract.period_months import MONTHS
@@ -22,6 +23,7 @@ _LEANING = {
     "month": month_of_fiscal,
     "first_n": start_of_fiscal,
     "relative": year_of_fiscal,
+    "year_range": years_of_fiscal,
 }
 
 

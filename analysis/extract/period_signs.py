@@ -10,7 +10,7 @@ _YEAR_BEHIND = (
     r"(?:the )?(?:calendar )?(?:year )?(?P<@_Y>@YYYY)(?:[-–/]\d\d(?!\d))?(?![\d%]| ?@amount(?! change))"
     r"|(?:the )?(?P<@_Y_this>current year|this year|the year|year)(?!-| (?:on|over|earlier|ago)| to (?!(?:us)?[$€£¥]|\d[\d.,]* ?@amount))"
     r"|(?P<@_Y_last>last year|(?:the )?previous year|(?:the )?preceding year)"
-    r"|(?P<@_Y_next>next year)))?"
+    r"|(?P<@_Y_next>next year))| ?['’](?P<@_Y_two>\d\d)(?![\d%]|[.,]\d))?"
 )
 
 

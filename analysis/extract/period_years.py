@@ -106,9 +106,12 @@ def part_year(match: re.Match, calendar: PeriodCalendar) -> Period:
 
 def part_ahead(match: re.Match, calendar: PeriodCalendar) -> Period | None:
     """`4% in the first and 5% in the second quarter`: the part before the one told behind it."""
-    number, behind = (calendar.language.ordinals[match[group]] for group in ("pa_o", "pa_l"))
-    make = Period.half if match["pa_u"] == "half" else Period.quarter
-    return calendar.pick_part(match, None, lambda y: make(y, number)) if number + 1 == behind else None
+    ordinals = calendar.language.ordinals
+    behind = [ordinals[word] for word in (*_IN_THE.findall(match["pa_m"]), match["pa_l"])]
+    number, make = ordinals[match["pa_o"]], Period.half if match["pa_u"] == "half" else Period.quarter
+    if behind != list(range(number + 1, number + 1 + len(behind))):
+        return None
+    return calendar.pick_part(match, None, lambda y: make(y, number))
 
 
 def part_months(match: re.Match, calendar: PeriodCalendar) -> Period:
@@ -141,6 +144,7 @@ def year_code(match: re.Match, calendar: PeriodCalendar) -> Period:
 
 
 # `Quarter by quarter, it rose from 3 billion in [the first] to 4 in [the second]`
+_IN_THE = re.compile(r"\bin the (second|third|fourth)\b")
 _BY_QUARTER = re.compile(r"\bquarter\s+by\s+quarter\b")
 
 

@@ -173,7 +173,7 @@ class QuantityPatterns:
         consecutive = rf"(?:{SPACE}|-)+(?:consecutive|straight|successive){SPACE}+(?P<run>\w+)"
         return re.compile(
             rf"(?P<scale>{self.numerals.scale_pattern}{{0,2}})"
-            rf"(?:{consecutive}|(?P<gap>(?:\+(?={SPACE}?[a-z]))?(?:{SPACE}|-)*)(?P<unit>(?:{units})(?!\w|-hand\b)|(?:{signs})(?!\d)))?"
+            rf"(?:{consecutive}|(?P<gap>(?:\+(?={SPACE}?[a-z]))?(?:{SPACE}|-)*)(?P<unit>(?:{units})(?!\w|-hand\b)|(?:{signs})(?!\d(?!\d?m/\d{{1,2}}m))))?"
         )
 
     @cached_property

@@ -46,6 +46,7 @@ _ALSO = re.compile(r"\s*,?\s*(?:and\s+)?(?:by\s+)?|\s+(?:[\w-]+\s+){0,2}jobs(?:\
 _OR_SO_MANY = re.compile(r"\s*,?\s*or\s+(?:by\s+)?(?:another\s+|some\s+|about\s+)?(?:us)?")
 # `rose by 2% [(]488 billion won[) from] the same month`
 _IN_BRACKET = re.compile(r"^\s*\((?:us)?$")
+_BY_SO_MUCH = re.compile(r"\bby\s+\d[\d.,]*\s?(?:%|per\s?cent)\s+\(")
 _FROM_THEN = re.compile(r"[^()]*\)\s*(?:from|on|over|compared|than)\b")
 # `declined by 0.8 points[ and ]1.3 million[, respectively]`
 _AND, _EACH = re.compile(r"\s+and\s+(?:by\s+)?"), re.compile(r"[^.;]{0,24},?\s+respectively\b")
@@ -154,6 +155,9 @@ def _changed_too(setting: Setting) -> Reading | None:
         setting.follows("growth") and _IN_BRACKET.search(setting.left) and _FROM_THEN.match(setting.right)
     )
     also = also or (setting.follows("growth") and _OR_SO_MANY.fullmatch(setting.left))
+    also = also or (
+        setting.follows("growth") and _IN_BRACKET.search(setting.left) and _BY_SO_MUCH.search(setting.sentence)
+    )
     also = also or (
         setting.follows("change") and setting.right.startswith(" in ") and _IN_AND.fullmatch(setting.left)
     )

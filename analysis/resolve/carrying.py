@@ -167,7 +167,7 @@ class Carry:
         told, whole = self.opening.period, before.period
         if not told:
             return
-        back = self.sections.told and whole and returns(told, whole, self.now)
+        back = self.sections.told_in_text and whole and returns(told, whole, self.now)
         section = section or bool(self.sections.opened and whole and whole.last < self.now.first)
         back = back or (whole and (section or self.sections.is_over(told, whole)))
         self.current = (before if back else self.opening)._replace(turn=self.current.turn)

@@ -22,7 +22,7 @@ from analysis.resolve.sentence_period import before
 # `above the year-earlier level of 5`
 _LEVEL_OF = re.compile(r"\b(?:level|figure|estimate|rate|reading|total|pace)\s+of\s+(?:us)?$")
 _COMPARING = re.compile(
-    r"\b(?:than|from|above|below|against|versus|(?:compared|relative)\s+(?:with|to))\s+[^,;]*$"
+    r"\b(?:than|from|above|below|against|versus|(?:compared|relative|in\s+contrast)\s+(?:with|to))\s+[^,;]*$"
 )
 # `from 5% for men`: the other value compared with.
 _FOR_OTHERS = re.compile(r"\s+for\s+(?!the\s+(?:same|year|whole|first|second|third|fourth)\b)")

@@ -115,7 +115,7 @@ class Cues:
             rf"\b(?:(?P<noun>{self._measure('growth_nouns')}|(?:increase|decrease|rise|fall|decline|drop|gain)s|widening|narrowing)\s+of"
             rf"|{_NOT_MADE}(?P<verb>{up}|{down})"
             r"(?:\s+(?:further|again|slightly|sharply|significantly))?(?:\s+by|\s+at\s+(?:the|a)\s+rate\s+of)?"
-            rf"|by)\s+{self._about}(?:an?\s+(?:(?:further|solid|mere|modest|robust|whopping|seasonally\s+adjusted|better-than-expected|weaker-than-expected|lower-than-expected|higher-than-expected)\s+|average\s+(?:of\s+)?)?|the\s+|another\s+)?(?:us)?$"
+            rf"|by)\s+{self._about}(?:an?\s+(?:(?:further|solid|mere|modest|robust|whopping|record|seasonally\s+adjusted|better-than-expected|weaker-than-expected|lower-than-expected|higher-than-expected)\s+|average\s+(?:of\s+)?)?|the\s+|another\s+)?(?:us)?$"
         )
 
     @cached_property
@@ -123,7 +123,7 @@ class Cues:
         """Words after which a number is the value compared with: `down from`, `compared with a rise of`."""
         revised, nouns = self._grammar("revisions"), self._grammar("compared_nouns")
         return re.compile(
-            rf"\b(?:{self._from}|over(?=\s+(?:the\s+|an?\s+)(?:{nouns}))|(?:above|below)(?=\s+(?:the|an?)\s+(?:{nouns})\s+of\b)|{_THAN}|(?:short|shy|ahead)\s+of|(?:down|up|lower|higher)\s+on(?=\s+the\b)|against|versus|vs\.?|compar(?:ed|ing|es?)\s+(?:with|to)|in\s+comparison\s+(?:with|to)"
+            rf"\b(?:{self._from}|over(?=\s+(?:the\s+|an?\s+)(?:{nouns}))|(?:above|below)(?=\s+(?:the|an?)\s+(?:{nouns})\s+of\b)|{_THAN}|(?:short|shy|ahead)\s+of|(?:down|up|lower|higher)\s+on(?=\s+the\b)|against|versus|vs\.?|compar(?:ed|ing|es?)\s+(?:with|to)|in\s+(?:comparison|contrast)\s+(?:with|to)"
             r"|(?:following|after)(?P<verb>\s+\w+ing(?:\s+(?:up|down|by)){0,2})?)\s+(?:(?:an?|the|its|their|our)\s+)?"
             rf"(?:(?:[a-z]+\s+)?(?:{self._periods})['’]s\s+)?"
             rf"(?:(?:{revised})\s+)*"

@@ -32,7 +32,7 @@ KEY_RATE = re.compile(rf"{_RATE}(?:\s+\w+){{0,3}}\s+by\s+(?:[\w-]+\s+){{0,3}}$")
 # `The committee has lowered the policy rate`, `The bank raises rates`, `The bank's 25 basis point hike`
 _COMMITTEE = re.compile(
     rf"\b(?:committee|bank|board|council|mpc|fed|ecb)\b.{{0,60}}?\b(?:{_MOVED}\b.{{0,30}}?{_RATE}"
-    r"|(?:lowers|raises|cuts|hikes|keeps|holds|hiked|lowered|raised|cut|kept|held)\s+(?:its\s+|the\s+|interest\s+)*rates?\b|basis[\s-]points?\s+(?:hike|cut|increase|reduction)\b)"
+    r"|(?:lowers|raises|reduces|increases|maintains|leaves|cuts|hikes|keeps|holds|hiked|lowered|raised|cut|kept|held)\s+(?:its\s+|the\s+|(?:target\s+|key\s+)?(?:overnight|policy|bank|repo|cash|benchmark|interest)\s+)*rates?\b|basis[\s-]points?\s+(?:hike|cut|increase|reduction)\b)"
 )
 # `We have kept the cash rate at`, `The discount rate was kept unchanged`
 _KEPT = re.compile(

@@ -7,7 +7,7 @@ from analysis.resolve.scene import Scene
 _DUTY = r"(?:tariffs?|dut(?:y|ies)|lev(?:y|ies))"
 # `duties on Chinese-made cars of up to [36%]`, `raise tariffs on steel to [50%] from [25%]`
 _LEFT = re.compile(
-    rf"\b{_DUTY}\b[^.;,]{{0,60}}\b(?:of|at|to|from|is|are)\s+(?:(?:up\s+to|about|around|over|as\s+(?:much|high)\s+as)\s+)?$"
+    rf"\b{_DUTY}\b[^.;,]{{0,60}}\b(?:of|at|to|from|is|are)\s+(?:(?:up\s+to|about|around|over|just|only|to\s+be|between|as\s+(?:much|high)\s+as)\s+)?$"
 )
 # `its standard [10%] car import tariff`
 _RIGHT = re.compile(rf"\s+(?!of\b)(?:[a-z]+\s+){{0,3}}{_DUTY}\b")

@@ -11,6 +11,13 @@ _HAS_MOVED = re.compile(
 )
 # `the yuan, up some [4.5%] against the dollar`
 _UP = re.compile(rf"\b{_MONEY},\s+(?:up|down)\s+(?:by\s+)?(?:[\w-]+\s+)?$")
+# `The yuan's rise of more than [8%] against the dollar over the past year`
+_ITS_MOVE = re.compile(
+    rf"\b{_MONEY}(?:['’]s)?\s+(?:rise|fall|gain|appreciation|depreciation|decline)\s+of\s+(?:[\w-]+\s+){{0,2}}$"
+)
+_OVER_PAST = re.compile(
+    r"[^.;]{0,40}\s(?:over|in|during)\s+the\s+(?:past|last)\s+(?:(?:12|twelve|six|three)\s+months|year)\b"
+)
 # `has gained 3%[ since May and ]20%[ since its trough]`
 _AND = re.compile(r"[^,;.]*,?\s+and\s[^,;.]*$")
 
@@ -19,6 +26,8 @@ def has_moved_by_now(scene: Scene, number: int, *, before: bool) -> bool:
     """True for a move of a currency up to now; `before` tells that the figure before was one."""
     left = scene.left(number)
     if before and _AND.fullmatch(left) and scene.right(number).lstrip().startswith("since"):
+        return True
+    if _ITS_MOVE.search(left) and _OVER_PAST.match(scene.right(number)):
         return True
     return bool(_HAS_MOVED.search(left) or _UP.search(left))
 

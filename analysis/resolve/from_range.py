@@ -8,17 +8,34 @@ from analysis.period import Period
 from analysis.resolve.figure_period import tellable
 from analysis.resolve.scene import Scene
 
-_YEAR = 12
+_YEAR, _QUARTER = 12, 3
+# `Between [the three months to May] and [the three months to August],`
+_BETWEEN, _AND = re.compile(r"\W*between\s+(?:the\s+)?", re.I), re.compile(r"\s+and\s+(?:the\s+)?")
 # `up by [2,000 from December to February]`
 _UP = re.compile(r"\b(?:up|down)\s+(?:by\s+)?(?:[\w-]+\s+){0,2}$")
 
 
 def with_ranges_compared(scene: Scene) -> Scene:
     """The sentence with its ranges `from ... to ...` as comparisons, behind a later one of the same length."""
-    if len(scene.periods) < 2 or all(m.rule != "month_range" for m in scene.periods):
+    if len(scene.periods) < 2:
+        return scene
+    if _BETWEEN.match(scene.words) and _is_first_of_two(scene):
+        return replace(scene, periods=[_compared(scene.periods[0]), *scene.periods[1:]])
+    if all(m.rule != "month_range" for m in scene.periods):
         return scene
     periods = [_compared(m) if _is_before_another(scene, m) else m for m in scene.periods]
     return replace(scene, periods=periods)
+
+
+def _is_first_of_two(scene: Scene) -> bool:
+    """True for `Between the three months to November and the three months to February, work grew`."""
+    first, second = scene.periods[:2]
+    opens = _BETWEEN.fullmatch(scene.text, scene.sentence.span.start, first.span.start)
+    joined = _AND.fullmatch(scene.text, first.span.end, second.span.start)
+    if not opens or not joined or not (tellable(first) and tellable(second)):
+        return False
+    later = second.period.first - first.period.first
+    return later >= first.period.length == second.period.length >= _QUARTER
 
 
 def _is_before_another(scene: Scene, mention: PeriodMention) -> bool:

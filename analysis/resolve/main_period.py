@@ -18,7 +18,7 @@ NOT_MAIN = ("streak", "duration", "average_growth")
 # A day, an event or a plan, of which the text is not as a whole.
 PASSING = ("date", "days_of", "weekday", "near_day", "since_event", "plan", "holiday")
 # `from 3% [in May]`
-_COMPARED = re.compile(r"\b(?:from|than|after|following|revers\w+|against|versus)\b[^,;]*$")
+_COMPARED = re.compile(r"\b(?:from|than|after|following|revers\w+|against|versus|in\s+contrast\s+to)\b[^,;]*$")
 _COMPARED_REACH = 40
 # `in June alone`
 _ALONE = re.compile(r"\s+alone\b")
@@ -27,7 +27,7 @@ _POINT = re.compile(r"\b(?:as\s+of|as\s+at|by|end\s+of|end)[\s-]+(?:the\s+end\s+
 _POINT_AT_HEAD = re.compile(
     r"\W*(?:as\s+of|as\s+at|by|at|until|up\s+to|till)\s+(?:the\s+|(?:midnight|noon|midday)\s+(?:on|of)\s+)?(?:(?:end\s+of|end-)\s*(?:the\s+)?|(?=\w+\.?\s+\d{1,2}\b|\d))"
 )
-_NEAR, _HEAD_REACH, _CLAUSE_REACH = 24, 60, 60
+_YEAR, _NEAR, _HEAD_REACH, _CLAUSE_REACH = 12, 24, 60, 60
 _OUTLOOK = re.compile(r"\b(?:forecasts?|projections?|outlook)\s+(?:for|of)\s+$")
 _A_REVISED, _ESTIMATE = re.compile(r"\ba\s+revised\s+$"), re.compile(r"\s+(?:estimate|figure|reading|rate)\b")
 # `Last year[, the figure was] 3 million`: a look back.
@@ -98,7 +98,7 @@ def first_own(
         return None
     own = [n for n, r in enumerate(readings) if _is_main(found[n], r) and found[n].span in usable]
     own = [n for n in own if found[n].rule != HELD and not _is_then(scene, n, source)]
-    if not own or _is_part(found, own[0], source):
+    if not own or _is_part(found, own[0], source) or _is_whole(found, own, source):
         return None
     main = found[own[-1] if _go_on(found, own) else own[0]]
     return main.period, main.span
@@ -110,6 +110,13 @@ def _is_then(scene: Scene, number: int, source: Period | None) -> bool:
     if number:
         return bool(_FROM_PEAK.search(left) or (source and _AFTER_ONE.search(left)))
     return bool(_FROM_PEAK.search(left) or _DOWN_FROM.search(left))
+
+
+def _is_whole(found: list[When], own: list[int], source: Period | None) -> bool:
+    """True for the four quarters of the inherited year, which goes on behind them."""
+    parts = {found[n].period for n in own}
+    inside = source and source.length == _YEAR and all(source.contains(part) for part in parts)
+    return bool(inside) and len(parts) > 2 and sum(part.length for part in parts) == _YEAR
 
 
 def _go_on(found: list[When], own: list[int]) -> bool:

@@ -45,6 +45,7 @@ _ROW = re.compile(r"\W*\d{4}-\d\d\s+[-+\d.,\s]+")
 # `By quarter, output grew 18% in the first quarter and 8% in the second`: then the whole again.
 _BY_PART = re.compile(
     r"\W*(?:by\s+(?:quarter|month)|(?:quarter\s+by\s+quarter|month\s+by\s+month)),|\W*looking\s+at\s+the\s+(?:quarters|months),"
+    r"|\W*on\s+a\s+(?:quarterly|quarter-on-quarter|sequential|month-on-month)\s+basis,"
 )
 
 

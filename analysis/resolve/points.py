@@ -11,8 +11,8 @@ from analysis.resolve.sign import sign_of
 # `0.5 points to annual growth`, `0.5 points off the increase in prices`: what is contributed to.
 TO_GROWTH = re.compile(
     r"\s+off\s+(?:it|that|this)\b|\s+(?:to|of|from|off|(?:increase|decrease|rise|fall)\s+in)\s+"
-    r"(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:[\w'’]+\s+){0,3}"
-    r"(?:growth|inflation|increase|rise|rate|index|cpi|ppi|gdp)\b|\s+off\s+(?:the|its)\s+(?:[\w-]+\s+){0,2}(?:figure|reading|total|headline|result)\b"
+    r"(?:the\s+|overall\s+|total\s+|annual\s+|headline\s+|quarterly\s+|real\s+)*(?:[\w'’-]+\s+){0,3}"
+    r"(?:growth|inflation|increase|rise|rate|index|cpi|ppi|gdp|change\s+in)\b|(?:\s+or\s+(?:so|thereabouts))?\s+off\s+(?:the|its)\s+(?:[\w-]+\s+){0,2}(?:figure|reading|total|headline|result)\b"
     r"|\s+of\s+(?:that|this|it|which)\s+(?:(?:would|will|could|can)\s+)?(?:come|comes|came|coming|is|was|be|were)\b"
 )
 # `a 0.2 point[ increase in the participation rate]`
@@ -33,6 +33,10 @@ _LOWERED = re.compile(
     r"|\b(?:lower|rais|lift|cut|reduc|boost|trimm)(?:ed|s|ing|e|es)?\s+(?:[\w'’-]+\s+){0,4}growth\s+(?:by\s+)?(?:about\s+|around\s+|nearly\s+)?$"
 )
 # `is raising its key rate by [25 basis points]`
+_TAKING, _TAKEN = (
+    re.compile(r"\b(?:took|takes?|taking|shav(?:ed|es|ing)|knock(?:ed|s|ing)|lopp(?:ed|ing))\s+(?:[a-z]+\s+){0,3}$"),
+    re.compile(r"(?:\s+or\s+(?:so|thereabouts))?\s+off\s*(?:[.,;)]|$)"),
+)
 _KEY_RATE = re.compile(r"\b(?:rates?|range|corridor)\b[^,;]*$")
 # `The contribution of trade to growth was positive again, at`
 _CONTRIBUTION_OF = re.compile(r"\bcontributions?\s+(?:of|from)\b[^;]*$")
@@ -53,7 +57,7 @@ _AFFECTING = re.compile(
     r"\baffect(?:ed|ing)\s(?:(?!\b(?:up|down|rise|drop|fall|increase|decrease)\b)[^,;])*\bby\s+(?:[\w-]+\s+)?$"
 )
 _DOWNWARD = ("lower", "cut", "reduc", "drag", "pull")
-_TAKEN_OFF = re.compile(r"\s+(?:off|from|decrease|fall|decline)\b")
+_TAKEN_OFF = re.compile(r"(?:\s+or\s+(?:so|thereabouts))?\s+(?:off|from|decrease|fall|decline)\b")
 _DOWN_BY = re.compile(r"\bdown\s+by\s+(?:[\w-]+\s+)?$")
 # `(rose by 3 points) more than imports`, `the fall was smaller than that in imports by (3 points)`
 _MORE_THAN, _MOVED = (
@@ -93,6 +97,7 @@ def _contributed(setting: Setting) -> Reading | None:
         return None
     told = told or setting.cues.pulled.search(setting.left)
     told = told or (_PUT.search(setting.left) and _ON_IT.match(setting.right))
+    told = told or (_TAKING.search(setting.left) and _TAKEN.match(setting.right))
     if not told and not any(
         p.search(setting.left) for p in (_CONTRIBUTION_OF, _ACCOUNTED, _STIMULUS, _PULLED_UP, _LOWERED)
     ):

@@ -10,6 +10,8 @@ from analysis.resolve.frame import Frame, Naming, Told
 from analysis.resolve.scene import Scene
 
 POLICY_RATE = "policy rate"
+# What a rate of policy is named by itself.
+_OWN = (POLICY_RATE, "interest rate")
 # How many characters left of a number one who sets rates is looked for.
 _REACH = 200
 # `rate[ steady at 3%]`, not `rate of waste`, `rate forecast`, `rate after exports fell`
@@ -58,11 +60,14 @@ class PolicyRates:
             return
         found = self._set.search(naming.extraction.seed.text, start, end)
         told = frame.get("indicator")
-        if not found or (told and _is_another(told, found)):
+        if not found:
             return
-        frame.clear()
-        span = Span(*found.span("rate"))
-        frame["indicator"] = Told(POLICY_RATE, span, rule="rate set by a central bank", nature="rate")
+        if not told or not _is_another(told, found):
+            frame.clear()
+            span = Span(*found.span("rate"))
+            frame["indicator"] = Told(POLICY_RATE, span, rule="rate set by a central bank", nature="rate")
+        elif told.nature != "rate":
+            return
         economy = self.lexicon.institutions.get(found["office"])
         if economy and economy != naming.extraction.home:
             frame["region"] = Told(economy, Span(*found.span("office")), rule="whose central bank it is")
@@ -70,7 +75,7 @@ class PolicyRates:
 
 def _is_another(told: Told, found: re.Match) -> bool:
     """True for an indicator told from the rate on, other than `its interest [rate]`."""
-    return told.how == "explicit" and told.span.end > found.start("which") and told.name != "interest rate"
+    return told.how == "explicit" and told.span.end > found.start("which") and told.name not in _OWN
 
 
 @cache

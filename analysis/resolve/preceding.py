@@ -12,7 +12,7 @@ _BEFORE = re.compile(
     r"(?:(?:two|three|four|five|six|\d)\s+)?(?P<unit>months|quarters|years)\b"
 )
 _FROM = re.compile(
-    r"\b(?:from|after|following|against|than|versus|compared\s+(?:with|to))\s+(?:[\w-]+\s+){0,3}$"
+    r"\b(?:from|after|following|against|than|versus|compared\s+(?:with|to)|in\s+contrast\s+to)\s+(?:[\w-]+\s+){0,3}$"
 )
 _LENGTHS = {"months": 1, "quarters": 3, "years": 12}
 

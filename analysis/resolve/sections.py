@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from analysis.period import Period
 from analysis.resolve.events import Carried
 from analysis.resolve.headings import SUBJECTS, is_heading
+from analysis.resolve.period_in_words import closing_of_event
 from analysis.resolve.scene import Scene
 
 _AT_HEAD, _FAR, _YEAR = 40, 4, 12
@@ -18,7 +19,7 @@ class Sections:
     """The period that the paragraph behind a heading told first; it holds up to the next heading.
 
     `now` is the month of publication; `opened` tells that a heading was just passed, `told` that the last
-    paragraph told its period itself, `heads` that it began with it; `features` is the paragraph that began a
+    paragraph told its period itself, `heads` that it began with it, `headed` that it is a heading, or the news of an event, that tells one; `features` is the paragraph that began a
     list of features in words.
     """
 
@@ -27,7 +28,13 @@ class Sections:
     opened: bool = False
     heads: bool = True
     told: bool = True
+    headed: bool = False
     features: int = -1
+
+    @property
+    def told_in_text(self) -> bool:
+        """True where a sentence of the last paragraph told its period, not a heading above this one."""
+        return self.told and not self.headed
 
     def pass_by(self, scene: Scene) -> None:
         """Let a heading with a subject end the section before it: `SERVICES TRADE`."""
@@ -45,6 +52,8 @@ class Sections:
         """Keep the period that a paragraph opens with; `told` that its own sentence tells it."""
         start = carried.span.start if told and carried.span else scene.sentence.span.start
         self.told = told
+        above = is_heading(scene) or closing_of_event(scene)
+        self.headed = bool(told and not scene.quantities and above)
         self.heads = start - scene.sentence.span.start < _AT_HEAD
         if self.opened:
             over = told and carried.period.last < self.now.first

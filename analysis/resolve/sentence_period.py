@@ -24,7 +24,7 @@ from analysis.resolve.years_over import stretch
 
 # `up from 300 billion`: a period behind such a figure is that of the value compared with.
 _BINDING = re.compile(
-    r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|after|following|since\s+the|versus|vis-[aà]-vis|compared\s+(?:with|to))"
+    r"\b(?:from|(?<!more )(?<!less )(?<!fewer )than|against|after|following|since\s+the|versus|vis-[aà]-vis|compared\s+(?:with|to)|in\s+contrast\s+to)"
     r"\s+[\w\s$€£¥-]*$"
 )
 # `imports from Peru came to`: no value compared with.

@@ -16,7 +16,11 @@ _ITS_SHARE = needing(
     rf"\s+{HEDGE}$",
 )
 # `17 billion[, or] 83%`
-_OR_PERCENT = re.compile(rf"(?:\s+of\s+[^,;]{{1,60}})?,?\s+or\s+{HEDGE}")
+_OR_PERCENT = re.compile(
+    rf"(?:\s+of\s+[^,;]{{1,60}})?,?\s+(?:[-–—]+\s+)?(?:or|which\s+(?:is|was)|that\s+is(?:\s+to\s+say)?|i\.e\.|equal\s+to),?\s+{HEDGE}"
+)
+# `5.1 billion[, about ]one-sixth`
+_APPOSED = re.compile(rf",\s+{HEDGE}")
 _IN_BRACKET = re.compile(r"\s*\(")
 # `Kenya (22%) and Peru (13%) were the main export markets`
 _RANKED = re.compile(
@@ -42,7 +46,8 @@ _CAME_FROM = re.compile(
 _ODDS = re.compile(r"\s+(?:odds|chance|probability|likelihood)\b")
 # `54%[ expected orders] to rise`
 _ANSWERED = re.compile(rf"\s+{SAID}\s+(?!to\s+(?:rise|grow|fall|decline))")
-_TOOK = needing(("take", "taking", "took"), rf"\b(?:took|takes|taking)\s+(?:up\s+)?{HEDGE}$")
+_TOOK = needing(("take", "taking", "took"), rf"\b(?:took|takes|taking)\s+(?:up\s+)?(?:respectively,?\s+)?{HEDGE}$")
+_COVERS = needing("cover", rf"\bcover(?:s|ed|ing)\s+{HEDGE}$")
 _OF_WHICH = re.compile(r"\b(?:of|among)\s+(?:which|whom|these|those|them),?\s+(?:\w+\s+){0,4}$")
 # `(42%), followed by raw materials at [34%]`
 _FOLLOWED = re.compile(r"\bfollowed\s+by\b[^;]*\bat\s+(?:\w+\s+)?$")
@@ -117,6 +122,7 @@ def share_by_cue(setting: Setting) -> Reading | None:
             and not setting.cues.direction.search(setting.left[-_NEAR_MOVE:])
         )
         or _TOOK.search(setting.left)
+        or (_COVERS.search(setting.left) and OF_WHOLE.match(setting.right))
         or (_ANSWERED.match(setting.right) and setting.cue != "growth")
     )
     return Reading("share", 1, "share cue") if told else None
@@ -148,7 +154,8 @@ def share_of_amount(setting: Setting) -> Reading | None:
     if not setting.follows("level") or setting.degree or setting.noun:
         return None
     bracketed = _IN_BRACKET.fullmatch(setting.left) and any(r.measure == "share" for _, r in setting.earlier)
-    told = _OR_PERCENT.fullmatch(setting.left) or bracketed
+    apposed = setting.mention.form == "fraction" and _APPOSED.fullmatch(setting.left)
+    told = _OR_PERCENT.fullmatch(setting.left) or bracketed or apposed
     return Reading("share", 1, "share of an amount") if told else None
 
 

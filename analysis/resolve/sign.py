@@ -9,7 +9,7 @@ from analysis.resolve.reading import MOVES, Setting
 _OFF = re.compile(r"\boff\s+(?:by\s+)?$")
 # `at a pace of 3%`, `the lowest in years, at 3%`, `unchanged at 3%`: a value, whatever moved before.
 _VALUE = re.compile(
-    r"\b(?:(?:range|rate|pace)\s+of\s+(?:[\w-]+\s+)?"
+    r"\b(?:(?:range|rate|pace|readings?)\s+of\s+(?:[\w-]+\s+)?|towards?\s+(?:the\s+|its\s+|our\s+|their\s+)?|\b(?:is|are|was|were)\s+(?:\w+\s+)?close\s+to\s+"
     r"|levels?\s+(?:of|at|around|about|near)\s+(?:\w+\s+)?|averaging\s+(?:[\w-]+\s+)?|(?:lower|higher|up|down)\s+at\s+"
     r"|unchanged\s+(?:at\s+)?|(?:steady|stable|flat)\s+at\s+(?:just\s+)?(?:above\s+|below\s+|about\s+|around\s+)?"
     r"|(?:down|back|up|fell|rose|eased|declined|dropped|slowed|came)\s+to\s+(?:the|our|its|their)\s+|to\s+between\s+|rang(?:ed|es|ing)\s+(?:between|from)\s+|\bto\s+(?:an?|its|their)\s+(?:[\w-]+\s+){0,3}(?:low|high|rate|level|peak|pace)\s+of\s+(?:just\s+|about\s+|around\s+|only\s+)?|(?:down|up)\s+from\s+|(?:targets?|goals?|ceiling)\s+of\s+[\"“]?(?:about\s+|around\s+)?|(?<!decline )(?<!fall )(?<!drop )(?<!decrease )remain(?:s|ed|ing)?\s+(?:at\s+|around\s+|near\s+|close\s+to\s+)?"
@@ -22,6 +22,10 @@ _AT_A_RATE = re.compile(
 )
 # `below our lowered projection of`: the value foreseen, whatever way the words before point.
 _FORESEEN = re.compile(r"\b(?:projection|forecast|estimate|expectation)s?\s+of\s+(?:about\s+)?$")
+# `a reduction in the cash rate of [100 basis points]`: the move, not the rate.
+_MOVE_IN_RATE = re.compile(
+    r"\b(?:reduction|cut|easing|decrease|increase|rise|hike|lowering)s?\s+(?:in|of|to)\s+(?:[\w-]+\s+){1,4}(?:rate|range)\s+of\s+(?:[\w-]+\s+)?$"
+)
 # `traded below the repo rate by 5 basis points`
 _BELOW_BY = re.compile(r"\b(?:below|under)\s+(?:(?:the|its|their)\s+)?[\w\s-]{1,48}\bby\s+(?:[\w-]+\s+)?$")
 # `down 0.1 points from a month earlier and 1.6 points`: the fall holds for both.
@@ -127,7 +131,8 @@ def _by_words_just_left(setting: Setting) -> int:
         return -1
     if _AT_A_RATE.search(setting.left):
         return -1
-    if _VALUE.search(setting.left) or states_value(setting):
+    points = setting.mention.unit.code == "percentage_point" and _MOVE_IN_RATE.search(setting.left)
+    if not points and (_VALUE.search(setting.left) or states_value(setting)):
         return 1
     foreseen = _FORESEEN.search(setting.left) and not (setting.earlier and setting.before.sign < 0)
     return 1 if foreseen and not setting.noun else 0

@@ -30,6 +30,11 @@ _YEARS_TARGET = re.compile(
 _SOUGHT = re.compile(
     r"\b(?:seeks?|aims?)\s+(?:to\s+achieve|at|for)\b[^.;]*\binflation\s+(?:at|of)\s+(?:the\s+rate\s+of\s+)?$"
 )
+# `to keep inflation close to [2%]`, `until inflation converges on [2%]`, `getting inflation back to [3%]`
+_WANTED = re.compile(
+    r"\b(?:to\s+)?(?:keep|keeps|keeping|get|gets|getting|bring|brings|bringing|return|returns|returning|hold|holding|anchor|anchoring)\s+(?:[\w-]+\s+){0,2}inflation\s+(?:(?:back|down|sustainably)\s+)*(?:close\s+to|near|at|to|around)\s+(?:about\s+)?$"
+    r"|\binflation\s+(?:\w+ly\s+)?converg(?:es|ing)\s+(?:\w+ly\s+)?(?:on|to|towards?)\s+$"
+)
 # `the target for consumer price inflation of [4 per cent] within a band of +/- [2 per cent]`
 _WITHIN = re.compile(
     r"\btarget\s+for\s+[^,;.]{3,60}\s+of\s+$|^\s+within\s+a\s+(?:band|range)\s+of\s+(?:\+\s?/\s?[-–−]|±|plus\s+or\s+minus)?\s*$"
@@ -58,7 +63,7 @@ def of_target(asked: Asked) -> When | None:
         return When(None)
     if "target" in left or "goal" in left:
         return _aimed_at(asked)
-    return _in_force(asked) if _SOUGHT.search(left) else None
+    return _in_force(asked) if _SOUGHT.search(left) or _WANTED.search(left) else None
 
 
 def _aimed_at(asked: Asked) -> When | None:

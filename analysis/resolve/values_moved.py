@@ -23,7 +23,7 @@ _GOING_TO = re.compile(
 )
 _REACHED = re.compile(
     r"\b(?:(?:sinks?|sank|falls?|fell|drops?|dropped|slips?|slipped|dips?|dipped|slid|rises?|rose|climbs?|climbed|jumps?|jumped)\s+(?:further\s+)?(?:below|above|under|past)\s+|to(?<!\bclose\sto)\s+(?:(?:reach|hit|stand\s+at)\s+)?|(?:reaching|hitting)\s+)"
-    r"(?:(?:just|only|a|an|some|about|nearly|almost|roughly|around|over|under|below|above"
+    r"(?:(?:just|only|a\s+(?:little|bit|touch|shade)|a|an|some|about|nearly|almost|roughly|around|over|under|below|above"
     r"|more\s+than|less\s+than|close\s+to|at\s+least|minus)\s+)*$"
 )
 # `the decline narrowed to 3%`

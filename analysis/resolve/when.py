@@ -52,8 +52,8 @@ _RATE_NOTE = re.compile(
 )
 # `Shanghai stocks ended 0.4% higher`: a day of trading.
 _TRADED = re.compile(
-    r"\b(?:stocks|equities|hang\s+seng|kospi|nikkei\s+(?:225|index|average|stock)|(?:shanghai|shenzhen|jakarta)\s+composite|benchmark\s+index|s&p\s+500|ftse|dax|cac\s+40|ibex|sensex|stoxx(?:\s+\d+)?|asx|bovespa)\b"
-    r".{0,80}\b(?:clos\w+|end(?:ed|ing)|open(?:ed|ing)|los[et]|shed|gained|fell|rose|slipped|jumped|rallied|traded|was|trading)\b",
+    r"\b(?:stocks|equities|hang\s+seng|kospi|nikkei\s+(?:225|index|average|stock)|(?:shanghai|shenzhen|jakarta)\s+composite|benchmark\s+index|s&p\s+500|ftse|dax|cac\s+40|ibex|sensex|stoxx(?:\s+\d+)?|asx|bovespa|csi\s?300|shares\s+in\s+(?:shanghai|shenzhen|tokyo|hong\s+kong|seoul|mumbai|sydney|london|new\s+york|frankfurt)|(?:australian|new\s+zealand|canadian)\s+dollar)\b"
+    r".{0,90}\b(?:clos\w+|end(?:ed|ing)|open(?:ed|ing)|los[et]|shed|gained|fell|rose|slipped|jumped|rallied|traded|was|trading|rebounded|advanced|dipped|edged|slid|tumbled|plunged|sank|surged|climbed|dropped|soared)\b",
     re.S,
 )
 # `reserves remain at about 3 billion`, `the euro is trading at 1.2 dollars`
