@@ -150,23 +150,16 @@ def _changed_behind(setting: Setting) -> Reading | None:
 
 def _changed_too(setting: Setting) -> Reading | None:
     """`rose by 3 billion yuan, 2 billion`, `down 4%, or 300 people`: the change before goes on."""
-    also = setting.follows("change") and _ALSO.fullmatch(setting.left)
-    also = also or (
-        setting.follows("growth") and _IN_BRACKET.search(setting.left) and _FROM_THEN.match(setting.right)
-    )
-    also = also or (setting.follows("growth") and _OR_SO_MANY.fullmatch(setting.left))
-    also = also or (
-        setting.follows("growth") and _IN_BRACKET.search(setting.left) and _BY_SO_MUCH.search(setting.sentence)
-    )
-    also = also or (
-        setting.follows("change") and setting.right.startswith(" in ") and _IN_AND.fullmatch(setting.left)
-    )
-    also = also or (setting.follows("change") and _is_bare(setting) and _AND_OTHERS.fullmatch(setting.left))
-    also = also or (
-        setting.follows("change", "share_change")
-        and _AND.fullmatch(setting.left)
-        and _EACH.match(setting.right)
-    )
+    left, right = setting.left, setting.right
+    if setting.follows("growth"):
+        behind = _FROM_THEN.match(right) or _BY_SO_MUCH.search(setting.sentence)
+        also = _OR_SO_MANY.fullmatch(left) or (_IN_BRACKET.search(left) and behind)
+    elif setting.follows("change"):
+        also = _ALSO.fullmatch(left) or (right.startswith(" in ") and _IN_AND.fullmatch(left))
+        also = also or (_is_bare(setting) and _AND_OTHERS.fullmatch(left))
+        also = also or (_AND.fullmatch(left) and _EACH.match(right))
+    else:
+        also = setting.follows("share_change") and _AND.fullmatch(left) and _EACH.match(right)
     return Reading("change", setting.before.sign, "as the figure before") if also else None
 
 

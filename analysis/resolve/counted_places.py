@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.resolve.figure_period import When
 from analysis.resolve.scene import Scene
 
 # `investment in [129] countries`: how far something reaches, and not what the sentence goes on with.
@@ -12,6 +13,8 @@ _PLACES = re.compile(
     r"\s+(?:of\s+(?:the\s+)?\d+\s+)?(?:[a-z-]+\s+){0,3}?(?:enterprises|companies|firms|countries|economies|regions|provinces|cities"
     r"|states|districts|counties|industries|sectors|markets)\b"
 )
+# `3,800[ exhibitors from more than ]155 countries`
+_COME_FROM = re.compile(r"(?:\s+[\w-]+){1,4}\s+from\s+(?:(?:over|about|nearly|some|all|more\s+than)\s+)?")
 # `in a survey of [14] economists`
 _POLL_OF = re.compile(r"\b(?:polls?|surveys?)\s+of\s+(?:about\s+|some\s+|more\s+than\s+)?$")
 # `in 14[ of the ]70 cities`
@@ -37,3 +40,13 @@ def counts_places(scene: Scene, number: int) -> bool:
 def counts_what_moved(scene: Scene, number: int) -> bool:
     """True for the 17 of `Sales rose in 17 states`: of the period of the move."""
     return scene.quantities[number].unit.kind == "count" and bool(_MOVED_IN.search(scene.left(number)))
+
+
+def of_those_from(scene: Scene, number: int, found: list[When]) -> When | None:
+    """`3,800 exhibitors from 155 countries`: the period of those who come from there, if the text tells one."""
+    if not number or not found[-1].period or scene.quantities[number].unit.kind != "count":
+        return None
+    alike = scene.quantities[number - 1].unit.kind == "count" and _COME_FROM.fullmatch(scene.left(number))
+    if not alike or not _PLACES.match(scene.text, scene.quantities[number].span.end):
+        return None
+    return found[-1]._replace(how="inherited", rule="of those who come from there", comparison="")

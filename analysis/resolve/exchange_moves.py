@@ -42,3 +42,15 @@ _TRADED_AT = re.compile(
 def is_traded_at(scene: Scene, number: int) -> bool:
     """True for a rate of exchange or a yield at which something is traded while the text is written."""
     return bool(_TRADED_AT.search(scene.left(number)))
+
+
+# `the yuan, which has lost 15% this year, firmed to [6.97]`
+_NOW_AT = re.compile(
+    rf"\b{_MONEY},\s+which\s[^;]{{3,110}},\s+(?:(?:was\s+)?last|firmed|weakened|slipped|eased|rose|fell|strengthened|closed|traded|stood)\s+(?:to|at)\s+(?:[\w-]+\s+)?$"
+)
+
+
+def is_now_at(scene: Scene, number: int) -> bool:
+    """True for the rate of exchange that a currency has come to, behind an aside on its move."""
+    aside = number and ", which" in scene.words
+    return bool(aside and _NOW_AT.search(scene.before(number)))

@@ -23,7 +23,7 @@ REVISED = re.compile(
 # `, which took 20% [in 2024], were down`, `, which opened [last May], recorded`
 _ASIDE = re.compile(r",\s+(?:which|who|whose)\b[^,;]*$")
 _ASIDE_OVER = re.compile(
-    rf"(?:\s+[\w-]+){{0,5}},\s+(?:(?:has|have|had)\s+(?:been\s+)?)?(?:\w+ly\s+)?{GOES_ON}\b"
+    rf"(?:\s+[\w'’.-]+){{0,7}},\s+(?:(?:has|have|had)\s+(?:been\s+)?)?(?:\w+ly\s+)?{GOES_ON}\b"
 )
 # `rose 3%, reflecting deliveries of ships ordered [in 2022]`
 _OF_THING = re.compile(

@@ -24,6 +24,16 @@ _ON_GOODS = re.compile(
 _KIND = re.compile(
     r"\b(?:anti-?dumping|anti-subsidy|countervailing|safeguard|retaliatory|reciprocal|provisional)\s+$"
 )
+# `Kenya put [25%] on steel[ and ]10% on tea`: tariffs, though no word says so.
+_PUT_ON = re.compile(
+    r"\b(?P<noun>put|slapp(?:ed|ing|s)|lev(?:ied|ying|ies)|impos(?:ed|ing|es|e))\s+(?:(?:an?|another|additional|extra|further|up\s+to)\s+)*$"
+)
+_ON, _AND = (
+    re.compile(
+        r"\s+on\s+(?!(?:the\s+)?(?:[\w-]+\s+)?(?:year|month|quarter|prices?|figures?|index|costs?|bills?|growth|inflation)\b)[a-z$€£¥]"
+    ),
+    re.compile(r"\s+on\s+[^,;.]{2,40}\s+and\s+"),
+)
 _LEVIES = re.compile(r"(?:['’]s?)?,?\s[^,;.]{0,60}|,\s+(?:which|who)\s[^,;.]{0,60}")
 
 
@@ -52,7 +62,7 @@ class Levies:
             r"(?:\s+(?:would|will|could|is|are|was|were|be|been|had|has|have))*"
             rf"(?:\s+(?:{alternatives(self.language.grammar['levies_moved'])}))?"
             r"(?:\s+at\s+(?:an?\s+)?rates?(?:\s+(?:ranging|varying|running))?)?"
-            r"(?:\s+(?:of|at|to|from|by|between|in\s+excess\s+of))?\s+(?:(?:an?|the|about|up\s+to|over|as\s+(?:much|high)\s+as|more\s+than|nearly|around)\s+)*$"
+            r"(?:\s+(?:of|at|to|from|by|between|in\s+excess\s+of))?\s+(?:(?:an?|the|about|up\s+to|over|just|only|between|to\s+be|as\s+(?:much|high)\s+as|more\s+than|nearly|around)\s+)*$"
         )
 
     @cached_property
@@ -65,6 +75,9 @@ class Levies:
         if scene.quantities[number].unit.kind not in ("percent", "percentage_point"):
             return
         gap, follow = scene.gap(number), scene.follow(number)
+        if _is_put_on(scene, number):
+            self._put_by_verb(naming, scene, number, frame)
+            return
         if not self._mentioned.search(scene.text, gap.start, follow.end):
             return
         left = self._left.search(scene.text, gap.start, gap.end)
@@ -84,6 +97,27 @@ class Levies:
         _put_levied(naming, scene, number, frame)
         if left:
             _put_levier(naming, scene, Span(gap.start, left.start("noun")), frame)
+
+    def _put_by_verb(self, naming: Naming, scene: Scene, number: int, frame: Frame) -> None:
+        """`Kenya put 25% on steel`: a tariff, by what is done with it."""
+        frame.clear()
+        gap = scene.gap(number)
+        frame["indicator"] = Told(TARIFFS, gap, rule="a tariff put on goods", nature="rate")
+        _put_levied(naming, scene, number, frame)
+        _put_levier(naming, scene, Span(scene.sentence.span.start, gap.end), frame)
+
+
+def _is_put_on(scene: Scene, number: int) -> bool:
+    """True for both of `Kenya put 25% on steel and 10% on tea`."""
+    if not _ON.match(scene.text, scene.follow(number).start):
+        return False
+    if _PUT_ON.search(scene.text, *scene.gap(number)):
+        return True
+    return (
+        bool(number)
+        and bool(_AND.fullmatch(scene.text, *scene.gap(number)))
+        and _is_put_on(scene, number - 1)
+    )
 
 
 def _put_levied(naming: Naming, scene: Scene, number: int, frame: Frame) -> None:

@@ -18,7 +18,9 @@ NOT_MAIN = ("streak", "duration", "average_growth")
 # A day, an event or a plan, of which the text is not as a whole.
 PASSING = ("date", "days_of", "weekday", "near_day", "since_event", "plan", "holiday")
 # `from 3% [in May]`
-_COMPARED = re.compile(r"\b(?:from|than|after|following|revers\w+|against|versus|in\s+contrast\s+to)\b[^,;]*$")
+_COMPARED = re.compile(
+    r"\b(?:from|than|after|following|revers\w+|against|versus|in\s+contrast\s+to)\b[^,;]*$"
+)
 _COMPARED_REACH = 40
 # `in June alone`
 _ALONE = re.compile(r"\s+alone\b")

@@ -34,7 +34,9 @@ _LOWERED = re.compile(
 )
 # `is raising its key rate by [25 basis points]`
 _TAKING, _TAKEN = (
-    re.compile(r"\b(?:took|takes?|taking|shav(?:ed|es|ing)|knock(?:ed|s|ing)|lopp(?:ed|ing))\s+(?:[a-z]+\s+){0,3}$"),
+    re.compile(
+        r"\b(?:took|takes?|taking|shav(?:ed|es|ing)|knock(?:ed|s|ing)|lopp(?:ed|ing))\s+(?:[a-z]+\s+){0,3}$"
+    ),
     re.compile(r"(?:\s+or\s+(?:so|thereabouts))?\s+off\s*(?:[.,;)]|$)"),
 )
 _KEY_RATE = re.compile(r"\b(?:rates?|range|corridor)\b[^,;]*$")

@@ -19,7 +19,7 @@ class Sections:
     """The period that the paragraph behind a heading told first; it holds up to the next heading.
 
     `now` is the month of publication; `opened` tells that a heading was just passed, `told` that the last
-    paragraph told its period itself, `heads` that it began with it, `headed` that it is a heading, or the news of an event, that tells one; `features` is the paragraph that began a
+    paragraph told its period itself, `heads` that it began with it, `headed` that it is a heading, or the news `of_event`, that tells one; `features` is the paragraph that began a
     list of features in words.
     """
 
@@ -29,6 +29,7 @@ class Sections:
     heads: bool = True
     told: bool = True
     headed: bool = False
+    of_event: bool = False
     features: int = -1
 
     @property
@@ -52,8 +53,8 @@ class Sections:
         """Keep the period that a paragraph opens with; `told` that its own sentence tells it."""
         start = carried.span.start if told and carried.span else scene.sentence.span.start
         self.told = told
-        above = is_heading(scene) or closing_of_event(scene)
-        self.headed = bool(told and not scene.quantities and above)
+        self.of_event = bool(told and not scene.quantities and closing_of_event(scene))
+        self.headed = self.of_event or bool(told and not scene.quantities and is_heading(scene))
         self.heads = start - scene.sentence.span.start < _AT_HEAD
         if self.opened:
             over = told and carried.period.last < self.now.first

@@ -11,6 +11,8 @@ _HAVE = re.compile(r"\b(?:has|have|had)\b|['’]ve\b")
 _SINCE = re.compile(r"[^,;.()]{0,40}\bsince\s+(?:last\s+|early\s+|late\s+)?")
 _SINCE_ONLY = re.compile(r"\s+since\s+(?:the\s+)?")
 SINCE_THEN = "since then"
+# `[Since] May, it has declined`
+_OPENS = re.compile(r"\W*since\s(?!then\b)")
 _YEAR = 12
 _COMPARED_WITH = re.compile(
     r"\b(?:from|than|against|versus|above|below|over|compared\s+(?:with|to))\s+(?:[\w-]+\s+){0,3}(?:us)?[$€£¥]?$"
@@ -38,6 +40,18 @@ def since_month(asked: Asked) -> When | None:
         return None
     stretch = Period(mention.period.first, max(asked.latest.last + 1, mention.period.last))
     return asked.explicit(mention, stretch, SINCE_THEN)
+
+
+def since_at_head(asked: Asked) -> When | None:
+    """`Since May, the rate has declined by 0.6 points`, in a text on August: of August, compared with May."""
+    if asked.reading.measure not in ("share_change", "change") or not _OPENS.match(asked.scene.words):
+        return None
+    unit, told = asked.scene.quantities[asked.number].unit, [m for m in asked.scene.periods if m.period]
+    if unit.factor != 1 or len(told) != 1 or not asked.main or asked.main.length > 1:
+        return None
+    if told[0].period.first >= asked.main.first:
+        return None
+    return When(asked.main, None, "inherited", "the end of the move")
 
 
 def since_year(asked: Asked) -> When | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.extract import PeriodMention
+from analysis.model import Span
 from analysis.resolve.figure_period import When, between
 from analysis.resolve.hedges import HEDGE
 from analysis.resolve.scene import Scene
@@ -35,6 +36,8 @@ _OF_THEM_ARE = re.compile(
     r"\s+of\s+(?!(?:the\s+)?(?:total|increase|growth)\b)[^,;.]{2,50}?\s(?:is|are|goes?|depends?|comes?|lives?|works?|rel(?:y|ies)|uses?|pays?)\b"
 )
 _THEY_GO = re.compile(r"\s+of\s[^,;.]{2,50}?\s(?:exports|imports|sales|trade)\s+(?:go|goes|come|comes)\s")
+# `(12 trips in 2020)[, and they] reach`
+_AND_THEY = re.compile(r"[^.;]{0,40},\s+and\s+(?:they|it)\s")
 _MEASURES = ("level", "share", "count_event")
 # `22 per cent of the nation's sales`: of some time.
 _OF_FLOW = re.compile(
@@ -53,12 +56,19 @@ def stands(scene: Scene, number: int, measure: str, found: Sequence[When]) -> bo
     if found and found[-1].rule == STANDING and not _OTHER.search(left):
         return True
     told = _STANDS.search(left)
-    if not told or between(scene, scene.gap(number)):
+    gap, apart = scene.gap(number), _AND_THEY.match(left)
+    if not told or between(scene, Span(gap.start + (apart.end() if apart else 0), gap.end)):
         return False
     before, behind = left[: told.start()].rpartition(",")[2], left[told.end("verb") :]
     if _OTHER.search(before) or _OTHER.search(behind):
         return False
     return not any(t.kind in ("flow", "indicator") for t in scene.terms_inside(scene.gap(number)))
+
+
+def begins_to_stand(scene: Scene, number: int, measure: str, found: Sequence[When]) -> When | None:
+    """`Trains made 12 trips in 2020, and they reach 9 cities`: what a clause behind another time tells of now."""
+    begun = found and (found[-1].rule == STANDING or _AND_THEY.match(scene.left(number)))
+    return When(None, None, "", STANDING) if begun and stands(scene, number, measure, found) else None
 
 
 def is_fact_of_now(scene: Scene, number: int, measure: str, now: PeriodMention) -> bool:

@@ -11,10 +11,13 @@ from analysis.needing import needing
 from analysis.period import Period
 from analysis.resolve.beside_figure import noted, right_of
 from analysis.resolve.compared_period import compared
+from analysis.resolve.counted_places import of_those_from
 from analysis.resolve.earlier_estimate import earlier_estimate
+from analysis.resolve.exchange_moves import is_now_at
 from analysis.resolve.figure_period import Asked, When, tellable
 from analysis.resolve.sentence_period import before, told_in_sentence
-from analysis.resolve.since import ago, between_two, moved_since, since_month, since_year
+from analysis.resolve.since import ago, between_two, moved_since, since_at_head, since_month, since_year
+from analysis.resolve.standing import begins_to_stand
 from analysis.resolve.targets import of_target
 from analysis.resolve.then_had import then_had
 from analysis.resolve.timeless import ECONOMY
@@ -90,6 +93,7 @@ def told_period(asked: Asked) -> When | None:
         return _of_duration(asked)
     return (
         _exchanged(asked)
+        or _of_now(asked)
         or _of_economy(asked)
         or _of_sample(asked)
         or of_target(asked)
@@ -105,13 +109,15 @@ def told_period(asked: Asked) -> When | None:
 
 def _by_words(asked: Asked) -> When | None:
     """The period of a figure in a sentence that tells none: what rules of `_by_times` tell by words alone."""
-    return earlier_estimate(asked) or noted(asked) or compared(asked)
+    told = earlier_estimate(asked) or noted(asked) or compared(asked)
+    return told or of_those_from(asked.scene, asked.number, asked.found)
 
 
 def _by_times(asked: Asked) -> When | None:
     """The period of a figure in a sentence that tells some."""
     return (
-        since_month(asked)
+        since_at_head(asked)
+        or since_month(asked)
         or since_year(asked)
         or ago(asked)
         or moved_since(asked)
@@ -134,6 +140,13 @@ def _exchanged(asked: Asked) -> When | None:
     if opened < 0 or not _RATE.match(asked.text, opened):
         return None
     return When(asked.latest.shifted(1), None, "default", "rate of exchange")
+
+
+def _of_now(asked: Asked) -> When | None:
+    """`The yuan, which lost 15% this year, firmed to 6.97`, and what stands: `made 12 trips in 2020, and they reach 9 cities`."""
+    if asked.reading.measure == "level" and is_now_at(asked.scene, asked.number):
+        return When(asked.latest.shifted(1), None, "default", "at present")
+    return begins_to_stand(asked.scene, asked.number, asked.reading.measure, asked.found)
 
 
 def _of_economy(asked: Asked) -> When | None:

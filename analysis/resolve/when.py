@@ -182,7 +182,7 @@ class Calendar:
         counted = counted and not counts_what_moved(scene, number)
         counted = counted and not any(m.comparison and m.shift == -_YEAR for m in scene.periods)
         gone = source.period and source.period.last < self.now.last - _STALE and is_at_present(scene, number)
-        apart = counted and index - source.sentence > 1
+        apart = counted and index - source.sentence > 1 and not self.carry.sections.of_event
         if gone or apart or not source.period:
             return When(None) if gone else self.carry.figures.still_now(scene, number, index, self.now)
         if self.carry.flows.period and _is_of_flow(scene, number, reading):
