@@ -3,6 +3,7 @@
 import re
 
 from analysis.model import Span
+from analysis.resolve.counted_doing import told_of
 from analysis.resolve.frame import POINTED, Frame, Naming, Told, has_goods
 from analysis.resolve.made import put_elided, put_made
 from analysis.resolve.phrases import NounPhrases
@@ -65,6 +66,7 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
     _take_place(naming, scene, Span(span.end, follow.end), frame)
     kinds = ("product",) if _OF_THEM.match(scene.words) else _OWN_SUBJECTS
     _drop_inherited(frame, _clause_start(scene, number), kinds)
+    more = told_of(scene, span, frame)
     if _counts_apart(scene, number) and not traded:
         frame.pop("indicator", None)
     if traded:
@@ -75,7 +77,7 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
     ):
         left = scene.left(number)
         head = _FROM.search(left) if "from" in left else None
-        _take_own_words(naming, span, frame, f"{head['head']} from" if head else "")
+        _take_own_words(naming, span, frame, f"{head['head']} from" if head else "", more)
     if members and members.kind == "partner" and not naming.is_home(members):
         frame["partner"] = naming.told(members)
     carried = (t for t in naming.within(scene, follow) if t.kind == "mode" and t.span.end == span.end)
@@ -214,13 +216,13 @@ def _drop_inherited(frame: Frame, start: int, kinds: tuple[str, ...]) -> None:
             frame.pop(kind)
 
 
-def _take_own_words(naming: Naming, span: Span, frame: Frame, head: str) -> None:
-    """What is counted in the text's own words, behind `visitors from` if that stands before the number."""
+def _take_own_words(naming: Naming, span: Span, frame: Frame, head: str, more: str) -> None:
+    """What is counted in the text's own words, behind `visitors from` if that stands before the number, or with `more`."""
     frame.pop("product", None)
     if has_goods(frame) and frame["indicator"].how == "explicit":
         frame["flow"] = Told("total", frame["indicator"].span)
     counted = naming.own_words(span, "what is counted")
-    frame["indicator"] = counted._replace(name=f"{head} {counted.name}".strip())
+    frame["indicator"] = counted._replace(name=f"{head} {counted.name}".strip() if head else more or counted.name)
 
 
 def clause_of(scene: Scene, follow: Span) -> Span:
