@@ -222,7 +222,9 @@ def _take_own_words(naming: Naming, span: Span, frame: Frame, head: str, more: s
     if has_goods(frame) and frame["indicator"].how == "explicit":
         frame["flow"] = Told("total", frame["indicator"].span)
     counted = naming.own_words(span, "what is counted")
-    frame["indicator"] = counted._replace(name=f"{head} {counted.name}".strip() if head else more or counted.name)
+    frame["indicator"] = counted._replace(
+        name=f"{head} {counted.name}".strip() if head else more or counted.name
+    )
 
 
 def clause_of(scene: Scene, follow: Span) -> Span:

@@ -4,6 +4,8 @@ import re
 from functools import cache, lru_cache
 
 from analysis.lexicon import Lexicon, alternatives
+from analysis.model import Span
+from analysis.resolve.frame import Frame, has_goods
 
 # `export orders`, `net exports`: no flow of goods of their own.
 _NO_FLOW = re.compile(r"\b(?:orders?|net)\b|(?<!\bvalue )(?<!\bprice )(?<!\bvolume )\bindex\b", re.I)
@@ -26,3 +28,14 @@ def told_flow(lexicon: Lexicon, indicator: str) -> str:
         return ""
     named = [flow for flow, pattern in _flow_patterns(lexicon).items() if pattern.search(indicator)]
     return named[0] if len(named) == 1 else ""
+
+
+def forget_flow(gap: Span, frame: Frame) -> None:
+    """`Kite exports rose 3%, and output of pork fell 2%`: output is of no flow told before it, in place; but `the average price` is."""
+    flow, indicator = frame.get("flow"), frame.get("indicator")
+    if not flow or not indicator or has_goods(frame) or flow.span.end > gap.start:
+        return
+    if indicator.name.startswith("average price"):
+        return
+    if indicator.how == "explicit" and indicator.span.start >= gap.start:
+        frame.pop("flow")

@@ -19,11 +19,12 @@ from analysis.resolve.companies import Companies, companies
 from analysis.resolve.counted_places import counts_places
 from analysis.resolve.exchange import put_exchange
 from analysis.resolve.following import Following
-from analysis.resolve.frame import Frame, Naming, has_goods
+from analysis.resolve.frame import Frame, Naming
 from analysis.resolve.inheritance import Memory
 from analysis.resolve.listed_before import put_together
 from analysis.resolve.masks import Masks, masks
 from analysis.resolve.mentions import Mentions
+from analysis.resolve.named_flow import forget_flow
 from analysis.resolve.own_words import OwnWords
 from analysis.resolve.phrases import NounPhrases, noun_phrases
 from analysis.resolve.place import Place, place_of
@@ -41,6 +42,7 @@ from analysis.resolve.surveyed import put_answered
 from analysis.resolve.told_around import ToldAround
 from analysis.resolve.trading import Trading
 from analysis.resolve.wholes import complete_from_share_of, goes_on
+from analysis.resolve.worker_groups import worker_groups
 
 # `36[ new ]foreign-invested enterprises`
 _COUNTS = re.compile(r"\s+(?:[a-z-]+\s+){0,2}")
@@ -166,8 +168,8 @@ class SubjectReader:
         deal_flows(scene, frames, self.memory.flows)
         self.regions.fill(scene, frames)
         self.memory.leave(scene, _to_remember(frames, around, measures))
-        self.story.fill(scene, frames)
-        self.place.fill(scene, frames)
+        for reader in (self.story, self.place, worker_groups(self.lexicon)):
+            reader.fill(scene, frames)
         return frames
 
     def _own(self, scene: Scene) -> list[TermMention]:
@@ -189,7 +191,7 @@ class SubjectReader:
         self.words.read(scene, number, frame)
         put_rate_for(self.naming, self.phrases, scene, number, frame)
         put_bare_head(self.lexicon.language, scene, number, frame, self.memory.before)
-        _forget_flow(gap, frame)
+        forget_flow(gap, frame)
         self.companies.put_trader(self.naming, scene, number, frame)
         self.rates.put(scene, number, frame, self.memory.before, of_output=bool(self.memory.output))
         one = {kind: told for kind, told in self.memory.frame.items() if kind not in self.memory.many}
@@ -213,17 +215,6 @@ def _forget_counted(scene: Scene, gap: Span, frame: Frame) -> None:
     )
     if counted and told.span.end <= gap.start:
         frame.pop("enterprise")
-
-
-def _forget_flow(gap: Span, frame: Frame) -> None:
-    """`Kite exports rose 3%, and output of pork fell 2%`: output is of no flow told before it, in place; but `the average price` is."""
-    flow, indicator = frame.get("flow"), frame.get("indicator")
-    if not flow or not indicator or has_goods(frame) or flow.span.end > gap.start:
-        return
-    if indicator.name.startswith("average price"):
-        return
-    if indicator.how == "explicit" and indicator.span.start >= gap.start:
-        frame.pop("flow")
 
 
 def _next(number: int, frame: Frame, snapshot: Frame, measures: list[str], lasting: bool) -> Frame:
