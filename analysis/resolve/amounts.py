@@ -111,6 +111,10 @@ _OR_PERCENT = re.compile(
 _CHANGE_IN_OF = re.compile(
     r"\b(?:an?|the)\s+(?:net\s+|overall\s+|further\s+)?(?:increase|decrease|rise|fall|decline|drop|reduction)\s+in\s+(?:(?!\b(?:to|by|growth)\b)[\w'’()-]+\s+){1,7}of\s+(?:us)?$"
 )
+# `employment grew by 218,000, with most of the increase, [181,000], in services`
+_PART_OF_CHANGE = re.compile(
+    r"\b(?:most|much|half|part|all|some)\s+of\s+(?:the|this|that)\s+(?:increase|rise|gain|decline|fall|drop|loss|decrease|growth)(?:,\s+(?:or\s+)?|\s+\()(?:[a-z]+\s+)?(?:us)?$"
+)
 # `an increase in wages of 300`.
 _NOUN_IN_OF = re.compile(
     r"\b(?:increase|decrease|rise|fall|decline|drop|gain|reduction)\s+in\s+[^,;]{1,50}\s+of\s+(?:us)?$"
@@ -175,6 +179,7 @@ def _changed(setting: Setting) -> Reading | None:
         _is_printed_change(setting)
         or _is_more_than_before(setting)
         or _is_noun_of_change(setting)
+        or _PART_OF_CHANGE.search(setting.near)
         or _is_led_by_change(setting)
     )
     return Reading("change", sign_of(setting), "change cue") if told else None

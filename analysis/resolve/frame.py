@@ -23,6 +23,12 @@ _OTHER_THAN = re.compile(
     r"\b(?:countries|economies|partners|markets|members|states)\s+"
     r"(?P<but>other\s+than|outside(?:\s+of)?|not\s+belonging\s+to|excluding)\s+(?:the\s+)?$"
 )
+# `energy products[ such as crude oil, natural gas and coal]`: the goods by name.
+_ITEM = r"[a-z][a-z-]*(?:\s+(?!(?:and|was|were|is|are)\b)[a-z-]+){0,2}"
+_SUCH_AS = re.compile(
+    rf"\s+(?P<list>(?:such\s+as|including)\s+{_ITEM}(?:,\s+{_ITEM})*,?\s+and\s+{_ITEM}?)"
+    r"(?=\s*[,.;)]|\s+(?:was|were|is|are|rose|fell|grew|increased|decreased|reached|totall?ed|came|stood|hit|to|in|by|from|amounted|expanded|dropped|jumped|surged|gained)\b)"
+)
 # `key enterprises [monitored by the Ministry of Commerce]`: a sample of its own.
 _WATCHED = re.compile(
     r"\s+(?P<by>(?:monitored|surveyed|tracked|followed)\s+by\s+(?:the\s+)?[A-Z]\w*(?:\s+(?:of\s+)?[A-Z]\w+){0,4})"
@@ -147,6 +153,9 @@ class Naming:
             name = with_own_words(self._words(term.span), name)
         if term.kind == "indicator":
             return self._indicator(term, name)
+        listed = _SUCH_AS.match(self.text, term.span.end) if term.kind == "product" else None
+        if listed and "(" not in name:
+            name = f"{name} ({' '.join(listed['list'].split())})"
         watched = _WATCHED.match(self.text, term.span.end) if term.kind == "enterprise" else None
         if watched:
             name = f"{name} ({' '.join(watched['by'].split())})"

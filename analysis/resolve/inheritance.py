@@ -13,6 +13,7 @@ from analysis.resolve.former_latter import FormerLatter
 from analysis.resolve.frame import GOODS, KINDS, POINTED, TOPICS, Frame, Naming, is_trade_in, only, tells_many
 from analysis.resolve.headings import titled
 from analysis.resolve.last_main import last_main
+from analysis.resolve.of_them import ThingsMeant
 from analysis.resolve.opening_words import (
     BUYER,
     GOING_ON,
@@ -61,6 +62,7 @@ class Memory:
     many: set[str] = field(default_factory=set)
     flows: dict[str, Frame] = field(default_factory=dict)
     two: FormerLatter = field(default_factory=FormerLatter)
+    things: ThingsMeant = field(default_factory=ThingsMeant)
 
     @kept
     def _figureless(self) -> Figureless:
@@ -89,11 +91,12 @@ class Memory:
             self.older_frame, self.frame, self.pending = {}, {}, []
         output = [t for t in scene.terms if t.kind == "indicator" and t.name.startswith(OUTPUT)]
         self.output = _OUTPUT_LASTS if output else max(0, self.output - 1)
-        return self.two.named(scene)
+        return self.things.named(self.two.named(scene))
 
     def leave(self, scene: Scene, frames: list[Frame]) -> None:
         """End a sentence: its last frame is remembered, or the topics of a sentence without figures."""
         self.two.keep(scene)
+        self.things.keep(scene)
         if frames:
             if not (self.frame and OF_WHICH.match(scene.words)):
                 self.frame = dict(frames[last_main(scene)])

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from analysis.extract import TermMention
 from analysis.lexicon import Language, Lexicon, alternatives
 from analysis.resolve.asides import GOES_ON, TAKEN_FOR
+from analysis.resolve.examples import is_example, is_item
 from analysis.resolve.explained import explains_product, is_class
 from analysis.resolve.frame import GOODS
 from analysis.resolve.scene import Scene
@@ -28,13 +29,6 @@ _COMPARED = re.compile(
     r"|(?:most|much|many|some|half|the\s+bulk)\s+of\s+(?:it|them|which|this)\b(?!\s+(?:year|month|quarter|period)\b)[^,;.]*$"
     r"|(?:such\s+as|including|like)\s(?:(?!\b(?:to|from|with|by|via)\b)[^,;.])*$)"
     r"|,\s+(?:which\s+)?(?:compris(?:ing|es)|consist(?:ing|s)\s+of)\s[^,;]*$"
-)
-# `the delta, including Jiangsu, Zhejiang and [Anhui]`: a place in a list of examples.
-_EXAMPLE = re.compile(
-    r"\b(?:such\s+as|including)\s(?:[a-z'’-]+(?:\s+[a-z'’-]+){0,2},\s+)*[a-z'’\s-]{0,40}(?:,?\s+(?:and|as\s+well\s+as)\s+[a-z'’\s-]{0,24})?$"
-)
-_NO_EXAMPLE = re.compile(
-    r"\b(?:to|from|with|by|via|exports?|imports?|trade|sales|was|were|is|are|rose|fell|grew)\b"
 )
 # `The ratio, which expresses [employed persons] as a share of all, rose`
 _ASIDE = re.compile(
@@ -163,7 +157,7 @@ class Masks:
             return True
         near = max(scene.sentence.span.start, term.span.start - NEAR)
         words = scene.text[near : term.span.start]
-        if term.kind == "product" and explains_product(scene, words, term):
+        if term.kind == "product" and (explains_product(scene, words, term) or is_item(words)):
             return True
         if term.kind in ("partner", "region") and (_BECAUSE_OF.search(words) or _TOLD_IN.search(words)):
             return True
@@ -232,15 +226,6 @@ def _is_speaker(scene: Scene, term: TermMention) -> bool:
     """True for `the service said`: an office."""
     office = term.kind == "product" and term.span.words(scene.text) == "service"
     return office and scene.lead(term.span.start, 4).endswith("the ")
-
-
-def is_example(scene: Scene, term: TermMention) -> bool:
-    """True for `Anhui` in `the delta, including Zhejiang and Anhui`."""
-    if term.kind != "region":
-        return False
-    lead = scene.lead(term.span.start, 2 * NEAR)
-    told = _EXAMPLE.search(lead) if "including" in lead or "such as" in lead else None
-    return bool(told) and not _NO_EXAMPLE.search(told[0])
 
 
 @cache

@@ -20,7 +20,9 @@ _LABEL = re.compile(
     r"|secondly|thirdly)(?:ly)?,\s+)?",
     re.I,
 )
-_EXCLUDING = re.compile(r"\b(?:excluding|except\s+for|not\s+counting|apart\s+from)\s+(?:the\s+)?")
+_EXCLUDING = re.compile(
+    r"\b(?:excluding|except\s+for|not\s+counting|leaving\s+out|stripping\s+out|without\s+counting|apart\s+from)\s+(?:the\s+)?"
+)
 # `a vibrant, [broad-based] recovery`: no subject.
 _DESCRIBING = re.compile(
     r"[\w-]+-(?:based|driven|led|related|oriented|wide)|(?:nominal|real|net|slight|sharp|modest|further|moderate|marked|small|large|steep|strong|mild|rapid|steady|significant)"

@@ -25,6 +25,7 @@ from analysis.resolve.listed_before import put_together
 from analysis.resolve.masks import Masks, masks
 from analysis.resolve.mentions import Mentions
 from analysis.resolve.named_flow import forget_flow
+from analysis.resolve.of_them import NamedTopic
 from analysis.resolve.own_words import OwnWords
 from analysis.resolve.phrases import NounPhrases, noun_phrases
 from analysis.resolve.place import Place, place_of
@@ -168,7 +169,7 @@ class SubjectReader:
         deal_flows(scene, frames, self.memory.flows)
         self.regions.fill(scene, frames)
         self.memory.leave(scene, _to_remember(frames, around, measures))
-        for reader in (self.story, self.place, worker_groups(self.lexicon)):
+        for reader in (self.story, self.place, worker_groups(self.lexicon), NamedTopic(self.naming)):
             reader.fill(scene, frames)
         return frames
 

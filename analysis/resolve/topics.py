@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from analysis.extract import TermMention
 from analysis.needing import needing
+from analysis.resolve.examples import is_example
 from analysis.resolve.frame import POINTED, TOPICS, Frame, Naming, Told
-from analysis.resolve.masks import DATELINE, is_example
+from analysis.resolve.masks import DATELINE
 from analysis.resolve.scene import Scene
 
 # `these countries`, `partner economies`, `to the region`, `bilateral`: words for the partner told before.

@@ -45,7 +45,7 @@ class WorkerGroups:
     def _behind(self) -> re.Pattern:
         """`(181,000), in [full-time] work`, `(24 million) were working [full-time]`, `3.9% for women`."""
         return re.compile(
-            rf"(?:,?\s+in|\s+(?:for|among)|\s+(?:were|are)\s+(?:working|employed|in))\s+(?:the\s+)?(?P<group>{self._group.pattern})(?=\s+(?:work|jobs|employment|positions)\b|\s*(?:[.,;)]|$|and\b))"
+            rf"(?:,?\s+in|\s+(?:for|among|of)|\s+(?:were|are)\s+(?:working|employed|in))\s+(?:the\s+)?(?P<group>{self._group.pattern})(?=\s+(?:work|jobs|employment|positions)\b|\s*(?:[.,;)]|$|and\b))"
         )
 
     def fill(self, scene: Scene, frames: list[Frame]) -> None:
