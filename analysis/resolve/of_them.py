@@ -21,24 +21,38 @@ _TOPIC = re.compile(
 )
 
 
+# `On a daily basis, [shipments] were up`: exports, where the text spoke of exports last.
+_SHIPMENTS = re.compile(
+    r"(?:^|[,;]\s+|\b(?:since|because|while|and|but)\s+)(?P<them>shipments)\s+(?:(?:has|have|had)\s+)?(?:\w+ly\s+)?"
+    r"(?:were|was|rose|fell|grew|tumbled|jumped|slid|dropped|declined|increased|climbed|surged|slumped|shrank|expanded|plunged|gained|totall?ed|reached)\b"
+)
+
+
 @dataclass
 class ThingsMeant:
-    """The goods that the text named last, and those that a sentence names as its topic."""
+    """The goods and the flow that the text named last, for `5 million of them` and `shipments rose`."""
 
     last: TermMention | None = None
+    flow: TermMention | None = None
     turn: int = -1
 
     def keep(self, scene: Scene) -> None:
         """Keep the goods that a sentence begins with, or else the last ones it names; a new turn forgets them."""
         if scene.sentence.turn != self.turn:
-            self.last, self.turn = None, scene.sentence.turn
+            self.last, self.flow, self.turn = None, None, scene.sentence.turn
+        flows = [t for t in scene.terms if t.kind == "flow"]
+        self.flow = flows[-1] if flows else self.flow
         goods = [t for t in scene.terms if t.kind == "product"]
         if goods:
             heads = goods[0].span.start - scene.sentence.span.start < len(goods[0].name)
             self.last = goods[0] if heads and not scene.quantities else goods[-1]
 
     def named(self, scene: Scene) -> Scene:
-        """The sentence with `5 million of them` as a mention of the goods meant."""
+        """The sentence with `5 million of them` as a mention of the goods meant, and `shipments` as one of exports."""
+        found = _SHIPMENTS.search(scene.words) if self.flow and self.flow.name == "exports" else None
+        if found and not any(t.kind in ("flow", "indicator") for t in scene.terms):
+            start = scene.sentence.span.start + found.start("them")
+            return _with(scene, self.flow._replace(span=Span(start, start + len("shipments"))))
         for number, quantity in enumerate(scene.quantities):
             found = _OF_THEM.match(scene.text, quantity.span.end)
             before = [t for t in scene.terms if t.kind == "product" and t.span.end <= quantity.span.start]
@@ -46,8 +60,13 @@ class ThingsMeant:
             if not found or not meant or not _MOVED.search(scene.left(number)):
                 continue
             term = meant._replace(span=Span(*found.span("them")), extra={**meant.extra, "narrowed": True})
-            return replace(scene, terms=sorted([*scene.terms, term], key=lambda t: t.span))
+            return _with(scene, term)
         return scene
+
+
+def _with(scene: Scene, term: TermMention) -> Scene:
+    """The sentence with one more mention."""
+    return replace(scene, terms=sorted([*scene.terms, term], key=lambda t: t.span))
 
 
 @dataclass(frozen=True)
