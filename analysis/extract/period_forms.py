@@ -172,7 +172,7 @@ FORMS = {
     # `in the year`
     "in_year": r"\bin the year\b(?! (?:of|to|before|ended|ending|last|in|so|ahead|after|since|earlier|that|when)\b)",
     # `since the previous meeting`
-    "since_event": r"\bsince then\b|\bsince (?:the|our|its|their) (?:[\w’']+ ){0,3}(?:meeting|decision|announcement|election)\b",
+    "since_event": r"\bsince then\b|\bsince (?:the|our|its|their) (?:[\w’']+ ){0,6}?(?:meeting|decision|announcement|election)\b",
     # `0.4% lower on Friday`, `after the data release`
     "weekday": r"\bon @weekday\b|\bafter the (?:data release|release|data|decision|announcement)\b",
     # `in the same period`, `the reporting quarter`

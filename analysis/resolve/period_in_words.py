@@ -39,6 +39,7 @@ _MOVED_IN = re.compile(
 # `The figures cheer because the holidays [this year] were longer`
 _REASON = re.compile(
     r"\b(?:because|although|though|whereas|after|before|until|once|despite|ahead\s+of|(?:due|owing|thanks)\s+to|(?:stemming|resulting|arising)\s+from|attributable\s+to)\b[^,;]*$"
+    r"|\b(?:which|who)\s+(?:took|came|began|started|was|were|had|opened|entered|signed|joined)\b[^,;]*$"
 )
 # `2025-07 104.2`: a row of a table.
 _ROW = re.compile(r"\W*\d{4}-\d\d\s+[-+\d.,\s]+")
