@@ -163,6 +163,16 @@ PUBLISHED = "2025-06-15"
         ("A. Smith sold 3 tons of tea in May.", "value", ["3"]),
         ("Purchases of homes rose 3% in May, and exports fell 2%.", "flow", ["", "exports"]),
         ("Exports rose 3% in May, and over the month stocks fell 2%.", "period", ["2025-05", "2025-05"]),
+        ("Output rose 2.4% in May. The index was down 0.3 to 101.2.", "unit", ["percent", "other", "other"]),
+        ("Exports rose 5% ($20 billion) in May.", "measure", ["growth", "level"]),
+        ("Exports of women's shoes rose 3% in May.", "product", ["women's shoes"]),
+        ("The storm put 3% on the price of tea in May.", "measure", ["growth"]),
+        ("Tea prices rose 3% in May. Shipments of wheat to Peru fell 2%.", "partner", ["", "Peru"]),
+        ("Exports were 3 billion in May, in constant 2015 dollars.", "value", ["3000000000"]),
+        ("May '25 was warm; exports rose 5%.", "value", ["5"]),
+        ("The Wholesale 200 Index fell 3% in May, at an annual pace of -6.5%3m/3m.", "value", ["-3", "-6.5"]),
+        ("Between 2023 and 2024 trade grew. Imports were 5 tons in 2024.", "period", ["2024"]),
+        ("The exchange rate is managed. It was down 0.3 yen in May.", "unit", ["JPY"]),
     ],
 )
 def test_what_only_looks_alike_is_not_read_so(text, field, told):

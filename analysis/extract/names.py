@@ -98,7 +98,7 @@ class NameReader:
             rf"|(?<![^\n])\d{{1,2}}\.\d{{1,2}}\.?(?=[ \t]+(?!(?:{_SCALES}|percent|per\s?cent)\b)[a-z][\w'’]+\s)",
             "time": self._time,
             "ordinal": self._ordinal,
-            "base": rf"\b(?:(?:{alternatives(list(self.language.months))}),?\s+)?(?:{_YEAR}(?:-\d\d)?|(?<=['’‘])\d\d)\s*(?:=|equals)\s*100(?:\.0)?\b",
+            "base": rf"\b(?:(?:{alternatives(list(self.language.months))}),?\s+)?(?:{_YEAR}(?:-\d\d)?|(?<=['’‘])\d\d)\s*(?:=|equals)\s*100(?:\.0)?\b|(?<=\bconstant ){_YEAR}(?=\s+(?:prices|dollars)\b)|(?<=\bin ){_YEAR}(?=\s+(?:prices|dollars)\b)|(?<=\bat ){_YEAR}(?=\s+prices\b)",
             "age": self._age,
             "page": rf"{self._page}|\b\d+\s+comments?(?:print|\b)|\b\d+\s+comment\(s\)|(?<=\()\d+\s+pages\b",
             "vote": r"(?<=\bmajority of )\d{1,2}\s?[-–]\s?\d{1,2}\b|(?<=\bvoted )\d{1,2}\s?[-–]\s?\d{1,2}\b",

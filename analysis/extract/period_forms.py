@@ -192,7 +192,7 @@ FORMS = {
     "century": r"\b(?:turn|dawn) of the (?:new )?(?:century|millennium)\b",
     # `2024`, `end-2024`, but not in `2024 units`
     "year": r"(?:(?<=\bend-)|(?<![\d.,\w/$€£¥-]))(?P<yy>@YYYY)s?"
-    r"(?![\d\w%]|/(?!early|mid|late)|[.,]\d|-\d\d-\d| ?@amount| (?:units|people|tons|tonnes|enterprises|companies|items))",
+    r"(?![\d\w%]|/(?!early|mid|late)|[.,]\d|-\d\d-\d| ?@amount| (?:units|people|tons|tonnes|enterprises|companies|items|prices|dollars)\b)",
 }
 
 

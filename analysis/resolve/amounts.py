@@ -160,7 +160,8 @@ def _changed_too(setting: Setting) -> Reading | None:
         also = _OR_SO_MANY.fullmatch(left) or (_IN_BRACKET.search(left) and behind)
     elif setting.follows("change"):
         also = _ALSO.fullmatch(left) or (right.startswith(" in ") and _IN_AND.fullmatch(left))
-        also = also or (_is_bare(setting) and _AND_OTHERS.fullmatch(left))
+        other = _is_bare(setting) and not setting.direction
+        also = also or (other and _AND_OTHERS.fullmatch(left))
         also = also or (_AND.fullmatch(left) and _EACH.match(right))
     else:
         also = setting.follows("share_change") and _AND.fullmatch(left) and _EACH.match(right)

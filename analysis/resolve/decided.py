@@ -9,7 +9,8 @@ from analysis.resolve.scene import Scene
 _VOTED = re.compile(
     r"\bmembers\s+(?:preferred|voted\s+for|favou?red|wanted)\b.*\b(?:points?|per\s?cent)\b|\b(?:voted|decided|decision|members\s+(?:viewed|deemed|favou?red|preferred)|(?:consequently|accordingly)(?!.{0,120}\b(?:rose|fell|grew|increased|declined)\b))\b.*\b(?:rates?|ratios?)\b"
     r"|\bpreferr?(?:ed|ing|s)?\s+(?:at\s+this\s+meeting\s+)?to\s+(?:raise|lower|cut|reduce|increase|maintain|keep|hold|leave)\b.*\brates?\b"
-    r"|\b(?:desk|bank)\s+is\s+directed\s+to\b.*\brates?\b",
+    r"|\b(?:desk|bank)\s+is\s+directed\s+to\b.*\brates?\b"
+    r"|\brecommendation\b.{0,60}\bwas\s+(?:for|to)\b.{0,60}\brates?\b|\b(?:easing|cut|reduction|increase|hike)\b.{0,40}\brates?\b.{0,40}\bat\s+(?:this|the)\s+meeting\b",
     re.S,
 )
 # A decision of the day where the text tells no period.

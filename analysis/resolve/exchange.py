@@ -32,7 +32,7 @@ def _moving(lexicon: Lexicon) -> re.Pattern:
     money = rf"(?:(?<=the\s)won|(?!won\b)(?:{currency_words(lexicon.language)}))"
     moves = alternatives([word for words in lexicon.language.direction.values() for word in words])
     return re.compile(
-        rf"(?:^|.*\W)(?<!\bin )\b(?P<money>{money})(?:['’]s\s+(?:[a-z]+\s+){{0,3}})?,?\s"
+        rf"(?:^|.*\W)(?<!\bin )\b(?P<money>{money})(?:['’]s(?:\s+[a-z]+){{0,3}})?,?\s"
         rf"(?:(?!\b(?:{_NO_MONEY}|{money})\b|,\s+(?:and|but|while|as)\s)[^;.\d])*?\b(?:{moves})\b[^;,.\d]{{0,30}}$",
         re.S,
     )

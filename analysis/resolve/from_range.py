@@ -27,6 +27,16 @@ def with_ranges_compared(scene: Scene) -> Scene:
     return replace(scene, periods=periods)
 
 
+def with_year_over(scene: Scene, source: Period | None) -> Scene:
+    """`House prices fell by 3% over 2008`, in a text on November 2008: that year itself, with which none of its months is compared."""
+    told = [m for m in scene.periods if m.period]
+    if len(told) != 1 or not source or told[0].rule != "year" or not told[0].comparison:
+        return scene
+    within = told[0].period.contains(source) and scene.lead(told[0].span.start, 6).endswith(" over ")
+    over = told[0]._replace(comparison=False, label="")
+    return replace(scene, periods=[over if m is told[0] else m for m in scene.periods]) if within else scene
+
+
 def _is_first_of_two(scene: Scene) -> bool:
     """True for `Between the three months to November and the three months to February, work grew`."""
     first, second = scene.periods[:2]

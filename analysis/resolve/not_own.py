@@ -12,7 +12,10 @@ _RECORD = re.compile(
     r"\bthe\s+(?:[\w-]+\s+)?(?:highest|lowest|largest|smallest|biggest|fastest|slowest|strongest|weakest|best|worst)\s+(?:[\w-]+\s+){0,3}$"
 )
 # `86 million tons[, the most] this year`
-_THE_MOST = re.compile(r",\s+the\s+(?:\w+\s+)?(?:most|least|\w+est)\s+(?:[\w-]+\s+){0,2}$")
+_THE_MOST = re.compile(
+    r",\s+the\s+(?:\w+\s+)?(?:most|least|\w+est)\s+(?:[\w-]+\s+){0,2}$"
+    r"|,\s+an?\s+(?:level|rate|pace|figure|value|price)\s+(?:last|not|never)\s+(?:recorded|seen|reached|hit|observed)\s+(?:in\s+|since\s+)?(?:the\s+)?$"
+)
 # `extended until the end of [2025]`
 _UNTIL = re.compile(
     r"\b(?:extended|valid|open|free|citizens|remain\w*|lasts?|runs?)\b[^,;]*\buntil\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+)?$"

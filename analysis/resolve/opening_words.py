@@ -13,7 +13,10 @@ SUCH = re.compile(r"\bsuch\s+(?:exports|imports|trade|goods|products|shipments)\
 POSSESSIVE = re.compile(r"\b(?:their|its|these|such|whose)\b")
 PRONOUN = re.compile(r"\b(?:it|they|their|its|these|those|such)\b")
 # `The total value hit 4 trillion`
-THE_VALUE = re.compile(r"\W*the\s+(?:total\s+|overall\s+)?(?:value|volume|scale|amount)\s+(?!of\b|in\b)")
+THE_VALUE = re.compile(
+    r"\W*the\s+(?:total\s+|overall\s+)?(?:value|volume|scale|amount)\s+(?!of\b|in\b)"
+    r"|\W*the\s+(?:highest|lowest|largest|smallest|biggest|strongest|weakest|fastest|slowest|sharpest|steepest)\s+(?:(?:rates?|figures?|increases?|falls?|ones?)\s+)?(?:was|were|is|are|came)\b"
+)
 # `The growth rate was 3%`, `Yes; in all they were 3 million`, `-1.2% on the month`: of what was told before.
 GOING_ON = re.compile(
     r"^\W*$|^\W*(?:(?:in|compared\s+with|compared\s+to|against)\s+[\w\s-]{1,24}?,?\s+)?(?:shipments\b|such\b|(?:the\s+)(?:\w+\s+){0,2}(?:rate|figure|number|total|scale|amount|program(?:me)?|value|volume"

@@ -156,7 +156,7 @@ def share_of_amount(setting: Setting) -> Reading | None:
     if not setting.follows("level") or setting.degree or setting.noun:
         return None
     bracketed = _IN_BRACKET.fullmatch(setting.left) and any(r.measure == "share" for _, r in setting.earlier)
-    apposed = setting.mention.form == "fraction" and _APPOSED.fullmatch(setting.left)
+    apposed = setting.mention.form in ("fraction", "words") and _APPOSED.fullmatch(setting.left)
     told = _OR_PERCENT.fullmatch(setting.left) or bracketed or apposed
     return Reading("share", 1, "share of an amount") if told else None
 

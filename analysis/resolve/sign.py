@@ -30,7 +30,7 @@ _MOVE_IN_RATE = re.compile(
 _BELOW_BY = re.compile(r"\b(?:below|under)\s+(?:(?:the|its|their)\s+)?[\w\s-]{1,48}\bby\s+(?:[\w-]+\s+)?$")
 # `down 0.1 points from a month earlier and 1.6 points`: the fall holds for both.
 _COORDINATED = re.compile(
-    r"^(?:\s+(?:from|on|than|over|in|for)\b[^,;]*?)?,?\s+(?:and|or)\s+(?:by\s+)?(?:[\w-]+\s+)?$"
+    r"^(?:\s+(?:from|on|than|over|in|for)\b[^,;]*?)?,?\s+(?:and|or)\s+(?:by\s+)?(?:an?\s+further\s+|[\w-]+\s+)?$"
 )
 # `down 119,000 (14.0%)`: the same fall in percent.
 _IN_BRACKETS = re.compile(r"\s*\((?:or\s+)?$")

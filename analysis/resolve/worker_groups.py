@@ -96,8 +96,9 @@ def _has_own(scene: Scene, number: int, frame: Frame, group: Span) -> bool:
     product, start = frame.get("product"), scene.gap(number).start
     if product and product.how == "explicit" and product.span.start >= start:
         return True
-    words = group.words(scene.text).lower().split()[0]
-    return any(words in frame[kind].name.lower() for kind in ("indicator", "enterprise") if kind in frame)
+    word = group.words(scene.text).lower().split()[0]
+    named = (frame[kind].name.lower() for kind in ("indicator", "enterprise") if kind in frame)
+    return any(re.search(rf"\b{re.escape(word)}", name) for name in named)
 
 
 @cache
