@@ -17,6 +17,8 @@ from analysis.model import Span
 _SCALE_OF_LIST = re.compile(r"in(?<!\win)\s+(?P<scale>million|billion|trillion)s\s+of\s+(?:[\w.]+\s+)?\w+")
 _LEAD = 1000
 _MILLION = 1_000_000
+# Amounts of one list are no further apart.
+_ALIKE = 100_000
 # `rose by `, `– decreased by `
 _MOVED_BY = re.compile(
     r"\b(?:increas|decreas|ris|r[ao]se|f[ae]ll|grew|grow|declin|dropp|shr[au]nk)\w*\s+by\s+$"
@@ -122,6 +124,7 @@ def _sharing_units(text: str, found: list[Mention]) -> list[Mention]:
         if mention.unit is NONE and after.unit.kind == "currency" and _is_from_to(text, mention, after):
             found[number] = mention._replace(unit=after.unit)
         money = mention.unit is NONE and mention.place >= THOUSAND and after.unit.kind == "currency"
+        money = money and abs(after.value) < _ALIKE * abs(mention.value)
         if money and LIST.fullmatch(text, mention.span.end, after.span.start):
             found[number] = mention._replace(unit=after.unit)
         bare = mention.unit is NONE and mention.form == "digits" and abs(mention.value) < 1000

@@ -12,7 +12,7 @@ from analysis.period import Period
 _EXPECTED = re.compile(
     r"\b(?:will|(?:it|they|growth|inflation|prices|exports|imports|sales|output|rates?)\s+(?:may|might|could)(?!\s+(?:not|have|only|be)\b)|expects?|sees|(?<!had )(?<!\ba )(?<!\bthe )(?<!\bits )(?<!median )(?<!market )forecasts?(?!\s+(?:of|for|in|by)\b)"
     r"|projects?(?=\s+(?:that|an?|the|it|growth|inflation|\w+\s+(?:to|at|will))\b)"
-    r"|(?:is|are|was|were)\s+(?:expected|forecast|projected|predicted|likely)\s+to|we\s+see|should(?!\s+have)|foresees?|anticipates?|plans?\s+to|aims?\s+to|intends?\s+to|is to|are to|to\s+be\s+(?:held|launched|opened|staged|completed|convened|hosted)|(?:(?:is|are|was|were|be)\s+(?:due|set|scheduled|slated)\s+(?:to|for)|(?:due|set|scheduled|slated)\s+to\s+(?:be|open|start|begin|close|end|take|arrive|expire))|to\s+(?:take\s+place|open|kick\s+off|start|begin)(?=\s+(?:in|on|from|at))|upcoming|forthcoming)\b(?!\s+(?:was|were|had))"
+    r"|(?:is|are|was|were)\s+(?:expected|forecast|projected|predicted|likely)\s+to|we\s+see|should(?!\s+(?:have|be\s+(?:added|noted|pointed|stressed|mentioned|said|emphasi[sz]ed|remembered|borne|recalled))\b)|foresees?|anticipates?|plans?\s+to|aims?\s+to|intends?\s+to|is to|are to|to\s+be\s+(?:held|launched|opened|staged|completed|convened|hosted)|(?:(?:is|are|was|were|be)\s+(?:due|set|scheduled|slated)\s+(?:to|for)|(?:due|set|scheduled|slated)\s+to\s+(?:be|open|start|begin|close|end|take|arrive|expire))|to\s+(?:take\s+place|open|kick\s+off|start|begin)(?=\s+(?:in|on|from|at))|upcoming|forthcoming)\b(?!\s+(?:was|were|had))"
     r"(?:(?!\b(?:from|(?<!more )(?<!less )than|than(?= (?:in|at|on|during|for|the|a|last)\b)|follow(?:ing|ed|s)|after|compared|against|versus|already|releas\w+|showed|shown)\b)(?:[^.;\n]|\.(?=\d)))*$"
 )
 _EXPECTED_REACH = 90
@@ -25,7 +25,7 @@ _OPENING = re.compile(
 _OPENING_REACH = 24
 _WILL = re.compile(r",?(?:\s+(?!was|were|had)[\w'’-]+){1,6}?\s+(?:will|shall)\b")
 # `the second half of the year`, but not `of this year`
-_VAGUE_YEAR = re.compile(r"\b(?<!this )(?<!current )year$")
+_VAGUE_YEAR = re.compile(r"\b(?<!this )(?<!current )(?<!next )(?<!last )year$")
 _BLANKS = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
 _NUMERALS = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}

@@ -92,7 +92,7 @@ FORMS = {
     "plan": r"\b(?P<pl_w>(?:in|during|over|for|throughout) )?(?:the )?(?:(?P<pl_o>first|last|final) (?:(?P<pl_c>@count) years|year)"
     r" of the )?(?P<pl_n>\d{1,2})(?:st|nd|rd|th) five-year plan\b(?P<pl_p> period)?",
     # `the first nine months of 2024-25`, `the first five months of FY26`
-    "fiscal_start": r"\b(?:(?:first|initial|opening)|in|during|over) (?P<fs_c>@count) months of (?:the |this )?(?:current )?(?:fiscal|financial) year\b(?! ?@YYYY)",
+    "fiscal_start": r"\b(?:(?:first|initial|opening)|in|during|over) (?P<fs_c>@count) months of (?:the |this )?(?:current )?(?:(?:fiscal|financial) year|fiscal)\b(?! ?@YYYY)",
     "fiscal_months": r"\b(?:first|initial|opening) (?P<fm_c>@count) months of (?:the |this )?(?:current )?"
     rf"(?:@fiscal(?P<fm_y>{_FISCAL_YEAR})|(?P<fm_z>@YYYY@dash\d\d))\b",
     # `the first eleven months of 2025`, `the past two years`
@@ -163,6 +163,8 @@ FORMS = {
     # `for the year`, `full-year exports`
     "whole_year": r"\b(?:for|throughout) the year\b(?! (?:of|to|before|ended|ending|ahead|end|earlier)\b)"
     r"|\bfull-year\b(?! (?:of|to|ended|ending)\b)|\b(?:over|in|across|taking) the year as a whole\b",
+    # `by the end of the year`
+    "year_end": r"\b(?:at|by|as of) (?:the end of the year|(?:the )?year-end)\b(?! (?:to|before|ended|of)\b)",
     # `in the month`
     "the_month": r"\b(?:in|for|during|over|throughout|at the end of|by the end of|of)"
     r" the (?P<th_u>month|quarter|period|half[ -]year|half)\b"

@@ -55,6 +55,7 @@ OPENERS = {
     "in_year": "in",
     "since_event": "since",
     "weekday": "on after",
+    "year_end": "at by as",
     "the_month": "in for during over throughout at by of",
     "same": "in during over for at the this that",
     "relative": "last this the next current",

@@ -30,6 +30,8 @@ _OPENING = ("first", "initial", "opening")
 _BEFORE = ("prior", "previous", "preceding")
 # `4.4% this year and 4.3% over [the next two years]`: those after this one.
 _THIS_YEAR, _THIS_YEAR_REACH = re.compile(r"\bthis\s+year\b(?:[^.;]|\.\d)*$"), 160
+# So many months into a year, `the end of the year` can be that of the last one.
+_JUST_OVER = 3
 # `In 2024, it was 7 trillion for [the whole year]`
 _IN_YEAR = re.compile(r"\b(?:in|for)\s+((?:19|20)\d\d)\b(?:[^.;\n]|\.\d)*$")
 _AHEAD = ("next", "coming", "following")
@@ -132,6 +134,16 @@ def lengths(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
     return PeriodMention(span_of(match), months=unit * calendar.count(match["le_n"]))
 
 
+def year_end(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
+    """`By the end of the year, they were 3 million`, told just after it; what is expected is of the year that runs."""
+    span = Span(match.end() - len("year-end"), match.end())
+    if calendar.is_expected(match):
+        return PeriodMention(span, Period(12 * calendar.year + 11, 12 * calendar.year + 11))
+    just_over = calendar.now % 12 < _JUST_OVER
+    last = 12 * calendar.year - 1
+    return PeriodMention(span, Period(last, last)) if just_over else None
+
+
 def the_month(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
     """`in the month`: the last month, quarter or period of what was told."""
     return PeriodMention(span_of(match), months=_LENGTHS.get(match["th_u"], 0))
@@ -191,6 +203,7 @@ RELATIVE = DAYS | {
     "first_n": first_n,
     "days": days,
     "lengths": lengths,
+    "year_end": year_end,
     "the_month": the_month,
     "same": same,
     "relative": relative,

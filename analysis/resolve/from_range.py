@@ -9,6 +9,10 @@ from analysis.resolve.figure_period import tellable
 from analysis.resolve.scene import Scene
 
 _YEAR, _QUARTER = 12, 3
+# `[close to what the country traded in 2005]`
+_LIKE = re.compile(
+    r"\b(?:close|equal|equivalent|similar|comparable|next)\s+to\s+(?:what|that\s+(?:of|in)|the\s+(?:total|figure|amount|value)\s+(?:of|for|in))\b[^,;.]*"
+)
 # `Between [the three months to May] and [the three months to August],`
 _BETWEEN, _AND = re.compile(r"\W*between\s+(?:the\s+)?", re.I), re.compile(r"\s+and\s+(?:the\s+)?")
 # `up by [2,000 from December to February]`
@@ -24,6 +28,17 @@ def with_ranges_compared(scene: Scene) -> Scene:
     if all(m.rule != "month_range" for m in scene.periods):
         return scene
     periods = [_compared(m) if _is_before_another(scene, m) else m for m in scene.periods]
+    return replace(scene, periods=periods)
+
+
+def with_likeness(scene: Scene) -> Scene:
+    """`which is close to what it traded in 2005`: that year is compared with."""
+    found = _LIKE.search(scene.words)
+    if not found or not scene.periods:
+        return scene
+    start = scene.sentence.span.start
+    begin, end = start + found.start(), start + found.end()
+    periods = [_compared(m) if m.period and begin <= m.span.start < end else m for m in scene.periods]
     return replace(scene, periods=periods)
 
 

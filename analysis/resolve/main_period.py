@@ -8,6 +8,7 @@ from analysis.period import Period
 from analysis.resolve.figure_period import REVISED, When, dates_a_thing, in_relative_clause
 from analysis.resolve.look_back import is_fast_forward
 from analysis.resolve.measure import Reading
+from analysis.resolve.of_then import is_of_then
 from analysis.resolve.period_in_words import AT_HEAD
 from analysis.resolve.scene import Scene
 from analysis.resolve.streaks import HELD
@@ -64,16 +65,6 @@ _LOOKED_AT_AGAIN = re.compile(
 )
 # `Following the sharp 11% decline [in April], exports rose`
 _OPENING_CAUSE = re.compile(r"\W*(?:following|after|despite)\s[^,;]*,$")
-# `down 11% from their record high above [1.3 trillion in 2013]`
-_FROM_PEAK = re.compile(
-    r"\bfrom\s+(?:their|its|the|an?)\s+(?:[\w-]+\s+){0,3}(?:peak|high|low|trough|record)\b[^,;]*$"
-)
-# `The June figure was down from [9% in May]`
-_DOWN_FROM = re.compile(r"\b(?:was|were|is|are)\s+(?:[a-z]+\s+){0,2}(?:down|up)\s+from\s+$")
-# `were 2 million tons, after the yearly high of [8 million in 2023]`
-_AFTER_ONE = re.compile(
-    r"\b(?:after|following)\s+(?:\w+ing|an?|the|its|their|last)\s+(?:[\w-]+\s+){0,5}(?:of|to|by|at)\s+(?:\w+\s+)?$"
-)
 # `The last time wages rose so fast was in 2009`
 _LAST_TIME = re.compile(r"\W*(?:it\s+was\s+)?the\s+last\s+time\b")
 
@@ -99,19 +90,11 @@ def first_own(
     if _LAST_TIME.match(scene.words):
         return None
     own = [n for n, r in enumerate(readings) if _is_main(found[n], r) and found[n].span in usable]
-    own = [n for n in own if found[n].rule != HELD and not _is_then(scene, n, source)]
+    own = [n for n in own if found[n].rule != HELD and not is_of_then(scene, n, source)]
     if not own or _is_part(found, own[0], source) or _is_whole(found, own, source):
         return None
     main = found[own[-1] if _go_on(found, own) else own[0]]
     return main.period, main.span
-
-
-def _is_then(scene: Scene, number: int, source: Period | None) -> bool:
-    """True for what was before: `from a record of 3 tons in 2013`, `was down from 9%`, `after the high of 8 tons in 2023`."""
-    left = scene.left(number)
-    if number:
-        return bool(_FROM_PEAK.search(left) or (source and _AFTER_ONE.search(left)))
-    return bool(_FROM_PEAK.search(left) or _DOWN_FROM.search(left))
 
 
 def _is_whole(found: list[When], own: list[int], source: Period | None) -> bool:

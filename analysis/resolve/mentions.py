@@ -42,6 +42,8 @@ _FOR = re.compile(r"\bindex\s+(?:for|of)\s+$")
 _CONTRACTED, _EXECUTED = " contract value", " executed value"
 # How many characters before a mention tell how it is meant.
 _LEAD = 40
+# So near a kind of trade a flow is its own: `exports by processing trade`.
+_BESIDE = 12
 
 
 @dataclass
@@ -93,6 +95,8 @@ class Mentions:
         elif term.kind in TOPICS:
             end_for_topic(frame)
             end_for_other(scene, frame, term)
+            if term.kind == "mode" and _is_of_trade(scene, frame, term):
+                frame["flow"] = Told("total", term.span, rule="a kind of trade")
         told = self.naming.listed(frame, term)
         name = _of_same_contracts(frame, told, term.span.words(scene.text))
         frame[term.kind] = told if name == told.name else told._replace(name=name)
@@ -114,6 +118,15 @@ def _of_same_contracts(frame: Frame, told: Told, words: str) -> str:
     if thing == before or not told.name.endswith(_EXECUTED) or set(words.split()) & set(thing.split()):
         return told.name
     return thing + _EXECUTED
+
+
+def _is_of_trade(scene: Scene, frame: Frame, term: TermMention) -> bool:
+    """True for `Processing trade grew 3%`, behind exports; not for `exports by processing trade` and `general trade exports`."""
+    if not term.span.words(scene.text).endswith(" trade") or "flow" not in frame:
+        return False
+    return not any(
+        t.kind == "flow" and abs(t.span.start - term.span.end) < _BESIDE + len(term.name) for t in scene.terms
+    )
 
 
 def _is_worldwide(term: TermMention, before: str) -> bool:

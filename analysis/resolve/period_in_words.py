@@ -68,9 +68,16 @@ def first_told(scene: Scene, told: list[PeriodMention], current: Period | None) 
             and not is_of_event(scene.text, mention)
             and not _REASON.search(scene.text, scene.sentence.span.start, mention.span.start)
             and not scene.text.startswith("last ", *mention.span)
+            and not (current and mention.period.contains(current) and _owns_inside(scene, mention))
         ):
             return mention.period, mention.span
     return None
+
+
+def _owns_inside(scene: Scene, mention: PeriodMention) -> bool:
+    """True for `Much of this year's growth came from Peru`: of no time is told what comes behind."""
+    owned = scene.text[mention.span.end : mention.span.end + 2] in ("'s", "’s")
+    return owned and not AT_HEAD.fullmatch(scene.text, scene.sentence.span.start, mention.span.start)
 
 
 def _is_set(scene: Scene, mention: PeriodMention) -> bool:

@@ -28,7 +28,7 @@ _UP_BY = re.compile(
     r"|(?:representing\s+|with\s+)?(?:increases|decreases|rises|falls|declines|gains|drops)\s+of)\s+"
 )
 _FLOW = re.compile(
-    r"\b(?:total\s+trade|foreign\s+trade|trade(?=,?\s+(?:exports|imports)\b)|exports?|imports?)\b"
+    r"\b(?:total\s+trade|foreign\s+trade|the\s+total(?=,\s+(?:exports|imports)\b)|trade(?=,?\s+(?:exports|imports)\b)|exports?|imports?)\b"
 )
 # `imports and exports [with] Kenya and Peru`: the partners are listed, not the flows.
 _BOUND = re.compile(r"\s+(?:with|to|from|of(?!\s+goods)|by)\b")

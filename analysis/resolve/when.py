@@ -28,7 +28,7 @@ from analysis.resolve.duties import is_duty
 from analysis.resolve.exchange_moves import has_moved_by_now, is_traded_at
 from analysis.resolve.figure_period import STILL_NOW, Asked, When
 from analysis.resolve.frame import GOODS
-from analysis.resolve.from_range import with_ranges_compared, with_year_over
+from analysis.resolve.from_range import with_likeness, with_ranges_compared, with_year_over
 from analysis.resolve.from_to import FromTo
 from analysis.resolve.last_month import at_the_end, growth_to_month
 from analysis.resolve.length_compared import length_compared, month_before, of_list
@@ -110,7 +110,8 @@ class Calendar:
             return []
         if self.columns.open(scene):
             return []
-        scene = with_year_over(self.carry.enter(with_trailing(scene)), self.carry.source.period)
+        scene = with_likeness(self.carry.enter(with_trailing(scene)))
+        scene = with_year_over(scene, self.carry.source.period)
         scene = with_ranges_compared(with_time_ahead(scene, self.now))
         self.outlook.enter(scene)
         found: list[When] = []
