@@ -69,7 +69,8 @@ def of_target(asked: Asked) -> When | None:
 def _aimed_at(asked: Asked) -> When | None:
     """`our target of 2%`, and a target of the year; None where another number is meant."""
     if _YEARS_TARGET.search(asked.left):
-        return _of_year(asked.context or asked.latest)
+        now = asked.latest.shifted(1)
+        return _of_year(now if "this year" in asked.left else asked.context or asked.latest)
     standing = _TARGET_OF.search(asked.left) and all(m.comparison for m in asked.behind)
     if standing and _FULL_YEAR.search(asked.scene.words):
         return _of_year(asked.latest.shifted(1))
