@@ -20,6 +20,7 @@ _DID = re.compile(
     r"|signed|ratified|set\s+up|opened|applied\s+for|benefited\s+from|confirmed|showed|displayed)\s+"
     r"(?:\d[\d,]*\s+)?(?P<what>(?:the\s+|an?\s+|their\s+|its\s+|this\s+year['’]s\s+)?[A-Za-z][^,.;:()\d]{2,60})"
 )
+_LAST = re.compile(r"\s+(?:across|in|from|to|of|with|for)$")
 # What ends the words of what was done: `joined the pact[ with] Kenya`
 _END = re.compile(r"\s+(?:with|in|on|at|by|from|to|of|since|and|as|for|while|which|that|this|last)\b.*", re.S)
 
@@ -36,4 +37,5 @@ def told_of(scene: Scene, span: Span, frame: Frame) -> str:
     indicator = frame.get("indicator")
     start = scene.sentence.span.start
     told = indicator and indicator.how == "explicit" and start <= indicator.span.start < span.start
-    return f"{name} ({indicator.name.partition(' (')[0]})" if told else ""
+    more = _LAST.sub("", indicator.name.partition(" (")[0]) if told else ""
+    return f"{name} ({more})" if more and more.lower() not in name.lower() else ""
