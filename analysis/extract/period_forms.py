@@ -88,6 +88,8 @@ FORMS = {
     # `the first 20 days of May`
     "days": r"\b(?:the )?(?:first|last) @count days"
     r"(?: of (?:the month|(?P<dy>@month)@year)| in (?P<dy2>@month))?",
+    # `5M26`: January to May
+    "months_code": r"\b(?P<mc_n>[2-9]|1[0-2])m(?P<mc_y>\d\d)\b(?![.,]?\d)",
     # `the first four years of the 13th Five-Year Plan`
     "plan": r"\b(?P<pl_w>(?:in|during|over|for|throughout) )?(?:the )?(?:(?P<pl_o>first|last|final) (?:(?P<pl_c>@count) years|year)"
     r" of the )?(?P<pl_n>\d{1,2})(?:st|nd|rd|th) five-year plan\b(?P<pl_p> period)?",

@@ -191,6 +191,12 @@ def months_of(match: re.Match, calendar: PeriodCalendar) -> Period | None:
     return Period(12 * year, 12 * year + months - 1) if 1 < months <= 12 else None
 
 
+def months_code(match: re.Match, calendar: PeriodCalendar) -> Period:
+    """`5M26`: the first five months of 2026."""
+    year = 2000 + int(match["mc_y"])
+    return Period(12 * year, 12 * year + int(match["mc_n"]) - 1)
+
+
 def _months_to(
     match: re.Match, calendar: PeriodCalendar, words: str, length: int, year: int | None = None
 ) -> Period:
@@ -216,4 +222,5 @@ MONTHS = {
     "until_month": until_month,
     "year_until": year_until,
     "months_of": months_of,
+    "months_code": months_code,
 }

@@ -16,6 +16,7 @@ OPENERS = {
     "days_headed": "@month @digit",
     "date": "as by at on from ended ending until through @month @digit",
     "year_code": "@digit",
+    "months_code": "@digit",
     "months_of": "in over during for the @number @digit",
     "year_until": "from since so this",
     "month_range_fiscal": "@month",

@@ -41,7 +41,9 @@ _CHANGE_TO = re.compile(
 _VALUE_OF = re.compile(r"\b(?:from|to|at|was|were|is|stood\s+at|remained\s+at)\s+$")
 _BALANCES = re.compile(r"\b(?:balances?|surplus(?:es)?|deficits?)\b")
 # Between two numbers of one change: `up 3 billion yuan, and by (2 billion)`.
-_ALSO = re.compile(r"\s*,?\s*(?:and\s+)?(?:by\s+)?|\s+(?:[\w-]+\s+){0,2}jobs(?:\s+in\s+\w+)?,\s+including\s+")
+_ALSO = re.compile(
+    r"\s*,?\s*(?:and\s+)?(?:by\s+)?|\)\s*(?:[a-z]+\s*)?,?\s*and\s+of\s+|\s+(?:[\w-]+\s+){0,2}jobs(?:\s+in\s+\w+)?,\s+including\s+"
+)
 # `down 11.8 percent[, or] 880,000 people`
 _OR_SO_MANY = re.compile(r"\s*,?\s*or\s+(?:by\s+)?(?:another\s+|some\s+|about\s+)?(?:us)?")
 # `rose by 2% [(]488 billion won[) from] the same month`

@@ -14,6 +14,8 @@ _BEFORE = re.compile(
 _FROM = re.compile(
     r"\b(?:from|after|following|against|than|versus|compared\s+(?:with|to)|in\s+contrast\s+to)\s+(?:[\w-]+\s+){0,3}$"
 )
+# `eased [to 3.2%] from`
+_TO = re.compile(r"\bto\s+(?:[a-z]+\s+)?(?:us)?[$€£¥]?$")
 _LENGTHS = {"months": 1, "quarters": 3, "years": 12}
 
 
@@ -34,4 +36,17 @@ def of_preceding(scene: Scene, found: list[When], main: Period | None) -> list[W
             result[number] = found[number]._replace(
                 period=period, how="inherited", rule="list of preceding periods"
             )
+    return result
+
+
+def moved_from_before(scene: Scene, found: list[When]) -> list[When]:
+    """`eased to 3.2% from 3.4% in March`: the time told behind both is that of the first, the other one is of the time before."""
+    result = list(found)
+    for number in range(1, len(found)):
+        now, then = found[number - 1], found[number]
+        same = then.period and then.span and then.period == now.period and then.span == now.span
+        behind = same and then.span.start > scene.quantities[number].span.end
+        if behind and scene.left(number) == " from " and _TO.search(scene.left(number - 1)):
+            before = then.period.shifted(-then.period.length)
+            result[number] = then._replace(period=before, how="inherited", rule="the period before")
     return result

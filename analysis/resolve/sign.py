@@ -20,6 +20,11 @@ _VALUE = re.compile(
 _AT_A_RATE = re.compile(
     r"\b(?:contract(?:ed|ing|s)?|declin(?:ed|ing|es)|fell|falls|falling|shrank|shrinking|shrinks|decreas(?:ed|ing|es)|dropp(?:ed|ing))\s+at\s+an?\s+(?:[\w-]+\s+){0,3}(?:rate|pace)\s+of\s+(?:[\w-]+\s+)?$"
 )
+# `fell back to its 2%[ target]`, `eased to a still elevated [72%]`
+_TARGET = re.compile(r"\s+(?:inflation\s+)?(?:target|goal|objective)\b")
+_TO_STILL = re.compile(
+    r"\b(?:to|from)\s+an?\s+(?:still\s+)?(?:[a-z]+ly\s+)?(?:elevated|exceptional|high|low|strong|weak|solid|subdued|modest|robust|healthy)\s+$"
+)
 # `below our lowered projection of`: the value foreseen, whatever way the words before point.
 _FORESEEN = re.compile(r"\b(?:projection|forecast|estimate|expectation)s?\s+of\s+(?:about\s+)?$")
 # `a reduction in the cash rate of [100 basis points]`: the move, not the rate.
@@ -30,10 +35,10 @@ _MOVE_IN_RATE = re.compile(
 _BELOW_BY = re.compile(r"\b(?:below|under)\s+(?:(?:the|its|their)\s+)?[\w\s-]{1,48}\bby\s+(?:[\w-]+\s+)?$")
 # `down 0.1 points from a month earlier and 1.6 points`: the fall holds for both.
 _COORDINATED = re.compile(
-    r"^(?:\s+(?:from|on|than|over|in|for)\b[^,;]*?)?,?\s+(?:and|or)\s+(?:by\s+)?(?:an?\s+further\s+|[\w-]+\s+)?$"
+    r"^\)?(?:\s+(?:from|on|than|over|in|for)\b[^,;]*?)?,?\s+(?:and|or)\s+(?:by\s+)?(?:an?\s+further\s+|[\w-]+\s+)?$"
 )
 # `down 119,000 (14.0%)`: the same fall in percent.
-_IN_BRACKETS = re.compile(r"\s*\((?:or\s+)?$")
+_IN_BRACKETS = re.compile(r"(?:\s+[a-z-]+){0,2}\s*\((?:or\s+)?$")
 _OR = re.compile(r",?\s+or\s+")
 # `exports fell 15.1% to 4.8 billion, and imports from there 7.9%`: the verb holds for both.
 _ELLIPSIS = re.compile(
@@ -131,6 +136,8 @@ def _by_words_just_left(setting: Setting) -> int:
         return -1
     if _AT_A_RATE.search(setting.left):
         return -1
+    if _TARGET.match(setting.right) or _TO_STILL.search(setting.left):
+        return 1
     points = setting.mention.unit.code == "percentage_point" and _MOVE_IN_RATE.search(setting.left)
     if not points and (_VALUE.search(setting.left) or states_value(setting)):
         return 1

@@ -98,8 +98,9 @@ def between_two(asked: Asked) -> When | None:
     if len(told) < 2 or told[0].period.length != told[1].period.length or told[0].period.length > _QUARTER:
         return None
     first, second = told
+    earlier, later = sorted(told, key=lambda m: m.period.first)
     opened = _BETWEEN_OPENS.search(asked.text, asked.span.end, first.span.start)
     if not opened or not _AND.fullmatch(asked.text, first.span.end, second.span.start):
         return None
-    when = asked.explicit(second, second.period, "the later one of two")
-    return when._replace(comparison=first.period.name, comparison_span=first.span)
+    when = asked.explicit(later, later.period, "the later one of two")
+    return when._replace(comparison=earlier.period.name, comparison_span=earlier.span)

@@ -43,6 +43,7 @@ from analysis.resolve.surveyed import put_answered
 from analysis.resolve.told_around import ToldAround
 from analysis.resolve.trading import Trading
 from analysis.resolve.wholes import complete_from_share_of, goes_on
+from analysis.resolve.with_clauses import WithClauses
 from analysis.resolve.worker_groups import worker_groups
 
 # `36[ new ]foreign-invested enterprises`
@@ -169,7 +170,8 @@ class SubjectReader:
         deal_flows(scene, frames, self.memory.flows)
         self.regions.fill(scene, frames)
         self.memory.leave(scene, _to_remember(frames, around, measures))
-        for reader in (self.story, self.place, worker_groups(self.lexicon), NamedTopic(self.naming)):
+        last = worker_groups(self.lexicon), NamedTopic(self.naming), WithClauses(self.naming)
+        for reader in (self.story, self.place, *last):
             reader.fill(scene, frames)
         return frames
 

@@ -9,7 +9,7 @@ from analysis.resolve.sign import is_fall_foreseen, sign_of
 
 _FROM = re.compile(r"(?<!ranged )(?<!ranging )\bfrom\s+(?:(?!there\b)[\w-]+\s+){0,2}$")
 _TO_VALUE = re.compile(
-    r"[^,;.]{0,30}\bto\s+(?!(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s)(?:[\w-]+\s+)?(?:[-+−–]?\d|$)"
+    r"[^,;.)]{0,30}\bto\s+(?:a\s+(?:still\s+)?(?:[a-z]+ly\s+)?(?:elevated|high|low|strong|weak|solid|subdued|modest)\s+)?(?!(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?\s)(?:[\w-]+\s+)?(?:[-+−–]?\d|$)"
 )
 # Between two numbers: `(from 6.8%) in 2024 to (4.6%)`.
 _FROM_TO = re.compile(r"[^,;]{0,30}\bto\s+(?:[\w-]+\s+)?")

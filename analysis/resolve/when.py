@@ -34,7 +34,7 @@ from analysis.resolve.last_month import at_the_end, growth_to_month
 from analysis.resolve.length_compared import length_compared, month_before, of_list
 from analysis.resolve.measure import Reading
 from analysis.resolve.outlook import Outlook
-from analysis.resolve.preceding import of_preceding
+from analysis.resolve.preceding import moved_from_before, of_preceding
 from analysis.resolve.scene import Scene
 from analysis.resolve.settled import CUMULATIVE
 from analysis.resolve.standing import STANDING, is_fact_of_now, stands
@@ -134,7 +134,7 @@ class Calendar:
             found = along_streaks(scene, readings, with_streaks(scene, readings, found, self.now))
             found = distributed(scene, readings, found)
             found = of_preceding(scene, of_both_years(scene, found), self.carry.source.period)
-            found = of_year_to_date(scene, readings, found)
+            found = moved_from_before(scene, of_year_to_date(scene, readings, found))
         self.carry.leave(scene, readings, found, index)
         found = moved_to_level(scene, readings, ends_of_years(scene, readings, in_parts(scene, found)))
         found = self.stretches.settle(scene, readings, self.from_to.settle(scene, readings, found))
