@@ -88,7 +88,6 @@ FORMS = {
     # `the first 20 days of May`
     "days": r"\b(?:the )?(?:first|last) @count days"
     r"(?: of (?:the month|(?P<dy>@month)@year)| in (?P<dy2>@month))?",
-    # `5M26`: January to May
     "months_code": r"\b(?P<mc_n>[2-9]|1[0-2])m(?P<mc_y>\d\d)\b(?![.,]?\d)",
     # `the first four years of the 13th Five-Year Plan`
     "plan": r"\b(?P<pl_w>(?:in|during|over|for|throughout) )?(?:the )?(?:(?P<pl_o>first|last|final) (?:(?P<pl_c>@count) years|year)"
@@ -165,7 +164,6 @@ FORMS = {
     # `for the year`, `full-year exports`
     "whole_year": r"\b(?:for|throughout) the year\b(?! (?:of|to|before|ended|ending|ahead|end|earlier)\b)"
     r"|\bfull-year\b(?! (?:of|to|ended|ending)\b)|\b(?:over|in|across|taking) the year as a whole\b",
-    # `by the end of the year`
     "year_end": r"\b(?:at|by|as of) (?:the end of the year|(?:the )?year-end)\b(?! (?:to|before|ended|of)\b)",
     # `in the month`
     "the_month": r"\b(?:in|for|during|over|throughout|at the end of|by the end of|of)"

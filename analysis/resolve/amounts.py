@@ -2,8 +2,8 @@
 
 import re
 
+from analysis.resolve.changed_behind import changed_behind
 from analysis.resolve.hedges import HEDGE
-from analysis.resolve.jobs_gained import are_gained
 from analysis.resolve.multiples import multiple
 from analysis.resolve.reading import Reading, Rule, Setting
 from analysis.resolve.sign import sign_of
@@ -55,13 +55,6 @@ _AND, _EACH = re.compile(r"\s+and\s+(?:by\s+)?"), re.compile(r"[^.;]{0,24},?\s+r
 # `increases of 3 billion[ in assets and ]2 billion in debts`
 _IN_AND = re.compile(r"\s+in\s+[\w\s]{1,40}\s+and\s+")
 _PEOPLE = re.compile(r"\s+(?:people|persons|jobs|workers|units)\b")
-# `13 thousand jobs[ were lost]`, `406 vacancies, [8 thousand] down on May`
-_WERE_LOST = re.compile(
-    r"\s+(?:[a-z-]+\s+)?(?:jobs|positions|posts|places)\s+(?:were|was|have\s+been|had\s+been)\s+(?P<down>lost|shed|cut|destroyed)\b"
-)
-_UP_ON = re.compile(
-    r"\s+(?:(?P<down>down|lower|fewer)|up|higher|more)\s+on\s+(?:the|a|three|six|january|february|march|april|may|june|july|august|september|october|november|december|last)\b"
-)
 # `(grew,) supported by 58 million users`: those who did it, no amount of change.
 _DONE_BY = re.compile(
     r"\b(?:supported|backed|followed|led|driven|used|owned|funded|joined|attended|visited|signed|served|launched|initiated|filed|imposed)\s+by\s+"
@@ -144,14 +137,6 @@ def _compared(setting: Setting) -> Reading | None:
     again = setting.mention.signed or _FROM_CHANGE.search(setting.left)
     measure = "change" if again and setting.follows("change") else "level"
     return Reading(measure, 1, "value compared with", reference=True) if moved else None
-
-
-def _changed_behind(setting: Setting) -> Reading | None:
-    """`13 thousand jobs were lost`, `8 thousand down on three months before`."""
-    if are_gained(setting):
-        return Reading("change", 1, "jobs gained")
-    told = _WERE_LOST.match(setting.right) or _UP_ON.match(setting.right)
-    return Reading("change", -1 if told["down"] else 1, "change told behind") if told else None
 
 
 def _changed_too(setting: Setting) -> Reading | None:
@@ -250,4 +235,4 @@ def _by_default(setting: Setting) -> Reading:
 
 
 MULTIPLES: tuple[Rule, ...] = (multiple,)
-AMOUNTS: tuple[Rule, ...] = (_compared, _changed_behind, _changed_too, _change_reached, _changed, _by_default)
+AMOUNTS: tuple[Rule, ...] = (_compared, changed_behind, _changed_too, _change_reached, _changed, _by_default)

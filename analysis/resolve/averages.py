@@ -19,6 +19,15 @@ _AVERAGED = needing("averag", r"\b(?:averag(?:ed|ing)|on\s+average(?:\s+by)?)\s+
 _OVER_MONTHS = re.compile(
     r"\s+(?:in|for|over|during|across)\s+the\s+(?:(?:first|last|past|latest|previous)\s+[\w-]+\s+months|[a-z]+\s+months\s+(?:to|ended|ending|through))\b"
 )
+# `M2 growth averaged 3%`, `at an average quarterly rate of 3%`, `the two-year average was 5%`
+_GROWTH_AVERAGED = needing(
+    "averag",
+    r"\bgrowth(?:\s+rates?)?(?:\s+of\s+[^,;]{2,48})?\s+(?:has\s+|have\s+|had\s+)?averaged\s+(?:at\s+)?(?:an?\s+)?(?:[a-z]+\s+)?$"
+    r"|\baverag(?:ed|ing)\s+an?\s+growth\s+rate\s+of\s+(?:[a-z]+\s+)?$"
+    r"|\baverage\s+(?:quarterly|weekly|monthly|daily)\s+(?:rate|growth|pace|increase)\s+of\s+(?:[a-z]+\s+)?$"
+    r"|\b(?:two|three|2|3)-year\s+averages?\s+(?:being|was|were|of|is)\s+(?:[a-z]+\s+)?$"
+    r"|\b(?:declines?|increases?|rises?|falls?|gains?)\s+that\s+averaged\s+(?:[a-z]+\s+)?$",
+)
 _A_YEAR = re.compile(
     r"\s+(?:a|per)\s+(?:year|annum)\b|\s+annually\b|\s+(?:growth|rise|increase|gain|fall|decline|drop)\b"
 )
@@ -53,6 +62,7 @@ def average(setting: Setting) -> Reading | None:
         setting.cue == "average_growth"
         or _ON_AVERAGE.match(setting.right)
         or _YEARLY_OVER.match(setting.right)
+        or _GROWTH_AVERAGED.search(setting.near)
         or (_AVERAGED.search(setting.left) and setting.nature != "rate" and _OVER_YEARS.match(setting.right))
         or (_AVERAGED.search(setting.left) and _OVER_MONTHS.match(setting.right) and setting.nature != "rate")
         or (

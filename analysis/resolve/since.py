@@ -92,15 +92,20 @@ def ago(asked: Asked) -> When | None:
 
 def between_two(asked: Asked) -> When | None:
     """`rose by 0.3% between Q1 2014 and Q2 2014`: of the second one, against the first."""
-    if asked.reading.measure not in _BETWEEN or "between" not in asked.scene.words:
+    average = asked.reading.measure == "average_growth"
+    if (asked.reading.measure not in _BETWEEN and not average) or "between" not in asked.scene.words:
         return None
     told = [m for m in asked.scene.periods if m.span.start >= asked.span.end and tellable(m)][:2]
-    if len(told) < 2 or told[0].period.length != told[1].period.length or told[0].period.length > _QUARTER:
+    if len(told) < 2 or told[0].period.length != told[1].period.length:
+        return None
+    if told[0].period.length > (_YEAR if average else _QUARTER):
         return None
     first, second = told
     earlier, later = sorted(told, key=lambda m: m.period.first)
     opened = _BETWEEN_OPENS.search(asked.text, asked.span.end, first.span.start)
     if not opened or not _AND.fullmatch(asked.text, first.span.end, second.span.start):
         return None
+    if average:
+        return asked.explicit(later, Period(earlier.period.first, later.period.last), "from one to the other")
     when = asked.explicit(later, later.period, "the later one of two")
     return when._replace(comparison=earlier.period.name, comparison_span=earlier.span)
