@@ -18,6 +18,9 @@ _WENT_TO = re.compile(r"\b(?:went|go|goes|came|come|comes)\s+(?:[\w-]+\s+){0,3}?
 _TALK = re.compile(
     r"\W*(?:you|i|we|let|now|next|so|then|as\s+(?:to|for|regards)|turning|coming|about|what\s+about|on\s+to)\b"
 )
+# `[In the ]PPI[ there are] some good signs`
+_IN_THE = re.compile(r"\W*(?:in|on|with|for)\s+(?:the\s+)?")
+_THERE_ARE = re.compile(r",?\s+there\s+(?:is|are|was|were|has\s+been|have\s+been)\b")
 _REACH = 48
 SUBJECT_BEFORE = "subject of the sentence before"
 # So near the head a place, or who is in business, is what a sentence is about.
@@ -47,6 +50,8 @@ class Figureless:
             return {}
         if _TALK.match(scene.words):
             return self._turned_to(scene)
+        if found := self._there_are(scene):
+            return found
         span = self.phrases.sentence_subject(scene.text, _behind_time(scene))
         if not span:
             return {}
@@ -63,6 +68,14 @@ class Figureless:
         if flow and not about.keys() & {"indicator", "flow"}:
             about["flow"] = self.naming.told(flow)
         return about | self._traded(scene, about) | self._bound(scene, about)
+
+    def _there_are(self, scene: Scene) -> Frame:
+        """The indicator of `In the PPI there are some good signs.`"""
+        start = scene.sentence.span.start
+        term = next((t for t in scene.terms if t.kind == "indicator"), None)
+        opens = term and _IN_THE.fullmatch(scene.text, start, term.span.start)
+        there = opens and _THERE_ARE.match(scene.text, term.span.end)
+        return {term.kind: self.naming.told(term)} if there else {}
 
     def _turned_to(self, scene: Scene) -> Frame:
         """The one flow or indicator of `Now, exports.` and `You are right about the deficit.`"""

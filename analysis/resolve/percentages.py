@@ -22,7 +22,7 @@ from analysis.resolve.shares import (
     share_of_ranked,
     share_reached,
 )
-from analysis.resolve.sign import sign_of, states_value
+from analysis.resolve.sign import is_of_target, sign_of, states_value
 from analysis.resolve.values_moved import compared_value, starting_value, value_reached
 
 # The rule of a percentage that no word tells anything of.
@@ -185,7 +185,7 @@ def _share_too(setting: Setting) -> Reading | None:
 def _as_before(setting: Setting) -> Reading | None:
     """`exports rose 5% and imports 3%`: what the percentage before measures, if it is not far."""
     if setting.after_percent and len(setting.left) < 160:
-        own = setting.degree or states_value(setting)
+        own = setting.degree or states_value(setting) or is_of_target(setting)
         sign = sign_of(setting) if own else setting.before.sign
         return Reading(setting.before.measure, sign, "as the figure before")
     return Reading("share", 1, "of a whole") if OF_WHOLE.match(setting.right) else None

@@ -15,7 +15,7 @@ from analysis.resolve.hedges import HEDGE
 
 # What a sentence may begin with before its subject: `5.`, `First,`, `In addition,`.
 _LABEL = re.compile(
-    r"(?:\s*[QA][.:]\s)?(?-i:\s*(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w.’'-]*:\s)?[\W\d]*(?:(?:first|second|third|fourth|fifth|sixth|finally|lastly|in\s+addition|meanwhile|also"
+    r"(?:\s*[QA][.:]\s)?(?:\s*(?:(?!(?:and|of|the|in|for|by|on|to)\b)[a-z][\w.’'-]*\s){1,2}(?!(?:and|of)\b)[a-z][\w.’'-]*:\s)?[\W\d]*(?:(?:first|second|third|fourth|fifth|sixth|finally|lastly|in\s+addition|meanwhile|also"
     r"|however|moreover|furthermore|nevertheless|similarly|likewise|conversely|therefore|consequently"
     r"|secondly|thirdly)(?:ly)?,\s+)?",
     re.I,

@@ -22,6 +22,7 @@ _AT_A_RATE = re.compile(
 )
 # `fell back to its 2%[ target]`, `eased to a still elevated [72%]`
 _TARGET = re.compile(r"\s+(?:inflation\s+)?(?:target|goal|objective)\b")
+_TARGET_OF = re.compile(r"\b(?:target|goal|objective)\s+of\s+(?:[a-z]+\s+)?$")
 _TO_STILL = re.compile(
     r"\b(?:to|from)\s+an?\s+(?:still\s+)?(?:[a-z]+ly\s+)?(?:elevated|exceptional|high|low|strong|weak|solid|subdued|modest|robust|healthy)\s+$"
 )
@@ -176,6 +177,11 @@ def states_value(setting: Setting) -> bool:
     if not told or setting.noun or _POINTING.search(told["clause"]):
         return False
     return not setting.cues.direction.search(told["clause"])
+
+
+def is_of_target(setting: Setting) -> bool:
+    """True for `off 8 percent, against a target of 6 percent`: a value, whatever moves before it."""
+    return bool(_TARGET_OF.search(setting.left) or _TARGET.match(setting.right))
 
 
 def is_fall_foreseen(setting: Setting) -> bool:
