@@ -164,7 +164,7 @@ FORMS = {
     # `for the year`, `full-year exports`
     "whole_year": r"\b(?:for|throughout) the year\b(?! (?:of|to|before|ended|ending|ahead|end|earlier)\b)"
     r"|\bfull-year\b(?! (?:of|to|ended|ending)\b)|\b(?:over|in|across|taking) the year as a whole\b",
-    "year_end": r"\b(?:at|by|as of) (?:the end of the year|(?:the )?year-end)\b(?! (?:to|before|ended|of)\b)",
+    "year_end": r"\b(?:at|by|as of) (?:the end of (?P<ye>the year)|(?:the )?(?P<ye2>year-end))\b(?! (?:to|before|ended|of)\b)",
     # `in the month`
     "the_month": r"\b(?:in|for|during|over|throughout|at the end of|by the end of|of)"
     r" the (?P<th_u>month|quarter|period|half[ -]year|half)\b"

@@ -30,8 +30,12 @@ _OPENING = ("first", "initial", "opening")
 _BEFORE = ("prior", "previous", "preceding")
 # `4.4% this year and 4.3% over [the next two years]`: those after this one.
 _THIS_YEAR, _THIS_YEAR_REACH = re.compile(r"\bthis\s+year\b(?:[^.;]|\.\d)*$"), 160
-# So many months into a year, `the end of the year` can be that of the last one.
-_JUST_OVER = 3
+# So many months into a year, `the end of the year` can be that of the last one; so far left of it a verb may stand.
+_JUST_OVER, _CLAUSE = 3, 120
+# `[could reach] 70% by the end of the year`
+_HOPED = re.compile(
+    r"\b(?:could|may|might|would|can|must|wants?|hopes?|targets?|aims?|sees?|to\s+(?!(?:the|a|an|us)\b)[a-z]+(?<!ed))\b[^.;]*$"
+)
 # `In 2024, it was 7 trillion for [the whole year]`
 _IN_YEAR = re.compile(r"\b(?:in|for)\s+((?:19|20)\d\d)\b(?:[^.;\n]|\.\d)*$")
 _AHEAD = ("next", "coming", "following")
@@ -136,12 +140,13 @@ def lengths(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
 
 def year_end(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     """`By the end of the year, they were 3 million`, told just after it; what is expected is of the year that runs."""
-    span = Span(match.end() - len("year-end"), match.end())
+    span = Span(*match.span("ye" if match["ye"] else "ye2"))
     if calendar.is_expected(match):
         return PeriodMention(span, Period(12 * calendar.year + 11, 12 * calendar.year + 11))
-    just_over = calendar.now % 12 < _JUST_OVER
+    lead = match.string[max(0, match.start() - _CLAUSE) : match.start()]
+    told = calendar.now % 12 < _JUST_OVER and not _HOPED.search(lead)
     last = 12 * calendar.year - 1
-    return PeriodMention(span, Period(last, last)) if just_over else None
+    return PeriodMention(span, Period(last, last)) if told else None
 
 
 def the_month(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:

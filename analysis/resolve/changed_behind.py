@@ -11,7 +11,7 @@ _WERE_LOST = re.compile(
 )
 # `50 million tons[ of capacity cuts]`
 _CUTS = re.compile(
-    r"\s+(?:of\s+)?(?!(?:tax|rate|price|interest|spending|budget)\b)(?:(?!to\b|in\b|and\b)[a-z-]+\s+){0,2}(?:job\s+)?(?:cuts|losses)\b"
+    r"\s+(?:of\s+)?(?:[a-z-]+\s+)?(?:capacity|output|production|supply|job|jobs|staff|workforce|emissions?)\s+(?:cuts|losses|reductions)\b"
 )
 # `406 vacancies, 8 thousand[ down on May]`
 _UP_ON = re.compile(

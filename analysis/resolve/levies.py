@@ -24,16 +24,17 @@ _ON_GOODS = re.compile(
 _KIND = re.compile(
     r"\b(?:anti-?dumping|anti-subsidy|countervailing|safeguard|retaliatory|reciprocal|provisional)\s+$"
 )
-# `Kenya put [25%] on steel[ and ]10% on tea`: tariffs, though no word says so.
+# `Kenya [put] 25% on steel`
 _PUT_ON = re.compile(
     r"\b(?P<noun>put|slapp(?:ed|ing|s)|lev(?:ied|ying|ies)|impos(?:ed|ing|es|e))\s+(?:(?:an?|another|additional|extra|further|up\s+to)\s+)*$"
 )
+# `25%[ on] steel`, and between two of them: `25%[ on steel and ]10% on tea`
 _ON, _AND = (
-    re.compile(
-        r"\s+on\s+(?!(?:the\s+)?(?:[\w-]+\s+)?(?:year|month|quarter|prices?|figures?|index|costs?|bills?|growth|inflation)\b)[a-z$€£¥]"
-    ),
+    re.compile(r"\s+on\s+(?:(?:all|most|some|imported)\s+)?"),
     re.compile(r"\s+on\s+[^,;.]{2,40}\s+and\s+"),
 )
+# What bears a tariff: goods, or those of an economy (`$34 billion of Chinese goods`).
+_WORTH = re.compile(r"[$€£¥]\s?[\d.,]+\s+(?:billion|million|trillion)\s+of\s+")
 _LEVIES = re.compile(r"(?:['’]s?)?,?\s[^,;.]{0,60}|,\s+(?:which|who)\s[^,;.]{0,60}")
 
 
@@ -108,16 +109,24 @@ class Levies:
 
 
 def _is_put_on(scene: Scene, number: int) -> bool:
-    """True for both of `Kenya put 25% on steel and 10% on tea`."""
-    if not _ON.match(scene.text, scene.follow(number).start):
+    """True for both of `Kenya put 25% on steel and 10% on tea`; not for `put 60% on a cut`."""
+    while _bears(scene, number):
+        if _PUT_ON.search(scene.text, *scene.gap(number)):
+            return True
+        if not number or not _AND.fullmatch(scene.text, *scene.gap(number)):
+            return False
+        number -= 1
+    return False
+
+
+def _bears(scene: Scene, number: int) -> bool:
+    """True where goods, or an amount of them, stand right behind `on`."""
+    follow = scene.follow(number)
+    on = _ON.match(scene.text, follow.start)
+    if not on:
         return False
-    if _PUT_ON.search(scene.text, *scene.gap(number)):
-        return True
-    return (
-        bool(number)
-        and bool(_AND.fullmatch(scene.text, *scene.gap(number)))
-        and _is_put_on(scene, number - 1)
-    )
+    goods = any(t.kind == "product" and t.span.start == on.end() for t in scene.terms)
+    return goods or bool(_WORTH.match(scene.text, on.end()))
 
 
 def _put_levied(naming: Naming, scene: Scene, number: int, frame: Frame) -> None:

@@ -42,6 +42,10 @@ _FOR = re.compile(r"\bindex\s+(?:for|of)\s+$")
 _CONTRACTED, _EXECUTED = " contract value", " executed value"
 # How many characters before a mention tell how it is meant.
 _LEAD = 40
+# `[In May, ]processing trade grew`
+_AT_HEAD = re.compile(
+    r"\W*(?:(?:in|from|by|during|over)\s+[^,;]{1,40},\s+)?(?:the\s+|and\s+|while\s+|but\s+)?", re.I
+)
 # So near a kind of trade a flow is its own: `exports by processing trade`.
 _BESIDE = 12
 
@@ -123,6 +127,8 @@ def _of_same_contracts(frame: Frame, told: Told, words: str) -> str:
 def _is_of_trade(scene: Scene, frame: Frame, term: TermMention) -> bool:
     """True for `Processing trade grew 3%`, behind exports; not for `exports by processing trade` and `general trade exports`."""
     if not term.span.words(scene.text).endswith(" trade") or "flow" not in frame:
+        return False
+    if not _AT_HEAD.fullmatch(scene.text, scene.sentence.span.start, term.span.start):
         return False
     return not any(
         t.kind == "flow" and abs(t.span.start - term.span.end) < _BESIDE + len(term.name) for t in scene.terms

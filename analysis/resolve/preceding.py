@@ -16,6 +16,8 @@ _FROM = re.compile(
 )
 # `eased [to 3.2%] from`
 _TO = re.compile(r"\bto\s+(?:[a-z]+\s+)?(?:us)?[$€£¥]?$")
+# So many months after a period its figures are still the latest.
+_LATEST = 2
 _LENGTHS = {"months": 1, "quarters": 3, "years": 12}
 
 
@@ -39,13 +41,14 @@ def of_preceding(scene: Scene, found: list[When], main: Period | None) -> list[W
     return result
 
 
-def moved_from_before(scene: Scene, found: list[When]) -> list[When]:
-    """`eased to 3.2% from 3.4% in March`: the time told behind both is that of the first, the other one is of the time before."""
+def moved_from_before(scene: Scene, found: list[When], now: Period) -> list[When]:
+    """`eased to 3.2% from 3.4% in March`, told in April: March's is the first one, the other is of the month before."""
     result = list(found)
     for number in range(1, len(found)):
-        now, then = found[number - 1], found[number]
-        same = then.period and then.span and then.period == now.period and then.span == now.span
-        behind = same and then.span.start > scene.quantities[number].span.end
+        first, then = found[number - 1], found[number]
+        same = then.period and then.span and then.period == first.period and then.span == first.span
+        latest = same and 0 < now.first - then.period.last <= _LATEST
+        behind = latest and then.span.start > scene.quantities[number].span.end
         if behind and scene.left(number) == " from " and _TO.search(scene.left(number - 1)):
             before = then.period.shifted(-then.period.length)
             result[number] = then._replace(period=before, how="inherited", rule="the period before")

@@ -134,7 +134,7 @@ class Calendar:
             found = along_streaks(scene, readings, with_streaks(scene, readings, found, self.now))
             found = distributed(scene, readings, found)
             found = of_preceding(scene, of_both_years(scene, found), self.carry.source.period)
-            found = moved_from_before(scene, of_year_to_date(scene, readings, found))
+            found = moved_from_before(scene, of_year_to_date(scene, readings, found), self.now)
         self.carry.leave(scene, readings, found, index)
         found = moved_to_level(scene, readings, ends_of_years(scene, readings, in_parts(scene, found)))
         found = self.stretches.settle(scene, readings, self.from_to.settle(scene, readings, found))
