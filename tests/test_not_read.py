@@ -173,6 +173,13 @@ PUBLISHED = "2025-06-15"
         ("The Wholesale 200 Index fell 3% in May, at an annual pace of -6.5%3m/3m.", "value", ["-3", "-6.5"]),
         ("Between 2023 and 2024 trade grew. Imports were 5 tons in 2024.", "period", ["2024"]),
         ("The exchange rate is managed. It was down 0.3 yen in May.", "unit", ["JPY"]),
+        ("Employment rose 3% among men, not youth, in May.", "product", ["men"]),
+        ("Union members put 60% on the ballot in May.", "indicator", [""]),
+        ("The ministry announced 3 billion dollars of tax cuts in May.", "measure", ["level"]),
+        ("Exports rose 3% in May, helped by processing trade.", "product", [""]),
+        ("Output fell 3.1 percent in May; the rating was 4.5.", "unit", ["percent", "other"]),
+        ("Our plan will bring inflation to 3% in December.", "period", ["2025-12"]),
+        ("Sales of tea next to the total of 2023 were 3 million in May.", "period", ["2025-05"]),
     ],
 )
 def test_what_only_looks_alike_is_not_read_so(text, field, told):

@@ -11,9 +11,11 @@ _AT = re.compile(
 _LEAD = 24
 # `rose 2.6 percent [after ]4.1`, `and nondurables [down ]0.3`: what moved, or what it is compared with.
 _MOVED = re.compile(
-    r"(?:\b(?:after|following|from|against|versus|vs\.?|(?:in\s+contrast|compared)\s+(?:to|with)|(?:was|were)"
+    r"(?:\b(?:after|following|from|against|versus|vs\.?|(?:in\s+contrast|compared)\s+(?:to|with)"
     r"|up|down|by|rose|fell|gained|lost|grew|shrank|dipped|slipped)|\bexcluding\s+[^,.;()\d]{3,40},|\bcloser\s+to)\s+$"
 )
+# `, cement output [was ]0.9 lower`
+_WAS = re.compile(r"\b(?:was|were)\s+$")
 # `petroleum products [(]82.7)`, behind `semiconductors (+31.4%)`
 _BRACKET = re.compile(r"\((?:[+△▲-]\s?)?$")
 _LOWER = re.compile(r"\s+(?:lower|higher|up|down|more|less)\b")
@@ -29,7 +31,7 @@ _ENDS = re.compile(r"\s*(?:[,;)]|\.(?!\d)|$|\s(?:and|in|for|while)\b)")
 _REACH, _FACTOR, _FAR = 160, 4, 40
 # Between two numbers: another sentence, or something that is no percentage.
 _OTHER = re.compile(
-    r"[.;]\s|\n|\b(?:index|indices|pmi|ratio|size|exchange|multiple|points|dollars?|yuan|euros?|yen|pounds?|barrel|ounce|ton(?:ne)?s?)\b"
+    r"[.;]\s|\n|\b(?:index|indices|pmi|ratio|size|exchange|multiple|points|dollars?|yuan|euros?|yen|pounds?|ratings?|gauge|per|barrel|ounce|ton(?:ne)?s?)\b"
 )
 
 
@@ -57,10 +59,12 @@ def _goes_on(text: str, before: Mention, mention: Mention) -> bool:
     others = [m.group() for m in _OTHER.finditer(text, before.span.end, start)]
     if start - before.span.end >= _REACH or any(word != "; " for word in others):
         return False
-    if _is_bracketed(text, before) and _BRACKET.search(text, max(0, start - 3), start):
-        return text.startswith(")", end)
+    if _is_bracketed(text, before) and _is_bracketed(text, mention):
+        return _alike(before, mention, _FAR)
     if _MOVED.search(text, max(0, start - _REACH), start) and mention.place < 1:
         return _alike(before, mention, _FAR) and bool(_ENDS.match(text, end) or _LOWER.match(text, end))
+    if _WAS.search(text, max(0, start - _LEAD), start):
+        return _alike(before, mention, _FAR) and bool(_LOWER.match(text, end))
     lead = (_FROM if mention.signed else _AT).search(text, max(0, start - _LEAD), start)
     lead = not others and (lead or _NEXT.fullmatch(text, before.span.end, start))
     return bool(lead and _alike(before, mention, _FACTOR) and _ENDS.match(text, end))

@@ -88,8 +88,8 @@ FORMS = {
     # `the first 20 days of May`
     "days": r"\b(?:the )?(?:first|last) @count days"
     r"(?: of (?:the month|(?P<dy>@month)@year)| in (?P<dy2>@month))?",
+    # `5M26`, `the first four years of the 13th Five-Year Plan`
     "months_code": r"\b(?P<mc_n>[2-9]|1[0-2])m(?P<mc_y>\d\d)\b(?![.,]?\d)",
-    # `the first four years of the 13th Five-Year Plan`
     "plan": r"\b(?P<pl_w>(?:in|during|over|for|throughout) )?(?:the )?(?:(?P<pl_o>first|last|final) (?:(?P<pl_c>@count) years|year)"
     r" of the )?(?P<pl_n>\d{1,2})(?:st|nd|rd|th) five-year plan\b(?P<pl_p> period)?",
     # `the first nine months of 2024-25`, `the first five months of FY26`
@@ -161,7 +161,7 @@ FORMS = {
     "lengths": r"\b(?:(?:over|in|during|for|of) the (?:same )?|the same |the |over )"
     r"(?:(?P<le_n>@dozen)(?: |-)(?:months?(?: period)?|quarters?))\b"
     r"(?! (?:period )?(?:to|ended|ending|leading|(?:that|which) end(?:ed|s)|through|of|up)\b)",
-    # `for the year`, `full-year exports`
+    # `for the year`, `full-year exports`, `by the end of the year`
     "whole_year": r"\b(?:for|throughout) the year\b(?! (?:of|to|before|ended|ending|ahead|end|earlier)\b)"
     r"|\bfull-year\b(?! (?:of|to|ended|ending)\b)|\b(?:over|in|across|taking) the year as a whole\b",
     "year_end": r"\b(?:at|by|as of) (?:the end of (?P<ye>the year)|(?:the )?(?P<ye2>year-end))\b(?! (?:to|before|ended|of)\b)",

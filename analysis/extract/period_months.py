@@ -191,9 +191,11 @@ def months_of(match: re.Match, calendar: PeriodCalendar) -> Period | None:
     return Period(12 * year, 12 * year + months - 1) if 1 < months <= 12 else None
 
 
-def months_code(match: re.Match, calendar: PeriodCalendar) -> Period:
-    """`5M26`: the first five months of 2026."""
+def months_code(match: re.Match, calendar: PeriodCalendar) -> Period | None:
+    """`5M26`: the first five months of 2026; None in a text of another decade."""
     year = 2000 + int(match["mc_y"])
+    if abs(year - calendar.year) > _NEAR:
+        return None
     return Period(12 * year, 12 * year + int(match["mc_n"]) - 1)
 
 

@@ -104,8 +104,12 @@ def part_year(match: re.Match, calendar: PeriodCalendar) -> Period:
     return calendar.of_the_year(match, calendar.pick_part(match, told, lambda y: make(y, number)))
 
 
+# `in the second quarter`
+_IN_THE = re.compile(r"\bin the (second|third|fourth)\b")
+
+
 def part_ahead(match: re.Match, calendar: PeriodCalendar) -> Period | None:
-    """`4% in the first and 5% in the second quarter`: the part before the one told behind it."""
+    """`4% in the first and 5% in the second quarter`: the first of parts told in order; None where they are not."""
     ordinals = calendar.language.ordinals
     behind = [ordinals[word] for word in (*_IN_THE.findall(match["pa_m"]), match["pa_l"])]
     number, make = ordinals[match["pa_o"]], Period.half if match["pa_u"] == "half" else Period.quarter
@@ -144,7 +148,6 @@ def year_code(match: re.Match, calendar: PeriodCalendar) -> Period:
 
 
 # `Quarter by quarter, it rose from 3 billion in [the first] to 4 in [the second]`
-_IN_THE = re.compile(r"\bin the (second|third|fourth)\b")
 _BY_QUARTER = re.compile(r"\bquarter\s+by\s+quarter\b")
 
 

@@ -48,6 +48,7 @@ _ALSO = re.compile(
 _OR_SO_MANY = re.compile(r"\s*,?\s*or\s+(?:by\s+)?(?:another\s+|some\s+|about\s+)?(?:us)?")
 # `rose by 2% [(]488 billion won[) from] the same month`
 _IN_BRACKET = re.compile(r"^\s*\((?:us)?$")
+# `[by 2% (]3 billion won)`
 _BY_SO_MUCH = re.compile(r"\bby\s+\d[\d.,]*\s?(?:%|per\s?cent)\s+\(")
 _FROM_THEN = re.compile(r"[^()]*\)\s*(?:from|on|over|compared|than)\b")
 # `declined by 0.8 points[ and ]1.3 million[, respectively]`

@@ -20,6 +20,7 @@ _DID = re.compile(
     r"|signed|ratified|set\s+up|opened|applied\s+for|benefited\s+from|confirmed|showed|displayed)\s+"
     r"(?:\d[\d,]*\s+)?(?P<what>(?:the\s+|an?\s+|their\s+|its\s+|this\s+year['’]s\s+)?[A-Za-z][^,.;:()\d]{2,60})"
 )
+# `showed their wares[ across]`: a word that only leads on.
 _LAST = re.compile(r"\s+(?:across|in|from|to|of|with|for)$")
 # What ends the words of what was done: `joined the pact[ with] Kenya`
 _END = re.compile(r"\s+(?:with|in|on|at|by|from|to|of|since|and|as|for|while|which|that|this|last)\b.*", re.S)

@@ -15,6 +15,7 @@ _UP = re.compile(rf"\b{_MONEY},\s+(?:up|down)\s+(?:by\s+)?(?:[\w-]+\s+)?$")
 _ITS_MOVE = re.compile(
     rf"\b{_MONEY}(?:['’]s)?\s+(?:rise|fall|gain|appreciation|depreciation|decline)\s+of\s+(?:[\w-]+\s+){{0,2}}$"
 )
+# `3%[ against the dollar over the past year]`
 _OVER_PAST = re.compile(
     r"[^.;]{0,40}\s(?:over|in|during)\s+the\s+(?:past|last)\s+(?:(?:12|twelve|six|three)\s+months|year)\b"
 )

@@ -11,7 +11,7 @@ from analysis.resolve.scene import Scene
 _YEAR, _QUARTER = 12, 3
 # `[close to what the country traded in 2005]`
 _LIKE = re.compile(
-    r"\b(?:close|equal|equivalent|similar|comparable|next)\s+to\s+(?:what|that\s+(?:of|in)|the\s+(?:total|figure|amount|value)\s+(?:of|for|in))\b[^,;.]*"
+    r"\b(?:close|equal|equivalent|similar|comparable)\s+to\s+(?:what|that\s+(?:of|in)|the\s+(?:total|figure|amount|value)\s+(?:of|for|in))\b[^,;.]*"
 )
 # `Between [the three months to May] and [the three months to August],`
 _BETWEEN, _AND = re.compile(r"\W*between\s+(?:the\s+)?", re.I), re.compile(r"\s+and\s+(?:the\s+)?")

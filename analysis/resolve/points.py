@@ -32,13 +32,14 @@ _LOWERED = re.compile(
     r"(?:(?:annual|headline|overall|12-month|cpi)\s+)+(?:(?<!annual\s)rate|inflation|growth|index|figure)(?:\s+(?:up|down))?\s+by\s+(?:[a-z]+\s+)?$"
     r"|\b(?:lower|rais|lift|cut|reduc|boost|trimm)(?:ed|s|ing|e|es)?\s+(?:[\w'’-]+\s+){0,4}growth\s+(?:by\s+)?(?:about\s+|around\s+|nearly\s+)?$"
 )
-# `is raising its key rate by [25 basis points]`
+# `the strike [took] 0.3 points [off]`
 _TAKING, _TAKEN = (
     re.compile(
         r"\b(?:took|takes?|taking|shav(?:ed|es|ing)|knock(?:ed|s|ing)|lopp(?:ed|ing))\s+(?:[a-z]+\s+){0,3}$"
     ),
     re.compile(r"(?:\s+or\s+(?:so|thereabouts))?\s+off\s*(?:[.,;)]|$)"),
 )
+# `is raising its key [rate] by 25 basis points`
 _KEY_RATE = re.compile(r"\b(?:rates?|range|corridor)\b[^,;]*$")
 # `The contribution of trade to growth was positive again, at`
 _CONTRIBUTION_OF = re.compile(r"\bcontributions?\s+(?:of|from)\b[^;]*$")

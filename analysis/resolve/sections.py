@@ -19,8 +19,9 @@ class Sections:
     """The period that the paragraph behind a heading told first; it holds up to the next heading.
 
     `now` is the month of publication; `opened` tells that a heading was just passed, `told` that the last
-    paragraph told its period itself, `heads` that it began with it, `headed` that it is a heading, or the news `of_event`, that tells one; `features` is the paragraph that began a
-    list of features in words.
+    paragraph told its period itself, `heads` that it began with it, `headed` that a heading told it,
+    `of_event` that it is the time of an event in the news; `features` is the paragraph that began a list
+    of features in words.
     """
 
     now: Period

@@ -49,6 +49,7 @@ _ANSWERED = re.compile(rf"\s+{SAID}\s+(?!to\s+(?:rise|grow|fall|decline))")
 _TOOK = needing(
     ("take", "taking", "took"), rf"\b(?:took|takes|taking)\s+(?:up\s+)?(?:respectively,?\s+)?{HEDGE}$"
 )
+# `covering [60%] of households`
 _COVERS = needing("cover", rf"\bcover(?:s|ed|ing)\s+{HEDGE}$")
 _OF_WHICH = re.compile(r"\b(?:of|among)\s+(?:which|whom|these|those|them),?\s+(?:\w+\s+){0,4}$")
 # `(42%), followed by raw materials at [34%]`

@@ -21,6 +21,9 @@ _AT_A_RATE = re.compile(
     r"\b(?:contract(?:ed|ing|s)?|declin(?:ed|ing|es)|fell|falls|falling|shrank|shrinking|shrinks|decreas(?:ed|ing|es)|dropp(?:ed|ing))\s+at\s+an?\s+(?:[\w-]+\s+){0,3}(?:rate|pace)\s+of\s+(?:[\w-]+\s+)?$"
 )
 # `fell back to its 2%[ target]`, `eased to a still elevated [72%]`
+_AT_TARGET = re.compile(
+    r"\b(?:to|towards?|below|above|from|at|than|on|under|over|near|of|against|its|the|our|their|an?|or)\s+(?:[a-z-]+\s+)?$"
+)
 _TARGET = re.compile(r"\s+(?:inflation\s+)?(?:target|goal|objective)\b")
 _TARGET_OF = re.compile(r"\b(?:target|goal|objective)\s+of\s+(?:[a-z]+\s+)?$")
 _TO_STILL = re.compile(
@@ -137,7 +140,7 @@ def _by_words_just_left(setting: Setting) -> int:
         return -1
     if _AT_A_RATE.search(setting.left):
         return -1
-    if _TARGET.match(setting.right) or _TO_STILL.search(setting.left):
+    if is_of_target(setting) or _TO_STILL.search(setting.left):
         return 1
     points = setting.mention.unit.code == "percentage_point" and _MOVE_IN_RATE.search(setting.left)
     if not points and (_VALUE.search(setting.left) or states_value(setting)):
@@ -181,7 +184,8 @@ def states_value(setting: Setting) -> bool:
 
 def is_of_target(setting: Setting) -> bool:
     """True for `off 8 percent, against a target of 6 percent`: a value, whatever moves before it."""
-    return bool(_TARGET_OF.search(setting.left) or _TARGET.match(setting.right))
+    at = _TARGET.match(setting.right) and _AT_TARGET.search(setting.left)
+    return bool(at or _TARGET_OF.search(setting.left))
 
 
 def is_fall_foreseen(setting: Setting) -> bool:

@@ -35,6 +35,7 @@ _WANTED = re.compile(
     r"\b(?:to\s+)?(?:keep|keeps|keeping|get|gets|getting|bring|brings|bringing|return|returns|returning|hold|holding|anchor|anchoring)\s+(?:[\w-]+\s+){0,2}inflation\s+(?:(?:back|down|sustainably)\s+)*(?:close\s+to|near|at|to|around)\s+(?:about\s+)?$"
     r"|\binflation\s+(?:\w+ly\s+)?converg(?:es|ing)\s+(?:\w+ly\s+)?(?:on|to|towards?)\s+$"
 )
+_IN = re.compile(r"\s+(?:in|by|for|during)?\s*(?:the\s+)?(?:end\s+of\s+)?")
 # `the target for consumer price inflation of [4 per cent] within a band of +/- [2 per cent]`
 _WITHIN = re.compile(
     r"\btarget\s+for\s+[^,;.]{3,60}\s+of\s+$|^\s+within\s+a\s+(?:band|range)\s+of\s+(?:\+\s?/\s?[-–−]|±|plus\s+or\s+minus)?\s*$"
@@ -63,7 +64,14 @@ def of_target(asked: Asked) -> When | None:
         return When(None)
     if "target" in left or "goal" in left:
         return _aimed_at(asked)
-    return _in_force(asked) if _SOUGHT.search(left) or _WANTED.search(left) else None
+    wanted = _SOUGHT.search(left) or (_WANTED.search(left) and not _tells_time(asked))
+    return _in_force(asked) if wanted else None
+
+
+def _tells_time(asked: Asked) -> bool:
+    """True for `will bring inflation to 3% in June`: what is foreseen then, and no target."""
+    told = next((m for m in asked.behind if tellable(m)), None)
+    return bool(told and _IN.fullmatch(asked.text, asked.span.end, told.span.start))
 
 
 def _aimed_at(asked: Asked) -> When | None:

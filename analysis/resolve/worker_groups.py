@@ -16,6 +16,9 @@ _AGED = (
 )
 # `people aged 16 to 64 [who] were in work`, `(the share of those in work)`: what explains the rate itself.
 _EXPLAINS = re.compile(r"\s+(?:who|that|not|in\s+work|and\s+(?:the\s+)?(?:rate|number))\b")
+# `5% [overall]`: of all once more; `not [full-time]`: of the others.
+_OF_ALL = re.compile(r"\b(?:overall|as\s+a\s+whole|in\s+total)\b", re.I)
+_NOT = re.compile(r"\b(?:not|non|without|excluding|except(?:\s+for)?|other\s+than)[\s-]+(?:the\s+)?$")
 _PRONOUN = re.compile(r"\b(?:their|it|its)\b")
 
 
@@ -59,7 +62,7 @@ class WorkerGroups:
             found = self._beside(scene, number, indicator)
             if not found and opened:
                 found = Span(start + opened.start("group"), start + opened.end("group"))
-            goes_on = last and (number and not _tells_own(scene, number, indicator))
+            goes_on = number and last and not _tells_own(scene, number, indicator)
             last = found or (last if goes_on else None)
             if last and not _has_own(scene, number, frame, last):
                 frame["product"] = Told(" ".join(last.words(scene.text).lower().split()), last, rule=_RULE)
@@ -68,7 +71,9 @@ class WorkerGroups:
         """The group told in the words left of a number, or else right behind it."""
         gap = scene.gap(number)
         found = [
-            m for m in self._group.finditer(scene.left(number)) if not _EXPLAINS.match(m.string, m.end())
+            m
+            for m in self._group.finditer(scene.left(number))
+            if not _EXPLAINS.match(m.string, m.end()) and not _NOT.search(m.string[: m.start()])
         ]
         if found and not _in_brackets(found[-1]):
             return Span(gap.start + found[-1].start(), gap.start + found[-1].end())
@@ -85,8 +90,10 @@ def _in_brackets(found: re.Match) -> bool:
 
 
 def _tells_own(scene: Scene, number: int, indicator: Told) -> bool:
-    """True where the words before a number tell its indicator themselves, and not by `their`."""
+    """True where the words before a number tell its indicator themselves, and not by `their`, or that all are meant."""
     gap = scene.gap(number)
+    if _OF_ALL.search(scene.left(number)):
+        return True
     inside = indicator.how == "explicit" and gap.start <= indicator.span.start
     return inside and not _PRONOUN.search(scene.text, gap.start, gap.end)
 
