@@ -98,7 +98,7 @@ FORMS = {
     rf"(?:@fiscal(?P<fm_y>{_FISCAL_YEAR})|(?P<fm_z>@YYYY@dash\d\d))\b",
     # `the first eleven months of 2025`, `the past two years`
     "first_n": r"\b(?P<fn_o>first|initial|opening|last|final|past|prior|previous|preceding|latest|recent"
-    r"|next|coming|following) (?:@count (?:or|to) )?(?P<fn_c>@count) (?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@year",
+    r"|next|coming|following|these) (?:@count (?:or|to) )?(?P<fn_c>@count) (?P<fn_u>months?|quarters?|years?|weeks?|decades?)\b@year",
     # `the first, second and third quarters of 2023`
     "listed_parts": r"\bthe (?P<li_o>first|second|third)(?P<li_m>(?:, @order)*),? and (?:the )?(?P<li_l>second|third|fourth|final)"
     r" quarters?\b@year",

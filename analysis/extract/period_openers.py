@@ -25,7 +25,7 @@ OPENERS = {
     "days": "the first last",
     "fiscal_start": "first initial opening in during over",
     "fiscal_months": "first initial opening",
-    "first_n": "first initial opening last final past prior previous preceding latest recent next coming following",
+    "first_n": "first initial opening last final past prior previous preceding latest recent next coming following these",
     "plan": "in during over for throughout the first last final @digit",
     "part_ahead": "the",
     "elided": "the",

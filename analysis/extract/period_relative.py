@@ -27,6 +27,8 @@ _OF_THING = re.compile(r"\s+of\s+(?!the\s+(?:year|fiscal|financial)\b|(?:last|th
 # Said in the first half of a year, `the next five years` begin with that year.
 _HALF = 6
 _OPENING = ("first", "initial", "opening")
+# `[in] these five years`
+_IN_THESE = re.compile(r"\b(?:in|over|during|throughout)\s+$")
 _BEFORE = ("prior", "previous", "preceding")
 # `4.4% this year and 4.3% over [the next two years]`: those after this one.
 _THIS_YEAR, _THIS_YEAR_REACH = re.compile(r"\bthis\s+year\b(?:[^.;]|\.\d)*$"), 160
@@ -98,7 +100,8 @@ def first_n(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     months = calendar.count(match["fn_c"]) * _MONTHS.get(unit, 0)
     each = _EACH.search(match.string, max(0, match.start() - _EACH_REACH), match.start())
     of_thing = which == "final" and _OF_THING.match(match.string, match.end())
-    if not months or of_thing or (each and which not in _OPENING):
+    pointed = which == "these" and (unit != "year" or not _IN_THESE.search(match.string, 0, match.start()))
+    if not months or of_thing or pointed or (each and which not in _OPENING):
         return None
     if which in _AHEAD:
         return _ahead(match, calendar, months) if unit == "year" else None

@@ -67,14 +67,14 @@ _CUT_FORECAST = re.compile(
 )
 # `the decline was 1.8 points narrower` is a gain, too.
 _FALL_WAS = re.compile(
-    r"\b(?:decline|fall|drop|decrease|contraction|slump)\s+(?:in\s+[^,;]{1,40}\s+)?(?:(?:which|that)\s+)?(?:was|is|were|being)\s+$"
+    r"\b(?:decline|fall|drop|decrease|contraction|slump)\s+(?:(?:in|of)\s+[^,;]{1,40}\s+)?(?:(?:which|that)\s+)?(?:was|is|were|being)\s+$"
 )
 # `July's fall was less bad, at [2.1%]`
 _FALL_AT = re.compile(
     r"\b(?:decline|fall|drop|decrease|contraction|slump)\s+(?:in\s+[^,;]{1,40}\s+)?(?:was|is)\s+(?:(?!\b(?:growth|rise|increase|gain|followed)\b)[^,;\d]){3,60},\s+at\s+(?:\w+\s+)?$"
 )
 _APPOSED = re.compile(
-    r"(?:\s+(?:year[\s-]on[\s-]year|on\s+the\s+year))?(?:\s+(?:in|during)\s+[\w\s]{1,24})?,\s+"
+    r"(?:\s+(?:year[\s-]on[\s-]year|on\s+the\s+year))?(?:\s+(?:in|during)\s+[\w\s]{1,24})?,\s+(?:an?\s+(?:decline|fall|drop|decrease)\s+)?"
 )
 # `(fell by 4%); farming gave comfort at 4%`, `(a 6% fall), and the forecast is 2%`: a clause that states its own value.
 _STATES = re.compile(
@@ -91,6 +91,9 @@ _POINTING = re.compile(r"\b(?:it|they|that|those|this|the\s+(?:figure|rate|numbe
 EACH_BY = re.compile(
     r"\s*(?:running|in\s+a\s+row|on\s+end|in\s+succession)?(?:\s+since\s+[\w\s]{3,24})?,?\s+by\s+"
 )
+_WORSE = re.compile(r"\s+(?:wider|larger|bigger|steeper|sharper|deeper|more|faster|worse)\b")
+# `(the drop of 1.9 percent)[ in prices was ]0.3 points smaller`; `points` alone are of no unit yet.
+_IT_WAS, _POINTS = re.compile(r"(?:\s+in\s+[^,;]{1,40})?\s+(?:was|is)\s+"), ("percentage_point", "other")
 _LESS = re.compile(r"\s+(?:narrower|smaller|less|slower|milder|shallower|gentler)\b")
 
 
@@ -118,10 +121,19 @@ def _of_forecast_or_fall(setting: Setting) -> int:
     """`cut its forecast by 0.1 points`, `the decline was 1.8 points narrower`, `fell 4%, 2 points less than in May`."""
     if _CUT_FORECAST.search(setting.left) or _FALL_AT.search(setting.left):
         return -1
-    points = setting.mention.unit.code == "percentage_point" and _APPOSED.fullmatch(setting.left)
+    points = setting.mention.unit.code in _POINTS and (
+        _APPOSED.fullmatch(setting.left) or _IT_WAS.fullmatch(setting.left)
+    )
     if points and setting.earlier and setting.before.measure == "growth" and setting.before.sign < 0:
-        return 1 if _LESS.match(setting.right) else 0
-    return 1 if _FALL_WAS.search(setting.left) and _LESS.match(setting.right) else 0
+        return _of_fall(setting)
+    return _of_fall(setting) if _FALL_WAS.search(setting.left) else 0
+
+
+def _of_fall(setting: Setting) -> int:
+    """1 for a fall `0.3 points smaller`, -1 for one `0.3 points larger`, else 0."""
+    if _LESS.match(setting.right):
+        return 1
+    return -1 if _WORSE.match(setting.right) else 0
 
 
 def _by_degree(setting: Setting) -> int:
