@@ -1,4 +1,4 @@
-"""Names of offices: `the Bank of England` tells no place, `the Ministry of Foreign Trade` no trade."""
+"""Names of offices and matters: `the Bank of England` tells no place, `Ministry of Foreign Trade` and `trade agreements` no trade."""
 
 import re
 from dataclasses import dataclass
@@ -38,9 +38,25 @@ class Offices:
             rf"(?:(?:,\s+{_WORD})*,?\s+(?:and|&)\s+{_WORD})?(?:\s+{_WORD})?\s+(?:{self._heads})\b"
         )
 
+    @cached_property
+    def _matters(self) -> re.Pattern:
+        """`trade[ agreements]`"""
+        return re.compile(
+            rf"[\s-]+(?:{alternatives(self.lexicon.language.grammar['trade_matters'])})\b", re.I
+        )
+
     def without(self, text: str, terms: list[TermMention]) -> list[TermMention]:
-        """The mentions that are not in the name of an office."""
-        return [term for term in terms if not self._holds(text, term)]
+        """The mentions that are not in the name of an office or of a matter such as `trade agreements`."""
+        return [term for term in terms if not (self._holds(text, term) or self._is_matter(text, term))]
+
+    def _is_matter(self, text: str, term: TermMention) -> bool:
+        """True for trade in `free trade agreements`, `trade finance`."""
+        trade = (
+            term.kind == "flow"
+            and term.name == "total"
+            and text[term.span.start : term.span.end].lower().endswith("trade")
+        )
+        return trade and bool(self._matters.match(text, term.span.end))
 
     def _holds(self, text: str, term: TermMention) -> bool:
         """True for a place or a subject in the name of an office."""

@@ -20,6 +20,7 @@ from analysis.resolve.counted_places import counts_places
 from analysis.resolve.exchange import put_exchange
 from analysis.resolve.following import Following
 from analysis.resolve.frame import Frame, Naming
+from analysis.resolve.going_on import next_frame, to_remember
 from analysis.resolve.inheritance import Memory
 from analysis.resolve.listed_before import put_together
 from analysis.resolve.masks import Masks, masks
@@ -34,6 +35,7 @@ from analysis.resolve.pointing import deal_flows
 from analysis.resolve.ranks import ranks_economy
 from analysis.resolve.rate_for import put_rate_for
 from analysis.resolve.rates_and_answers import RatesAndAnswers
+from analysis.resolve.relative import Relative
 from analysis.resolve.respectively import Item, distribute
 from analysis.resolve.scene import Scene
 from analysis.resolve.shared_partner import share_partner
@@ -120,6 +122,11 @@ class SubjectReader:
         return ToldAround(self.naming, self.lexicon.language)
 
     @kept
+    def relative(self) -> Relative:
+        """Reads relative clauses."""
+        return Relative()
+
+    @kept
     def rates(self) -> RatesAndAnswers:
         """Reads what takes the place of the subject."""
         return RatesAndAnswers(self.naming, self.lexicon)
@@ -141,6 +148,7 @@ class SubjectReader:
         """
         scene = self.memory.enter(scene)
         self.around.enter(scene)
+        self.relative.enter(scene)
         if not scene.quantities:
             self.memory.leave(scene, [])
             self.regions.fill(scene, [])
@@ -161,7 +169,7 @@ class SubjectReader:
             if counts_places(scene, number) or ranks_economy(scene, number):
                 around[number] = dict(frame)
             else:
-                frame = _next(number, frame, snapshot, measures, goes_on(self.naming, scene, number))
+                frame = next_frame(number, frame, snapshot, measures, goes_on(self.naming, scene, number))
         self.around.put(scene, frames)
         share_partner(scene, frames)
         put_together(scene, frames, self.dealt)
@@ -169,7 +177,7 @@ class SubjectReader:
         self.listed = scene.terms
         deal_flows(scene, frames, self.memory.flows)
         self.regions.fill(scene, frames)
-        self.memory.leave(scene, _to_remember(frames, around, measures))
+        self.memory.leave(scene, to_remember(frames, around, measures))
         last = worker_groups(self.lexicon), NamedTopic(self.naming), WithClauses(self.naming)
         for reader in (self.story, self.place, *last):
             reader.fill(scene, frames)
@@ -180,6 +188,14 @@ class SubjectReader:
         first = scene.quantities[0].span.start
         return [t for t in scene.terms if t.span.end <= first and not self.masks.hide(scene, 0, t, ["level"])]
 
+    def _put_terms(
+        self, scene: Scene, number: int, part: Span, measures: list[str], frame: Frame, taken: set[Span]
+    ) -> None:
+        """Put the mentions of a part of a gap into the frame, in place."""
+        for term in self.naming.within(scene, part):
+            if term.span not in taken and not self.masks.hide(scene, number, term, measures):
+                self.mentions.put(scene, frame, term)
+
     def _read_gap(
         self, scene: Scene, number: int, measures: list[str], frame: Frame, taken: set[Span]
     ) -> None:
@@ -187,9 +203,22 @@ class SubjectReader:
         if put_exchange(self.lexicon, scene, number, frame):
             return
         gap = scene.gap(number)
-        for term in self.naming.within(scene, gap):
-            if term.span not in taken and not self.masks.hide(scene, number, term, measures):
-                self.mentions.put(scene, frame, term)
+        if self.relative.resumes(gap):
+            frame.clear()
+            frame.update(self.relative.resumed)
+            return
+        first, *rest = self.relative.parts(gap)
+        self._put_terms(scene, number, first, measures, frame, taken)
+        before = dict(frame)
+        for part in rest:
+            self._put_terms(scene, number, part, measures, frame, taken)
+        self._read_words(scene, number, measures, frame)
+        if rest:
+            self.relative.keep(before, frame, first.end)
+
+    def _read_words(self, scene: Scene, number: int, measures: list[str], frame: Frame) -> None:
+        """Complete the frame of a quantity, in place, by words left of it that the vocabulary does not have."""
+        gap = scene.gap(number)
         _forget_counted(scene, gap, frame)
         self.words.read(scene, number, frame)
         put_rate_for(self.naming, self.phrases, scene, number, frame)
@@ -218,27 +247,3 @@ def _forget_counted(scene: Scene, gap: Span, frame: Frame) -> None:
     )
     if counted and told.span.end <= gap.start:
         frame.pop("enterprise")
-
-
-def _next(number: int, frame: Frame, snapshot: Frame, measures: list[str], lasting: bool) -> Frame:
-    """The frame that the next figure starts from; the words of a rank or of a share's whole end with it.
-
-    `private firms made up 44% of exports, growing 5%`: where nothing else is told, they are `lasting`.
-    """
-    measure, after = measures[number], measures[number + 1 : number + 2]
-    if measure == "rank":
-        return frame
-    listed = after in ([measure], ["share_change"])
-    of_whole = measure in ("share", "contribution") and "flow" in snapshot and "flow" not in frame
-    alone = lasting and measure == "share" and "indicator" not in frame
-    if not of_whole or listed or alone:
-        return dict(snapshot)
-    kept = {k: snapshot[k] for k in ("enterprise", "partner") if k in snapshot and k not in frame}
-    return {**frame, **kept}
-
-
-def _to_remember(frames: list[Frame], around: dict[int, Frame], measures: list[str]) -> list[Frame]:
-    """The frames that go on: for counts in passing those `around` them, behind a contribution to growth the growth."""
-    frames = [around.get(number, frame) for number, frame in enumerate(frames)]
-    aside = len(frames) > 1 and measures[-1] == "contribution" and measures[0] == "growth"
-    return [*frames[:-1], frames[0]] if aside and "indicator" in frames[0] else frames
