@@ -9,7 +9,15 @@ from analysis.extract.numerals import SPACE
 from analysis.lexicon import Language, alternatives
 
 # `fell in [six] provinces`, `[Thirty] of the 31 regions grew`
-_IN = re.compile(r"\b(?:in|across|among|from)\s+$")
+_IN = re.compile(r"\b(?:(?:in|across|among|from)\s+(?:only\s+|just\s+|all\s+)?|another\s+)$")
+# `[All] eight cities`
+_ALL = re.compile(r"\ball\s+$")
+# `at least [six] members`, `[nine] kinds of fruit`: more than one says in passing.
+_BOUND = re.compile(r"\b(?:at\s+least|more\s+than|fewer\s+than|up\s+to|at\s+most|no\s+more\s+than)\s+$")
+_PAIR = 2
+_KINDS, _SOME = re.compile(r"\s+(?:kinds|types|categories|varieties|items|species)\s+of\s+[a-z]"), 4
+# `Of the [ten] major items, eight rose`
+_OF_THE = re.compile(r"\b(?:of|among)\s+(?:the|our|all|these|those|its)\s+$")
 _OPENS = re.compile(rf"{_IN.pattern}|(?:^|[.;:\n]|,|\band)\s*$")
 # `twenty-six of the`, `forty-two African countries`: more than one says in passing.
 _MANY = 11
@@ -61,7 +69,24 @@ class BareCounts:
         if value > 1 and self.things.match(text, end) and self.deeds.search(text, max(0, start - 40), start):
             return True
         some = _DID.match(text, end) and _SOME_OF.search(text, max(0, start - _SOME_REACH), start)
-        return bool(some) or self.changes(text, start) or self._counts_places(text, start, end)
+        if value >= _SOME and (_KINDS.match(text, end) or self._bounds(text, start, end)):
+            return True
+        return (
+            bool(some)
+            or (value > _PAIR and self._is_whole(text, start, end))
+            or self.changes(text, start)
+            or self._counts_places(text, start, end)
+        )
+
+    def _bounds(self, text: str, start: int, end: int) -> bool:
+        """True for `at least six members`."""
+        return bool(_BOUND.search(text, max(0, start - 16), start) and self.things.match(text, end))
+
+    def _is_whole(self, text: str, start: int, end: int) -> bool:
+        """True for `Of the ten items, eight rose`: so many they are in all."""
+        before = _OF_THE.search(text, max(0, start - 16), start)
+        rest = self.things.match(text, end) if before else None
+        return bool(rest and self._some_of_them.match(text, rest.end()))
 
     def changes(self, text: str, start: int) -> bool:
         """True behind a word of change: `an increase of five`."""
@@ -70,8 +95,16 @@ class BareCounts:
     def _counts_places(self, text: str, start: int, end: int) -> bool:
         """True for `in six provinces`, `down in five of nine sectors`, but not for `the two countries`."""
         after = self.places.match(text, end)
+        if after and _ALL.search(text, max(0, start - 5), start):
+            return True
         opens = _OPENS if after and (" of" in after[0] or after["people"]) else _IN
         return bool(after and opens.search(text, max(0, start - 12), start))
+
+    @cached_property
+    def _some_of_them(self) -> re.Pattern:
+        """`(Of the ten items)[, eight rose]`"""
+        numbers = alternatives(list(self.language.numbers))
+        return re.compile(rf"[^.;\n,]{{0,30}},\s+(?:only\s+|just\s+)?(?:\d{{1,3}}|{numbers}){_DID.pattern}")
 
     @cached_property
     def places(self) -> re.Pattern:
@@ -79,7 +112,7 @@ class BareCounts:
         nouns = alternatives(self.language.grammar["counted_places"])
         people = alternatives(self.language.grammar["counted_people"])
         return re.compile(
-            rf"{SPACE}+(?:of{SPACE}+(?:the{SPACE}+)?[\w-]+{SPACE}+)?(?:[a-z-]+{SPACE}+){{0,2}}(?:{nouns})\b"
+            rf"{SPACE}+(?:of{SPACE}+(?:the{SPACE}+)?(?:[\w-]+{SPACE}+)?)?(?:[a-z-]+{SPACE}+){{0,2}}(?:{nouns})\b"
             rf"|{SPACE}+(?P<people>{people})\b"
         )
 

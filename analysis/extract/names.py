@@ -135,7 +135,7 @@ class NameReader:
             rf"\b(?:{months})\.?\s?['’]\d\d\b(?![%.,]\d)|\b(?:{months})\.?,?\s+{_YEAR}\b(?![.,]\d|\s*(?:{_SCALES}|percent|per cent|%))|\b(?:{months})\.?\s+\d{{1,2}},{_YEAR}\b|\b(?:{months})\.?\s+\d{{1,2}}{_NTH}?{no_day}{until}(?:,?\s+{_YEAR}\b)?"
             rf"|\b(?:\d{{1,2}}{_NTH}?\s*(?:-|–|to|and|&)\s*)?\d{{1,2}}{_NTH}?\s+(?:of\s+)?(?:{months})\.?(?![a-z])(?:,?\s+{_YEAR}\b)?"
             rf"|\b{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\b\d+-\d{{4}}-\d+\b"
-            rf"|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}\b|\b\d0s\b|(?<=\bmid[-–])\d{{3}}0s\b|(?<=\byear )\d{{3,4}}\b|(?<=\byear of )\d{{3,4}}\b"
+            rf"|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR}\b|\b\d0s\b|(?<=\bmid[-–])\d{{3}}0s\b|(?<=\byear )(?<!(?:last|this) year )\d{{3,4}}\b(?![,.]\d)|(?<=\byear of )\d{{3,4}}\b"
         )
 
     @property

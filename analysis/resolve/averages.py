@@ -50,6 +50,20 @@ _MONTHS_AVERAGE = re.compile(
 )
 # `brought [the year-to-date average to] 6%`
 _TO_DATE = re.compile(r"\byear-to-date\s+average\b[^,;]*$")
+# `grew at 16% a year[, building at ]15%`
+_ALSO = re.compile(r"(?:,|,?\s+and)\s+(?:[\w'’-]+\s+){1,4}(?:at|by)\s+(?:\w+\s+)?")
+# `Industry grew at (6% a year)`, `an average increase of 14% a year`, `a compound rate of growth was`
+_GREW_YEARLY = re.compile(
+    r"\b(?:grew|grown|expanded|increased|risen|rose|declined|shrank)\s+(?:at|by)\s+(?:\w+\s+)?$"
+)
+_YEARLY = re.compile(
+    r"(?:\s+or\s+so)?\s+(?:(?:a|per|each|every)\s+(?:year|annum)|annually)\b(?!\s+(?:earlier|ago|before))"
+)
+_COMPOUND = needing("compound", r"\bcompound(?:ed)?\s+(?:annual\s+|average\s+)*(?:rate|growth)\b[^,;]*$")
+_AVERAGE_RISE = needing(
+    "average",
+    r"\baverage\s+(?:annual\s+)?(?:increase|decrease|rise|fall|decline|growth|gain|rate)s?\s+(?:of|exceeding|above|below)\s+(?:[\w-]+\s+){0,2}$",
+)
 _OVER_YEARS = re.compile(
     r"\s+(?:(?:a|per|each|every)\s+year\s+|per\s+annum\s+)?(?:in|over|for|during)\s+the\s+"
     r"(?:(?:past|last|previous|preceding|prior)\s+(?:\S+\s+years|decade)\b|period\b|years\s+\d)"
@@ -70,6 +84,12 @@ def average(setting: Setting) -> Reading | None:
             and (_AVERAGING.search(setting.left) or _BY_AVERAGE.search(setting.left))
         )
         or (setting.cue in ("growth", "growth_change") and setting.cues.average.search(setting.left))
+        or _COMPOUND.search(setting.left)
+        or (
+            _YEARLY.match(setting.right)
+            and (_GREW_YEARLY.search(setting.left) or _AVERAGE_RISE.search(setting.left))
+        )
+        or (setting.follows("average_growth") and _ALSO.fullmatch(setting.left))
         or (setting.cue == "growth" and _A_YEAR.match(setting.right) and _LONG.search(setting.sentence))
     )
     return Reading("average_growth", sign_of(setting), "average cue") if told else None

@@ -12,7 +12,9 @@ from analysis.resolve.scene import Scene
 # `[60] of them were new`: what may stand between a count and what is counted.
 _LEAD = re.compile(
     r"\s+(?:were\s+|was\s+|of\s+(?:them\s+|these\s+)?(?:were\s+)?)?(?:(?:new|major|key|main)\s+)?"
+    r"(?:(?:kinds|types|categories|varieties)\s+of\s+)?"
 )
+_GENERIC = re.compile(r"(?:products|goods)")  # `eight categories of products`
 # `visitors from more than [100 countries]`
 _FROM = re.compile(
     r"(?P<head>[a-z][\w'’-]*(?:\s+[a-z][\w'’-]*)?)\s+from\s+(?:more\s+than\s+|over\s+|about\s+)?$"
@@ -87,7 +89,9 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
 
 def _stands_for_before(phrases: NounPhrases, scene: Scene, span: Span, frame: Frame) -> bool:
     """True for `300 units` where things were told before."""
-    told = "flow" in frame or "indicator" in frame
+    told = "flow" in frame or "indicator" in frame or "product" in frame
+    if told and _GENERIC.fullmatch(span.words(scene.text)) and scene.text.endswith(" of ", 0, span.start):
+        return True
     return told and bool(phrases.counter.fullmatch(span.words(scene.text)))
 
 

@@ -24,6 +24,20 @@ _MOVED_IN = re.compile(
     r"\b(?:up|down|higher|lower|advanc\w+|increas\w+|decreas\w+|declin\w+|rises?|rose|risen|rising|falls?|fell|fallen|falling|grew|grow\w*"
     r"|gain\w*|drop\w*|contract\w*|expand\w*|slow\w*|unchanged|stable)\s+(?:(?:observed|recorded|seen|reported|posted|registered)\s+)?in\s+(?:all\s+|only\s+|just\s+)?$"
 )
+# `Seven of the 15 [items recorded growth]`
+_GROUPS = (
+    r"\s+(?:of\s+(?:the\s+|its\s+|our\s+|all\s+|these\s+)?(?:\d+|[a-z-]+)\s+)?(?:[\w'’-]+\s+){0,4}?(?:items|sectors|subsectors|sub-sectors|industries"
+    r"|categories|divisions|branches|regions|provinces|cities|states|countries|economies|components|groups|sections|products|commodities|markets|districts|prefectures)\b"
+)
+_MOVES = (
+    r"(?:(?:recorded|saw|posted|registered|showed|reported|experienced|marked|enjoyed|had)\s+(?:an?\s+)?(?:[\w-]+\s+){0,3}"
+    r"(?:growth|increases?|rises?|declines?|decreases?|drops?|falls?|gains?|expansion|contraction|reductions?)"
+    r"|rose|fell|grew|increased|decreased|declined|advanced|contracted|expanded|improved|dropped)\b"
+)
+_GROUPS_MOVED, _MOVED = (
+    re.compile(rf"{_GROUPS}[^;.]{{0,80}}?\s{_MOVES}"),
+    re.compile(rf"\s+(?:of\s+(?:them|these|those)\s+)?{_MOVES}"),
+)
 
 
 def counts_places(scene: Scene, number: int) -> bool:
@@ -38,8 +52,15 @@ def counts_places(scene: Scene, number: int) -> bool:
 
 
 def counts_what_moved(scene: Scene, number: int) -> bool:
-    """True for the 17 of `Sales rose in 17 states`: of the period of the move."""
-    return scene.quantities[number].unit.kind == "count" and bool(_MOVED_IN.search(scene.left(number)))
+    """True for the 17 of `Sales rose in 17 states` and for `Seven of 15 items grew`: of the period of the move."""
+    mention = scene.quantities[number]
+    if mention.unit.kind != "count":
+        return False
+    left, end = scene.left(number), scene.sentence.span.end
+    if _MOVED_IN.search(left) or _GROUPS_MOVED.match(scene.text, mention.span.end, end):
+        return True
+    beside = _OF_THE.fullmatch(left) or _MOVED.match(scene.text, mention.span.end, end)
+    return bool(number and beside) and counts_what_moved(scene, number - 1)
 
 
 def of_those_from(scene: Scene, number: int, found: list[When]) -> When | None:

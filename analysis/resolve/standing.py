@@ -38,6 +38,9 @@ _OF_THEM_ARE = re.compile(
 _THEY_GO = re.compile(r"\s+of\s[^,;.]{2,50}?\s(?:exports|imports|sales|trade)\s+(?:go|goes|come|comes)\s")
 # `(12 trips in 2020)[, and they] reach`
 _AND_THEY = re.compile(r"[^.;]{0,40},\s+and\s+(?:they|it)\s")
+# `(weight: [10%])`, `[40%] of the weight of the index`
+_WEIGHT = re.compile(rf"\bweigh(?:t|ts|ing|ting)(?:\s+of|:)?\s+{HEDGE}$")
+_OF_WEIGHT = re.compile(r"\s+of\s+the\s+(?:total\s+)?weights?\b")
 _MEASURES = ("level", "share", "count_event")
 # `22 per cent of the nation's sales`: of some time.
 _OF_FLOW = re.compile(
@@ -63,6 +66,12 @@ def stands(scene: Scene, number: int, measure: str, found: Sequence[When]) -> bo
     if _OTHER.search(before) or _OTHER.search(behind):
         return False
     return not any(t.kind in ("flow", "indicator") for t in scene.terms_inside(scene.gap(number)))
+
+
+def is_weight(scene: Scene, number: int, measure: str) -> bool:
+    """True for `coal (weight: 10%) rose`: the weight in an index, which holds for years."""
+    told = measure == "share" and "weigh" in scene.words
+    return told and bool(_WEIGHT.search(scene.left(number)) or _OF_WEIGHT.match(scene.right(number)))
 
 
 def begins_to_stand(scene: Scene, number: int, measure: str, found: Sequence[When]) -> When | None:

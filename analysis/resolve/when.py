@@ -37,7 +37,7 @@ from analysis.resolve.outlook import Outlook
 from analysis.resolve.preceding import moved_from_before, of_preceding
 from analysis.resolve.scene import Scene
 from analysis.resolve.settled import CUMULATIVE
-from analysis.resolve.standing import STANDING, is_fact_of_now, stands
+from analysis.resolve.standing import STANDING, is_fact_of_now, is_weight, stands
 from analysis.resolve.streaks import with_streaks
 from analysis.resolve.stretches import Stretches
 from analysis.resolve.time_ahead import with_time_ahead
@@ -142,6 +142,8 @@ class Calendar:
 
     def _told(self, scene: Scene, number: int, readings: list[Reading], found: list[When]) -> When | None:
         """The period that the sentence tells for a figure, after those `found` before it."""
+        if is_weight(scene, number, readings[number].measure):
+            return When(None, None, "", STANDING)
         main = self.carry.source.period
         context = next((when.period for when in reversed(found) if when.period), main) if found else main
         asked = Asked(scene, number, readings[number], context, self.brackets.latest, main, readings, found)
