@@ -36,6 +36,10 @@ _GROWTH_FORECAST = re.compile(
 _IN_THINGS = re.compile(
     r"\s+in\s+(?:its\s+|the\s+)?(?:[\w-]+\s+){0,2}(?:sales|revenues?|profits?|users|customers|orders|exports|imports|output|lending|loans|wages|prices|demand)\b"
 )
+# `the west( saw growth of 3%)`: those have growth of their own.
+_PARTS = re.compile(
+    r"\b(?:east|west|north|south|cent(?:er|re)|regions?|provinces|cities|areas|industry|industries|sectors?|services|manufacturing|trade|exports|imports|sales)\s*$"
+)
 _MOVES = r"(?:gr[eo]w|expand(?:ed)?|contract(?:ed)?|shr[aiu]nk)"
 # `Kenya( has grown by )5%`
 _GREW = re.compile(
@@ -83,7 +87,12 @@ class EconomyGrows:
     def _of_forecast(self, left: str, right: str) -> re.Match | None:
         """`sees growth of 3%`, unless a firm sees its own, or growth in something else."""
         told = self._expected.search(left)
-        if not told or _IN_THINGS.match(right) or self._firm.search(left, 0, told.start()):
+        if (
+            not told
+            or _IN_THINGS.match(right)
+            or _PARTS.search(left, 0, told.start())
+            or self._firm.search(left, 0, told.start())
+        ):
             return None
         return told
 

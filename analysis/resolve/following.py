@@ -19,6 +19,7 @@ from analysis.resolve.own_words import AFTER_FOR, AFTER_OF, CLAUSE_SUBJECT, OwnW
 from analysis.resolve.ranks import Ranks
 from analysis.resolve.scene import Scene
 from analysis.resolve.shares import OF_GDP
+from analysis.resolve.sized import put_sized
 from analysis.resolve.timed import put_timed
 from analysis.resolve.trade_behind import TradeBehind
 from analysis.resolve.wholes import complete_from_whole
@@ -91,7 +92,9 @@ class Following:
             complete_counted(self.mentions.naming, self.words.phrases, scene, number, snapshot)
             put_where(self.mentions.naming, scene, number, snapshot)
             self.trade.put_weighed(scene, number, snapshot)
-        elif self._take_sum(scene, number, snapshot):
+        elif put_sized(self.mentions.naming, scene, number, snapshot) or self._take_sum(
+            scene, number, snapshot
+        ):
             pass
         elif not (
             self._take_worth(scene, follow, snapshot) or self._take_adjacent(scene, number, snapshot, taken)

@@ -10,6 +10,7 @@ import re
 from analysis.extract import TermMention
 from analysis.model import Span
 from analysis.resolve.frame import GOODS, Frame, Naming, Told, has_goods
+from analysis.resolve.items import CLAUSE_SUBJECT
 from analysis.resolve.listed_before import items_before, names_number
 from analysis.resolve.listed_parts import BY_COMMA, joined_by_head, last_two_as_one, parts_of
 from analysis.resolve.listed_places import areas, economies
@@ -59,8 +60,9 @@ def distribute(
     scene: Scene,
     frames: list[Frame],
     listed: list[TermMention] | None = None,
+    before: Frame | None = None,
 ) -> list[Item]:
-    """Give each number of a run its own item, in place; `listed` are the mentions of the sentence before.
+    """Give each number of a run its own item, in place; `listed` are the mentions and `before` the frame of the sentence before.
 
     The items that were dealt out last.
     """
@@ -79,6 +81,7 @@ def distribute(
         if items:
             told = items
             _give(naming, frames, run, items)
+            _take_up(frames, run, items, before or {})
         elif ordered or _UP_BY.fullmatch(scene.left(run[0])):
             _as_before(scene, frames, run)
     for first in paired(scene):
@@ -101,6 +104,16 @@ def _give(naming: Naming, frames: list[Frame], run: list[int], items: list[Item]
             frames[number].pop("indicator")
         elif kind == "product":
             _narrow(naming, frames[number], told, [item for _, item in items])
+
+
+def _take_up(frames: list[Frame], run: list[int], items: list[Item], before: Frame) -> None:
+    """`The east and the west grew 2% and 3%`: they are no subject; what was told before goes on, in place."""
+    start, end = items[0][1].span.start, items[-1][1].span.end
+    for frame in (frames[number] for number in run):
+        old = frame.get("indicator")
+        if old and old.rule == CLAUSE_SUBJECT and start <= old.span.start and old.span.end <= end:
+            frame.pop("indicator")
+            frame.update({k: before[k].inherited() for k in ("indicator", "flow") if k in before})
 
 
 def _narrow(naming: Naming, frame: Frame, told: Told, items: list[Told]) -> None:

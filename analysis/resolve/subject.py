@@ -173,7 +173,7 @@ class SubjectReader:
         self.around.put(scene, frames)
         share_partner(scene, frames)
         put_together(scene, frames, self.dealt)
-        self.dealt = distribute(self.naming, self.phrases, scene, frames, self.listed)
+        self.dealt = distribute(self.naming, self.phrases, scene, frames, self.listed, self.memory.before)
         self.listed = scene.terms
         deal_flows(scene, frames, self.memory.flows)
         self.regions.fill(scene, frames)

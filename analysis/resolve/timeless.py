@@ -5,6 +5,7 @@ import re
 from analysis.resolve.hedges import HEDGE
 from analysis.resolve.measure import Reading
 from analysis.resolve.scene import Scene
+from analysis.resolve.sized import is_size
 
 # `accounts for 4% of output`: true at present, of no period told before.
 _PRESENT_SHARE = re.compile(
@@ -63,7 +64,7 @@ def is_timeless(scene: Scene, number: int, reading: Reading, counted: bool) -> b
 def _is_standing_level(scene: Scene, number: int, left: str) -> bool:
     """True for `could reach 15 billion`, `with a population of 60 million`, `employs 400`."""
     right = scene.right(number)
-    if ECONOMY.match(right) or _POSSIBLE.search(left) or _SIZE.search(left):
+    if ECONOMY.match(right) or is_size(scene, number) or _POSSIBLE.search(left) or _SIZE.search(left):
         return True
     counts = scene.quantities[number].unit.kind == "count"
     return counts and bool(_AT_PRESENT.search(left) or _HAVE_BEEN.match(right))
