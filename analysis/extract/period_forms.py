@@ -170,7 +170,7 @@ FORMS = {
     r" the (?P<th_u>month|quarter|period|half[ -]year|half)\b"
     r"(?![ -]year| (?:of|to|before|(?:(?:that|which) )?end(?:ed|ing|s)|through|last|in|from|between)\b|(?<=period) (?:@month|@YYYY))",
     # `that year`, the one just told
-    "that_year": r"\b(?:in )?that year\b(?!['’-]| (?:on|over|ago|earlier)\b)",
+    "that_year": r"\b(?:(?:in )?that year|in the same year(?! (?:of|as)\b))\b(?!['’-]| (?:on|over|ago|earlier)\b)",
     # `in the year`
     "in_year": r"\bin the year\b(?! (?:of|to|before|ended|ending|last|in|so|ahead|after|since|earlier|that|when)\b)",
     # `since the previous meeting`

@@ -121,6 +121,7 @@ def _end_of_name(scene: Scene, span: Span) -> int:
 def _take_known(naming: Naming, scene: Scene, span: Span, frame: Frame) -> bool:
     """Take the indicators and enterprise types that are counted; False if there are none."""
     known = [t for t in naming.within(scene, span) if t.kind in ("indicator", "enterprise")]
+    known = [t for t in known if not t.span.words(scene.text).endswith("economies")]
     for term in known:
         frame[term.kind] = naming.told(term)
     if known and known[0].kind == "indicator":

@@ -3,16 +3,18 @@
 import re
 
 from analysis.resolve.figure_period import When
+from analysis.resolve.frame import POINTED, Frame
 from analysis.resolve.scene import Scene
 
 # `investment in [129] countries`: how far something reaches, and not what the sentence goes on with.
 _IN = re.compile(
-    r"\b(?:in|across|to|covering|involving)\s+(?:(?:more\s+than|over|about|nearly|some|all|just|only)\s+)?$"
+    r"\b(?:in|across|to|covering|involving|(?:sectors|markets|parts|areas)\s+of)\s+(?:(?:more\s+than|over|about|nearly|some|all|just|only)\s+)?$"
 )
 _PLACES = re.compile(
     r"\s+(?:of\s+(?:the\s+)?\d+\s+)?(?:[a-z-]+\s+){0,3}?(?:enterprises|companies|firms|countries|economies|regions|provinces|cities"
     r"|states|districts|counties|industries|sectors|markets)\b"
 )
+_COUNTRIES = re.compile(r"\s+(?:countries|economies)\b(?!\s+(?:along|in|of|there))")
 # `3,800[ exhibitors from more than ]155 countries`
 _COME_FROM = re.compile(r"(?:\s+[\w-]+){1,4}\s+from\s+(?:(?:over|about|nearly|some|all|more\s+than)\s+)?")
 # `in a survey of [14] economists`
@@ -61,6 +63,15 @@ def counts_what_moved(scene: Scene, number: int) -> bool:
         return True
     beside = _OF_THE.fullmatch(left) or _MOVED.match(scene.text, mention.span.end, end)
     return bool(number and beside) and counts_what_moved(scene, number - 1)
+
+
+def leave_partner(scene: Scene, frames: list[Frame]) -> None:
+    """`We invested 3 billion in 164 countries`: no partner told before goes on, in place."""
+    if not any(counts_places(scene, n) and _COUNTRIES.match(scene.right(n)) for n in range(len(frames))):
+        return
+    for frame in frames:
+        if "partner" in frame and frame["partner"].how == "inherited" and frame["partner"].rule != POINTED:
+            frame.pop("partner")
 
 
 def of_those_from(scene: Scene, number: int, found: list[When]) -> When | None:

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from analysis.extract import Extraction, TermMention
+from analysis.resolve.bare_growth import OUTPUT
 from analysis.resolve.frame import POINTED, Frame, Told
 from analysis.resolve.masks import DATELINE
 from analysis.resolve.scene import Scene
@@ -42,13 +43,14 @@ _PART_OF_NAME = re.compile(r"-\w|\s+\(")
 _NATIONAL = re.compile(r"\b(?:national|nationwide|the\s+country['’]s|the\s+nation['’]s)\b")
 
 
-@dataclass(frozen=True)
+@dataclass
 class Place:
     """Gives the figures of a text its place, where their sentence tells no other one."""
 
     told: Told | None
     partner: Told | None
     home: str
+    nation: int = -1  # the paragraph that turns to the output of the reporting economy
 
     def fill(self, scene: Scene, frames: list[Frame]) -> None:
         """Add the place or the partner of the text to the frames that have none, in place."""
@@ -74,9 +76,16 @@ class Place:
         start, end = scene.sentence.span.start, scene.quantities[0].span.start
         return at_home or bool(_NATIONAL.search(scene.text, start, end))
 
+    def _is_of_nation(self, scene: Scene) -> bool:
+        """True from `Our economy grew 5%` to the end of the paragraph: what follows is not trade with the partner."""
+        output = any(t.name.startswith(OUTPUT) for t in scene.terms)
+        if output and not any(t.kind == "partner" and t.name != self.home for t in scene.terms):
+            self.nation = scene.sentence.paragraph
+        return scene.sentence.paragraph == self.nation
+
     def _fill_partner(self, scene: Scene, frames: list[Frame]) -> None:
         """Give the trade of a text on one partner its partner; `bilateral` and `our trade` do not name it."""
-        if _WORLD.search(scene.words):
+        if self._is_of_nation(scene) or _WORLD.search(scene.words):
             return
         mutual = _MUTUAL.search(scene.words)
         for frame in frames:

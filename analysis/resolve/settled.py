@@ -81,7 +81,9 @@ def _so_long(scene: Scene, mention: PeriodMention, known: Known) -> Period | Non
             return Period(context.last // 12 * 12, context.last)
         return context if context.length == 12 else None
     if mention.rule == "that_year":
-        return known.told.get(_YEAR)
+        same = "same" in mention.span.words(scene.text)
+        year = Period(context.last // 12 * 12, context.last // 12 * 12 + 11)
+        return year if same else known.told.get(_YEAR)
     if months < 0 and context.length > -months and -months in known.heard:
         return known.heard[-months]
     if months > 0:

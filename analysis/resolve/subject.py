@@ -16,7 +16,7 @@ from analysis.model import Span
 from analysis.resolve.at_work import AtWork, at_work
 from analysis.resolve.bare_heads import put_bare_head
 from analysis.resolve.companies import Companies, companies
-from analysis.resolve.counted_places import counts_places
+from analysis.resolve.counted_places import counts_places, leave_partner
 from analysis.resolve.exchange import put_exchange
 from analysis.resolve.following import Following
 from analysis.resolve.frame import Frame, Naming
@@ -181,6 +181,7 @@ class SubjectReader:
         last = worker_groups(self.lexicon), NamedTopic(self.naming), WithClauses(self.naming)
         for reader in (self.story, self.place, *last):
             reader.fill(scene, frames)
+        leave_partner(scene, frames)
         return frames
 
     def _own(self, scene: Scene) -> list[TermMention]:

@@ -3,6 +3,7 @@
 import re
 
 from analysis.extract import PeriodMention
+from analysis.period import Period
 from analysis.resolve.beside_figure import THEN
 from analysis.resolve.figure_period import Asked, When, tellable
 
@@ -13,8 +14,9 @@ _HAD = re.compile(
 _TURNED = re.compile(r"\b(?:after|than|from|since|when|until)\b[^,;]*$")
 _BETWEEN = re.compile(r"\s*(?:percent\s+)?(?:in\s+|during\s+)?")
 _SAME = r"(?:in|during|over|for)\s+the\s+(?:same|corresponding)\s+(?:[\w-]+\s+)?(?:period|weeks?|days?|months?|quarter|half)\s+(?:of|in)\s+"
+_SAME_MONTH = re.compile(r"\bthe\s+same\s+month\s+(?:of|in)\s+$")
 _SAME_OF = re.compile(rf"\s*{_SAME}")
-_AT_HEAD = re.compile(rf"\W*(?:but\s+|and\s+)?{_SAME}")
+_AT_HEAD = re.compile(rf"\W*(?:[\w .'’]{{2,40}}:\s+)?(?:but\s+|and\s+)?{_SAME}")
 # `, and exports now stand at`: a clause of its own.
 _ANOTHER = re.compile(r";|,\s+(?:and|but|while|whereas)\b|\bnow\b")
 _MEASURES = ("growth", "level", "share", "change", "growth_change")
@@ -27,6 +29,12 @@ def then_had(asked: Asked) -> When | None:
         return None
     told = _behind(asked) or _ahead(asked)
     period = told.within(base) if told else None
+    if (
+        period
+        and period.length > 1
+        and _SAME_MONTH.search(asked.text, asked.scene.sentence.span.start, told.span.start)
+    ):
+        period = Period(period.last, period.last)
     return asked.explicit(told, period, "the same time of another year") if period else None
 
 
