@@ -8,11 +8,13 @@ from analysis.extract.terms import TermMention
 from analysis.lexicon import Lexicon, alternatives
 
 # `exports to China`, `more than Japan`: an economy beside the one that reports.
-_PARTNER_OF = re.compile(r"\b(?:to|from|with|between|and|than|like|as)\s+(?:the\s+)?$")
+_PARTNER_OF = re.compile(
+    r"\b(?:to|from|with|between|and|than|like|as|followed\s+by|ahead\s+of)\s+(?:the\s+)?$"
+)
 # `3 billion US dollars` are no word on the US.
 _MONEY = re.compile(r"\.?\s*(?:dollars?\b|\$)", re.I)
 # `the United States (US$5.3 million)`: an item of a list of partners.
-_LISTED = re.compile(r"\s+\(\s?[A-Z]{0,3}\s?[$€£¥]\s?\d")
+_LISTED = re.compile(r"\s+\(\s?(?:[A-Z]{0,3}\s?[$€£¥]\s?\d|[+−-]?\d[\d.,]*\s?(?:%|per\s?cent))")
 # `Kenya [was our third-largest ]buyer`, `Kenya [overtook Peru as the top ]export market`
 _STANDS_AS = r"(?![^.;:\d]{0,60}\b(?:world|global|asia|europe|africa)\b)(?:,\s[^,.;]{3,60},)?\s+(?:is|was|are|were|remain(?:s|ed)|bec[ao]mes?|overtook|replaced|ranked)\s[^.;:\d]{0,48}?"
 # So far into a text its own offices are named.
@@ -43,7 +45,10 @@ def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> 
         return own
     stands = _stands_as_partner(lexicon)
     partners = [term for term in partners if not stands.match(text, term.span.end)]
-    beside = [_is_beside(text, term) for term in partners]
+    among = sum(bool(_LISTED.match(text, term.span.end)) for term in partners) > 1
+    beside = [
+        _is_beside(text, term) or (among and text.endswith(" in ", 0, term.span.start)) for term in partners
+    ]
     named = list(zip(partners, beside, strict=True))
     counts = Counter(t.name for t, aside in named if not aside and t.name in lexicon.currencies)
     counts.update(lexicon.institutions[name] for name in lexicon.institution.findall(text, 0, _OPENING))

@@ -52,6 +52,9 @@ def marked(text: str, words: list[Token], openers: frozenset[str]) -> list[Token
     ]
 
 
+_OF_US = re.compile(r"\bus(?=\s\$)")
+
+
 def lowered(text: str) -> str:
     """The text in lower case, every character in its old place: patterns are tried on it.
 
@@ -59,7 +62,13 @@ def lowered(text: str) -> str:
 
     >>> lowered("GDP İn 2025") == "gdp İn 2025", lowered("6\u20117%")
     (True, '6-7%')
+
+    `earned us $3` is no US dollar:
+
+    >>> lowered("It earned us $3, or US $2")
+    'it earned me $3, or us $2'
     """
+    text = _OF_US.sub("me", text) if "us $" in text else text
     low = text.translate(_PLAIN).lower() if not text.isascii() else text.lower()
     if len(low) == len(text):
         return low

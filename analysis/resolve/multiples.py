@@ -15,7 +15,7 @@ _INCREASE = re.compile(
     r"\s+(?:increase|rise|growth|expansion|jump|surge|gain|hike|decline|decrease|reduction|drop|fall)\b"
 )
 _GREW = re.compile(
-    rf"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:grew|grown|growing|rose|risen|rising|increased|increasing|expanded|expanding|multiplied|jumped|jumping|surged|surging|soared|soaring)\s+(?:by\s+)?{HEDGE}$"
+    rf"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:grew|grown|growing|rose|risen|rising|increased|increasing|expanded|expanding|multiplied|jumped|jumping|surged|surging|soared|soaring|(?:went|gone|going)\s+up|climbed|climbing|widened)\s+(?:by\s+)?{HEDGE}$"
 )
 # `widened by 30-fold in`
 _BY_TIMES = re.compile(rf"\bby\s+{HEDGE}$")

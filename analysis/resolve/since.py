@@ -64,7 +64,7 @@ def since_year(asked: Asked) -> When | None:
     until = asked.context or asked.latest.shifted(1)
     if until.length not in (1, _YEAR) or not _SINCE.fullmatch(asked.text, asked.span.end, mention.span.start):
         return None
-    if until.length == 1 and asked.context:
+    if (until.length == 1 and asked.context) or until.last < mention.period.first:
         return None
     return asked.explicit(mention, Period(mention.period.first, until.last // _YEAR * _YEAR + 11), SINCE_THEN)
 
