@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from analysis.extract.quantity_patterns import SCALED
-from analysis.extract.ranks import no_one
+from analysis.extract.ranks import MOVED_TO, no_one
 from analysis.extract.tokens import Token, first_words
 from analysis.lexicon import Lexicon, alternatives
 from analysis.model import Span
@@ -33,6 +33,7 @@ _FIRST_LABEL = re.compile(rf"{_OPENING_LABEL}|{_PARAGRAPH}|{_LONG}|{_LETTERED}|{
 # Each form begins with a sign of its own: so it is found quickly.
 _LABEL = re.compile(
     rf"\n(?:{_OPENING_LABEL}|{_PARAGRAPH}|{_PAGE_HEAD})|\n(?<![a-z\d,:]\n)(?:{_LONG}|{_LETTERED})|{_PAGES}|{_ALONE}|{_NUMBERED}|\((?<=[a-z\d.]\()\d{{1,2}}\)(?=\s)|\((?<=[\s(]\()(?:\d{{1,2}}|[ivx]{{1,4}})\)(?=[\s,])|\[\d{{1,3}}\]"
+    r"|(?:(?<=\sof\s)|(?<=:\s)|(?<=;\s)|(?<=,\s)|(?<=\sand\s))\d\)(?=\s+[a-z])"
 )
 # `the FTA [3.0]`, `version [2.0]`, `the [3.0] version`: no value.
 _VERSION = re.compile(
@@ -162,9 +163,10 @@ class NameReader:
             r"(?:month|quarter|year|week)\s+(?:in\s+a\s+row|in\s+succession|running|of\s+(?:growth|increase|decline))\b"
             r"|(?:[a-z]+\s)?(?:decline|fall|drop|increase|rise|gain|decrease|month|quarter|year)\s+(?:in\s+a\s+row|in\s+succession|running)\b"
         )
+        moved = "".join(f"(?<!{words})" for words in MOVED_TO)
         running = r"(?<!\bfor an )(?<!\bfor a )(?<!\bto an )(?<!\bto a )(?<!\binto an )(?<!\binto a )"
         return (
-            rf"(?<!ranked )(?<!ranking ){running}\b\d+{_NTH}\b"
+            rf"(?<!ranked )(?<!ranking ){moved}{running}\b\d+{_NTH}\b"
             rf"(?![\s-]+(?:(?:consecutive|straight|successive|{supers}|places?|position|spot|rank)\b|{streak}))"
         )
 

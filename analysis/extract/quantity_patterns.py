@@ -7,7 +7,7 @@ from functools import cache, cached_property
 
 from analysis.extract.fractions import GLYPHS
 from analysis.extract.numerals import DIGITS, SPACE, Numerals
-from analysis.extract.ranks import NUMBER_ONE, came_in, no_one
+from analysis.extract.ranks import MOVED_TO, NUMBER_ONE, came_in, no_one
 from analysis.extract.tokens import first_words
 from analysis.extract.zero import ZERO
 from analysis.lexicon import Language, Lexicon, alternatives
@@ -127,7 +127,8 @@ class QuantityPatterns:
     def _placed(self) -> str:
         """`ranked third`."""
         verbs = ("ranked", "ranking", "ranks", "ranked the", "ranking the", "ranks the")
-        ranked = "(?:" + "|".join(rf"(?<={spaced(verb)} )".replace(" ", r"\s") for verb in verbs) + ")"
+        behind = [f"{verb} " for verb in verbs] + list(MOVED_TO)
+        ranked = "(?:" + "|".join(rf"(?<={spaced(words)})".replace(" ", r"\s") for words in behind) + ")"
         return rf"{ranked}{self._nth}\b(?![\s-](?:{self._superlatives})\b)|{came_in(self.language)}"
 
     @property

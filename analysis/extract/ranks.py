@@ -11,6 +11,12 @@ _IN_ORDER = (
 )
 # `the number one destination`, `remained number one with`
 NUMBER_ONE = r"\bnumber\s+(?:one|two|three)\b(?!\s+(?:million|billion|hundred|thousand|of)\b)"
+# `climbed seven places [to 49th]`
+MOVED_TO = tuple(
+    f"{lead} to {article}"
+    for lead in ("places", "spots", "positions", "moved up", "climbed", "jumped", "slipped", "dropped")
+    for article in ("", "the ")
+)
 _VERBS = (
     "came",
     "placed",

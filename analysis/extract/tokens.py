@@ -7,7 +7,9 @@ from analysis.lexicon import fold
 
 Token = tuple[int, int, str]
 # A full stop joins `U.S.` and `12.5`, but not the two sentences of `in July.Imports rose`.
-_TOKEN = re.compile(r"\w+(?:(?:['’&]|\.(?!(?<=[a-z\d]{2}\.)[A-Z][a-z]))\w+)*")
+# `c11%`: about that.
+_CIRCA = r"c(?=\d[\d.,]*\s?(?:%|per\s?cent\b|pp|bn\b|mn\b|tr?n\b|(?:b|m|tr)illion\b))"
+_TOKEN = re.compile(rf"(?!{_CIRCA})\w+(?:(?:['’&]|\.(?!(?<=[a-z\d]{{2}}\.)[A-Z][a-z]))\w+)*")
 _WORD = re.compile(r"[^\W_]+")
 _BEFORE_DIGIT = re.compile(r"[-–](?=\d)")
 _PLAIN = str.maketrans("\u2011\u2010，．（）：；！？％", "--,.():;!?%")
@@ -52,6 +54,7 @@ def marked(text: str, words: list[Token], openers: frozenset[str]) -> list[Token
     ]
 
 
+_ABOUT = re.compile(rf"\b{_CIRCA}")
 _OF_US = re.compile(r"\bus(?=\s\$)")
 
 
@@ -69,6 +72,7 @@ def lowered(text: str) -> str:
     'it earned me $3, or us $2'
     """
     text = _OF_US.sub("me", text) if "us $" in text else text
+    text = _ABOUT.sub("~", text)
     low = text.translate(_PLAIN).lower() if not text.isascii() else text.lower()
     if len(low) == len(text):
         return low

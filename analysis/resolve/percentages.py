@@ -84,6 +84,13 @@ _AND_THAT = re.compile(
 _ABOVE = re.compile(r"\b(?:above|below|under|over)\s+(?:the\s+)?$")
 
 
+# `the monthly change [for May was revised from]`
+_CHANGE_OF_TIME = re.compile(
+    r"\b(?:(?:month|quarter|annual|year|week)ly|annual|month-on-month|quarter-on-quarter|year-on-year)\s+(?:percentage\s+)?(?:rate\s+of\s+)?change\b"
+)
+_REVISED = re.compile(r"\b(?:from|to|at|was|is)\s+$")
+
+
 def _written_as_growth(setting: Setting) -> Reading | None:
     """`exports doubled`, `double-digit growth`."""
     if setting.mention.form == "multiple":
@@ -117,6 +124,16 @@ def _contributed_too(setting: Setting) -> Reading | None:
     """`consumption contributed 52% of GDP growth, capital formation 17% and net exports 31%`: contributions all."""
     told = setting.follows("contribution") and setting.after_percent and _ITEM_OF.fullmatch(setting.left)
     return Reading("contribution", setting.before.sign, "contribution before") if told else None
+
+
+def _change_of_time(setting: Setting) -> Reading | None:
+    """`the monthly change for May was revised from 0.1% to 0.3% here, and from 0.1% to 0.0% there`."""
+    told = _CHANGE_OF_TIME.search(setting.sentence)
+    if not told or not (_CHANGE_OF_TIME.search(setting.left) or setting.follows("growth")):
+        return None
+    if not (setting.mention.signed or _REVISED.search(setting.left)):
+        return None
+    return Reading("growth", sign_of(setting), "change over a time", reference=setting.reference is not None)
 
 
 def _noun_of_change(setting: Setting) -> Reading | None:
@@ -197,6 +214,7 @@ def _by_default(setting: Setting) -> Reading:
 
 PERCENTAGES: tuple[Rule, ...] = (
     _written_as_growth,
+    _change_of_time,
     starting_value,
     share_of_gdp,
     past_average,

@@ -27,6 +27,13 @@ _RANKED = re.compile(
     r"[^;.]*\)[^;.()]*\b(?:was|were|are|is|remained)\s+(?:[\w'’-]+\s+){0,3}?(?:main|largest|biggest|top|leading|principal|most\s+important)\s+"
     r"(?:[\w-]+\s+){0,2}(?:markets?|destinations?|sources?|suppliers?|partners?|buyers?|customers?|sectors?|categor\w+|products?|commodit\w+|items?)\b"
 )
+# `exports are mainly machines (40%), followed by cars (28%)`
+_MAINLY = re.compile(
+    r"\b(?:is|are|was|were|remain\w*)\s+(?:still\s+)?(?:primarily|mainly|mostly|largely|chiefly|predominantly)\s(?!due\b|because|driven|caused|owing|thanks|attribut)[^;.]{2,90}\($"
+)
+_MAINLY_IN = re.compile(r"\b(?:primarily|mainly|mostly|largely|chiefly|predominantly)\b")
+# `since the cuts of May[, around ](95%) of tariff lines`: a clause of its own.
+_BEGINS = re.compile(rf"(?:^|,)\s*{HEDGE}", re.I)
 # So near a verb of change makes a percentage a growth: `was up 3%`.
 _NEAR_MOVE = 28
 OF_GDP = re.compile(
@@ -118,7 +125,7 @@ def share_by_cue(setting: Setting) -> Reading | None:
         or _OF_THESE.match(setting.right)
         or _CAME_FROM.match(setting.right)
         or _ODDS.match(setting.right)
-        or (setting.cue != "growth" and OF_WHOLE.match(setting.right))
+        or (OF_WHOLE.match(setting.right) and (setting.cue != "growth" or _ends_begun(setting.left)))
         or (
             _OF_WHICH.search(setting.left)
             and not _GROWTH_WAS.search(setting.left)
@@ -129,6 +136,12 @@ def share_by_cue(setting: Setting) -> Reading | None:
         or (_ANSWERED.match(setting.right) and setting.cue != "growth")
     )
     return Reading("share", 1, "share cue") if told else None
+
+
+def _ends_begun(left: str) -> bool:
+    """True where a number begins a clause of its own: `since the tariff cuts, around 95% of lines`."""
+    comma = left.rfind(",")
+    return comma >= 0 and bool(_BEGINS.fullmatch(left, comma))
 
 
 def share_as_balance(setting: Setting) -> Reading | None:
@@ -148,7 +161,10 @@ def share_as_balance(setting: Setting) -> Reading | None:
 def share_of_ranked(setting: Setting) -> Reading | None:
     """`Kenya (22%) and Peru (13%) were the main export markets`: shares of the exports."""
     bracketed = setting.left.endswith("(") and setting.right.startswith(")") and not setting.mention.signed
-    told = bracketed and _RANKED.search(setting.sentence)
+    mainly = _MAINLY.search(setting.left) or setting.follows("share")
+    told = bracketed and (
+        _RANKED.search(setting.sentence) or (mainly and _MAINLY_IN.search(setting.sentence))
+    )
     return Reading("share", 1, "share of those ranked") if told else None
 
 
