@@ -30,10 +30,12 @@ _LISTED = re.compile(r"(?:\s*,?\s*(?:and\s+)?[qh][1-4])+\s+(?:of\s+)?((?:19|20)\
 
 
 def fiscal(match: re.Match, calendar: PeriodCalendar) -> Period | None:
-    """`FY26`, `2024-25`; the years `1966-70` are no fiscal year."""
+    """`FY26`, `2024-25`; the years `1966-70` are no fiscal year, and `2004-05` none where that is the calendar's."""
     label = match["fy"] or match["fy2"]
     years = _YEARS_TOLD.fullmatch(label)
-    if years and int(years["last"]) > max(int(years["first"][2:]) + 1, _MONTHS):
+    next_year = years and int(years["last"]) == (int(years["first"]) + 1) % 100
+    many = years and int(years["last"]) > max(int(years["first"][2:]) + 1, _MONTHS)
+    if many or (next_year and calendar.fiscal.first_month == 1):
         first = int(years["first"])
         return Period(12 * first, 12 * (first - first % 100 + int(years["last"])) + 11)
     return _fiscal_year(label, calendar)

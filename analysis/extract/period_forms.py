@@ -155,7 +155,7 @@ FORMS = {
     "year_range": r"(?P<yr_w>\b(?:from|between) (?P<yr_e>the end of )?)?\b(?P<yr_a>@YYYY)"
     r"(?: ?[-–—] ?| (?:to|through|until|(?(yr_w)and|to)) )(?P<yr_b>@YYYY)\b",
     # `so far this year`, `year-to-date`
-    "to_date": r"\b(?:so far (?:this year|in (?P<td_y>@YYYY))|(?:this )?year[ -]to[ -]date|ytd"
+    "to_date": r"\b(?:so far (?:this year|in (?P<td_y>@YYYY))|(?:this )?year[ -]to[ -]date|ytd|y-t-d"
     r"|since the (?:beginning|start) of (?:(?:the |this )?year|(?P<td_s>@YYYY))|since this year)\b",
     # `over the ten months`
     "lengths": r"\b(?:(?:over|in|during|for|of) the (?:same )?|the same |the |over )"

@@ -49,7 +49,7 @@ OPENERS = {
     "three_years": "in for over",
     "years_to": "decade @number @digit",
     "year_range": "from between @digit",
-    "to_date": "so this year ytd since",
+    "to_date": "so this year ytd y since",
     "lengths": "over in during for of the",
     "whole_year": "for throughout full over in across taking",
     "that_year": "in that",

@@ -30,7 +30,7 @@ _SHORT = re.compile(r"\s+\(([A-Z][A-Z&-]{1,7})\)")
 # `Kenyan [goods]`
 _GOODS = re.compile(r"\s+(?:goods|products|merchandise|shipments|buyers|customers|importers|suppliers)\b")
 # Signs that may stand between the words of one phrase, and signs that part words.
-_NO_BREAK = " \t\n\u00a0-–/\"“”()’'"
+_NO_BREAK = " \t\n\u00a0-–&/\"“”()’'"
 _BREAK = ".,;:!?"
 # `$` as in `US$`, `trade-ins`: what makes another word of a name.
 _ANOTHER_WORD = re.compile(r"\$|-(?:in|off|out|up|down)s?\b")
@@ -105,10 +105,17 @@ def _longest(
             if usable:
                 first = usable[0] if len(usable) == 1 else min(usable, key=lambda t: _PRIORITY[t.kind])
                 best = follows - position, first
-        node = node.get(_key(text, end, tokens[follows])) if follows < stop else None
+        node = _next(text, end, tokens[follows], node) if follows < stop else None
         if not node:
             return best
         follows += 1
+
+
+def _next(text: str, end: int, token: Token, node: dict) -> dict | None:
+    """The branch of the tree for the word behind an offset; `food & beverages` is `food and beverages`."""
+    if "&" in text[end : token[0]]:
+        node = node.get("and", {})
+    return node.get(_key(text, end, token))
 
 
 def _key(text: str, end: int, token: Token) -> str:

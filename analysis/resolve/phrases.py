@@ -90,7 +90,7 @@ class NounPhrases:
     def phrase(self) -> re.Pattern:
         """A noun phrase, its determiners left out of the group `np`."""
         word = rf"(?!(?:and|or|{self._verbs}|{self._any('phrase_ends')})\b)(?:(?:[A-Za-z]\.){{2,}}|\d[dg]\b|{_OF_LIST}|[A-Za-z][\w'’\-/&]*(?:(?<=-[A-Za-z])\.[A-Za-z]\.)?)"
-        join = r"(?:\s+|,\s+(?:and\s+|or\s+)?(?!an?\b)|\s+and\s+|\s+for\s+)(?!\w+ed\s*(?:[$€£¥\d]|an?\s|$))"
+        join = r"(?:\s+|,\s+(?:and\s+|or\s+)?(?!an?\b)|\s+(?:and|&)\s+|\s+for\s+)(?!\w+ed\s*(?:[$€£¥\d]|an?\s|$))"
         opening = rf"(?:(?:{self._any('phrase_determiners')})\s+)*[\"“]?"
         barred = rf"(?!(?:{self._any('phrase_not_begun_by')})\b(?!-))"
         clause = r"(?!\w+ing\s+(?:an?|the|its|their|up|for|in|with|by|to)\b|\w+ed\s+by\b)"
