@@ -17,10 +17,14 @@ _MONEY = re.compile(r"\.?\s*(?:dollars?\b|\$)", re.I)
 _LISTED = re.compile(r"\s+\(\s?(?:[A-Z]{0,3}\s?[$€£¥]\s?\d|[+−-]?\d[\d.,]*\s?(?:%|per\s?cent))")
 # `Kenya [was our third-largest ]buyer`, `Kenya [overtook Peru as the top ]export market`
 _STANDS_AS = r"(?![^.;:\d]{0,60}\b(?:world|global|asia|europe|africa)\b)(?:,\s[^,.;]{3,60},)?\s+(?:is|was|are|were|remain(?:s|ed)|bec[ao]mes?|overtook|replaced|ranked)\s[^.;:\d]{0,48}?"
+# `Ottawa[, June 4, 2025]`, `Sydney[ – 6 August]`
+_DATED = re.compile(
+    r"(?:,|\s[-–—])\s+(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\b"
+)
 # So far into a text its own offices are named.
 _OPENING = 6_000
 # An office named so near the head is taken for the publisher, and counts for more than a name.
-_HEAD, _PUBLISHES = 240, 3
+_HEAD, _PUBLISHES = 240, 8
 # `China['s customs]`, `[trade between ]China and Kenya`, in the first lines of an agency's story.
 _OWN_TRADE = re.compile(
     r"['’]s\s+(?:\w+\s+)?(?:customs|imports|exports|foreign\s+trade|trade|economy|gdp)\b|[-–][A-Z]\w+\s+trade\b",
@@ -61,6 +65,8 @@ def reporting_economy(text: str, terms: list[TermMention], lexicon: Lexicon) -> 
     counts.subtract(
         t.name for t, aside in named if aside and not text[t.span.end + 1 : t.span.end + 2].isupper()
     )
+    if not any(count > 0 for count in counts.values()):
+        counts.update(_of_dateline(text, terms))
     best = counts.most_common(1)
     name = best[0][0] if best and best[0][1] > 0 else ""
     inner = lexicon.language.economies_within.get(name, "")
@@ -88,6 +94,13 @@ def _of_places(text: str, terms: list[TermMention], lexicon: Lexicon) -> list[st
     capitals = lexicon.language.grammar["capitals"]
     places = [t for t in terms if t.kind == "region" and t.extra["economy"]]
     return [t.extra["economy"] for t in places if t.span.words(text).lower() not in capitals]
+
+
+def _of_dateline(text: str, terms: list[TermMention]) -> list[str]:
+    """The economy of the place that a text is dated from in its first lines: `Ottawa, June 4`."""
+    places = [t for t in terms if t.kind in ("region", "partner") and t.span.end < _HEAD]
+    dated = [t for t in places if _DATED.match(text, t.span.end)]
+    return [t.extra.get("economy") or t.name for t in dated]
 
 
 @cache
