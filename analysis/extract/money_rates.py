@@ -7,12 +7,12 @@ from analysis.lexicon import Language, Unit, alternatives
 
 # `102[ to the dollar]`, `34.8[ per U.S. dollar]`
 PER_DOLLAR = re.compile(
-    r"\s+(?:(?:per|to\s+one|for\s+(?:a|one|each)|(?P<article>(?:to|against)\s+the))\s+(?:u\.?s\.?\s+)?"
-    r"(?P<pivot>dollar|euro|greenback|(?(article)pound|dollar))\b"
+    r"\s+(?:(?:per|to\s+one|for\s+(?:a|one|each)|(?P<article>(?:to|against)\s+the)|against(?=\s+usd))\s+(?:u\.?s\.?\s+)?"
+    r"(?P<pivot>usd|dollar|euro|greenback|(?(article)pound|dollar))\b"
     r"(?!\s+(?:of|it|they|we|spent|invested|lent|paid|earned|bill|note|coin|bag|ticket)\b))"
 )
 # The codes of what a rate is the price of.
-PIVOTS = {"dollar": "USD", "greenback": "USD", "euro": "EUR", "pound": "GBP"}
+PIVOTS = {"dollar": "USD", "usd": "USD", "greenback": "USD", "euro": "EUR", "pound": "GBP"}
 # `The euro stood at 1.08 to the dollar`: dollars to the euro.
 _DEARER = frozenset(("euro", "sterling", "pound"))
 _REACH = 250

@@ -32,6 +32,10 @@ _REPORTED = re.compile(
 )
 _REPORTED_REACH = 60
 _REPORTS = re.compile(r"\s+(?:said|issued|released|published|announced|reported|unveiled|showed|told)\b")
+# `On Thursday[, the yuan closed] at 7.1`
+_TRADED = re.compile(
+    r",?\s+(?:the\s+)?(?:[\w&-]+\s+){1,4}(?:closed|settled|traded|opened|ended|finished)\s+(?:\w+\s+)?(?:at|up|down|\d)"
+)
 # `According to the ministry, last week ...`, `Last week, ...`
 _HEAD = re.compile(r"(?:^|[.;\n])\s*(?:according\s+to\s[^.;\n]*,\s+)?$")
 # `the minister said last week`, `Last week I was in Lima`: no data are of that week.
@@ -67,7 +71,8 @@ def since_event(match: re.Match, calendar: PeriodCalendar) -> PeriodMention:
 
 def weekday(match: re.Match, calendar: PeriodCalendar) -> PeriodMention | None:
     """`0.4% lower on Friday`: the month of publication; not `the office said on Friday`."""
-    if _REPORTED.search(match.string, max(0, match.start() - _REPORTED_REACH), match.start()):
+    traded = _TRADED.match(match.string, match.end())
+    if not traded and _REPORTED.search(match.string, max(0, match.start() - _REPORTED_REACH), match.start()):
         return None
     if _REPORTS.match(match.string, match.end()):
         return None

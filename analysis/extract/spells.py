@@ -24,9 +24,20 @@ _MOVED_FOR = re.compile(
 )
 
 
+# `has now grown for [23 years] without a recession`
+_YEARS_ON_END = re.compile(
+    rf"\b(?:has|have|had){SPACE}+(?:now{SPACE}+)?(?:risen|grown|fallen|declined|increased|expanded|shrunk){SPACE}+for{SPACE}+$"
+)
+_WITHOUT = re.compile(
+    rf"{SPACE}+(?:without|in{SPACE}+succession|on{SPACE}+end|running|in{SPACE}+a{SPACE}+row)\b"
+)
+
+
 def is_spell(text: str, start: int, end: int, *, hyphenated: bool) -> bool:
     """True for a number of months, quarters or years, from `start` to `end`, in which something kept moving."""
     if not hyphenated:
+        if _WITHOUT.match(text, end) and _YEARS_ON_END.search(text, max(0, start - 40), start):
+            return True
         moved = "year" not in text[start:end] and _MOVED_FOR.search(text, max(0, start - 24), start)
         return bool(moved or _OF_MOVES.match(text, end))
     return bool(_HYPHENED.match(text, end) and _ARTICLE.search(text, max(0, start - 8), start))

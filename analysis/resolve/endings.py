@@ -17,6 +17,11 @@ _PRICED = re.compile(
     r"\b(?:with|at|the|an?|its|their)\s+average\s+$|\b(?:with|at)\s+(?:the\s+|an?\s+|its\s+|their\s+)?$|,\s+and\s+(?:the|its|their)\s+$"
 )
 _OWNED = re.compile(r"\b(?:whose|their|its)\s+$")
+# `[In ]machinery[, ]profits fell`
+_IN_GOODS_NAMED = re.compile(
+    r"(?:^\W*|[,;]\s+(?:(?:and|but|while)\s+)?)(?:in|for|within|as\s+for)\s+(?:the\s+)?$"
+)
+_THEN = re.compile(r"(?:\s+(?:sector|industry|industries))?,\s[^,;]*$")
 _IN_GOODS = re.compile(r"(?:merchandise|goods)\s", re.I)
 _OF_GOODS = re.compile(r"\s+of\s+(?:merchandise|goods)$")
 _WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+|total\s+)?$")
@@ -47,7 +52,7 @@ def end_for_indicator(scene: Scene, frame: Frame, term: TermMention, before: str
     if (not old or old.name != term.name) and term.name != "market share":
         average = scene.text.startswith("average", term.span.start)
         priced = "price" in term.name and (average or _PRICED.search(before))
-        if not priced and not _is_just_before(scene, frame, term):
+        if not priced and not _is_just_before(scene, frame, term) and not _opens_with(scene, frame, term):
             frame.pop("product", None)
         if not (priced and average):
             frame.pop("flow", None)
@@ -61,6 +66,17 @@ def _is_just_before(scene: Scene, frame: Frame, term: TermMention) -> bool:
     if not product or product.how != "explicit" or product.span.end >= term.span.start:
         return False
     return bool(_ACRONYM.fullmatch(scene.text, product.span.end, term.span.start))
+
+
+def _opens_with(scene: Scene, frame: Frame, term: TermMention) -> bool:
+    """True for goods that a clause opens with: `In machinery, profits fell`, `..., and in tea, sales`."""
+    product = frame.get("product")
+    if not product or product.how != "explicit" or product.span.end > term.span.start:
+        return False
+    lead = scene.lead(product.span.start, 16)
+    if not _IN_GOODS_NAMED.search(lead) or not _THEN.match(scene.text, product.span.end, term.span.start):
+        return False
+    return not any(product.span.end <= q.span.start < term.span.start for q in scene.quantities)
 
 
 def _is_trade_of_pointed(frame: Frame, term: TermMention, before: str) -> bool:

@@ -59,6 +59,9 @@ _TOOK = needing(
 # `covering [60%] of households`
 _COVERS = needing("cover", rf"\bcover(?:s|ed|ing)\s+{HEDGE}$")
 _OF_WHICH = re.compile(r"\b(?:of|among)\s+(?:which|whom|these|those|them),?\s+(?:\w+\s+){0,4}$")
+# `Among children under 19, 4%[ were] uninsured`
+_AMONG = re.compile(rf"\bamong\s[^,;]{{3,60}},\s+{HEDGE}$")
+_WERE = re.compile(r"\s+(?:were|are|had|have|did|do)\s+(?!up\b|down\b|higher\b|lower\b)")
 # `(42%), followed by raw materials at [34%]`
 _FOLLOWED = re.compile(r"\bfollowed\s+by\b[^;]*\bat\s+(?:\w+\s+)?$")
 # `Its growth was the fastest of these, at`
@@ -131,6 +134,7 @@ def share_by_cue(setting: Setting) -> Reading | None:
             and not _GROWTH_WAS.search(setting.left)
             and not setting.cues.direction.search(setting.left[-_NEAR_MOVE:])
         )
+        or (_AMONG.search(setting.left) and _WERE.match(setting.right))
         or _TOOK.search(setting.left)
         or (_COVERS.search(setting.left) and OF_WHOLE.match(setting.right))
         or (_ANSWERED.match(setting.right) and setting.cue != "growth")

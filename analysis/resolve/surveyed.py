@@ -7,6 +7,7 @@ import re
 
 from analysis.model import Span
 from analysis.resolve.frame import Frame, Naming
+from analysis.resolve.hedges import HEDGE
 from analysis.resolve.scene import Scene
 
 _ASKED = (
@@ -33,6 +34,16 @@ _ANSWERED = re.compile(
     rf"(?:\s+of\s+(?:(?:the|surveyed|sampled|key|these|those)\s+)*(?:{_ASKED}|them|those))?(?:\s+(?:surveyed|polled|asked))?"
     rf"\s+(?P<what>{SAID}\s[^,;.]+)"
 )
+# `[Some ](half)[ of our firms were hiring]`, `(one in five)[ jobs depends on exports]`: a clause that begins with them.
+_BEGINS = re.compile(rf"(?:^|[,;:])\W*(?:(?:and|but|while|indeed|today|now)\s+)?{HEDGE}", re.I)
+_WHO = (
+    r"firms|companies|businesses|enterprises|households|families|adults|people|respondents|consumers|workers|employees|farmers"
+    r"|exporters|importers|jobs|students|children|women|men|residents|citizens|visitors|tourists|exhibitors|users|employers|manufacturers"
+)
+_THEY_DO = re.compile(
+    rf"\s+(?:of\s+(?:(?:all|the|our|its|their|these|those)\s+)*)?(?P<what>(?:[a-z][\w'’-]*\s+){{0,2}}?(?:{_WHO})\s+"
+    r"(?![^,;.]*\b(?:in\s+work|(?:un)?employed|jobless)\b)(?!(?:in|of|at|for|to|with|by|and|or|from|on|who|that|whose)\b)[a-z][^,;.]{3,80})"
+)
 SURVEYED = "those who answer so"
 
 
@@ -48,6 +59,8 @@ def put_answered(naming: Naming, scene: Scene, number: int, frame: Frame) -> Non
     """Make those who `expected orders to rise` what is measured, in place."""
     follow = scene.follow(number)
     answer = _ANSWERED.match(scene.text, follow.start, follow.end)
+    if not answer and _BEGINS.fullmatch(scene.left(number)):
+        answer = _THEY_DO.match(scene.text, follow.start, follow.end)
     if answer and scene.quantities[number].unit.kind == "percent":
         _put(naming, Span(*answer.span("what")), frame)
 

@@ -11,6 +11,10 @@ _WORKWEEK = re.compile(
 _WORKED = re.compile(
     r"\s+(?:a|per|each|every)\s+(?:day|week|month)\b|\s+(?:(?:were|was|have\s+been)\s+)?(?:lost|worked)\b"
 )
+# `life expectancy reached [77 years]`: what is measured in years.
+_STATE = re.compile(
+    r"\b(?:life\s+expectanc(?:y|ies)|(?:average|median|mean|retirement)\s+age|lifespan|maturity|years\s+of\s+schooling)\b[^,;]*$"
+)
 # `6.6 days[ longer than]`
 _LONGER = re.compile(
     r"\s+(?:(?P<down>shorter|fewer|less|faster|quicker|sooner)|longer|more|slower)\s+(?:than|on)\b"
@@ -25,6 +29,7 @@ def _time(setting: Setting) -> Reading:
     if longer:
         return Reading("change", -1 if longer["down"] else 1, "change told behind")
     worked = _WORKED.match(setting.right) or _WORKWEEK.search(setting.sentence)
+    worked = worked or _STATE.search(setting.left)
     return Reading("level" if worked else "duration", 1, "unit")
 
 

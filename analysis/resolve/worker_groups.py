@@ -13,6 +13,7 @@ _RULE = "whose work is measured"
 _AGED = (
     r"(?:(?:the\s+)?(?:population|people|persons|those|workers|residents|adults|women|men|youths?)\s+)?aged\s+(?:from\s+|between\s+)?\d+"
     r"(?:\s*(?:to|-|–|and)\s*\d+|\s+(?:and|or)\s+(?:over|older|above))?(?:\s+years)?"
+    r"|(?:people|persons|children|adults|women|men|those|workers|residents)\s+(?:under|over)\s+(?:the\s+age\s+of\s+|age\s+)?\d+"
 )
 # `people aged 16 to 64 [who] were in work`, `(the share of those in work)`: what explains the rate itself.
 _EXPLAINS = re.compile(r"\s+(?:who|that|not|in\s+work|and\s+(?:the\s+)?(?:rate|number))\b")
@@ -37,7 +38,7 @@ class WorkerGroups:
     def _group(self) -> re.Pattern:
         """`women aged 25 to 54`, `federal government`, `people aged 16 to 24`."""
         named = alternatives(self.lexicon.language.grammar["worker_groups"])
-        return re.compile(rf"\b(?:(?:{named})(?:\s+{_AGED})?|{_AGED})\b")
+        return re.compile(rf"\b(?:{_AGED}|(?:{named})(?:\s+{_AGED})?)\b")
 
     @cached_property
     def _opens(self) -> re.Pattern:
