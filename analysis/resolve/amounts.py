@@ -55,6 +55,7 @@ _FROM_THEN = re.compile(r"[^()]*\)\s*(?:from|on|over|compared|than)\b")
 _AND, _EACH = re.compile(r"\s+and\s+(?:by\s+)?"), re.compile(r"[^.;]{0,24},?\s+respectively\b")
 # `increases of 3 billion[ in assets and ]2 billion in debts`
 _IN_AND = re.compile(r"\s+in\s+[\w\s]{1,40}\s+and\s+")
+_BEHIND_BRACKET, _TWO = re.compile(r"\),?\s+and\s+(?:by\s+)?"), 2
 _PEOPLE = re.compile(r"\s+(?:people|persons|jobs|workers|units)\b")
 # `(grew,) supported by 58 million users`: those who did it, no amount of change.
 _DONE_BY = re.compile(
@@ -146,6 +147,8 @@ def _changed_too(setting: Setting) -> Reading | None:
     if setting.follows("growth"):
         behind = _FROM_THEN.match(right) or _BY_SO_MUCH.search(setting.sentence)
         also = _OR_SO_MANY.fullmatch(left) or (_IN_BRACKET.search(left) and behind)
+        if _BEHIND_BRACKET.fullmatch(left) and _before_bracket(setting) == "change":
+            return Reading("change", setting.earlier[-2][1].sign, "as the figure before")
     elif setting.follows("change"):
         also = _ALSO.fullmatch(left) or (right.startswith(" in ") and _IN_AND.fullmatch(left))
         other = _is_bare(setting) and not setting.direction
@@ -154,6 +157,14 @@ def _changed_too(setting: Setting) -> Reading | None:
     else:
         also = setting.follows("share_change") and _AND.fullmatch(left) and _EACH.match(right)
     return Reading("change", setting.before.sign, "as the figure before") if also else None
+
+
+def _before_bracket(setting: Setting) -> str:
+    """What the amount before a percentage in brackets measures, where it is of the same kind: `(by 300) (4%) and 200`."""
+    if len(setting.earlier) < _TWO:
+        return ""
+    mention, reading = setting.earlier[-2]
+    return reading.measure if mention.unit == setting.mention.unit else ""
 
 
 def _is_bare(setting: Setting) -> bool:

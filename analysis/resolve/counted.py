@@ -5,6 +5,7 @@ import re
 from analysis.model import Span
 from analysis.resolve.counted_doing import told_of
 from analysis.resolve.frame import POINTED, Frame, Naming, Told, has_goods
+from analysis.resolve.hedges import HEDGE
 from analysis.resolve.made import put_elided, put_made
 from analysis.resolve.phrases import NounPhrases
 from analysis.resolve.scene import Scene
@@ -14,6 +15,11 @@ _LEAD = re.compile(
     r"\s+(?:were\s+|was\s+|of\s+(?:them\s+|these\s+)?(?:were\s+)?)?(?:(?:new|major|key|main)\s+)?"
     r"(?:(?:kinds|types|categories|varieties)\s+of\s+)?"
 )
+# `a market of nearly [1.4 billion] people`: its population.
+_NATION_OF = re.compile(
+    rf"\b(?:countr(?:y|ies)|nations?|markets?|bloc|land|economy|continent)\s+of\s+{HEDGE}$"
+)
+_PEOPLE_OF_A_NATION = 100_000
 _GENERIC = re.compile(r"(?:products|goods)")  # `eight categories of products`
 # `visitors from more than [100 countries]`
 _FROM = re.compile(
@@ -54,6 +60,12 @@ def complete_counted(naming: Naming, phrases: NounPhrases, scene: Scene, number:
     hangs on a word such as `with` or `had`.
     """
     follow = scene.follow(number)
+    nation = _NATION_OF.search(scene.left(number))
+    if nation and scene.quantities[number].value >= _PEOPLE_OF_A_NATION:
+        _drop_inherited(frame, scene.quantities[number].span.start, _OWN_SUBJECTS)
+        start = scene.gap(number).start
+        frame["indicator"] = Told("population", Span(start + nation.start(), start + nation.end()))
+        return
     if _named_before(scene, number, frame) and not phrases.counting.search(scene.left(number)):
         _take_product(naming, scene, follow, frame)
         _take_kind(naming, scene, number, frame)

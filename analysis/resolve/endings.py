@@ -22,6 +22,7 @@ _IN_GOODS_NAMED = re.compile(
     r"(?:^\W*|[,;]\s+(?:(?:and|but|while)\s+)?)(?:in|for|within|as\s+for)\s+(?:the\s+)?$"
 )
 _THEN = re.compile(r"(?:\s+(?:sector|industry|industries))?,\s[^,;]*$")
+_BALANCES = re.compile(r"\b(?:balance|surplus|deficit)\b")
 _IN_GOODS = re.compile(r"(?:merchandise|goods)\s", re.I)
 _OF_GOODS = re.compile(r"\s+of\s+(?:merchandise|goods)$")
 _WITH = re.compile(r",\s+with\s+(?:its\s+|their\s+|total\s+)?$")
@@ -121,12 +122,20 @@ def end_for_flow(scene: Scene, frame: Frame, term: TermMention) -> None:
     if ended and old.name.startswith(ONE_WAY_SERVICES) and term.name in ("exports", "imports"):
         # `service exports rose 3%, and imports 4%`: imports of services.
         frame["indicator"] = Told(IN_SERVICES, old.span, old.how, old.rule)
+    elif old and _is_services_balance(scene, old, term):
+        frame["indicator"] = Told(IN_SERVICES, old.span, old.how, old.rule)
     elif ended and not is_trade_in(old):
         frame.pop("indicator")
     in_goods = old and old.name == GOODS
     of_others = _OF.match(scene.text, term.span.end) and not is_beside_product(frame, term)
     if of_others or (not in_goods and _shared_before(scene, frame, term)):
         frame.pop("product", None)
+
+
+def _is_services_balance(scene: Scene, old: Told, term: TermMention) -> bool:
+    """True for `the services surplus was 3 billion, with exports up 4%`: exports of services."""
+    within = scene.sentence.span.start <= old.span.start and term.name in ("exports", "imports")
+    return within and "services" in old.name and "goods" not in old.name and bool(_BALANCES.search(old.name))
 
 
 def _is_told_of(scene: Scene, old: Told, term: TermMention) -> bool:

@@ -8,6 +8,7 @@ from analysis.kept import kept
 from analysis.lexicon import Language, alternatives
 from analysis.model import Span
 from analysis.resolve.balance_behind import take_balance
+from analysis.resolve.behind_comparison import behind_comparison
 from analysis.resolve.counted import complete_counted
 from analysis.resolve.counted_where import put_where
 from analysis.resolve.explained import is_cause
@@ -41,8 +42,6 @@ _FLOW_OF = re.compile(r"\s+of\s+(?:the\s+)?(?!(?:goods|trade)\b)")
 _MOVES = re.compile(
     r"\s+(?:prices?\s+)?(?:up|down|rising|falling|growing|gaining|dropping|declining|increasing)\b"
 )
-# `(19% y/y)[ (14%)] for exports`, `(19% (14%)[)] for exports`
-_CLOSED = re.compile(r"\s\([+-]?\d[\d.,]*\s?%\)|\)(?=\s+for\s)")
 _GOODS = re.compile(r"(?:goods|products|merchandise)\b")  # `imported 71 billion dollars of [goods]`
 
 
@@ -114,7 +113,7 @@ class Following:
 
     def _take_subject(self, scene: Scene, follow: Span, frame: Frame, taken: set[Span]) -> None:
         """`8.5% growth in exports`, `13.7% y/y for vegetable oils`: a subject right of the number."""
-        follow = _behind_comparison(scene, follow)
+        follow = behind_comparison(scene, follow)
         lead = self._lead.match(scene.text, follow.start, follow.end)
         if not lead:
             return
@@ -210,17 +209,6 @@ class Following:
             known = term.kind in frame or naming.is_home(term)
             if not (known or is_cause(scene, term)) and not self.masks.hide(scene, 0, term, [measure]):
                 frame[term.kind] = naming.told(term)
-
-
-def _behind_comparison(scene: Scene, follow: Span) -> Span:
-    """The words right of `19% y/y (14%)[ for exports]`: behind a comparison, and behind a value in brackets."""
-    beside = (m.span.end for m in scene.periods if m.comparison and 0 <= m.span.start - follow.start < 2)
-    start = next(beside, follow.start)
-    closed = _CLOSED.match(scene.text, start, scene.sentence.span.end)
-    if not closed:
-        return Span(start, max(start, follow.end))
-    later = (q.span.start for q in scene.quantities if q.span.start >= closed.end())
-    return Span(closed.end(), next(later, scene.sentence.span.end))
 
 
 def _is_in_list(scene: Scene, lead: re.Match, frame: Frame) -> bool:

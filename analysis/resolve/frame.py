@@ -18,6 +18,8 @@ _SINGLE = ("indicator", "flow", "mode")
 _OWN_WORDS = ("product", "indicator", "mode")
 _OTHERS_NEAR = 48
 _RATE = re.compile(r"\s+(?:rate|ratio)s?\b")
+# `EU28`: another union than `EU27`.
+_OF_SO_MANY = re.compile(r"E[UA]-?\d\d")
 # `countries outside (the EU)`.
 _OTHER_THAN = re.compile(
     r"\b(?:countries|economies|partners|markets|members|states)\s+"
@@ -167,7 +169,9 @@ class Naming:
         others = _OTHER_THAN.search(self.text, max(0, start - _OTHERS_NEAR), start)
         if others:
             return Told(f"countries {others['but']} {term.name}", term.span, rule="all others")
-        return Told(term.name, term.span, nature=term.extra.get("nature", ""))
+        name, words = term.name, term.span.words(self.text)
+        name = f"{name} ({words})" if _OF_SO_MANY.fullmatch(words) and words != name else name
+        return Told(name, term.span, nature=term.extra.get("nature", ""))
 
     def _indicator(self, term: TermMention, name: str) -> Told:
         """An indicator: a surplus or deficit stays one, `unemployment` followed by `rate` is a rate."""

@@ -9,7 +9,7 @@ from analysis.resolve.sized import is_size
 
 # `accounts for 4% of output`: true at present, of no period told before.
 _PRESENT_SHARE = re.compile(
-    r"(?<!\bto )\b(?:accounts?\s+for|represents?|makes?\s+up|constitutes?|comprises?)\s+[\w\s]{0,20}$"
+    r"(?<!\bto )\b(?:accounts?\s+for|represents?|makes?\s+up|takes?\s+up|constitutes?|comprises?)\s+[\w\s]{0,20}$"
 )
 # `produces (60%) of the world's buttons`
 _MAKES = re.compile(r"\b(?:suppl(?:y|ies)|produces?|provides?|controls?|makes?)\s+[\w\s]{0,20}$")
