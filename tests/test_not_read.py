@@ -180,6 +180,28 @@ PUBLISHED = "2025-06-15"
         ("Output fell 3.1 percent in May; the rating was 4.5.", "unit", ["percent", "other"]),
         ("Our plan will bring inflation to 3% in December.", "period", ["2025-12"]),
         ("Sales of tea next to the total of 2023 were 3 million in May.", "period", ["2025-05"]),
+        ("It earned us $3 million in May, and US $2 million in June.", "value", ["3000000", "2000000"]),
+        ("The C919 flew in May, and exports rose 5%.", "value", ["5"]),
+        ("Of our two countries, one grew 3% in May.", "value", ["3"]),
+        (
+            "Core inflation, which excludes food and energy, rose to 2.3% in May.",
+            "product",
+            ["excluding food and energy"],
+        ),
+        (
+            "Exports to Peru, which fell in April, rose 3% in May, and imports fell 2%.",
+            "flow",
+            ["exports", "imports"],
+        ),
+        ("Trade with Peru rose 3% in May, and its agreements held.", "flow", ["total"]),
+        ("Wages rose by 3.1% a year earlier.", "measure", ["growth"]),
+        ("The fund spent 3 billion dollars in May on a project.", "period", ["2025-05"]),
+        ("Tariff cuts reached 95 percent of lines in May.", "value", ["95"]),
+        ("The rise in May was mainly due to tea (43%), and coffee (8%).", "measure", ["growth", "growth"]),
+        ("On Thursday, the office announced that exports rose 3% in May.", "period", ["2025-05"]),
+        ("Imports rose in May by 3% of last year's.", "period", ["2025-05"]),
+        ("In India, exports rose 3% in 2024-25.", "period", ["2024-04/2025-03"]),
+        ("Half of all firms at work in May were in debt; exports rose 3%.", "flow", ["", "exports"]),
     ],
 )
 def test_what_only_looks_alike_is_not_read_so(text, field, told):

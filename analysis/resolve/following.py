@@ -204,8 +204,9 @@ class Following:
 
     def _take_any(self, scene: Scene, measure: str, frame: Frame) -> None:
         """A sentence whose subject is told only after its first figure."""
-        naming = self.mentions.naming
-        for term in naming.within(scene, scene.follow(0)):
+        naming, follow = self.mentions.naming, scene.follow(0)
+        clause = scene.text.find(";", *follow)
+        for term in naming.within(scene, Span(follow.start, clause) if clause >= 0 else follow):
             known = term.kind in frame or naming.is_home(term)
             if not (known or is_cause(scene, term)) and not self.masks.hide(scene, 0, term, [measure]):
                 frame[term.kind] = naming.told(term)

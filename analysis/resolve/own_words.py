@@ -42,6 +42,8 @@ _PRICES_OF = re.compile(r"\bprices?(?:\s+ind(?:ex|ices))?\s+(?:for|of)\s+(?:the\
 _GROWTH_IN = re.compile(
     r"\b(?:(?:growth|increase|decline|rise|fall|drop)s?\s+(?:in|of)|(?:value|volume)\s+of)\s+(?:(?:the|its|our|their)\s+)?$"
 )
+# `(core prices,) [which exclude ]food`
+_LEAVES_OUT = re.compile(r"^which\s+(?:excludes?|strips?\s+out|leaves?\s+out)\s+(?:the\s+)?(?:volatile\s+)?")
 # `sales of X`, in a text on exports: exports too.
 _SOLD = ("sales", "deliveries", "shipments")
 _PRONOUN = re.compile(r"(?:it|them|these|those|this|that)\b.*")
@@ -84,7 +86,8 @@ class OwnWords:
             return
         left_out = self.phrases.left_out(scene.text, gap)
         if left_out:
-            frame["product"] = self.naming.own_words(left_out, "what is left out")
+            told = self.naming.own_words(left_out, "what is left out")
+            frame["product"] = told._replace(name=_LEAVES_OUT.sub("excluding ", told.name))
         span = self._clause_subject(scene, number, words)
         if span and TIME_OR_PLACE.fullmatch(scene.text, *span):
             return

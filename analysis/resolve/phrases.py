@@ -21,7 +21,7 @@ _LABEL = re.compile(
     re.I,
 )
 _EXCLUDING = re.compile(
-    r"\b(?:excluding|except\s+for|not\s+counting|leaving\s+out|stripping\s+out|without\s+counting|apart\s+from)\s+(?:the\s+)?"
+    r"\b(?:excluding|except\s+for|not\s+counting|leaving\s+out|stripping\s+out|without\s+counting|apart\s+from|which\s+(?:exclude|strip\s+out|leave\s+out|excludes|strips\s+out|leaves\s+out))\s+(?:the\s+)?"
 )
 # `a vibrant, [broad-based] recovery`: no subject.
 _DESCRIBING = re.compile(

@@ -31,7 +31,7 @@ _POSSIBLE = re.compile(
 )
 # `with a population of 60 million`
 _SIZE = re.compile(
-    rf"\b(?:with|has|have|and|is)\s+an?\s+(?:[\w-]+\s+){{0,3}}(?:population|group|market|capacity)\s+of\s+{HEDGE}(?:us)?$"
+    rf"\b(?:with|has|have|and|is|are|as)\s+an?\s+(?:[\w-]+\s+){{0,3}}(?:population|group|market|capacity|country|nation)\s+of\s+{HEDGE}(?:us)?$"
     rf"|\b(?:cover(?:s|ing)?|occup(?:ies|ying)|with|has|spann(?:ing)|spans)\s+an?\s+(?:[\w-]+\s+){{0,2}}area\s+of\s+{HEDGE}$"
 )
 # `Wool (our second-largest export)`, `the world's third-largest economy`

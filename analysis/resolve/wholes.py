@@ -18,7 +18,7 @@ _CLAUSE_END = re.compile(
 # `(30%) of total exports in the first half`.
 _WHOLE = re.compile(
     r"\s*(?:(?:market\s+)?(?:share|proportion)\s+)?(?P<lead>of|in)\s+(?P<whole>[^,;.()]*?)"
-    r"(?=\s*(?:[,;.()]|\bwhile\b|\b(?:is|are|was|were|goes?|comes?)\b|\band\s+(?:contributed|increased|decreased|rose|fell|grew|declined|accounted|reached|was|were|is|are|has|had)\b|\bin\s+the\s+(?:first|second|third|fourth)\b|$))"
+    r"(?=\s*(?:[,;.()]|\bwhile\b|\b(?:is|are|was|were|ha(?:s|ve|d)|enjoy(?:s|ed)?|goes?|comes?)\b|\band\s+(?:contributed|increased|decreased|rose|fell|grew|declined|accounted|reached|was|were|is|are|has|had)\b|\bin\s+the\s+(?:first|second|third|fourth)\b|$))"
 )
 # `their share of`, `ASEAN's combined share of`, `the share of rice in`: a whole comes next.
 _SHARE_OF = re.compile(
