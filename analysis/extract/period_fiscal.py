@@ -72,8 +72,8 @@ def fiscal_half(match: re.Match, calendar: PeriodCalendar) -> Period:
 
 
 def fiscal_this(match: re.Match, calendar: PeriodCalendar) -> Period:
-    """`this fiscal year`: the one that the month before the publication lies in, or its neighbours."""
-    begin, which = calendar.fiscal.first_month - 1, _YEARS[match["ft"].split()[-1]]
+    """`this fiscal year`: the one that the month before the publication lies in, or its neighbours; `just ended` is the last."""
+    begin, which = calendar.fiscal.first_month - 1, _YEARS[(match["ft"] or "last").split()[-1]]
     return _part(12 * ((calendar.now - begin) // 12 + which) + begin, 12, 1)
 
 

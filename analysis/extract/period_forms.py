@@ -121,7 +121,8 @@ FORMS = {
     # `this fiscal year`, `the last fiscal,`
     "fiscal_this": r"\b(?P<ft>this|the current|current|last|the last|next|the next)"
     r" (?:(?:fiscal|financial) year\b|fiscal\b(?= ?[,.;:)]| (?:was|were|at|to|by|is|in|and|with|from|as|has|had|so|it|till|until"
-    r"|that|which|compared|against|while|over)\b|$))",
+    r"|that|which|compared|against|while|over)\b|$))"
+    r"|\bthe (?:fiscal|financial) year (?:(?:that|which) (?:has )?)?just (?:ended|gone|past|closed|finished|over)\b",
     # `the first half of the year`, `third quarter 2024`
     "part_year": r"\b(?:(?P<py_h>(?:first|second|latter|1st|2nd)(?: |-)half(?: ?- ?year)?)"
     r"|(?P<py_q>@order(?: |-)quarter)(?! (?:in (?:history|which|living memory|more than|over|@count years)|on record|ever|since|running|in a row)\b))@year",
@@ -185,7 +186,6 @@ FORMS = {
     # `last year`, `the past decade`
     "relative": r"\b(?P<rl_w>last|this|the previous|the past|(?:the )?current|next|the full|the whole)"
     r" (?P<rl_u>year|month|quarter|half|decade|half-century|week)\b(?!-| (?:on|over) | of (?:@YYYY|@month)\b)",
-    # `yesterday`, `this morning`
     "near_day": r"\b(?P<nd>the day before yesterday|yesterday|this (?:morning|afternoon|evening))\b(?!['’]s)",
     # `currently`, `so far,`, `have so far signed`, `up to now`
     "now": rf"\b(?:now\b|so far(?! (?:this|in|as|from|behind)\b)|(?:up (?:to|until|till)|until|till) now\b"

@@ -84,7 +84,10 @@ class Levies:
         left = self._left.search(scene.text, gap.start, gap.end)
         found = left or self._right.match(scene.text, follow.start, follow.end)
         indicator = frame.get("indicator")
-        if not found or (indicator and "tariff" in indicator.name):
+        if found and indicator and "tariff" in indicator.name:
+            _put_levied(naming, scene, Span(found.end("noun"), scene.sentence.span.end), frame)
+            return
+        if not found:
             return
         for kind in [kind for kind, told in frame.items() if kind not in _KEPT or told.how != "explicit"]:
             frame.pop(kind)
@@ -95,7 +98,8 @@ class Levies:
         told = Told(name, Span(*found.span("noun")), rule="words of a tariff", nature="rate")
         frame["indicator"] = told
         _put_partner(naming, scene, found.end("noun"), frame)
-        _put_levied(naming, scene, number, frame)
+        _put_levied(naming, scene, scene.follow(number), frame)
+        _put_levied(naming, scene, Span(found.end("noun"), scene.sentence.span.end), frame)
         if left:
             _put_levier(naming, scene, Span(gap.start, left.start("noun")), frame)
 
@@ -104,7 +108,7 @@ class Levies:
         frame.clear()
         gap = scene.gap(number)
         frame["indicator"] = Told(TARIFFS, gap, rule="a tariff put on goods", nature="rate")
-        _put_levied(naming, scene, number, frame)
+        _put_levied(naming, scene, scene.follow(number), frame)
         _put_levier(naming, scene, Span(scene.sentence.span.start, gap.end), frame)
 
 
@@ -129,11 +133,10 @@ def _bears(scene: Scene, number: int) -> bool:
     return goods or bool(_WORTH.match(scene.text, on.end()))
 
 
-def _put_levied(naming: Naming, scene: Scene, number: int, frame: Frame) -> None:
-    """`duties of 30% on Chinese-made cars`: the goods that bear them."""
-    follow = scene.follow(number)
-    for term in naming.within(scene, follow):
-        if term.kind == "product" and _ON_GOODS.fullmatch(scene.text, follow.start, term.span.start):
+def _put_levied(naming: Naming, scene: Scene, behind: Span, frame: Frame) -> None:
+    """`duties of 30% on Chinese-made cars`, `the duty on cars is 30%`: the goods that bear them."""
+    for term in naming.within(scene, behind):
+        if term.kind == "product" and _ON_GOODS.fullmatch(scene.text, behind.start, term.span.start):
             frame["product"] = naming.told(term)
             return
 
