@@ -45,6 +45,7 @@ _OTHER_CLAUSE = re.compile(
     r"|\b(?:if|revers\w+|snapp\w+|offsett\w+|extending|having|while|whereas|after|before|ahead\s+of|following|since|compared|versus"
     r"|against(?!\s+(?:the\s+)?(?:us\s+|u\.s\.\s+)?(?:dollar|euro|yen|pound|greenback|yuan|renminbi)\b)|vs|from|than|(?<!for\s)(?:every|each)(?!\s+day\b)|though|although|back\s+in|(?:we|they|it|he|she)\s+(?:expects?|sees?|forecasts?|projects?)"
     r"|(?:of|among)\s+(?:which|them|this|these))\b"
+    r"|,\s+(?:\w+\s+)?(?:above|below|beat(?:ing)?|topp(?:ing|ed)|exceeding|missing|surpassing|outpacing|undershooting|short\s+of)\s[^;]*\d"
 )
 # `Over the plan period ([2021-2025])`
 _PLAN = re.compile(
