@@ -199,7 +199,7 @@ def _named_before(scene: Scene, number: int, frame: Frame) -> bool:
 def _counts_apart(scene: Scene, number: int) -> re.Match[str] | None:
     """Where a clause begins that counts things of its own, behind an amount of money or `four more than in May`."""
     kind = scene.quantities[number - 1].unit.kind if number else ""
-    apart = kind == "currency" or (kind == "percent" and _WERE_DONE.match(scene.right(number)))
+    apart = kind in ("currency", "quantity") or (kind == "percent" and _WERE_DONE.match(scene.right(number)))
     apart = apart or (kind == "count" and _MORE_THAN.match(scene.right(number - 1)))
     return _AND_COUNT.search(scene.left(number)) if apart else None
 

@@ -1,6 +1,7 @@
 """With which frame the next figure of a sentence starts, and which frames the next sentence remembers."""
 
 from analysis.resolve.frame import Frame
+from analysis.resolve.wholes import OF_LINES
 
 
 def next_frame(number: int, frame: Frame, snapshot: Frame, measures: list[str], lasting: bool) -> Frame:
@@ -9,7 +10,8 @@ def next_frame(number: int, frame: Frame, snapshot: Frame, measures: list[str], 
     `private firms made up 44% of exports, growing 5%`: where nothing else is told, they are `lasting`.
     """
     measure, after = measures[number], measures[number + 1 : number + 2]
-    if measure == "rank":
+    told = snapshot.get("indicator")
+    if measure == "rank" or (told and told.rule == OF_LINES):
         return frame
     listed = after in ([measure], ["share_change"])
     of_whole = measure in ("share", "contribution") and "flow" in snapshot and "flow" not in frame

@@ -33,6 +33,8 @@ _OPENS = re.compile(r"\s*(?:(?:market\s+)?(?:share|proportion)\s+)?(?:of|to|in)\
 # `(30% of exports) in the eastern region`: the region stands just behind the preposition.
 _ADJACENT = re.compile(r"\s*in\s+(?:the\s+)?$")
 
+OF_LINES = "share of tariff lines"
+_LINES = "tariff lines"  # `zero tariffs on 97% of tariff lines`: what is counted, by which goods are classed
 # `GDP[ in ](2005)`
 _IN_TIME = re.compile(r",?\s+(?:(?:in|during|for|over|at|by|as\s+of)\s+)?(?:the\s+(?:end\s+of\s+)?)?$")
 
@@ -48,6 +50,12 @@ def complete_from_whole(naming: Naming, scene: Scene, number: int, frame: Frame)
     if not _OPENS.match(clause):
         return
     inside = naming.within(scene, Span(follow.start, follow.start + len(clause)))
+    lines = next((t for t in inside if t.name == _LINES), None)
+    if lines:
+        for kind in ("flow", "product"):
+            frame.pop(kind, None)
+        frame["indicator"] = naming.told(lines)._replace(rule=OF_LINES)
+        return
     explicit = {kind for kind, told in frame.items() if told.how == "explicit"}
     flows = [t for t in inside if t.kind == "flow" or t.name == GOODS]
     gap = scene.gap(number)
